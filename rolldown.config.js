@@ -1,0 +1,9 @@
+import { defineConfig } from "rolldown";
+
+/** One bundled command-line program and one library entry that share lazily loaded chunks. */
+export default defineConfig({
+  input: { cursus: "src/frontends/cli/main.ts", index: "src/index.ts" },
+  platform: "node",
+  resolve: { extensions: [".ts", ".js"] },
+  output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name]-[hash].js", cleanDir: true },
+});

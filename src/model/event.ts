@@ -1,0 +1,28 @@
+import type { Finding } from "./findings/finding.ts";
+import type { Outcome, Verdict } from "./outcome.ts";
+import type { Wire } from "./plan.ts";
+
+export interface StepSummary {
+  readonly id: string;
+  readonly kind: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** Everything that happens in a run, in order; `events.jsonl` holds one per line. Every view is a fold over them. */
+export type RunEvent =
+  | {
+      readonly type: "run-started";
+      readonly schema: 1;
+      readonly run: string;
+      readonly at: string;
+      readonly pipeline: string;
+      readonly file: string;
+      readonly steps: readonly StepSummary[];
+      readonly wires: readonly Wire[];
+    }
+  | { readonly type: "finding"; readonly finding: Finding }
+  | { readonly type: "step-started"; readonly step: string; readonly atMs: number }
+  | { readonly type: "step-ended"; readonly step: string; readonly atMs: number; readonly outcome: Outcome }
+  | { readonly type: "run-ended"; readonly atMs: number; readonly verdict: Verdict };
+
+export type Emit = (event: RunEvent) => void;

@@ -1,0 +1,32 @@
+import type { Place } from "../place.ts";
+import type { LoadFacts } from "./load.ts";
+import type { RequestFacts } from "./request.ts";
+import type { RunFacts } from "./run.ts";
+import type { StaticFacts } from "./static.ts";
+
+/** Every finding code with the facts it carries. A code is permanent: people search for it. */
+export interface FactsByCode extends LoadFacts, StaticFacts, RunFacts, RequestFacts {}
+
+export type FindingCode = keyof FactsByCode;
+export type Severity = "note" | "warning" | "error" | "critical";
+
+interface FindingOf<Code extends FindingCode> {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly facts: FactsByCode[Code];
+  readonly step?: string;
+  readonly port?: string;
+  readonly place?: Place;
+}
+
+/** One thing that the user should know: a permanent code plus facts. `explain` makes the words. */
+export type Finding = { readonly [Code in FindingCode]: FindingOf<Code> }[FindingCode];
+
+/** Builds a finding whose facts fit its code. */
+export function finding<Code extends FindingCode>(value: FindingOf<Code>): Finding {
+  return value as Finding;
+}
+
+export function isBlocking(item: Finding): boolean {
+  return item.severity === "error" || item.severity === "critical";
+}

@@ -1,0 +1,76 @@
+import type { Finding } from "./findings/finding.ts";
+
+export interface OutputFile {
+  /** Relative to the port's folder, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** The files of one port of one attempt. */
+export interface Dataset {
+  readonly port: string;
+  readonly files: readonly OutputFile[];
+}
+
+/** What an attempt was seen to do. Best effort; `blind` says what could not be seen. */
+export interface Observed {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  /** Files written outside every declared output. */
+  readonly outside: readonly string[];
+  readonly writtenInputs: readonly string[];
+  readonly imports: readonly string[];
+  readonly environment: readonly string[];
+  readonly arguments: readonly string[];
+  readonly inputKeys: readonly string[];
+  readonly outputKeys: readonly string[];
+  readonly commands: readonly string[];
+  readonly addresses: readonly string[];
+  readonly blind: readonly string[];
+}
+
+export type IsolationRung = "namespaces" | "rewriting";
+
+export interface Usage {
+  readonly durationMs: number;
+  readonly cpuMs: number;
+  readonly peakMemoryBytes: number;
+}
+
+/** One try at a step. */
+export interface Attempt {
+  readonly number: number;
+  readonly mode: "entrypoint" | "call";
+  readonly isolation: IsolationRung;
+  readonly warm: boolean;
+  /** Why the step ran in a fresh interpreter, when a warm one was possible. */
+  readonly coldReason?: string;
+  readonly usage: Usage;
+  readonly observed: Observed;
+  /** Absolute folder of the attempt's records. */
+  readonly folder: string;
+}
+
+/** How a step ended; exactly one per planned step in every run. */
+export type Outcome =
+  | {
+      readonly kind: "ran";
+      readonly attempts: readonly Attempt[];
+      readonly outputs: readonly Dataset[];
+      readonly findings: readonly Finding[];
+    }
+  | {
+      readonly kind: "failed";
+      readonly attempts: readonly Attempt[];
+      readonly outputs: readonly Dataset[];
+      readonly findings: readonly Finding[];
+    }
+  | { readonly kind: "cached"; readonly run: string; readonly outputs: readonly Dataset[] }
+  | { readonly kind: "blocked"; readonly by: readonly string[] }
+  | { readonly kind: "skipped"; readonly reason: string }
+  | { readonly kind: "stubbed"; readonly reason: string; readonly outputs: readonly Dataset[] }
+  | { readonly kind: "cancelled"; readonly attempts: readonly Attempt[] };
+
+export type OutcomeKind = Outcome["kind"];
+export type Verdict = "passed" | "passed with warnings" | "passed with recoveries" | "failed" | "interrupted";

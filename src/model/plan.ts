@@ -1,0 +1,85 @@
+import type { Finding } from "./findings/finding.ts";
+import type { InputPort, Port, Setting, Step } from "./step.ts";
+
+/** A connection with the reason a person can read. */
+export interface Wire {
+  readonly from: { readonly step: string; readonly port: string };
+  readonly to: { readonly step: string; readonly port: string };
+  /** 0 to 1; 1 where the user wrote it. */
+  readonly score: number;
+  readonly reason: string;
+}
+
+/** What one input will be fed with in this run. */
+export type PlannedFeed =
+  | { readonly kind: "wire"; readonly step: string; readonly port: string }
+  | {
+      readonly kind: "earlier";
+      readonly step: string;
+      readonly port: string;
+      readonly run: string;
+      readonly folder: string;
+    }
+  | { readonly kind: "path"; readonly absolute: string }
+  | { readonly kind: "none" };
+
+export interface PlannedInput {
+  readonly port: InputPort;
+  readonly feed: PlannedFeed;
+  /** Container folders to fill: usually one; a fan-out gives one per channel, with the sub-folder of the source. */
+  readonly mounts: readonly { readonly containerPath: string; readonly subfolder?: string }[];
+}
+
+export interface PlannedOutput {
+  readonly port: Port;
+  readonly containerPath: string;
+  /** Set where the service packs the folder: the consumer's folder holds this one file. */
+  readonly archive?: "model.tar.gz" | "output.tar.gz";
+}
+
+/** The whole call of one step, as its container would get it. Pure data. */
+export interface PlannedStep {
+  readonly step: Step;
+  /** Selected steps that must end first. */
+  readonly dependsOn: readonly string[];
+  readonly inputs: readonly PlannedInput[];
+  readonly outputs: readonly PlannedOutput[];
+  readonly env: readonly Setting[];
+  /** Arguments behind the script, all text. */
+  readonly argv: readonly string[];
+  /** Container folder that holds the script, and the script's path in it. */
+  readonly codeFolder: string;
+  readonly entryPath: string;
+  readonly workingDir: string;
+  /** Empty folders the service makes. */
+  readonly folders: readonly string[];
+  /** Files the service writes, such as `hyperparameters.json`. */
+  readonly files: readonly { readonly containerPath: string; readonly text: string }[];
+}
+
+export interface Plan {
+  readonly name: string;
+  readonly file: string;
+  readonly root: string;
+  /** In an order in which every step follows what it needs. */
+  readonly steps: readonly PlannedStep[];
+  /** Steps of the project that this run leaves out. */
+  readonly unselected: readonly string[];
+  readonly wires: readonly Wire[];
+  readonly findings: readonly Finding[];
+}
+
+/** Which steps a run takes. Empty: all. */
+export interface Selection {
+  readonly steps?: readonly string[];
+  readonly from?: readonly string[];
+  readonly until?: readonly string[];
+}
+
+/** Newest successful outputs of a step, for a consumer that runs alone. */
+export interface EarlierOutput {
+  readonly step: string;
+  readonly run: string;
+  /** port → absolute folder. */
+  readonly folders: Readonly<Record<string, string>>;
+}

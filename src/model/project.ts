@@ -1,0 +1,13 @@
+import type { Finding } from "./findings/finding.ts";
+import type { Step } from "./step.ts";
+
+/** What a path was read as: every step with its contract, and what was noticed on the way. */
+export interface Project {
+  readonly name: string;
+  /** Absolute path of the file that defines it. */
+  readonly file: string;
+  /** Absolute folder that relative paths start from. */
+  readonly root: string;
+  readonly steps: readonly Step[];
+  readonly findings: readonly Finding[];
+}

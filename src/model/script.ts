@@ -1,0 +1,36 @@
+/** An import statement of a script. */
+export interface ScriptImport {
+  /** Dotted name as written: `sklearn.ensemble`. For `from a import b`: `a`, with `names: ["b"]`. */
+  readonly module: string;
+  readonly names?: readonly string[];
+  readonly line: number;
+  /** Leading dots of a relative import. */
+  readonly level: number;
+  /** False inside a function, a `try` or an `if`: it may never run. */
+  readonly certain: boolean;
+}
+
+/** What reading a script with `ast` told, without running it. */
+export interface ScriptFacts {
+  readonly imports: readonly ScriptImport[];
+  /** Third-party modules that can be preloaded, dotted, resolvable in the interpreter. */
+  readonly preload: readonly string[];
+  /** Certain top-level imports that the interpreter cannot find: import name, line, and pip name if known. */
+  readonly missing: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
+  /** Siblings imported that lie beside the script. */
+  readonly siblings: readonly { readonly module: string; readonly line: number }[];
+  /** Environment names that the script itself sets before or between its imports (`OMP_NUM_THREADS`): run it cold. */
+  readonly setsEnvironment: readonly string[];
+  /** Parameter names of a module-level `main`, absent when there is none. */
+  readonly mainParameters?: readonly string[];
+  readonly hasMainBlock: boolean;
+  readonly lastLine: number;
+  readonly syntaxError?: { readonly message: string; readonly line: number; readonly column: number };
+  /** Lines of `requirements.txt` beside the script that the interpreter does not satisfy. */
+  readonly unmetRequirements: readonly {
+    readonly requirement: string;
+    readonly line: number;
+    readonly installed?: string;
+  }[];
+  readonly requirementsFile?: string;
+}

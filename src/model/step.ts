@@ -1,0 +1,102 @@
+import type { Json } from "./json.ts";
+import type { Place } from "./place.ts";
+import type { ScriptFacts } from "./script.ts";
+
+export type StepKind = "processing" | "training" | "program" | "stub";
+export type StepMode = "entrypoint" | "call" | "both";
+export type Network = "off" | "host";
+
+/** Where a value came from, told beside it wherever a plan is shown. */
+export type Origin =
+  | { readonly kind: "pipeline"; readonly place: Place }
+  | { readonly kind: "platform"; readonly rule: string }
+  | { readonly kind: "default" }
+  | { readonly kind: "option"; readonly option: string };
+
+export interface Setting<Value = string> {
+  readonly name: string;
+  readonly value: Value;
+  readonly origin: Origin;
+}
+
+/** What feeds an input, as the user's files say it. */
+export type Feed =
+  | { readonly kind: "port"; readonly step: string; readonly port: string }
+  | { readonly kind: "path"; readonly path: string; readonly absolute: string }
+  | { readonly kind: "unknown" };
+
+export interface ColumnSpec {
+  readonly name: string;
+  readonly type?: string;
+  readonly nullable?: boolean;
+  readonly values?: readonly Json[];
+  readonly range?: readonly [number, number];
+}
+
+/** One named input or output of a step (a logical name with its container path). */
+export interface Port {
+  readonly name: string;
+  readonly containerPath: string;
+  readonly required: boolean;
+  /** Training only: one input that fans out to these channels below its container path. */
+  readonly channels?: readonly string[];
+  readonly files?: readonly string[];
+  readonly format?: string;
+  readonly columns?: readonly ColumnSpec[];
+  readonly place?: Place;
+}
+
+export interface InputPort extends Port {
+  readonly feed: Feed;
+  readonly feedPlace?: Place;
+}
+
+export interface EnvironmentContract {
+  readonly required: readonly string[];
+  readonly optional: Readonly<Record<string, string>>;
+}
+
+/** What a script needs in its container, and what it leaves there. */
+export interface Contract {
+  readonly inputs: readonly InputPort[];
+  readonly outputs: readonly Port[];
+  readonly environment?: EnvironmentContract;
+  readonly requirements?: Readonly<Record<string, string>>;
+}
+
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly memoryBytes: number;
+}
+
+export interface Script {
+  /** Absolute path of the user's file. */
+  readonly path: string;
+  /** Absolute path of the folder that travels with it, if any. The script lies inside it. */
+  readonly sourceDir?: string;
+  /** What reading the script (never running it) told; absent for programs that are not Python. */
+  readonly facts?: ScriptFacts;
+}
+
+/** One node of the graph: a script, its contract, and how it is started. */
+export interface Step {
+  readonly id: string;
+  readonly kind: StepKind;
+  /** Step type of a Cursus project, such as `XGBoostTraining`; absent in native pipelines. */
+  readonly type?: string;
+  readonly jobType?: string;
+  readonly script?: Script;
+  readonly contract: Contract;
+  readonly env: readonly Setting[];
+  /** In order. A flag with a list of values repeats them; an argument given by position has the name "". */
+  readonly args: readonly Setting<readonly string[]>[];
+  readonly hyperparameters: readonly Setting<Json>[];
+  readonly workingDir?: string;
+  /** Absolute path or command of the interpreter that runs this step. */
+  readonly python: string;
+  readonly mode: StepMode;
+  readonly limits: Limits;
+  readonly network: Network;
+  readonly dependsOn: readonly string[];
+  readonly place?: Place;
+}
