@@ -3,6 +3,7 @@ import { explainLoad } from "./load.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainStatic } from "./static.ts";
+import { explainStore } from "./store.ts";
 import type { Explanation, Explanations } from "./words.ts";
 
 const explanations: Explanations<FactsByCode> = { ...explainLoad, ...explainStatic, ...explainRun, ...explainRequest };

@@ -3,9 +3,10 @@ import type { LoadFacts } from "./load.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { StaticFacts } from "./static.ts";
+import type { StoreFacts } from "./store.ts";
 
 /** Every finding code with the facts it carries. A code is permanent: people search for it. */
-export interface FactsByCode extends LoadFacts, StaticFacts, RunFacts, RequestFacts {}
+export interface FactsByCode extends LoadFacts, StaticFacts, RunFacts, RequestFacts, StoreFacts {}
 
 export type FindingCode = keyof FactsByCode;
 export type Severity = "note" | "warning" | "error" | "critical";

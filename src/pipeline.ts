@@ -1,0 +1,127 @@
+import { openLocalEngine } from "./engines/local/engine.ts";
+import { loadProject } from "./load/load-project.ts";
+import { lookAtScripts } from "./load/look.ts";
+import type { Emit, RunEvent } from "./model/event.ts";
+import type { Finding } from "./model/findings/finding.ts";
+import type { Verdict } from "./model/outcome.ts";
+import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
+import { ok, type Result } from "./model/result.ts";
+import type { StepMode } from "./model/step.ts";
+import { verdictOf } from "./model/verdict.ts";
+import { planRun } from "./plan/plan-run.ts";
+import { findingsOf, runSteps } from "./run/run-steps.ts";
+import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
+import { newestOutputs } from "./store/history.ts";
+import { openJournal } from "./store/journal.ts";
+import { publisher } from "./store/publish.ts";
+import { openRun, type Run } from "./store/run-folder.ts";
+import { nowWithRandom, stopwatch } from "./system/clock.ts";
+
+export interface PlanOptions {
+  /** Folder that a relative PIPELINE starts from. */
+  readonly cwd: string;
+  readonly workspace: string;
+  /** Interpreter for steps that name none. */
+  readonly python?: string;
+  readonly selection: Selection;
+  readonly mode?: StepMode;
+  readonly timeoutMs?: number;
+  readonly memoryBytes?: number;
+}
+
+export interface TestOptions extends PlanOptions {
+  readonly jobs: number;
+  readonly cold: boolean;
+  readonly failFast: boolean;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+}
+
+export interface TestedRun {
+  readonly run: string;
+  readonly folder: string;
+  readonly verdict: Verdict;
+}
+
+/** The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. */
+export async function testPipeline(path: string, options: TestOptions): Promise<Result<TestedRun>> {
+  const elapsedMs = stopwatch();
+  const plan = await planPipeline(path, options);
+  if (!plan.ok) return plan;
+
+  const workspace = await openWorkspace(options.workspace);
+  if (!workspace.ok) return workspace;
+  const run = await openRun(workspace.value, plan.value, nowWithRandom());
+  if (!run.ok) return run;
+
+  return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, elapsedMs }, options));
+}
+
+interface Prepared {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly run: Run;
+  readonly elapsedMs: () => number;
+}
+
+async function runPlan({ plan, workspace, run, elapsedMs }: Prepared, options: TestOptions): Promise<TestedRun> {
+  await using journal = openJournal(run.events);
+  const emit = (event: RunEvent): void => {
+    journal.write(event);
+    options.emit(event);
+  };
+  emit(started(plan, run));
+  for (const finding of plan.findings) emit({ type: "finding", finding });
+
+  await using engine = openLocalEngine({ ...options, steps: plan.steps, workspace: workspace.path });
+  const outcomes = await runSteps(plan, {
+    ...options,
+    engine,
+    emit,
+    elapsedMs,
+    folderOf: run.stepFolder,
+    publish: publisher(workspace, run),
+  });
+
+  const trouble: readonly Finding[] = [journal.trouble()].filter((finding) => finding !== undefined);
+  for (const finding of trouble) emit({ type: "finding", finding });
+  const findings = [...plan.findings, ...outcomes.flatMap(findingsOf), ...trouble];
+  const verdict = verdictOf(outcomes, findings, options.signal.aborted);
+  emit({ type: "run-ended", atMs: elapsedMs(), verdict });
+  return { run: run.name, folder: run.folder, verdict };
+}
+
+/** What would run, with which inputs, environment and mounts, and every static finding. Runs none of the user's code. */
+export async function planPipeline(path: string, options: PlanOptions): Promise<Result<Plan>> {
+  const project = await loadProject(path, { ...options, look: lookAtScripts });
+  if (!project.ok) return project;
+  const steps = project.value.steps.map((step) => ({
+    ...step,
+    mode: options.mode ?? step.mode,
+    limits: {
+      timeoutMs: options.timeoutMs ?? step.limits.timeoutMs,
+      memoryBytes: options.memoryBytes ?? step.limits.memoryBytes,
+    },
+  }));
+  const earlier = await earlierOutputs(project.value.file, options, steps.map(({ id }) => id));
+  return planRun({ ...project.value, steps }, { selection: options.selection, earlier });
+}
+
+/** Only a partial selection can need what an earlier run left. */
+async function earlierOutputs(
+  file: string,
+  { selection, workspace }: PlanOptions,
+  steps: readonly string[],
+): Promise<readonly EarlierOutput[]> {
+  if (Object.values(selection).every((names) => names === undefined || names.length === 0)) return [];
+  const found = await findWorkspace(workspace);
+  if (!found.ok) return [];
+  const outputs = await Promise.all(steps.map((step) => newestOutputs(found.value, file, step)));
+  return outputs.filter((output) => output !== undefined);
+}
+
+function started(plan: Plan, run: Run): RunEvent {
+  const steps = plan.steps.map(({ step, dependsOn }) => ({ id: step.id, kind: step.kind, dependsOn }));
+  const { name, file, wires } = plan;
+  return { type: "run-started", schema: 1, run: run.name, at: new Date().toISOString(), pipeline: name, file, steps, wires };
+}

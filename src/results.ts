@@ -1,0 +1,80 @@
+import { stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { lookAtScripts } from "./load/look.ts";
+import type { RunEvent } from "./model/event.ts";
+import { ok, type Result } from "./model/result.ts";
+import * as history from "./store/history.ts";
+import { type Cleaned, cleanWorkspace as clean, findWorkspace } from "./store/workspace.ts";
+
+/** What a workspace remembers; every function here only reads, but for `cleanWorkspace`. */
+export interface ResultRow {
+  readonly step: string;
+  readonly script?: string;
+  readonly pipeline: string;
+  readonly run: string;
+  readonly outcome: string;
+  readonly at: string;
+  readonly durationMs: number;
+}
+
+/** The newest result of every step. */
+export async function listResults(path: string): Promise<Result<readonly ResultRow[]>> {
+  const workspace = await findWorkspace(path);
+  if (!workspace.ok) return workspace;
+  const results = await history.newestResults(workspace.value);
+  return ok(
+    results.map(({ step, script, pipeline, run, outcome, at }) => {
+      const attempts = "attempts" in outcome ? outcome.attempts : [];
+      const durationMs = attempts.reduce((total, { usage }) => total + usage.durationMs, 0);
+      const named = script === undefined ? {} : { script };
+      return { step, ...named, pipeline, run, outcome: outcome.kind, at, durationMs };
+    }),
+  );
+}
+
+/** Where the log of a step's newest attempt lies. */
+export async function readLog(
+  path: string,
+  request: { readonly step: string; readonly run?: string },
+): Promise<Result<{ readonly run: string; readonly attempt: number; readonly file: string }>> {
+  const workspace = await findWorkspace(path);
+  return workspace.ok ? history.findLog(workspace.value, request) : workspace;
+}
+
+/** The events of a run, the newest if none is named. Folding them gives the view that the run showed. */
+export async function readEvents(path: string, run?: string): Promise<Result<readonly RunEvent[]>> {
+  const workspace = await findWorkspace(path);
+  return workspace.ok ? history.readEvents(workspace.value, run) : workspace;
+}
+
+/** Deletes a workspace that carries our marker; with `dryRun` only tells what would go. */
+export function cleanWorkspace(path: string, options: { readonly dryRun: boolean }): Promise<Result<Cleaned>> {
+  return clean(path, options);
+}
+
+export interface DiscoveredScript {
+  readonly found?: string;
+  readonly bytes?: number;
+  readonly searched: readonly string[];
+  readonly hasMain?: boolean;
+}
+
+const scriptFolders: readonly string[] = [".", "scripts", "src", "steps/scripts", "dockers", "dockers/scripts"];
+
+/** Finds a script by path or name, with or without `.py`, and looks whether it has a `main`; runs none of it. */
+export async function discoverScript(
+  hint: string,
+  options: { readonly cwd: string; readonly python?: string },
+): Promise<Result<DiscoveredScript>> {
+  const names = basename(hint).includes(".") ? [hint] : [`${hint}.py`, hint];
+  const searched = scriptFolders.flatMap((folder) => names.map((name) => resolve(options.cwd, join(folder, name))));
+  for (const path of new Set(searched)) {
+    const info = await stat(path).catch(() => undefined);
+    if (!info?.isFile()) continue;
+    const looked = await lookAtScripts(options.python ?? "python3", [{ path }]);
+    const facts = looked.ok ? looked.value.scripts[path] : undefined;
+    const main = facts === undefined ? {} : { hasMain: facts.mainParameters !== undefined };
+    return ok({ found: path, bytes: info.size, searched: [...new Set(searched)], ...main });
+  }
+  return ok({ searched: [...new Set(searched)] });
+}

@@ -1,0 +1,96 @@
+import type { Engine, EngineOutcome, ReadyStep } from "../model/engine.ts";
+import type { Emit } from "../model/event.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Plan, PlannedStep } from "../model/plan.ts";
+import { sourcesOf, type Folders } from "./sources.ts";
+
+export interface RunOptions {
+  readonly engine: Engine;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  readonly failFast: boolean;
+  /** Absolute folder for the attempts of a step. */
+  readonly folderOf: (step: string) => string;
+  /** Makes what a step left durable. The next step does not wait for it, the run's end does. */
+  readonly publish: (planned: PlannedStep, ended: EngineOutcome) => Promise<Outcome>;
+  readonly elapsedMs: () => number;
+}
+
+interface Ended {
+  readonly well: boolean;
+  readonly folders: Folders;
+}
+
+/** Runs every step of the plan as soon as what it needs has ended; one promise per step is the whole scheduler. */
+export async function runSteps(plan: Plan, options: RunOptions): Promise<readonly Outcome[]> {
+  const stop = new AbortController();
+  const scheduled = new Map<string, Promise<Ended>>();
+  const outcomes: Promise<Outcome>[] = [];
+  for (const planned of plan.steps) {
+    const needed = planned.dependsOn.map((id) => [id, scheduled.get(id)] as const);
+    const run = runWhenReady({ planned, needed, stop, options });
+    scheduled.set(
+      planned.step.id,
+      run.then(({ ended }) => ended),
+    );
+    outcomes.push(run.then(({ outcome }) => outcome));
+  }
+  return Promise.all(outcomes);
+}
+
+interface Turn {
+  readonly planned: PlannedStep;
+  readonly needed: readonly (readonly [string, Promise<Ended> | undefined])[];
+  readonly stop: AbortController;
+  readonly options: RunOptions;
+}
+
+async function runWhenReady(turn: Turn): Promise<{ readonly ended: Ended; readonly outcome: Promise<Outcome> }> {
+  const { planned, needed, stop, options } = turn;
+  const upstream = new Map<string, Folders>();
+  const failed: string[] = [];
+  for (const [id, promise] of needed) {
+    const ended = await promise;
+    if (ended?.well) upstream.set(id, ended.folders);
+    else failed.push(id);
+  }
+  const refusal = refusalOf(turn, failed);
+  if (refusal !== undefined) return { ended: lost, outcome: announce(planned, Promise.resolve(refusal), options) };
+
+  const ready: ReadyStep = {
+    planned,
+    sources: sourcesOf(planned, upstream),
+    folder: options.folderOf(planned.step.id),
+  };
+  const ended = await options.engine.run(ready, {
+    signal: AbortSignal.any([options.signal, stop.signal]),
+    onStart: () => options.emit({ type: "step-started", step: planned.step.id, atMs: options.elapsedMs() }),
+  });
+  const well = ended.kind === "ran";
+  if (!well && options.failFast) stop.abort();
+  return {
+    ended: { well, folders: well ? ended.outputs : {} },
+    outcome: announce(planned, options.publish(planned, ended), options),
+  };
+}
+
+const lost: Ended = { well: false, folders: {} };
+
+function refusalOf(turn: Turn, failed: readonly string[]): Outcome | undefined {
+  if (turn.options.signal.aborted) return { kind: "cancelled", attempts: [] };
+  if (failed.length > 0) return { kind: "blocked", by: failed };
+  if (turn.stop.signal.aborted) return { kind: "skipped", reason: "an earlier step failed and --fail-fast was given" };
+  return undefined;
+}
+
+async function announce(planned: PlannedStep, published: Promise<Outcome>, options: RunOptions): Promise<Outcome> {
+  const outcome = await published;
+  for (const finding of findingsOf(outcome)) options.emit({ type: "finding", finding });
+  options.emit({ type: "step-ended", step: planned.step.id, atMs: options.elapsedMs(), outcome });
+  return outcome;
+}
+
+export function findingsOf(outcome: Outcome): readonly Finding[] {
+  return outcome.kind === "ran" || outcome.kind === "failed" ? outcome.findings : [];
+}

@@ -1,0 +1,55 @@
+import type { Dataset, OutputFile } from "../model/outcome.ts";
+import type { PlannedStep } from "../model/plan.ts";
+import { digestCode, digestText, digestTree } from "./digest.ts";
+
+/** What determines a step's result, as far as it is known before it runs. Key order is fixed by construction. */
+export interface Action {
+  readonly schema: 1;
+  readonly kind: string;
+  readonly mode: string;
+  readonly python: string;
+  readonly entry: string;
+  readonly argv: readonly string[];
+  readonly env: readonly (readonly [string, string])[];
+  readonly files: readonly (readonly [string, string])[];
+  readonly code: readonly OutputFile[];
+  readonly inputs: readonly (readonly [string, readonly OutputFile[]])[];
+}
+
+/** Outputs of steps of this run by step id, for inputs that come through a wire. */
+export type Produced = ReadonlyMap<string, Promise<readonly Dataset[]>>;
+
+export async function actionOf(planned: PlannedStep, produced: Produced): Promise<Action> {
+  const { step } = planned;
+  const script = step.script;
+  const inputs: (readonly [string, readonly OutputFile[]])[] = [];
+  for (const { port, feed } of planned.inputs) inputs.push([port.name, await digestFeed(feed, produced)]);
+  return {
+    schema: 1,
+    kind: step.kind,
+    mode: step.mode,
+    python: step.python,
+    entry: planned.entryPath,
+    argv: planned.argv,
+    env: planned.env.map(({ name, value }) => [name, value] as const).sort(),
+    files: planned.files.map(({ containerPath, text }) => [containerPath, digestText(text)] as const),
+    code: script === undefined ? [] : await digestCode(script.sourceDir ?? script.path),
+    inputs,
+  };
+}
+
+async function digestFeed(
+  feed: PlannedStep["inputs"][number]["feed"],
+  produced: Produced,
+): Promise<readonly OutputFile[]> {
+  if (feed.kind === "wire") {
+    const outputs = await produced.get(feed.step);
+    return outputs?.find(({ port }) => port === feed.port)?.files ?? [];
+  }
+  if (feed.kind === "none") return [];
+  return digestTree(feed.kind === "path" ? feed.absolute : feed.folder);
+}
+
+export function actionDigest(action: Action): string {
+  return digestText(JSON.stringify(action));
+}

@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fail, ok, type Result } from "../model/result.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Plan } from "../model/plan.ts";
+import { folderName, runName } from "./names.ts";
+import type { Workspace } from "./workspace.ts";
+import { cannotWrite } from "./write-error.ts";
+
+/** What a step's folder says of how it ended; the newest one of a step answers `--step` and `list-results`. */
+export interface StepResult {
+  readonly schema: 1;
+  readonly run: string;
+  readonly at: string;
+  readonly pipeline: string;
+  readonly file: string;
+  readonly step: string;
+  readonly script?: string;
+  readonly outcome: Outcome;
+  /** port → folder with its files, relative to the run's folder. */
+  readonly folders: Readonly<Record<string, string>>;
+}
+
+interface Ending {
+  readonly step: string;
+  readonly outcome: Outcome;
+  /** port → absolute folder. */
+  readonly folders: Readonly<Record<string, string>>;
+}
+
+export interface Run {
+  readonly name: string;
+  readonly folder: string;
+  readonly events: string;
+  stepFolder(step: string): string;
+  resultOf(ending: Ending): StepResult;
+}
+
+/** Makes `runs/<time>-<id>/` with `plan.json`. */
+export async function openRun(
+  workspace: Workspace,
+  plan: Plan,
+  started: { readonly at: Date; readonly random: string },
+): Promise<Result<Run>> {
+  const name = runName(started.at, started.random);
+  const folder = join(workspace.runs, name);
+  try {
+    await mkdir(join(folder, "steps"), { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, "plan.json"), JSON.stringify(plan));
+    await Promise.all(plan.steps.map(({ step }) => mkdir(join(folder, "steps", folderName(step.id)))));
+  } catch (error) {
+    return fail(cannotWrite(folder, error));
+  }
+  const scripts = new Map(plan.steps.map(({ step }) => [step.id, step.script?.path]));
+  return ok({
+    name,
+    folder,
+    events: join(folder, "events.jsonl"),
+    stepFolder: (step) => join(folder, "steps", folderName(step)),
+    resultOf({ step, outcome, folders }) {
+      const script = scripts.get(step);
+      const base = { schema: 1, run: name, at: started.at.toISOString(), pipeline: plan.name, file: plan.file } as const;
+      return { ...base, step, ...(script === undefined ? {} : { script }), outcome, folders: relativeTo(folder, folders) };
+    },
+  });
+}
+
+function relativeTo(root: string, folders: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(folders).map(([port, path]) => [port, relative(root, path)]));
+}
