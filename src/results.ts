@@ -71,8 +71,8 @@ export async function discoverScript(
   for (const path of new Set(searched)) {
     const info = await stat(path).catch(() => undefined);
     if (!info?.isFile()) continue;
-    const looked = await lookAtScripts(options.python ?? "python3", [{ path }]);
-    const facts = looked.ok ? looked.value.scripts[path] : undefined;
+    const looked = await lookAtScripts({ python: options.python ?? "python3", scripts: [{ path }] });
+    const facts = looked.kind === "seen" ? looked.scripts.get(path) : undefined;
     const main = facts === undefined ? {} : { hasMain: facts.mainParameters !== undefined };
     return ok({ found: path, bytes: info.size, searched: [...new Set(searched)], ...main });
   }

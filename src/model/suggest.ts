@@ -21,17 +21,16 @@ export function editDistance(from: string, to: string): number {
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
-      const same = from[row - 1] === to[column - 1];
-      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      current[column] = Math.min(
-        (above[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (above[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (older[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
+      const replaced = (above[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
+      const one = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced);
+      current[column] = swapped(from, to, [row, column]) ? Math.min(one, (older[column - 2] ?? 0) + 1) : one;
     }
     older = above;
     above = current;
   }
   return above[to.length] ?? 0;
+}
+
+function swapped(from: string, to: string, [row, column]: readonly [number, number]): boolean {
+  return row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
 }

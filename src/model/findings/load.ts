@@ -1,13 +1,93 @@
-import type { Explanations } from "./words.ts";
+import { type ExplainPipeline, explainPipeline, type PipelineFacts } from "./load-text.ts";
+import { type Explanations, listed } from "./words.ts";
 
-/** Facts of what is wrong in a file that describes the pipeline. */
-export interface LoadFacts {
-  "load/no-such-file": { readonly path: string; readonly searched: readonly string[] };
+interface Suggested {
+  readonly suggestion?: string;
 }
 
-export const explainLoad: Explanations<LoadFacts> = {
-  "load/no-such-file": ({ path, searched }) => ({
+/** Facts of what is wrong with the files that describe the pipeline, and with what they name on disk. */
+export interface LoadFacts extends PipelineFacts {
+  "load/no-such-file": { readonly path: string; readonly searched: readonly string[] } & Suggested;
+  "load/no-pipeline-in-folder": { readonly path: string; readonly searched: readonly string[] };
+  "load/unreadable": { readonly path: string; readonly reason: string };
+  "load/empty-file": { readonly path: string };
+  "load/binary-file": { readonly path: string };
+  "load/not-utf8": { readonly path: string };
+  "load/too-large": { readonly path: string; readonly bytes: number; readonly limitBytes: number };
+  "load/no-such-folder": { readonly path: string; readonly key: string } & Suggested;
+  "load/no-such-script": { readonly script: string; readonly searched: readonly string[] } & Suggested;
+  "load/script-is-folder": { readonly path: string };
+  "load/script-outside-source-dir": { readonly path: string; readonly sourceDir: string };
+  "load/no-such-input": { readonly path: string } & Suggested;
+  "load/unreadable-input": { readonly path: string; readonly reason: string };
+  "load/interpreter-missing": { readonly python: string; readonly reason: string; readonly suggestion?: string };
+}
+
+export const didYouMean = (suggestion: string | undefined, otherwise: string): string =>
+  suggestion === undefined ? otherwise : `Did you mean ${suggestion}?`;
+
+const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
+  "load/no-such-file": ({ path, searched, suggestion }) => ({
     message: `No pipeline at ${path}`,
-    hint: `Looked in: ${searched.join(", ")}`,
+    hint: didYouMean(suggestion, `Looked in: ${searched.join(", ")}`),
+  }),
+  "load/no-pipeline-in-folder": ({ path, searched }) => ({
+    message: `The folder ${path} holds no pipeline`,
+    hint: `Looked for ${listed(searched, "or")} in it`,
+  }),
+  "load/unreadable": ({ path, reason }) => ({
+    message: `Cannot read ${path}: ${reason}`,
+    hint: "Check its permissions, and that it is a file",
+  }),
+  "load/empty-file": ({ path }) => ({
+    message: `${path} is empty`,
+    hint: "A pipeline needs at least `steps:` with one step",
+  }),
+  "load/binary-file": ({ path }) => ({
+    message: `${path} is not text`,
+    hint: "A pipeline is a YAML or JSON file in UTF-8",
+  }),
+  "load/not-utf8": ({ path }) => ({ message: `${path} is not UTF-8`, hint: "Save it as UTF-8" }),
+  "load/too-large": ({ path, bytes, limitBytes }) => ({
+    message: `${path} is too large: ${bytes} bytes, at most ${limitBytes} are read`,
+    hint: "YAML is read up to 1 MiB; a larger pipeline can be written as JSON",
+  }),
+  "load/no-such-folder": ({ path, key, suggestion }) => ({
+    message: `No folder at ${path}, named by ${key}`,
+    hint: didYouMean(suggestion, "Paths start from the folder of the pipeline file"),
+  }),
+  "load/no-such-script": ({ script, searched, suggestion }) => ({
+    message: `No script ${script}`,
+    hint: `${suggestion === undefined ? "" : `Did you mean ${suggestion}? `}Looked for: ${searched.join(", ")}`,
+  }),
+  "load/script-is-folder": ({ path }) => ({
+    message: `The script ${path} is a folder`,
+    hint: "Name the file in it that starts the step; the folder itself can be its source_dir",
+  }),
+  "load/script-outside-source-dir": ({ path, sourceDir }) => ({
+    message: `The script ${path} lies outside its source_dir ${sourceDir}`,
+    hint: "Move the script into source_dir, or leave source_dir out",
+  }),
+  "load/no-such-input": ({ path, suggestion }) => ({
+    message: `No data at ${path}`,
+    hint: didYouMean(
+      suggestion,
+      "Name a file, a folder, or step.port; paths start from the folder of the pipeline file",
+    ),
+  }),
+  "load/unreadable-input": ({ path, reason }) => ({
+    message: `Cannot read the data at ${path}: ${reason}`,
+    hint: "Check its permissions",
+  }),
+  "load/interpreter-missing": ({ python, reason, suggestion }) => ({
+    message: `No working Python at ${python}: ${reason}`,
+    hint: didYouMean(suggestion, `Create it with: ${createCommand(python)}, or name another with python:`),
   }),
 };
+
+function createCommand(python: string): string {
+  const folder = /^(.*)\/bin\/[^/]+$/.exec(python)?.[1];
+  return folder === undefined ? "python3 -m venv .venv" : `python3 -m venv ${folder}`;
+}
+
+export const explainLoad: Explanations<LoadFacts> & ExplainPipeline = { ...onDisk, ...explainPipeline };

@@ -2,12 +2,29 @@ import type { Explanations } from "./words.ts";
 
 /** Facts of a request (option, argument, workspace) that cannot be carried out. */
 export interface RequestFacts {
-  "request/unknown-step": { readonly asked: string; readonly known: readonly string[] };
+  "request/unknown-step": { readonly asked: string; readonly known: readonly string[]; readonly suggestion?: string };
+  "request/nothing-selected": { readonly from: readonly string[]; readonly until: readonly string[] };
+  "request/no-earlier-output": { readonly consumer: string; readonly producer: string; readonly port: string };
 }
 
+const shown = 20;
+
 export const explainRequest: Explanations<RequestFacts> = {
-  "request/unknown-step": ({ asked, known }) => ({
+  "request/unknown-step": ({ asked, known, suggestion }) => ({
     message: `No step is called ${asked}`,
-    hint: `Steps: ${known.join(", ")}`,
+    hint: (suggestion === undefined ? "" : `Did you mean ${suggestion}? `) + `Steps: ${shortened(known)}`,
+  }),
+  "request/nothing-selected": ({ from, until }) => ({
+    message: `No step lies after ${from.join(", ")} and before ${until.join(", ")}`,
+    hint: "Swap --from and --until, or give only one of them",
+  }),
+  "request/no-earlier-output": ({ consumer, producer, port }) => ({
+    message: `Step ${consumer} needs ${producer}.${port}, but this run leaves ${producer} out and no earlier run made it`,
+    hint: `Run \`test-pipeline\` once without --step and --from, add --step ${producer}, or use --until ${consumer}`,
   }),
 };
+
+function shortened(names: readonly string[]): string {
+  const more = names.length - shown;
+  return names.slice(0, shown).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

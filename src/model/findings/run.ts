@@ -1,10 +1,96 @@
-import type { Explanations } from "./words.ts";
+import { type EngineRunFacts, explainEngineRun } from "./run-end.ts";
+import { type Explanations, listed } from "./words.ts";
 
-/** Facts of what went wrong, or looked wrong, while a step ran. */
-export interface RunFacts {
-  "run/exception": { readonly exception: string; readonly message: string };
+export interface ScriptFrame {
+  readonly file: string;
+  readonly line: number;
+  readonly function: string;
+  readonly text: string;
 }
 
-export const explainRun: Explanations<RunFacts> = {
+/** What every failure inside a script carries. */
+export interface ScriptEnd {
+  readonly exception: string;
+  readonly message: string;
+  /** The user's frame nearest to the start, and the one nearest to the failure. */
+  readonly entry?: ScriptFrame;
+  readonly deepest?: ScriptFrame;
+  readonly locals?: Readonly<Record<string, string>>;
+  readonly traceback?: string;
+  readonly cause?: { readonly exception: string; readonly message: string };
+  readonly lastLogLines?: readonly string[];
+}
+
+/** Facts of what a script itself said when it failed. */
+interface ExceptionFacts {
+  "run/exception": ScriptEnd;
+  "run/import": ScriptEnd & { readonly module: string };
+  "run/syntax": ScriptEnd;
+  "run/no-main": ScriptEnd & { readonly script: string };
+  "run/argument": ScriptEnd & { readonly arguments: readonly string[] };
+  "run/environment": ScriptEnd & { readonly name: string };
+  "run/missing-input": ScriptEnd & { readonly path: string; readonly inputPort?: string };
+  "run/missing-key": ScriptEnd & { readonly key: string; readonly map: string; readonly known: readonly string[] };
+  "run/missing-column": ScriptEnd & { readonly column: string };
+  "run/data": ScriptEnd & { readonly library: string };
+  "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean };
+  "run/pip": ScriptEnd & { readonly requirement: string };
+}
+
+/** Facts of what went wrong, or looked wrong, while a step ran. */
+export interface RunFacts extends ExceptionFacts, EngineRunFacts {}
+
+const explainExceptions: Explanations<ExceptionFacts> = {
   "run/exception": ({ exception, message }) => ({ message: `The script raised ${exception}: ${message}` }),
+  "run/import": ({ module, message }) => ({
+    message: `The script cannot import ${module}: ${message}`,
+    hint: "Install it in the step's interpreter, or put the file into the step's source folder",
+  }),
+  "run/syntax": ({ message }) => ({
+    message: `The script is not valid Python: ${message}`,
+    hint: "Correct the line, or run the step with a Python that knows its syntax",
+  }),
+  "run/no-main": ({ script, message }) => ({
+    message: `${script} cannot be called: ${message || "it has no function main"}`,
+    hint: "Define main(input_paths, output_paths, environ_vars, job_args), or use the mode entrypoint",
+  }),
+  "run/argument": ({ arguments: given, message }) => ({
+    message: `The script refused its arguments${message === "" ? "" : `: ${message}`}`,
+    hint: given.length === 0 ? "It was given none; declare them for this step" : `It was given: ${given.join(" ")}`,
+  }),
+  "run/environment": ({ name }) => ({
+    message: `The script needs the environment variable ${name}, which is not set`,
+    hint: `Set ${name} for this step, and declare it in the contract`,
+  }),
+  "run/missing-input": ({ path, inputPort }) => ({
+    message: `The script found no ${path}`,
+    hint:
+      inputPort === undefined
+        ? "No input of this step is mounted there: compare the path with the contract's container paths"
+        : `The path belongs to the input ${inputPort}: look at what feeds it`,
+  }),
+  "run/missing-key": ({ key, map, known }) => ({
+    message: `The script read ${map}["${key}"], which the contract does not name`,
+    hint: known.length === 0 ? `The contract gives ${map} no names` : `${map} has ${listed(known)}`,
+  }),
+  "run/missing-column": ({ column }) => ({
+    message: `The data has no column ${column}`,
+    hint: "Compare the columns that the producing step writes with those read here",
+  }),
+  "run/data": ({ library, exception, message }) => ({
+    message: `${library} refused the data with ${exception}: ${message}`,
+    hint: "Look at the values that reach this line",
+  }),
+  "run/network": ({ address, isS3, exception }) => ({
+    message: `The script needs the network${address === "" ? "" : ` (${address})`}: ${exception}`,
+    hint: isS3
+      ? "Feed the data as an input of the step, or allow the network for this step and give it credentials"
+      : "Allow the network for this step, or replace what it fetches by an input",
+  }),
+  "run/pip": ({ requirement }) => ({
+    message: `The script wants to install ${requirement}, which its interpreter does not have`,
+    hint: `Install it yourself: python -m pip install "${requirement}"`,
+  }),
 };
+
+export const explainRun: Explanations<RunFacts> = { ...explainExceptions, ...explainEngineRun };

@@ -1,10 +1,82 @@
-import type { Explanations } from "./words.ts";
+import { type Explanations, listed } from "./words.ts";
 
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
+  "plan/cycle": { readonly path: readonly string[] };
+  "plan/unknown-feed": { readonly from: string; readonly suggestion?: string };
+  "plan/unfed-input": { readonly input: string; readonly containerPath: string };
   "plan/isolated-step": { readonly step: string };
+  "plan/missing-module": {
+    readonly python: string;
+    readonly modules: readonly string[];
+    readonly distributions: readonly string[];
+    readonly steps: readonly string[];
+  };
+  "plan/unmet-requirements": {
+    readonly python: string;
+    readonly file: string;
+    readonly requirements: readonly string[];
+  };
+  "plan/sibling-left-behind": {
+    readonly script: string;
+    readonly modules: readonly string[];
+    readonly sourceDir: string;
+  };
+  "plan/syntax-error": { readonly script: string; readonly problem: string };
+  "plan/no-main": { readonly script: string; readonly mode: string };
+  "plan/runs-cold": { readonly script: string; readonly names: readonly string[] };
+  "plan/lost-output": { readonly output: string; readonly containerPath: string };
+  "plan/output-in-input": { readonly output: string; readonly input: string; readonly containerPath: string };
 }
 
 export const explainStatic: Explanations<StaticFacts> = {
-  "plan/isolated-step": ({ step }) => ({ message: `Step ${step} is connected to no other step` }),
+  "plan/cycle": ({ path }) => ({
+    message: `Steps need each other in a circle: ${path.join(" → ")}`,
+    hint: "Remove one of these connections",
+  }),
+  "plan/unknown-feed": ({ from, suggestion }) => ({
+    message: `No step has the output ${from}`,
+    hint: suggestion === undefined ? "Name an output as `step.port`" : `Did you mean ${suggestion}?`,
+  }),
+  "plan/unfed-input": ({ input, containerPath }, { step }) => ({
+    message: `Nothing feeds input ${input} of step ${step}, which it expects in ${containerPath}`,
+    hint: "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
+  }),
+  "plan/isolated-step": ({ step }) => ({
+    message: `Step ${step} is connected to no other step`,
+    hint: `Give an input of it \`from: step.port\`, or remove the step`,
+  }),
+  "plan/missing-module": ({ python, modules, distributions, steps }) => ({
+    message: `${python} lacks ${listed(modules)}, imported by ${listed(steps)}`,
+    hint: `${shellWord(python)} -m pip install ${distributions.map(shellWord).join(" ")}`,
+  }),
+  "plan/unmet-requirements": ({ python, file, requirements }) => ({
+    message: `${python} does not satisfy ${file}: ${requirements.join(", ")}`,
+    hint: `${shellWord(python)} -m pip install ${requirements.map(shellWord).join(" ")}`,
+  }),
+  "plan/sibling-left-behind": ({ script, modules, sourceDir }) => ({
+    message: `${script} imports ${listed(modules)} from its own folder, which does not travel with it into the container`,
+    hint: `Add \`source_dir: ${sourceDir}\` to the step`,
+  }),
+  "plan/syntax-error": ({ script, problem }) => ({ message: `${script} is not valid Python: ${problem}` }),
+  "plan/no-main": ({ script, mode }) => ({
+    message: `${script} has no function main, which mode ${mode} calls`,
+    hint: "Use `mode: entrypoint`, or define `main(input_paths, output_paths, environ_vars, job_args)`",
+  }),
+  "plan/runs-cold": ({ script, names }) => ({
+    message: `${script} sets ${listed(names)} before its imports, so it runs in a fresh interpreter`,
+    hint: "Set it under `env:` of the step to run it warm",
+  }),
+  "plan/lost-output": ({ output, containerPath }, { step }) => ({
+    message: `Output ${output} of training step ${step} lies in ${containerPath}, which SageMaker does not keep`,
+    hint: "Write it below /opt/ml/model, /opt/ml/output/data or /opt/ml/checkpoints",
+  }),
+  "plan/output-in-input": ({ output, input, containerPath }) => ({
+    message: `Output ${output} lies in ${containerPath}, inside input ${input}`,
+    hint: "Give the output a folder of its own; the input's files would be taken for results",
+  }),
 };
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

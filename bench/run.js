@@ -1,0 +1,118 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inTurn, measure, quantile } from "./measure.js";
+import { makePipeline } from "./pipelines.js";
+
+const root = join(import.meta.dirname, "..");
+const cli = join(root, "dist", "cursus.js");
+const venv = join(root, "examples", "flight-delays", ".venv", "bin", "python");
+const heavy = existsSync(venv) ? venv : undefined;
+const rows = [];
+
+function report(name, goal, values) {
+  rows.push({ name, goal, ...values });
+  process.stdout.write(`${name.padEnd(44)} ${goal.padEnd(28)} ${JSON.stringify(values)}\n`);
+}
+
+async function ours(folder, extra = []) {
+  const workspace = join(folder, "w");
+  rmSync(workspace, { recursive: true, force: true });
+  const path = join(folder, "pipeline.json");
+  const args = [cli, "runtime", "test-pipeline", path, "--workspace-dir", workspace, ...extra];
+  const result = await measure(process.execPath, args);
+  if (result.code !== 0) throw new Error(`${path}: exit ${result.code}\n${result.stderr}`);
+  return { ...result, events: eventsOf(workspace) };
+}
+
+function eventsOf(workspace) {
+  const [run] = readdirSync(join(workspace, "runs"));
+  const text = readFileSync(join(workspace, "runs", run, "events.jsonl"), "utf8");
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+async function bareLoop(folder, count, python) {
+  const start = process.hrtime.bigint();
+  for (let index = 0; index < count; index += 1) await measure(python, ["step.py"], { cwd: folder });
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+async function against(name, goal, { count, script, shape, rounds = 3, python = "python3" }) {
+  const folder = makePipeline({ count, script, shape, python });
+  let peakBytes = 0;
+  const medians = await inTurn(rounds, {
+    ours: async () => {
+      const result = await ours(folder);
+      peakBytes = Math.max(peakBytes, result.peakBytes);
+      return result.ms;
+    },
+    bare: () => bareLoop(folder, count, python),
+    ...(hasMake() ? { make: async () => (await measure("make", ["-j2", "-s"], { cwd: folder })).ms } : {}),
+  });
+  const ratio = (value) => Math.round((value / medians.bare) * 1000) / 1000;
+  const make = medians.make === undefined ? {} : { make_over_bare: ratio(medians.make) };
+  report(name, goal, {
+    ours_over_bare: ratio(medians.ours),
+    ...make,
+    ours_ms: Math.round(medians.ours),
+    tool_peak_mb: Math.round(peakBytes / 2 ** 20),
+  });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function hasMake() {
+  return spawnSync("make", ["--version"]).status === 0;
+}
+
+/** T1: from one step's start to the next one's, less what the script itself took. */
+async function addedPerStep() {
+  const script = "import pandas, sklearn.ensemble\n";
+  const folder = makePipeline({ count: 60, script, shape: "chain", python: heavy });
+  const { events } = await ours(folder);
+  const starts = events.filter(({ type }) => type === "step-started").map(({ step, atMs }) => ({ step, atMs }));
+  const took = new Map(
+    events
+      .filter(({ type }) => type === "step-ended")
+      .map(({ step, outcome }) => [step, outcome.attempts[0].usage.durationMs]),
+  );
+  const added = starts.slice(5).map(({ atMs }, index) => {
+    const before = starts[index + 4];
+    return atMs - before.atMs - took.get(before.step);
+  });
+  const between = starts.slice(5).map(({ atMs }, index) => atMs - starts[index + 4].atMs);
+  const round = (value) => Math.round(value * 10) / 10;
+  report("T1 warm step of a chain, heavy imports (ms)", "median <= 15, p95 <= 25", {
+    added_median: round(quantile(added, 0.5)),
+    added_p95: round(quantile(added, 0.95)),
+    step_to_step_median: round(quantile(between, 0.5)),
+    step_to_step_p95: round(quantile(between, 0.95)),
+  });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function helpTime() {
+  const medians = await inTurn(9, {
+    node: async () => (await measure(process.execPath, ["-e", "0"])).ms,
+    help: async () => (await measure(process.execPath, [cli, "--help"])).ms,
+  });
+  report("T10 --help over node -e 0 (ms)", "<= +60", { added: Math.round(medians.help - medians.node) });
+}
+
+await helpTime();
+if (heavy !== undefined) await addedPerStep();
+await against("chain of 100, no imports", "<= 1.0 of the bare loop", { count: 100, script: "", shape: "chain" });
+await against("fan of 200, no imports", "<= 1.0 of the bare loop", { count: 200, script: "", shape: "fan", rounds: 1 });
+if (heavy !== undefined) {
+  await against("20 steps that import pandas", "<= 0.1 of the bare loop", {
+    count: 20,
+    script: "import pandas\n",
+    shape: "chain",
+    python: heavy,
+    rounds: 1,
+  });
+}
+mkdirSync(join(root, "bench", "results"), { recursive: true });
+writeFileSync(join(root, "bench", "results", "latest.json"), `${JSON.stringify(rows, undefined, 2)}\n`);

@@ -1,0 +1,1 @@
+"""Reads scripts without running them."""

@@ -1,0 +1,10 @@
+"""Runs a file as `__main__`."""
+
+import types
+
+
+def run(script: str, main: types.ModuleType) -> None:
+    """What `python script` does once it has started; whatever the script raises comes out."""
+    with open(script, "rb") as file:
+        source = file.read()
+    exec(compile(source, script, "exec", dont_inherit=True), main.__dict__)

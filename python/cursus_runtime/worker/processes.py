@@ -1,0 +1,52 @@
+"""Rules for every process of ours: who dies with whom, and which descriptors survive a fork."""
+
+import os
+import signal
+from typing import Iterable
+
+from . import syscalls
+
+
+def die_with_parent(parent: int) -> None:
+    """SIGKILL when the parent dies; at once if it died before we could ask. Cleared by a change of credentials."""
+    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def close_all_but(kept: Iterable[int]) -> None:
+    """Everything above stderr but `kept`: a descriptor left open keeps another process's connection alive."""
+    low = 3
+    for descriptor in sorted(kept):
+        os.closerange(low, descriptor)
+        low = descriptor + 1
+    highest = max(int(name) for name in os.listdir("/proc/self/fd"))
+    os.closerange(low, highest + 1)
+
+
+def wake_on_child_end() -> int:
+    """A descriptor that becomes readable when a child ends, for select."""
+    readable, writable = os.pipe()
+    os.set_blocking(readable, False)
+    os.set_blocking(writable, False)
+    signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, _noted)
+    return readable
+
+
+def forget_signals() -> None:
+    """Undo `wake_on_child_end` after a fork."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+
+
+def drain(descriptor: int) -> None:
+    try:
+        while os.read(descriptor, 4096):
+            pass
+    except BlockingIOError:
+        pass
+
+
+def _noted(_signal: int, _frame: object) -> None:
+    """The byte on the wakeup descriptor is the message."""

@@ -1,0 +1,134 @@
+import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ReadyStep } from "../../model/engine.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import type { Attempt, Observed } from "../../model/outcome.ts";
+import { classify } from "./classify.ts";
+import { type Cause, type Ending, runToEnd } from "./ending.ts";
+import { writtenInputs } from "./inputs.ts";
+import { type Layout, layOut } from "./layout.ts";
+import { Log } from "./log.ts";
+import { collectOutputs, type Outputs } from "./outputs.ts";
+import { runMessage } from "./request.ts";
+import { seenNothing } from "./seen.ts";
+import { asStartError, type Child } from "./spare.ts";
+
+export interface AttemptOptions {
+  readonly number: number;
+  readonly mode: "entrypoint" | "call";
+  readonly environment: Readonly<Record<string, string>>;
+  /** Absent when the attempt is warm. */
+  readonly coldReason?: string;
+  readonly signal: AbortSignal;
+  readonly onStart: () => void;
+  readonly runtime: string;
+  /** Takes work that nobody waits for before the engine closes. */
+  readonly later: (work: Promise<unknown>) => void;
+}
+
+export interface AttemptEnd {
+  readonly attempt: Attempt;
+  readonly cause: Cause;
+  readonly diedBySignal: boolean;
+  readonly findings: readonly Finding[];
+  readonly outputs: Outputs;
+}
+
+const FURNISH_MS = 20_000;
+
+/** Lets a child run the step in a fresh folder, and gathers what it left. Throws `StartError` before the script started. */
+export async function runAttempt(ready: ReadyStep, child: Child, options: AttemptOptions): Promise<AttemptEnd> {
+  const { planned } = ready;
+  const layout = await layOut(ready, options.number);
+  await furnish(ready, child, layout);
+  const log = Log.open(child.logFifo, layout.logPath);
+  const message = runMessage(planned, { mode: options.mode, environment: options.environment, layout });
+  const ending = await runToEnd(child, { ...options, message, limits: planned.step.limits });
+  const containers = planned.outputs.map(({ containerPath }) => containerPath);
+  const changed = await writtenInputs(layout.inputs, containers);
+  const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
+  if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
+  const { lastLines, droppedBytes } = await log.end(200);
+  const outputs = await collectOutputs(planned, layout);
+  const observed = observe(ending, changed);
+  await writeFile(join(layout.folder, "observed.json"), `${JSON.stringify(observed)}\n`);
+  options.later(Promise.resolve(child[Symbol.asyncDispose]()).then(() => discard(layout)));
+  const findings = classify({
+    planned,
+    ending,
+    lastLogLines: lastLines,
+    droppedBytes,
+    failureFile: failureFile.slice(0, 1024),
+    emptyOutputs: outputs.empty,
+    outside: observed.outside,
+    writtenInputs: changed,
+  });
+  const attempt = describe(ending, { options, folder: layout.folder, observed });
+  return { attempt, cause: ending.cause, diedBySignal: ending.ended?.signal !== undefined, findings, outputs };
+}
+
+async function furnish({ planned }: ReadyStep, child: Child, layout: Layout): Promise<void> {
+  const inputs = planned.inputs.flatMap(({ port, mounts }) =>
+    mounts.map(({ containerPath }) => ({ port: port.name, path: containerPath, side: "input" as const })),
+  );
+  const outputs = planned.outputs.map(({ port, containerPath }) => ({
+    port: port.name,
+    path: containerPath,
+    side: "output" as const,
+  }));
+  child.keeper.send({
+    type: "furnish",
+    mounts: layout.mounts,
+    watch: [...inputs, ...outputs],
+    memory_limit_bytes: planned.step.limits.memoryBytes,
+    file_bytes: child.lease.zygote.fileBytes,
+  });
+  const answer = await child.keeper.takeWithin(FURNISH_MS, ["furnished", "error"]);
+  if (answer.type === "error") throw asStartError(answer);
+}
+
+function observe({ finished, settled }: Ending, changed: readonly string[]): Observed {
+  const { pip: _pip, ...seen } = finished?.observed ?? seenNothing;
+  const union = (a: readonly string[], b: readonly string[] = []): readonly string[] =>
+    [...new Set([...a, ...b])].sort();
+  return {
+    ...seen,
+    reads: union(seen.reads, settled?.reads),
+    writes: union(seen.writes, settled?.writes),
+    outside: settled?.outside ?? [],
+    writtenInputs: changed,
+    blind: settled?.overflow ? [...seen.blind, "inotify overflow"] : seen.blind,
+  };
+}
+
+interface Described {
+  readonly options: AttemptOptions;
+  readonly folder: string;
+  readonly observed: Observed;
+}
+
+function describe(ending: Ending, { options, folder, observed }: Described): Attempt {
+  return {
+    number: options.number,
+    mode: options.mode,
+    isolation: "namespaces",
+    warm: options.coldReason === undefined,
+    ...(options.coldReason === undefined ? {} : { coldReason: options.coldReason }),
+    usage: {
+      durationMs: ending.durationMs,
+      cpuMs: ending.ended?.cpuMs ?? 0,
+      peakMemoryBytes: ending.settled?.peakMemoryBytes ?? 0,
+    },
+    observed,
+    folder,
+  };
+}
+
+/** Removes what the world stood on; overlayfs leaves `work` folders of mode 000. */
+async function discard(layout: Layout): Promise<void> {
+  const overlays = join(layout.folder, "overlay");
+  for (const name of await readdir(overlays).catch(() => [])) {
+    await chmod(join(overlays, name, "work", "work"), 0o700).catch(() => undefined);
+  }
+  await Promise.all(layout.disposable.map((path) => rm(path, { recursive: true, force: true }).catch(() => undefined)));
+}

@@ -1,0 +1,119 @@
+import type { Finding } from "../../model/findings/finding.ts";
+import { finding } from "../../model/findings/finding.ts";
+import type { ScriptEnd } from "../../model/findings/run.ts";
+import type { Place } from "../../model/place.ts";
+import type { PlannedStep } from "../../model/plan.ts";
+import { isBelow } from "./layout.ts";
+import type { Frame, ScriptFailure, Seen } from "./messages.ts";
+
+export interface Evidence {
+  readonly planned: PlannedStep;
+  readonly failure: ScriptFailure;
+  readonly seen: Seen;
+  readonly lastLogLines: readonly string[];
+}
+
+type At = Pick<Finding, "step" | "place">;
+type Rule = (evidence: Evidence, facts: ScriptEnd, at: At & { readonly severity: "error" }) => Finding | undefined;
+
+/** The most specific finding for what a script raised; the first rule that knows it wins. */
+export function classifyException(evidence: Evidence): Finding {
+  const facts = scriptEnd(evidence);
+  const at = { severity: "error" as const, step: evidence.planned.step.id, ...placeOf(evidence.failure.deepest) };
+  for (const rule of rules) {
+    const found = rule(evidence, facts, at);
+    if (found !== undefined) return found;
+  }
+  return finding({ ...at, code: "run/exception", facts });
+}
+
+function scriptEnd({ failure, lastLogLines }: Evidence): ScriptEnd {
+  const { exception, message, entry, deepest, locals, traceback, cause } = failure;
+  const frames = { ...(entry && { entry }), ...(deepest && { deepest }), ...(cause && { cause }) };
+  return { exception, message, locals, traceback, lastLogLines, ...frames };
+}
+
+function placeOf(frame: Frame | undefined): { readonly place?: Place } {
+  return frame === undefined ? {} : { place: { file: frame.file, line: frame.line, column: 1, text: frame.text } };
+}
+
+function isA(failure: ScriptFailure, pattern: RegExp): boolean {
+  return [failure.exception, ...failure.bases].some((name) => pattern.test(name.split(".").at(-1) ?? name));
+}
+
+const rules: readonly Rule[] = [noMain, unmetPip, importing, syntax, network, missingFile, missingName, memory, data];
+
+function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  if (failure.kind !== "no-main") return undefined;
+  return finding({ ...at, code: "run/no-main", facts: { ...facts, script: planned.entryPath } });
+}
+
+function unmetPip({ seen }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  const unmet = seen.pip.find(({ satisfied }) => !satisfied);
+  if (unmet === undefined) return undefined;
+  return finding({ ...at, code: "run/pip", facts: { ...facts, requirement: unmet.requirement } });
+}
+
+function importing({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  if (!isA(failure, /^(ImportError|ModuleNotFoundError)$/)) return undefined;
+  const module = failure.attributes["name"] ?? "a module";
+  return finding({ ...at, code: "run/import", facts: { ...facts, module } });
+}
+
+function syntax({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  return isA(failure, /^SyntaxError$/) ? finding({ ...at, code: "run/syntax", facts }) : undefined;
+}
+
+const networkErrors =
+  /^(NoCredentialsError|PartialCredentialsError|NoRegionError|EndpointConnectionError|ConnectTimeoutError|gaierror|URLError|ConnectionError|ConnectTimeout|MaxRetryError|ConnectError)$/;
+
+function network({ failure, seen }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  const isUnreachable = isA(failure, /^OSError$/) && ["101", "113"].includes(failure.attributes["errno"] ?? "");
+  if (!isA(failure, networkErrors) && !isUnreachable) return undefined;
+  const named = /[a-z0-9]+:\/\/[^\s"')]+/.exec(failure.message)?.[0] ?? /host='([^']+)'/.exec(failure.message)?.[1];
+  const address = named ?? seen.addresses.at(-1) ?? "";
+  const isS3 = /^s3a?:|s3[.-]|amazonaws/.test(address) || isA(failure, /Credentials/) || /boto/.test(failure.traceback);
+  return finding({ ...at, code: "run/network", facts: { ...facts, address, isS3 } });
+}
+
+function missingFile({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  if (!isA(failure, /^FileNotFoundError$/)) return undefined;
+  const path = failure.attributes["filename"] ?? /'([^']+)'/.exec(failure.message)?.[1] ?? failure.message;
+  const ports = planned.inputs.map(({ port }) => port).filter(({ containerPath }) => isBelow(path, containerPath));
+  const port = ports.sort((a, b) => b.containerPath.length - a.containerPath.length)[0];
+  const inputPort = port === undefined ? {} : { inputPort: port.name };
+  return finding({ ...at, code: "run/missing-input", facts: { ...facts, path, ...inputPort } });
+}
+
+function missingName({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  if (!isA(failure, /^KeyError$/)) return undefined;
+  const key = failure.attributes["key"] ?? failure.message.replace(/^['"]|['"]$/g, "");
+  const line = failure.deepest?.text ?? "";
+  if (/\benviron\b/.test(line) || /in __getitem__\s.*os\.py|<frozen os>|\/os\.py"/.test(failure.traceback)) {
+    return finding({ ...at, code: "run/environment", facts: { ...facts, name: key } });
+  }
+  const map = /\b(input_paths|output_paths|environ_vars)\b/.exec(line)?.[1];
+  if (map === "environ_vars") return finding({ ...at, code: "run/environment", facts: { ...facts, name: key } });
+  if (map !== undefined) {
+    const ports = map === "input_paths" ? planned.inputs : planned.outputs;
+    const known = ports.map(({ port }) => port.name);
+    return finding({ ...at, code: "run/missing-key", facts: { ...facts, key, map, known } });
+  }
+  if (!/pandas|polars|are in the \[columns\]|not in index/.test(`${failure.traceback} ${failure.message}`))
+    return undefined;
+  return finding({ ...at, code: "run/missing-column", facts: { ...facts, column: key } });
+}
+
+function memory({ failure, planned }: Evidence, _facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  if (!isA(failure, /^MemoryError$/)) return undefined;
+  const facts = { limitBytes: planned.step.limits.memoryBytes, bytes: 0 };
+  return finding({ ...at, code: "run/memory", facts });
+}
+
+function data({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  const library = /(?:site|dist)-packages\/(pandas|sklearn|numpy|scipy|xgboost|lightgbm|pyarrow|polars|duckdb)\b/.exec(
+    failure.traceback,
+  )?.[1];
+  if (library === undefined || !isA(failure, /^(ValueError|TypeError)$/)) return undefined;
+  return finding({ ...at, code: "run/data", facts: { ...facts, library } });
+}

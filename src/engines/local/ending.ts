@@ -1,0 +1,150 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Limits } from "../../model/step.ts";
+import { stopwatch } from "../../system/clock.ts";
+import { pause, within } from "../../system/pause.ts";
+import type { Message } from "./channel.ts";
+import type { Outgoing } from "./messages.ts";
+import type { Child } from "./spare.ts";
+
+/** Why an attempt is over; the first one wins. */
+export type Cause =
+  | { readonly kind: "ended" }
+  | { readonly kind: "timeout" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "memory"; readonly bytes: number }
+  | { readonly kind: "hang" }
+  | { readonly kind: "lost"; readonly message: string };
+
+export interface Ending {
+  readonly cause: Cause;
+  readonly ended?: Message<"ended">;
+  readonly finished?: Message<"finished">;
+  readonly settled?: Message<"settled">;
+  readonly durationMs: number;
+  /** Where the script was when its time was over. */
+  readonly stack: string;
+}
+
+export interface Going {
+  readonly message: Extract<Outgoing, { type: "run" }>;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  readonly onStart: () => void;
+  readonly runtime: string;
+}
+
+/** Longest that a process may stay after its script came to its end. */
+export const HANG_MS = 5000;
+const TIMEOUT_GRACE_MS = 400;
+const CANCEL_GRACE_MS = 3000;
+const SETTLE_MS = 3000;
+const SIGTERM = 15;
+
+/** Lets a furnished child run, until it ended by itself or was ended by us. */
+export async function runToEnd(child: Child, going: Going): Promise<Ending> {
+  const stop = new AbortController();
+  const ended = child.lease.zygote.channel.take(["ended"], (message) => message.child === child.id);
+  const finished = child.channel.take(["finished"]).catch(() => undefined);
+  const elapsed = stopwatch();
+  child.channel.take(["started"]).then(going.onStart, () => undefined);
+  child.channel.send(going.message);
+  const cause = await Promise.race([
+    ended.then(endedCause, (error: Error): Cause => ({ kind: "lost", message: error.message })),
+    timer(going.limits.timeoutMs, stop.signal),
+    aborted(going.signal, stop.signal),
+    overMemory(child, stop.signal),
+    finished.then((end) => hang(end !== undefined, stop.signal)),
+  ]);
+  stop.abort();
+  const stack = await terminate(child, { cause, ended, runtime: going.runtime });
+  const durationMs = elapsed();
+  const verdict =
+    cause.kind === "lost"
+      ? undefined
+      : await within(
+          SETTLE_MS,
+          ended.catch(() => undefined),
+        );
+  const said = await within(cause.kind === "ended" ? 1000 : 50, finished);
+  const settled = await settle(child);
+  return { cause, durationMs, stack, ...known({ ended: verdict, finished: said, settled }) };
+}
+
+const endedCause = (): Cause => ({ kind: "ended" });
+
+type Known = Pick<Ending, "ended" | "finished" | "settled">;
+
+function known(values: { readonly [Key in keyof Known]: Known[Key] | undefined }): Known {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+const never = new Promise<never>(() => undefined);
+
+async function timer(ms: number, stop: AbortSignal): Promise<Cause> {
+  await pause(Math.min(ms, 2 ** 31 - 1), stop);
+  return { kind: "timeout" };
+}
+
+async function hang(hasFinished: boolean, stop: AbortSignal): Promise<Cause> {
+  if (!hasFinished) return never;
+  await pause(HANG_MS, stop);
+  return { kind: "hang" };
+}
+
+function aborted(signal: AbortSignal, stop: AbortSignal): Promise<Cause> {
+  return new Promise((resolve) => {
+    const tell = (): void => resolve({ kind: "cancelled" });
+    if (signal.aborted) tell();
+    signal.addEventListener("abort", tell, { once: true });
+    stop.addEventListener("abort", () => signal.removeEventListener("abort", tell));
+  });
+}
+
+function overMemory(child: Child, stop: AbortSignal): Promise<Cause> {
+  const told = child.keeper.take(["over_memory"], () => true, stop);
+  return told.then(
+    ({ bytes }): Cause => ({ kind: "memory", bytes }),
+    () => never,
+  );
+}
+
+interface Termination {
+  readonly cause: Cause;
+  readonly ended: Promise<unknown>;
+  readonly runtime: string;
+}
+
+/** Asks, waits, ends the world. Returns where the script was, when its time was over. */
+async function terminate(child: Child, { cause, ended, runtime }: Termination): Promise<string> {
+  if (cause.kind === "ended") return "";
+  const stack = cause.kind === "timeout" ? await whereIs(child, runtime) : "";
+  const graceMs = cause.kind === "timeout" ? TIMEOUT_GRACE_MS : CANCEL_GRACE_MS;
+  if (cause.kind === "timeout" || cause.kind === "cancelled") child.keeper.send({ type: "signal", signal: SIGTERM });
+  const isGone = ended.then(
+    () => true,
+    () => true,
+  );
+  if (cause.kind === "hang" || (await within(graceMs, isGone)) === undefined) await child[Symbol.asyncDispose]();
+  return stack;
+}
+
+async function whereIs(child: Child, runtime: string): Promise<string> {
+  child.keeper.send({ type: "where" });
+  const path = join(runtime, `${child.id}.where`);
+  for (let tries = 0; tries < 10; tries += 1) {
+    await pause(20);
+    const text = await readFile(path, "utf8").catch(() => "");
+    if (text.trimEnd() !== "") return text.slice(0, 16_384);
+  }
+  return "";
+}
+
+async function settle(child: Child): Promise<Message<"settled"> | undefined> {
+  if (child.keeper.isClosed) return undefined;
+  child.keeper.send({ type: "settle" });
+  return within(
+    SETTLE_MS,
+    child.keeper.take(["settled"]).catch(() => undefined),
+  );
+}

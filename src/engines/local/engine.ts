@@ -1,0 +1,140 @@
+import type { Engine, EngineOutcome, ReadyStep } from "../../model/engine.ts";
+import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
+import type { PlannedStep } from "../../model/plan.ts";
+import { packageFolder } from "../../system/package-folder.ts";
+import { ChannelClosed } from "./channel.ts";
+import { StartError } from "./host.ts";
+import { Nursery, wishOf } from "./nursery.ts";
+import { seats } from "./seats.ts";
+import { Switchboard } from "./switchboard.ts";
+import { runTries, type TriesEnd } from "./tries.ts";
+import { Forest } from "./zygotes.ts";
+
+export interface LocalEngineOptions {
+  /** The plan's steps in order: while one runs, the next one is prepared. */
+  readonly steps: readonly PlannedStep[];
+  readonly jobs: number;
+  readonly cold: boolean;
+  /** Hidden from scripts, but for what is mounted. */
+  readonly workspace: string;
+  /** `python/cursus_runtime`; this package's own by default. */
+  readonly packageFolder?: string;
+}
+
+type RunOptions = Parameters<Engine["run"]>[1];
+
+/** Runs steps on this machine, each in its own world. Nothing starts before the first step. */
+export function openLocalEngine(options: LocalEngineOptions): Engine {
+  return new LocalEngine(options);
+}
+
+interface Crew extends AsyncDisposable {
+  readonly nursery: Nursery;
+  readonly runtime: string;
+}
+
+class LocalEngine implements Engine {
+  readonly #options: LocalEngineOptions;
+  readonly #seats: ReturnType<typeof seats>;
+  readonly #begun = new Set<string>();
+  readonly #distrusted = new Set<string>();
+  readonly #background = new Set<Promise<unknown>>();
+  #crew: Promise<Crew> | undefined;
+
+  constructor(options: LocalEngineOptions) {
+    this.#options = options;
+    this.#seats = seats(options.jobs);
+  }
+
+  async run(ready: ReadyStep, { signal, onStart }: RunOptions): Promise<EngineOutcome> {
+    const leave = await this.#seats.take();
+    try {
+      if (signal.aborted) return { kind: "cancelled", attempts: [] };
+      return await this.#runSeated(ready, { signal, onStart });
+    } catch (error) {
+      if (signal.aborted) return { kind: "cancelled", attempts: [] };
+      return failedToStart(ready, error);
+    } finally {
+      leave();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const crew = await this.#crew?.catch(() => undefined);
+    while (this.#background.size > 0) await Promise.allSettled(this.#background);
+    await crew?.[Symbol.asyncDispose]();
+  }
+
+  async #runSeated(ready: ReadyStep, { signal, onStart }: RunOptions): Promise<EngineOutcome> {
+    this.#begun.add(ready.planned.step.id);
+    this.#crew ??= openCrew(this.#options);
+    const { nursery, runtime } = await this.#crew;
+    let hasStarted = false;
+    const started = (): void => {
+      if (!hasStarted) onStart();
+      hasStarted = true;
+      this.#prepareNext(nursery);
+    };
+    const end = await runTries(ready, {
+      nursery,
+      runtime,
+      signal,
+      onStart: started,
+      later: (work) => this.#later(work),
+      coldReason: (step) => this.#coldReason(step.planned),
+      distrust: (python) => this.#distrusted.add(python),
+    });
+    return outcomeOf(end);
+  }
+
+  #prepareNext(nursery: Nursery): void {
+    const next = this.#options.steps.find(({ step }) => !this.#begun.has(step.id) && step.script !== undefined);
+    if (next !== undefined) nursery.prepare(wishOf(next, this.#coldReason(next) !== undefined));
+  }
+
+  #coldReason({ step }: PlannedStep): string | undefined {
+    const sets = step.script?.facts?.setsEnvironment ?? [];
+    if (this.#options.cold) return "asked for";
+    if (this.#distrusted.has(step.python)) return "an earlier step ended otherwise in a warm interpreter";
+    return sets.length > 0 ? `the script sets ${sets.join(", ")} before its imports` : undefined;
+  }
+
+  #later(work: Promise<unknown>): void {
+    const quiet = work.catch(() => undefined).finally(() => this.#background.delete(quiet));
+    this.#background.add(quiet);
+  }
+}
+
+async function openCrew(options: LocalEngineOptions): Promise<Crew> {
+  const board = await Switchboard.open();
+  const folder = options.packageFolder ?? packageFolder();
+  const readable = [folder];
+  const forest = new Forest(board, { packageFolder: folder, readable, hidden: [options.workspace] });
+  const nursery = new Nursery(board, forest);
+  const close = async (): Promise<void> => {
+    await nursery[Symbol.asyncDispose]();
+    await forest[Symbol.asyncDispose]();
+    await board[Symbol.asyncDispose]();
+  };
+  return { nursery, runtime: board.runtime, [Symbol.asyncDispose]: close };
+}
+
+function outcomeOf({ ends, findings, chosen }: TriesEnd): EngineOutcome {
+  const attempts = ends.map(({ attempt }) => attempt);
+  if (ends.some(({ cause }) => cause.kind === "cancelled")) return { kind: "cancelled", attempts };
+  const kind = findings.some(isBlocking) ? "failed" : "ran";
+  return { kind, attempts, findings, outputs: chosen.outputs.folders };
+}
+
+function failedToStart({ planned }: ReadyStep, error: unknown): EngineOutcome {
+  const isFile = error instanceof Error && "code" in error && "syscall" in error;
+  if (!(error instanceof StartError || error instanceof ChannelClosed || isFile)) throw error;
+  return { kind: "failed", attempts: [], findings: [worldFinding(planned.step.id, error)], outputs: {} };
+}
+
+function worldFinding(step: string, error: Error): Finding {
+  const errno = error instanceof StartError && error.errno !== undefined ? { errno: error.errno } : {};
+  const refused = error instanceof StartError && error.refused ? { refused: true } : {};
+  const facts = { message: error.message, ...errno, ...refused };
+  return finding({ code: "run/engine", severity: "error", step, facts });
+}

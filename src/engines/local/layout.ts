@@ -1,0 +1,135 @@
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, posix } from "node:path";
+import type { ReadyStep } from "../../model/engine.ts";
+import type { PlannedStep } from "../../model/plan.ts";
+import { type InputPlace, inputMounts } from "./inputs.ts";
+import type { Mount } from "./messages.ts";
+
+/** Where one attempt's world lies on the host. */
+export interface Layout {
+  readonly folder: string;
+  readonly logPath: string;
+  readonly mounts: readonly Mount[];
+  readonly inputs: readonly InputPlace[];
+  /** container folder → host folder, of every place that a step's outputs can lie. */
+  readonly outputFolders: Readonly<Record<string, string>>;
+  readonly scriptPath: string;
+  readonly hostPaths: readonly (readonly [string, string])[];
+  /** Folders that nobody needs once the outputs are moved. */
+  readonly disposable: readonly string[];
+}
+
+const DATA = "/opt/ml";
+
+export function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+}
+
+/** Lays the container's world out in the attempt's folder, and says which mounts make it. */
+export async function layOut(ready: ReadyStep, number: number): Promise<Layout> {
+  const { planned } = ready;
+  const folder = join(ready.folder, String(number));
+  const [scratch, tmp] = [join(folder, "scratch"), join(folder, "tmp")];
+  await Promise.all([mkdir(scratch, { recursive: true }), mkdir(tmp, { recursive: true })]);
+  const roots: Root[] = [
+    { container: DATA, host: scratch },
+    { container: "/tmp", host: tmp },
+  ];
+  await writePlanned(planned, scratch);
+  const inputs = await inputMounts(ready, folder);
+  const code = await codeMounts(planned, { folder, roots });
+  const taken = [...roots, ...inputs.map(({ mount }) => ({ container: mount.to, host: upperOf(mount) }))];
+  const outputs = await outputMounts(planned, { folder, roots: taken });
+  const data = [...inputs.map(({ mount }) => mount), ...code, ...outputs.mounts];
+  return {
+    folder,
+    logPath: join(folder, "log.txt"),
+    mounts: [...roots.map(bind), ...data.sort((a, b) => a.to.length - b.to.length)],
+    inputs,
+    outputFolders: outputs.folders,
+    scriptPath: scriptPath(planned),
+    hostPaths: hostPaths(planned),
+    disposable: ["scratch", "tmp", "overlay", "inputs", "code", "elsewhere"].map((name) => join(folder, name)),
+  };
+}
+
+interface Root {
+  readonly container: string;
+  readonly host: string;
+}
+
+interface Ground {
+  readonly folder: string;
+  readonly roots: readonly Root[];
+}
+
+function bind({ container, host }: Root): Mount {
+  return { kind: "bind", from: host, to: container, readonly: false };
+}
+
+function upperOf(mount: Mount): string {
+  return mount.kind === "overlay" ? mount.upper : mount.from;
+}
+
+function scriptPath(planned: PlannedStep): string {
+  return isAbsolute(planned.entryPath) ? planned.entryPath : posix.join(planned.codeFolder, planned.entryPath);
+}
+
+function hostPaths(planned: PlannedStep): readonly (readonly [string, string])[] {
+  const script = planned.step.script;
+  return script === undefined ? [] : [[planned.codeFolder, script.sourceDir ?? dirname(script.path)]];
+}
+
+async function writePlanned(planned: PlannedStep, scratch: string): Promise<void> {
+  const inScratch = (path: string): string => join(scratch, path.slice(DATA.length));
+  const folders = planned.folders.filter((path) => isBelow(path, DATA)).map(inScratch);
+  await Promise.all(folders.map((path) => mkdir(path, { recursive: true })));
+  for (const { containerPath, text } of planned.files.filter((file) => isBelow(file.containerPath, DATA))) {
+    await mkdir(dirname(inScratch(containerPath)), { recursive: true });
+    await writeFile(inScratch(containerPath), text);
+  }
+}
+
+async function codeMounts(planned: PlannedStep, { folder, roots }: Ground): Promise<readonly Mount[]> {
+  const script = planned.step.script;
+  if (script === undefined) return [];
+  if (script.sourceDir !== undefined) {
+    const [upper, work] = [join(folder, "overlay", "code", "upper"), join(folder, "overlay", "code", "work")];
+    await Promise.all([mkdir(upper, { recursive: true }), mkdir(work, { recursive: true })]);
+    return [{ kind: "overlay", lower: script.sourceDir, upper, work, to: planned.codeFolder }];
+  }
+  const root = roots.find(({ container }) => isBelow(planned.codeFolder, container));
+  const host =
+    root === undefined ? join(folder, "code") : join(root.host, posix.relative(root.container, planned.codeFolder));
+  await mkdir(host, { recursive: true });
+  await copyFile(script.path, join(host, basename(scriptPath(planned))));
+  return root === undefined ? [bind({ container: planned.codeFolder, host })] : [];
+}
+
+/** Output folders exist before the script starts; those outside `/opt/ml` and `/tmp`, or inside an input, get a mount. */
+async function outputMounts(planned: PlannedStep, { folder, roots }: Ground): Promise<OutputPlaces> {
+  const folders: Record<string, string> = {};
+  const mounts: Mount[] = [];
+  for (const [index, { containerPath }] of planned.outputs.entries()) {
+    const root = deepest(roots, containerPath);
+    const isPlain = root?.container === DATA || root?.container === "/tmp" || root?.container === containerPath;
+    const host =
+      root !== undefined && isPlain
+        ? join(root.host, posix.relative(root.container, containerPath))
+        : join(folder, "elsewhere", String(index));
+    await mkdir(host, { recursive: true });
+    folders[containerPath] = host;
+    if (!isPlain) mounts.push(bind({ container: containerPath, host }));
+  }
+  return { folders, mounts };
+}
+
+interface OutputPlaces {
+  readonly folders: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+}
+
+function deepest(roots: readonly Root[], path: string): Root | undefined {
+  const holding = roots.filter(({ container }) => isBelow(path, container));
+  return holding.sort((a, b) => b.container.length - a.container.length)[0];
+}

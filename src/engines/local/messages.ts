@@ -1,0 +1,142 @@
+export interface Frame {
+  readonly file: string;
+  readonly line: number;
+  readonly function: string;
+  readonly text: string;
+}
+
+/** What a script's own end looked like from inside, facts only. */
+export interface ScriptFailure {
+  readonly kind: "exception" | "exit" | "import-script" | "no-main";
+  readonly exception: string;
+  readonly bases: readonly string[];
+  readonly message: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly entry?: Frame;
+  readonly deepest?: Frame;
+  readonly frames: readonly Frame[];
+  readonly locals: Readonly<Record<string, string>>;
+  readonly traceback: string;
+  readonly cause?: { readonly exception: string; readonly message: string };
+}
+
+export interface PipRequest {
+  readonly requirement: string;
+  readonly satisfied: boolean;
+}
+
+/** What the child's own hooks saw. */
+export interface Seen {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  readonly imports: readonly string[];
+  readonly environment: readonly string[];
+  readonly arguments: readonly string[];
+  readonly inputKeys: readonly string[];
+  readonly outputKeys: readonly string[];
+  readonly commands: readonly string[];
+  readonly addresses: readonly string[];
+  readonly pip: readonly PipRequest[];
+  readonly blind: readonly string[];
+}
+
+export type Role = "zygote" | "builder" | "keeper" | "child";
+
+/** What Python says to us (`docs/architecture.md`, The local engine). */
+export type Incoming =
+  | { readonly type: "hello"; readonly role: Role; readonly id: string; readonly pid: number; readonly python?: string }
+  | {
+      readonly type: "grown";
+      readonly imported: readonly string[];
+      readonly refused: readonly { readonly module: string; readonly reason: string }[];
+      readonly environment: readonly string[];
+      readonly fileBytes: number;
+    }
+  | {
+      readonly type: "ended";
+      readonly child: string;
+      readonly exitCode?: number;
+      readonly signal?: number;
+      readonly cpuMs: number;
+    }
+  | {
+      readonly type: "error";
+      readonly message: string;
+      readonly child?: string;
+      readonly id?: string;
+      readonly path?: string;
+      readonly errno?: number;
+    }
+  | { readonly type: "built" }
+  | { readonly type: "furnished" }
+  | { readonly type: "ready" }
+  | { readonly type: "started" }
+  | { readonly type: "gone"; readonly id: string }
+  | { readonly type: "over_memory"; readonly bytes: number }
+  | {
+      readonly type: "settled";
+      readonly peakMemoryBytes: number;
+      readonly survivors: readonly string[];
+      readonly outside: readonly string[];
+      readonly reads: readonly string[];
+      readonly writes: readonly string[];
+      readonly overflow: boolean;
+    }
+  | {
+      readonly type: "finished";
+      readonly exitCode: number;
+      readonly failure?: ScriptFailure;
+      readonly observed: Seen;
+    };
+
+export type Mount =
+  | { readonly kind: "bind"; readonly from: string; readonly to: string; readonly readonly: boolean }
+  | {
+      readonly kind: "overlay";
+      readonly lower: string;
+      readonly upper: string;
+      readonly work: string;
+      readonly to: string;
+    };
+
+export interface Watch {
+  readonly port: string;
+  readonly path: string;
+  readonly side: "input" | "output";
+}
+
+export interface CallArguments {
+  readonly input_paths: Readonly<Record<string, string>>;
+  readonly output_paths: Readonly<Record<string, string>>;
+  readonly environ_vars: Readonly<Record<string, string>>;
+  readonly job_args: Readonly<Record<string, string | boolean | readonly string[]>>;
+}
+
+/** What we say to Python; the names on the wire are Python's. */
+export type Outgoing =
+  | { readonly type: "grow"; readonly id: string; readonly modules: readonly string[] }
+  | { readonly type: "fork"; readonly child: string; readonly keeper_pid: number | null }
+  | { readonly type: "world"; readonly id: string; readonly network: "off" | "host" }
+  | { readonly type: "end"; readonly id: string }
+  | {
+      readonly type: "furnish";
+      readonly mounts: readonly Mount[];
+      readonly watch: readonly Watch[];
+      readonly memory_limit_bytes: number;
+      readonly file_bytes: number;
+    }
+  | { readonly type: "signal"; readonly signal: number }
+  | { readonly type: "where" }
+  | { readonly type: "settle" }
+  | {
+      readonly type: "run";
+      readonly mode: "entrypoint" | "call";
+      readonly script: string;
+      readonly argv: readonly string[];
+      readonly env: Readonly<Record<string, string>>;
+      readonly cwd: string;
+      readonly code_folder: string;
+      readonly call: CallArguments | null;
+      readonly host_paths: readonly (readonly [string, string])[];
+      readonly pip_shim: boolean;
+    };

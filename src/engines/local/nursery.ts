@@ -1,0 +1,60 @@
+import type { PlannedStep } from "../../model/plan.ts";
+import { searchPath } from "../../system/processes.ts";
+import { stepEnvironment } from "./environment.ts";
+import { type Child, type ChildWish, prepareChild } from "./spare.ts";
+import type { Switchboard } from "./switchboard.ts";
+import type { Forest } from "./zygotes.ts";
+
+/** Children that wait for the steps to come. A spare fits every step that wishes for the same. */
+export class Nursery implements AsyncDisposable {
+  readonly #board: Switchboard;
+  readonly #forest: Forest;
+  readonly #spares = new Map<string, Promise<Child>[]>();
+
+  constructor(board: Switchboard, forest: Forest) {
+    this.#board = board;
+    this.#forest = forest;
+  }
+
+  /** Starts to prepare a child, unless one like it waits already. */
+  prepare(wish: ChildWish): void {
+    const key = keyOf(wish);
+    const waiting = this.#spares.get(key) ?? [];
+    if (waiting.length > 0) return;
+    const spare = prepareChild(this.#board, this.#forest, wish);
+    spare.catch(() => undefined);
+    this.#spares.set(key, [spare]);
+  }
+
+  /** A child in its world: the spare when one lives, else a new one. */
+  async take(wish: ChildWish): Promise<Child> {
+    const spare = await this.#spares
+      .get(keyOf(wish))
+      ?.shift()
+      ?.catch(() => undefined);
+    if (spare !== undefined && !spare.channel.isClosed && !spare.keeper.isClosed) return spare;
+    await spare?.[Symbol.asyncDispose]();
+    return prepareChild(this.#board, this.#forest, wish);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const spares = await Promise.allSettled([...this.#spares.values()].flat());
+    await Promise.all(spares.map((spare) => spare.status === "fulfilled" && spare.value[Symbol.asyncDispose]()));
+  }
+}
+
+function keyOf({ python, environment, modules, cold, network }: ChildWish): string {
+  return JSON.stringify([python, Object.entries(environment).sort(), modules, cold, network]);
+}
+
+/** What a step wishes of the process that it runs in. */
+export function wishOf(planned: PlannedStep, cold: boolean): ChildWish {
+  const { step } = planned;
+  return {
+    python: step.python,
+    environment: stepEnvironment(planned, searchPath()),
+    modules: cold ? [] : (step.script?.facts?.preload ?? []),
+    cold,
+    network: step.network,
+  };
+}

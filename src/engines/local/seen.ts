@@ -1,0 +1,54 @@
+import { count, type Fields, object, objects, text, textMap, texts } from "./fields.ts";
+import type { Frame, ScriptFailure, Seen } from "./messages.ts";
+
+const kinds = ["exception", "exit", "import-script", "no-main"] as const;
+
+/** What the child told about its end. Lenient: a missing field is empty, a failure is never lost over one. */
+export function parseFailure(fields: Fields): ScriptFailure {
+  const entry = object(fields, "entry");
+  const deepest = object(fields, "deepest");
+  const cause = object(fields, "cause");
+  return {
+    kind: kinds.find((kind) => kind === text(fields, "kind")) ?? "exception",
+    exception: text(fields, "exception"),
+    bases: texts(fields, "bases"),
+    message: text(fields, "message"),
+    attributes: textMap(object(fields, "attributes")),
+    frames: objects(fields, "frames").map(parseFrame),
+    locals: textMap(object(fields, "locals")),
+    traceback: text(fields, "traceback"),
+    ...(entry === undefined ? {} : { entry: parseFrame(entry) }),
+    ...(deepest === undefined ? {} : { deepest: parseFrame(deepest) }),
+    ...(cause === undefined ? {} : { cause: { exception: text(cause, "exception"), message: text(cause, "message") } }),
+  };
+}
+
+function parseFrame(fields: Fields): Frame {
+  return {
+    file: text(fields, "file"),
+    line: count(fields, "line"),
+    function: text(fields, "function"),
+    text: text(fields, "text"),
+  };
+}
+
+export function parseSeen(fields: Fields): Seen {
+  return {
+    reads: texts(fields, "reads"),
+    writes: texts(fields, "writes"),
+    imports: texts(fields, "imports"),
+    environment: texts(fields, "environment"),
+    arguments: texts(fields, "arguments"),
+    inputKeys: texts(fields, "input_keys"),
+    outputKeys: texts(fields, "output_keys"),
+    commands: texts(fields, "commands"),
+    addresses: texts(fields, "addresses"),
+    pip: objects(fields, "pip").map((item) => ({
+      requirement: text(item, "requirement"),
+      satisfied: item["satisfied"] === true,
+    })),
+    blind: texts(fields, "blind"),
+  };
+}
+
+export const seenNothing: Seen = parseSeen({});

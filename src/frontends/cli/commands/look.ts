@@ -1,0 +1,76 @@
+import { availableParallelism } from "node:os";
+import type { Command } from "commander";
+import { shownPath } from "../../../report/style.ts";
+import { safe } from "../../../report/terminal.ts";
+import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
+import type { Screen } from "../screen.ts";
+import { exitCodes, refuse } from "../usage.ts";
+
+interface DiscoverOptions extends CommonOptions {
+  readonly python?: string;
+}
+
+export function discoverScriptCommand(screen: Screen, end: (code: number) => void): Command {
+  return newCommand("discover-script", {
+    summary: "Tell where a script lies, its size, and whether it has a main",
+    examples: ["discover-script xgboost_training", "discover-script scripts/xgboost_training.py --json"],
+  })
+    .argument("<script>", "a name or a path, with or without .py")
+    .option("--python <path>", "interpreter that reads the script")
+    .action(async (hint: string, options: DiscoverOptions) => {
+      end(await discoverAction(hint, { options, screen }));
+    });
+}
+
+async function discoverAction(
+  hint: string,
+  { options, screen }: { readonly options: DiscoverOptions; readonly screen: Screen },
+): Promise<number> {
+  const json = wantsJson(options);
+  const { discoverScript } = await import("../../../results.ts");
+  const python = options.python === undefined ? {} : { python: options.python };
+  const looked = await discoverScript(hint, { cwd: screen.cwd, ...python });
+  if (!looked.ok) return refuse(looked.failure.findings, { screen, json });
+  const { found, bytes, searched, hasMain } = looked.value;
+  const code = found === undefined ? exitCodes.failed : exitCodes.good;
+  if (json) {
+    screen.out(`${JSON.stringify({ schema: "cursus/script/1", found, bytes, has_main: hasMain, searched })}\n`);
+  } else if (found === undefined) {
+    const places = searched.map((place) => `  ${safe(shownPath(place, screen.style))}\n`).join("");
+    screen.out(`No script ${safe(hint)}; looked for\n${places}`);
+  } else {
+    const main = hasMain === undefined ? "main: could not be read" : `main: ${hasMain ? "yes" : "no"}`;
+    screen.out(`${safe(shownPath(found, screen.style))}\n${bytes ?? 0} bytes\n${main}\n`);
+  }
+  return code;
+}
+
+export function showConfigCommand(screen: Screen, end: (code: number) => void): Command {
+  return newCommand("show-config", {
+    summary: "Tell the defaults and what this version can do",
+    examples: ["show-config", "show-config --output-format json"],
+  }).action((options: CommonOptions) => {
+    const config = configOf(options, screen);
+    if (wantsJson(options)) screen.out(`${JSON.stringify({ schema: "cursus/config/1", ...config })}\n`);
+    else for (const [name, value] of Object.entries(config)) screen.out(`${name.padEnd(20)}  ${safe(String(value))}\n`);
+    end(exitCodes.good);
+  });
+}
+
+function configOf(
+  options: CommonOptions,
+  screen: Screen,
+): Readonly<Record<string, string | number | readonly string[]>> {
+  return {
+    workspace: workspaceOf(options, screen.cwd),
+    data_sources: ["local"],
+    testing_modes: ["pre_execution"],
+    modes: ["entrypoint", "call", "both"],
+    output_formats: ["text", "json"],
+    pipeline_formats: ["yaml", "yml", "json"],
+    memory_threshold_mb: 2048,
+    time_threshold_s: 300,
+    jobs: availableParallelism(),
+    node: process.version,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import { isBlocking } from "../../../model/findings/finding.ts";
+import type { StepMode } from "../../../model/step.ts";
+import { planDocument } from "../../../report/plan-document.ts";
+import { planText } from "../../../report/plan-text.ts";
+import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
+import type { Screen } from "../screen.ts";
+import { addSelection } from "../selection.ts";
+import { exitCodes, refuse } from "../usage.ts";
+
+interface PlanCommandOptions extends CommonOptions {
+  readonly step?: readonly string[];
+  readonly from?: readonly string[];
+  readonly until?: readonly string[];
+  readonly mode?: StepMode;
+  readonly python?: string;
+  readonly env?: boolean;
+}
+
+export function planCommand(screen: Screen, end: (code: number) => void): Command {
+  const command = newCommand("plan", {
+    summary: "Tell what would run, with which inputs, environment and mounts, without running anything",
+    examples: ["plan pipelines/flight-delays.yaml", "plan flight-delays --step train --env"],
+  })
+    .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
+    .option("--env", "show every environment variable with where it comes from");
+  return addSelection(command).action(async (path: string, options: PlanCommandOptions) => {
+    end(await planAction(path, { options, screen }));
+  });
+}
+
+/** Exit 1 when the plan holds an error: the run would fail. */
+async function planAction(
+  path: string,
+  { options, screen }: { readonly options: PlanCommandOptions; readonly screen: Screen },
+): Promise<number> {
+  const json = wantsJson(options);
+  const { step, from, until, mode, python } = options;
+  const { planPipeline } = await import("../../../pipeline.ts");
+  const plan = await planPipeline(path, {
+    cwd: screen.cwd,
+    workspace: workspaceOf(options, screen.cwd),
+    selection: {
+      ...(step === undefined ? {} : { steps: step }),
+      ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { until }),
+    },
+    ...(mode === undefined ? {} : { mode }),
+    ...(python === undefined ? {} : { python }),
+  });
+  if (!plan.ok) return refuse(plan.failure.findings, { screen, json });
+  if (json) screen.out(`${JSON.stringify(planDocument(plan.value))}\n`);
+  else screen.out(planText(plan.value, { style: screen.style, env: options.env === true }));
+  return plan.value.findings.some(isBlocking) ? exitCodes.failed : exitCodes.good;
+}

@@ -1,0 +1,155 @@
+import { availableParallelism } from "node:os";
+import { type Command, Option } from "commander";
+import type { RunEvent } from "../../../model/event.ts";
+import type { Verdict } from "../../../model/outcome.ts";
+import type { Selection } from "../../../model/plan.ts";
+import type { StepMode } from "../../../model/step.ts";
+import { reportDocument } from "../../../report/document.ts";
+import { emptyView, fold } from "../../../report/fold.ts";
+import { liveLine } from "../../../report/live.ts";
+import { shellWord } from "../../../report/shell.ts";
+import { reportText } from "../../../report/text.ts";
+import { interruptible } from "../interrupt.ts";
+import { addAbsentOptions } from "../not-yet.ts";
+import {
+  type CommonOptions,
+  memoryLimit,
+  newCommand,
+  positiveInteger,
+  positiveNumber,
+  timeLimit,
+  wantsJson,
+  workspaceOf,
+} from "../options.ts";
+import type { Screen } from "../screen.ts";
+import { addSelection } from "../selection.ts";
+import { exitCodes, refuse, UsageError } from "../usage.ts";
+
+interface TestPipelineOptions extends CommonOptions, Selection {
+  readonly step?: readonly string[];
+  readonly mode?: StepMode;
+  readonly python?: string;
+  readonly jobs?: number;
+  readonly maxParallelSteps?: number;
+  readonly executionMode?: "sequential" | "parallel";
+  readonly cold?: boolean;
+  readonly failFast?: boolean;
+  readonly continueOnFailure?: boolean;
+  readonly timeout?: number;
+  readonly memoryLimit?: number;
+  readonly memoryThreshold: number;
+  readonly timeThreshold: number;
+}
+
+export function testPipelineCommand(screen: Screen, end: (code: number) => void): Command {
+  const command = newCommand("test-pipeline", {
+    summary: "Run a pipeline's scripts locally, each in its own /opt/ml, and tell what each one did",
+    examples: ["test-pipeline pipelines/flight-delays.yaml", "test-pipeline flight-delays --step train --json"],
+  })
+    .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
+    .option("--jobs <n>", "steps that run together (default: number of cores)", positiveInteger)
+    .option("--max-parallel-steps <n>", "the same as --jobs", positiveInteger)
+    .addOption(
+      new Option("--execution-mode <mode>", "one step at a time, or together").choices(["sequential", "parallel"]),
+    )
+    .option("--cold", "run every step in a fresh interpreter")
+    .option("--fail-fast", "stop at the first step that fails")
+    .option("--continue-on-failure", "run whatever does not need a failed step (the default)")
+    .option("--timeout <time>", "time limit of each step, such as 300 or 5m", timeLimit)
+    .option("--memory-limit <size>", "memory limit of each step, such as 2GB", memoryLimit)
+    .option("--memory-threshold <MB>", "warn when a step takes more memory", positiveNumber, 2048)
+    .option("--time-threshold <s>", "warn when the run takes longer", positiveNumber, 300)
+    .option("--save-intermediate-results", "keep what every step left (the default: run folders keep everything)");
+  addAbsentOptions(addChoices(addSelection(command)));
+  return command.action(async (path: string, options: TestPipelineOptions) => {
+    end(await testPipelineAction(path, { options, screen }));
+  });
+}
+
+/** Options with values of which only some are there yet. */
+function addChoices(command: Command): Command {
+  const oneOf = (flag: string, here: string, absent: readonly string[]) => (value: string) => {
+    if (absent.includes(value)) throw new UsageError(`${flag} ${value} is not there yet`, { notYet: true });
+    if (value !== here)
+      throw new UsageError(`${flag} ${value} is unknown`, { hint: `Known: ${[here, ...absent].join(", ")}` });
+    return value;
+  };
+  const sources = oneOf("--data-source", "local", ["synthetic", "s3", "hybrid"]);
+  return command
+    .option("--data-source <source>", "local: the files that the pipeline names", sources)
+    .option("--testing-mode <mode>", "pre_execution", oneOf("--testing-mode", "pre_execution", ["post_execution"]));
+}
+
+interface Asked {
+  readonly options: TestPipelineOptions;
+  readonly screen: Screen;
+}
+
+async function testPipelineAction(path: string, { options, screen }: Asked): Promise<number> {
+  const json = wantsJson(options);
+  const jobs = jobsOf(options);
+  const { testPipeline } = await import("../../../pipeline.ts");
+  using interrupt = interruptible(screen.err);
+  let view = emptyView;
+  const emit = (event: RunEvent): void => {
+    view = fold(view, event);
+    const line = liveLine(event, json ? screen.errStyle : screen.style);
+    if (line !== undefined) (json ? screen.err : screen.out)(`${line}\n`);
+  };
+  const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python } = options;
+  const workspace = workspaceOf(options, screen.cwd);
+  const tested = await testPipeline(path, {
+    ...{ cwd: screen.cwd, workspace, jobs, cold, failFast, emit, signal: interrupt.signal },
+    selection: selectionOf(options),
+    ...(mode === undefined ? {} : { mode }),
+    ...(python === undefined ? {} : { python }),
+    ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+    ...(memoryBytes === undefined ? {} : { memoryBytes }),
+  });
+  if (!tested.ok) return refuse(tested.failure.findings, { screen, json });
+  const thresholds = { memoryBytes: options.memoryThreshold * 1e6, timeMs: options.timeThreshold * 1000 };
+  if (json) screen.out(`${JSON.stringify(reportDocument(view, thresholds))}\n`);
+  else {
+    const { style } = screen;
+    screen.out(
+      `\n${reportText(view, { style, thresholds, again: again(path, options), folder: tested.value.folder })}`,
+    );
+  }
+  return exitOf(tested.value.verdict);
+}
+
+function exitOf(verdict: Verdict): number {
+  if (verdict === "interrupted") return exitCodes.interrupted;
+  return verdict === "failed" ? exitCodes.failed : exitCodes.good;
+}
+
+function selectionOf({ step, from, until }: TestPipelineOptions): Selection {
+  return {
+    ...(step === undefined ? {} : { steps: step }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+/** How many steps run together; options that contradict each other are refused, none wins silently. */
+function jobsOf(options: TestPipelineOptions): number {
+  const { jobs, maxParallelSteps, executionMode, failFast, continueOnFailure } = options;
+  if (failFast && continueOnFailure)
+    throw new UsageError("--fail-fast and --continue-on-failure contradict each other");
+  if (jobs !== undefined && maxParallelSteps !== undefined && jobs !== maxParallelSteps) {
+    throw new UsageError("--jobs and --max-parallel-steps are the same option and got different numbers");
+  }
+  const asked = jobs ?? maxParallelSteps;
+  if (executionMode === "sequential" && (asked ?? 1) > 1) {
+    throw new UsageError(`--execution-mode sequential and ${asked} parallel steps contradict each other`);
+  }
+  return executionMode === "sequential" ? 1 : (asked ?? availableParallelism());
+}
+
+/** PIPELINE with the options that change what runs where, so that a repeated command finds the same workspace. */
+function again(path: string, options: TestPipelineOptions): string {
+  const workspace = options.workspaceDir === "./pipeline_testing" ? [] : ["--workspace-dir", options.workspaceDir];
+  const python = options.python === undefined ? [] : ["--python", options.python];
+  const mode = options.mode === undefined ? [] : ["--mode", options.mode];
+  return [path, ...workspace, ...python, ...mode].map(shellWord).join(" ");
+}

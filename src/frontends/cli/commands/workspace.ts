@@ -1,0 +1,81 @@
+import { createInterface } from "node:readline/promises";
+import type { Command } from "commander";
+import { shownPath } from "../../../report/style.ts";
+import { safe } from "../../../report/terminal.ts";
+import { duration, megabytes } from "../../../report/units.ts";
+import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
+import type { Screen } from "../screen.ts";
+import { exitCodes, refuse, UsageError } from "../usage.ts";
+
+export function listResultsCommand(screen: Screen, end: (code: number) => void): Command {
+  return newCommand("list-results", {
+    summary: "Tell each step's script, newest run and outcome",
+    examples: ["list-results", "list-results --json"],
+  }).action(async (options: CommonOptions) => {
+    end(await listResultsAction(options, screen));
+  });
+}
+
+async function listResultsAction(options: CommonOptions, screen: Screen): Promise<number> {
+  const json = wantsJson(options);
+  const { listResults } = await import("../../../results.ts");
+  const listed = await listResults(workspaceOf(options, screen.cwd));
+  if (!listed.ok) return refuse(listed.failure.findings, { screen, json });
+  if (json) {
+    const results = listed.value.map(({ durationMs, ...row }) => ({ ...row, duration_ms: durationMs }));
+    screen.out(`${JSON.stringify({ schema: "cursus/results/1", results })}\n`);
+    return exitCodes.good;
+  }
+  for (const { step, script, run, outcome, durationMs } of listed.value) {
+    const named = script === undefined ? "" : `  ${shownPath(script, screen.style)}`;
+    screen.out(`${safe(`${outcome.padEnd(9)}  ${step}${named}`)}  ${duration(durationMs)}  ${safe(run)}\n`);
+  }
+  if (listed.value.length === 0) screen.out("No results yet\n");
+  return exitCodes.good;
+}
+
+export function cleanWorkspaceCommand(screen: Screen, end: (code: number) => void): Command {
+  return newCommand("clean-workspace", {
+    summary: "Delete a workspace with all its runs, logs and results",
+    examples: ["clean-workspace", "clean-workspace --workspace-dir /tmp/mine --yes"],
+  })
+    .option("--yes", "do not ask")
+    .action(async (options: CommonOptions & { readonly yes?: boolean }) => {
+      end(await cleanAction(options, screen));
+    });
+}
+
+async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, screen: Screen): Promise<number> {
+  const json = wantsJson(options);
+  const workspace = workspaceOf(options, screen.cwd);
+  const { cleanWorkspace } = await import("../../../results.ts");
+  const preview = await cleanWorkspace(workspace, { dryRun: true });
+  if (!preview.ok) return refuse(preview.failure.findings, { screen, json });
+  if (
+    options.yes !== true &&
+    !(await agreed(`Delete ${safe(workspace)} (${megabytes(preview.value.removedBytes)})?`, screen))
+  ) {
+    screen.err("Nothing was deleted\n");
+    return exitCodes.failed;
+  }
+  const cleaned = await cleanWorkspace(workspace, { dryRun: false });
+  if (!cleaned.ok) return refuse(cleaned.failure.findings, { screen, json });
+  const { removedBytes, removed } = cleaned.value;
+  if (json) screen.out(`${JSON.stringify({ schema: "cursus/cleaned/1", removed_bytes: removedBytes, removed })}\n`);
+  else screen.out(`Deleted ${safe(shownPath(workspace, screen.style))} (${megabytes(removedBytes)})\n`);
+  return exitCodes.good;
+}
+
+async function agreed(question: string, screen: Screen): Promise<boolean> {
+  if (!screen.interactive) {
+    throw new UsageError("Nobody can be asked here whether to delete the workspace", {
+      hint: "Add --yes to delete it",
+    });
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } finally {
+    lines.close();
+  }
+}

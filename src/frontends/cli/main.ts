@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { CommanderError } from "commander";
+import { crashReport } from "./crash.ts";
+import { programOf } from "./program.ts";
+import { openScreen, type Screen } from "./screen.ts";
+import { exitCodes, refuse, UsageError, usageFinding } from "./usage.ts";
+
+/** Parses the command line, runs one command, answers its exit code. The only place that catches our own bugs. */
+async function main(argv: readonly string[]): Promise<number> {
+  const screen = openScreen();
+  let code: number = exitCodes.good;
+  try {
+    const end = (ended: number): void => {
+      code = ended;
+    };
+    await programOf(screen, end).parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    return answerTo(error, { screen, json: asksForJson(argv) });
+  }
+}
+
+function answerTo(error: unknown, where: { readonly screen: Screen; readonly json: boolean }): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.good;
+    if (error.code === "commander.help") return exitCodes.usage;
+    const [message = "", hint] = error.message.replace(/^error: /, "").split("\n");
+    const suggestion = hint === undefined ? {} : { hint: hint.replace(/^\((.*)\)$/, "$1") };
+    return refuse([usageFinding(new UsageError(message, suggestion))], where);
+  }
+  if (error instanceof UsageError) return refuse([usageFinding(error)], where);
+  where.screen.err(crashReport(error));
+  return exitCodes.bug;
+}
+
+/** Looked at before parsing, because a line that does not parse is answered in the same form. */
+function asksForJson(argv: readonly string[]): boolean {
+  const format = argv.indexOf("--output-format");
+  return (
+    argv.includes("--json") || argv.includes("--output-format=json") || (format >= 0 && argv[format + 1] === "json")
+  );
+}
+
+process.exitCode = await main(process.argv.slice(2));
+// What is still open (a terminal, a timer) must not keep a finished command alive.
+process.stdout.write("", () => process.exit());

@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { parseBytes, parseDuration } from "../../model/units.ts";
+import { UsageError } from "./usage.ts";
+
+export interface CommonOptions {
+  readonly workspaceDir: string;
+  readonly outputFormat?: "text" | "json";
+  readonly json?: boolean;
+}
+
+/** A command with what every command has: workspace, output format, and two examples in its help. */
+export function newCommand(name: string, about: { summary: string; examples: readonly [string, string] }): Command {
+  return new Command(name)
+    .description(about.summary)
+    .option("--workspace-dir <folder>", "folder for runs and results", "./pipeline_testing")
+    .addOption(new Option("--output-format <format>", "text (default) or json").choices(["text", "json"]))
+    .option("--json", "short for --output-format json")
+    .addHelpText(
+      "after",
+      `\nExamples:\n${about.examples.map((example) => `  $ cursus runtime ${example}\n`).join("")}`,
+    );
+}
+
+export function wantsJson(options: CommonOptions): boolean {
+  if (options.json === true && options.outputFormat === "text") {
+    throw new UsageError("--json and --output-format text contradict each other");
+  }
+  return options.json === true || options.outputFormat === "json";
+}
+
+export function workspaceOf(options: CommonOptions, cwd: string): string {
+  return resolve(cwd, options.workspaceDir);
+}
+
+/** For an option that may be given several times. */
+export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+export function positiveInteger(text: string): number {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (value < 1) throw new InvalidArgumentError("It must be a whole number from 1 to 999999.");
+  return value;
+}
+
+export function positiveNumber(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (value <= 0) throw new InvalidArgumentError("It must be a number above 0.");
+  return value;
+}
+
+export function timeLimit(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === undefined) throw new InvalidArgumentError("It must be a time such as 300, 90s, 5m or 1h30m.");
+  return ms;
+}
+
+export function memoryLimit(text: string): number {
+  const bytes = parseBytes(text);
+  if (bytes === undefined) throw new InvalidArgumentError("It must be a size such as 512MB, 2GB or 1GiB.");
+  return bytes;
+}

@@ -1,0 +1,47 @@
+import { Command } from "commander";
+import { logsCommand } from "./commands/logs.ts";
+import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
+import { planCommand } from "./commands/plan.ts";
+import { testPipelineCommand } from "./commands/test-pipeline.ts";
+import { cleanWorkspaceCommand, listResultsCommand } from "./commands/workspace.ts";
+import { packageVersion } from "./crash.ts";
+import { absentCommands, addAbsentCommands } from "./not-yet.ts";
+import type { Screen } from "./screen.ts";
+
+/** The whole command line. Commands report their exit code through `end`. */
+export function programOf(screen: Screen, end: (code: number) => void): Command {
+  const version = packageVersion();
+  const runtime = new Command("runtime")
+    .description("Run the scripts of a pipeline locally, before it is deployed")
+    .version(version, "-V, --version")
+    .addHelpText("after", examples);
+  const commands = [testPipelineCommand, planCommand, logsCommand, listResultsCommand, discoverScriptCommand];
+  for (const make of [...commands, showConfigCommand, cleanWorkspaceCommand]) runtime.addCommand(make(screen, end));
+  addAbsentCommands(runtime, absentCommands.runtime);
+  runtime.addCommand(addAbsentCommands(new Command("s3"), absentCommands.s3), { hidden: true });
+  runtime.addCommand(addAbsentCommands(new Command("production"), absentCommands.production), { hidden: true });
+  const program = new Command("cursus")
+    .description("Run SageMaker pipeline scripts locally, unedited, in their true /opt/ml")
+    .version(version, "-V, --version")
+    .addHelpText("after", examples)
+    .addCommand(runtime);
+  return quiet(program, screen);
+}
+
+const examples = `
+Examples:
+  $ cursus runtime test-pipeline pipelines/flight-delays.yaml
+  $ cursus runtime plan flight-delays --step train --env
+`;
+
+/** Errors come back as exceptions and are told by `main`, in text or JSON; commander itself writes only help. */
+function quiet(command: Command, screen: Screen): Command {
+  command.exitOverride().configureOutput({
+    writeOut: screen.out,
+    writeErr: screen.err,
+    outputError: () => undefined,
+    getOutHelpWidth: () => screen.style.columns,
+  });
+  for (const child of command.commands) quiet(child, screen);
+  return command;
+}

@@ -1,0 +1,12 @@
+import { type Command, Option } from "commander";
+import { collect } from "./options.ts";
+
+/** Options that `test-pipeline` and `plan` share: which steps, in which mode, by which interpreter. */
+export function addSelection(command: Command): Command {
+  return command
+    .option("--step <step>", "only this step (may be repeated)", collect)
+    .option("--from <step>", "this step and all that need it (may be repeated)", collect)
+    .option("--until <step>", "this step and all that it needs (may be repeated)", collect)
+    .addOption(new Option("--mode <mode>", "how scripts are started").choices(["entrypoint", "call", "both"]))
+    .option("--python <path>", "interpreter for steps that name none");
+}

@@ -1,0 +1,31 @@
+import type { Network, Setting, StepMode } from "../model/step.ts";
+import { readEnv } from "./read-settings.ts";
+import type { Reading } from "./reading.ts";
+import type { Entry } from "./tree.ts";
+import { choiceOf, durationOf, fieldsOf, sizeOf } from "./values.ts";
+
+export interface Defaults {
+  readonly mode: StepMode;
+  readonly timeoutMs: number;
+  readonly memoryBytes: number;
+  readonly network: Network;
+  readonly env: readonly Setting[];
+}
+
+export const modes: readonly StepMode[] = ["entrypoint", "call", "both"];
+export const networks: readonly Network[] = ["off", "host"];
+
+const platform: Defaults = { mode: "entrypoint", timeoutMs: 300_000, memoryBytes: 2e9, network: "off", env: [] };
+
+export function readDefaults(reading: Reading, entry: Entry | undefined): Defaults {
+  if (entry === undefined) return platform;
+  const known = ["mode", "timeout", "memory", "network", "env"];
+  const fields = fieldsOf(reading, entry, { where: "defaults", known });
+  return {
+    mode: choiceOf(reading, fields.get("mode"), modes) ?? platform.mode,
+    timeoutMs: durationOf(reading, fields.get("timeout")) ?? platform.timeoutMs,
+    memoryBytes: sizeOf(reading, fields.get("memory")) ?? platform.memoryBytes,
+    network: choiceOf(reading, fields.get("network"), networks) ?? platform.network,
+    env: readEnv(reading, fields.get("env")),
+  };
+}

@@ -1,0 +1,147 @@
+import { basename, dirname } from "node:path";
+import type { Project } from "../model/project.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import type { ScriptFacts } from "../model/script.ts";
+import type { Script, Step } from "../model/step.ts";
+import { type Connected, connect, type Edge } from "./connect.ts";
+import { findCycle } from "./cycle.ts";
+import { findPipeline } from "./find.ts";
+import { findFolder, findScript } from "./find-script.ts";
+import { defaultPython, findInterpreter, type Interpreter } from "./interpreter.ts";
+import { parseJson } from "./json.ts";
+import type { LookAtScripts } from "./look.ts";
+import { type PipelineDraft, readPipeline } from "./read-pipeline.ts";
+import { isJson, readSource } from "./read-source.ts";
+import type { StepDraft } from "./read-step.ts";
+import { type Reading, startReading } from "./reading.ts";
+import type { Span } from "./tree.ts";
+import type { Written } from "./values.ts";
+import { parseYaml } from "./yaml.ts";
+
+export interface LoadOptions {
+  /** Folder that a relative PIPELINE, and `python`, start from. */
+  readonly cwd: string;
+  /** Interpreter for steps and pipelines that name none; else the active virtual environment's, else python3. */
+  readonly python?: string;
+  readonly look: LookAtScripts;
+}
+
+/** Reads a pipeline by path, folder or name. Fails with every `load/…` problem at once, each with its place. */
+export async function loadProject(path: string, options: LoadOptions): Promise<Result<Project>> {
+  const file = findPipeline(path, options.cwd);
+  if (!file.ok) return file;
+  const source = readSource(file.value);
+  if (!source.ok) return source;
+
+  const reading = startReading(source.value);
+  const tree = isJson(file.value) ? parseJson(reading) : parseYaml(reading);
+  if (tree === undefined) return fail(...reading.problems());
+  const draft = readPipeline(reading, tree);
+  const root = dirname(file.value);
+  const resolved = resolveSteps(reading, draft, { ...options, root });
+  if (reading.broken()) return fail(...reading.problems());
+
+  const steps = await withFacts(reading, resolved, options.look);
+  if (reading.broken()) return fail(...reading.problems());
+  const name = draft.name ?? nameFrom(file.value);
+  return ok({ name, file: file.value, root, steps, findings: [] });
+}
+
+function nameFrom(file: string): string {
+  const name = basename(file).replace(/\.[^.]+$/, "");
+  return name === "pipeline" ? basename(dirname(file)) || name : name;
+}
+
+interface Resolved {
+  readonly step: Step;
+  /** Where its interpreter is named, or the step. */
+  readonly pythonAt: Span;
+}
+
+interface Surroundings extends LoadOptions {
+  readonly root: string;
+}
+
+function resolveSteps(reading: Reading, draft: PipelineDraft, around: Surroundings): readonly Resolved[] {
+  const { root } = around;
+  const named = draft.scripts.flatMap((folder) => findFolder(reading, folder, { key: "scripts", root }) ?? []);
+  const known = { root, steps: new Map(draft.steps.map((step) => [step.id, step])) };
+  const python = pythonFinder(reading, draft.python, around);
+  const edges: Edge[] = [];
+  const steps = draft.steps.map((step) => {
+    const own = reading.within({ step: step.id });
+    const connected = connect(own, step, known);
+    for (const edge of connected.edges) edges.push(edge);
+    const script = findScript(own, step, [...named, root]);
+    const pythonAt = step.python?.at ?? draft.python?.at ?? step.at;
+    return { step: stepOf(own, step, { connected, script, python: python(step) }), pythonAt };
+  });
+  const cycle = findCycle(edges);
+  const first = cycle?.[0];
+  if (cycle !== undefined && first !== undefined) {
+    reading.report("load/cycle", { path: [first.from, ...cycle.map((edge) => edge.to)] }, first.at);
+  }
+  return steps;
+}
+
+/** Tells every step's interpreter, and reports one that is missing once for each place that names it. */
+function pythonFinder(reading: Reading, named: Written | undefined, around: Surroundings): (step: StepDraft) => string {
+  const found = new Map<string, Interpreter>();
+  const told = new Set<string>();
+  const [fallback, folder] = around.python ? [around.python, around.cwd] : [defaultPython(), around.root];
+  return (step) => {
+    const written = step.python ?? named;
+    const python = written?.text ?? fallback;
+    const key = `${written === undefined} ${python}`;
+    const interpreter = found.get(key) ?? findInterpreter(python, written === undefined ? folder : around.root);
+    found.set(key, interpreter);
+    if (interpreter.ok) return interpreter.path;
+    const place = `${written?.at.start} ${python}`;
+    const { ok: _, ...facts } = interpreter;
+    if (!told.has(place)) reading.report("load/interpreter-missing", facts, written?.at ?? step.at);
+    told.add(place);
+    return python;
+  };
+}
+
+interface Parts {
+  readonly connected: Connected;
+  readonly script: Script | undefined;
+  readonly python: string;
+}
+
+function stepOf(reading: Reading, draft: StepDraft, { connected, script, python }: Parts): Step {
+  const { id, kind, env, args, hyperparameters, workingDir, mode, limits, network } = draft;
+  return {
+    ...{ id, kind, env, args, hyperparameters, mode, limits, network, python },
+    ...(script === undefined ? {} : { script }),
+    ...(workingDir === undefined ? {} : { workingDir }),
+    contract: { inputs: connected.inputs, outputs: draft.outputs.map(({ port }) => port) },
+    dependsOn: connected.dependsOn,
+    place: reading.place(draft.at),
+  };
+}
+
+/** Reads every Python script once per interpreter, one process for each. */
+async function withFacts(reading: Reading, steps: readonly Resolved[], look: LookAtScripts): Promise<readonly Step[]> {
+  const groups = new Map<string, { readonly at: Span; readonly scripts: Map<string, Script> }>();
+  for (const { step, pythonAt } of steps) {
+    if (step.script === undefined || !step.script.path.endsWith(".py")) continue;
+    const group = groups.get(step.python) ?? { at: pythonAt, scripts: new Map() };
+    groups.set(step.python, group);
+    group.scripts.set(step.script.path, step.script);
+  }
+  const facts = new Map<string, ReadonlyMap<string, ScriptFacts>>();
+  const looks = [...groups].map(async ([python, { at, scripts }]) => {
+    const looked = await look({ python, scripts: [...scripts.values()] });
+    if (looked.kind === "seen") facts.set(python, looked.scripts);
+    else reading.report("load/interpreter-missing", { python, reason: looked.reason }, at);
+  });
+  await Promise.all(looks);
+  return steps.map(({ step }) => {
+    const seen = step.script && facts.get(step.python)?.get(step.script.path);
+    return step.script === undefined || seen === undefined
+      ? step
+      : { ...step, script: { ...step.script, facts: seen } };
+  });
+}

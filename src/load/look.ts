@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ScriptFacts } from "../model/script.ts";
+
+export interface LookRequest {
+  /** Absolute path of the interpreter. */
+  readonly python: string;
+  readonly scripts: readonly { readonly path: string; readonly sourceDir?: string }[];
+}
+
+export type Looked =
+  | { readonly kind: "seen"; readonly scripts: ReadonlyMap<string, ScriptFacts> }
+  | { readonly kind: "broken"; readonly reason: string };
+
+/** Reads scripts, never running them, with the interpreter that will run them. */
+export type LookAtScripts = (request: LookRequest) => Promise<Looked>;
+
+const limitMs = 20_000;
+
+/** One process per call; see `python/cursus_runtime/look/script.py` for the answer's shape. */
+export const lookAtScripts: LookAtScripts = async ({ python, scripts }) => {
+  const ended = await answerOf(python, JSON.stringify({ scripts }));
+  if (ended.kind === "broken") return ended;
+  const facts = factsIn(ended.text);
+  return facts === undefined
+    ? { kind: "broken", reason: "it gave no answer that can be read" }
+    : { kind: "seen", scripts: facts };
+};
+
+type Ended = { readonly kind: "answer"; readonly text: string } | Extract<Looked, { kind: "broken" }>;
+
+function answerOf(python: string, request: string): Promise<Ended> {
+  const child = spawn(python, ["-I", lookScript()], { timeout: limitMs, killSignal: "SIGKILL" });
+  const out: Buffer[] = [];
+  let complaint = "";
+  child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-4000);
+  });
+  // An interpreter that ends early closes its input; its exit tells more.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(request);
+  return new Promise((settle) => {
+    child.on("error", (error) => settle({ kind: "broken", reason: error.message }));
+    child.on("close", (code, signal) => {
+      if (code === 0) settle({ kind: "answer", text: Buffer.concat(out).toString() });
+      else if (signal === "SIGKILL") settle({ kind: "broken", reason: `it did not answer in ${limitMs / 1000} s` });
+      else settle({ kind: "broken", reason: complaint.trim().split("\n").at(-1) || `it ended with ${code ?? signal}` });
+    });
+  });
+}
+
+/** The answer's facts by path. The shape inside is our own script's promise; only the outline is checked. */
+function factsIn(text: string): ReadonlyMap<string, ScriptFacts> | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    const scripts: unknown = isObject(answer) ? answer["scripts"] : undefined;
+    if (!isObject(scripts)) return undefined;
+    const entries = Object.entries(scripts);
+    return entries.every(([, facts]) => isFacts(facts)) ? new Map(entries as [string, ScriptFacts][]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isFacts(value: unknown): boolean {
+  const lists = ["imports", "preload", "missing", "siblings", "setsEnvironment", "unmetRequirements"];
+  return isObject(value) && lists.every((name) => Array.isArray(value[name]));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Beside the sources and beside the bundle alike: the nearest folder above that holds it. */
+function lookScript(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (folder !== dirname(folder)) {
+    const path = join(folder, "python/cursus_runtime/look/script.py");
+    if (existsSync(path)) return path;
+    folder = dirname(folder);
+  }
+  throw new Error("python/cursus_runtime/look/script.py is missing from the package");
+}

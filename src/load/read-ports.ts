@@ -1,0 +1,129 @@
+import { posix } from "node:path";
+import type { ColumnSpec, Port } from "../model/step.ts";
+import type { Reading } from "./reading.ts";
+import type { Entry } from "./tree.ts";
+import {
+  entriesOf,
+  type Fields,
+  fieldsOf,
+  flagOf,
+  jsonOf,
+  nameOf,
+  numberOf,
+  textsOf,
+  type Written,
+  wrongType,
+} from "./values.ts";
+
+export interface PortDraft {
+  readonly port: Port;
+  readonly from?: Written;
+}
+
+const outputKeys = ["path", "required", "channels", "files", "format", "columns"];
+const inputKeys = ["path", "from", ...outputKeys.slice(1)];
+
+export function readPorts(reading: Reading, entry: Entry | undefined, side: "input" | "output"): readonly PortDraft[] {
+  if (entry === undefined) return [];
+  const known = side === "input" ? inputKeys : outputKeys;
+  return [...entriesOf(reading, entry, `a map from names to ${side}s`).values()].flatMap((inner) => {
+    const own = reading.within({ port: inner.key });
+    if (/^$|[\0/]|^\.\.?$/.test(inner.key)) {
+      const reason = "Use a name without / that is not . or ..";
+      own.report("load/bad-name", { name: inner.key, what: `an ${side}`, reason }, inner.keyAt);
+      return [];
+    }
+    const fields = fieldsOf(own, inner, { where: `an ${side}`, known });
+    const containerPath = containerPathOf(own, fields, inner);
+    return containerPath === undefined ? [] : portOf(own, { fields, entry: inner, containerPath });
+  });
+}
+
+interface Parts {
+  readonly fields: Fields;
+  readonly entry: Entry;
+  readonly containerPath: string;
+}
+
+function portOf(reading: Reading, { fields, entry, containerPath }: Parts): PortDraft {
+  const from = nameOf(reading, fields.get("from"));
+  const format = nameOf(reading, fields.get("format"))?.text;
+  const port: Port = {
+    name: entry.key,
+    containerPath,
+    required: flagOf(reading, fields.get("required")) ?? true,
+    ...listIf("channels", textsOf(reading, fields.get("channels"))),
+    ...listIf("files", textsOf(reading, fields.get("files"))),
+    ...(format === undefined ? {} : { format }),
+    ...(fields.has("columns") ? { columns: columnsOf(reading, fields.get("columns")) } : {}),
+    place: reading.place(entry.keyAt),
+  };
+  return from === undefined ? { port } : { port, from };
+}
+
+function listIf(name: "channels" | "files", written: readonly Written[]): Pick<Port, "channels" | "files"> {
+  return written.length === 0 ? {} : { [name]: written.map((one) => one.text) };
+}
+
+function containerPathOf(reading: Reading, fields: Fields, entry: Entry): string | undefined {
+  const path = fields.get("path");
+  if (path === undefined) {
+    if (entry.value.kind === "map") reading.report("load/missing-key", { key: "path", where: entry.key }, entry.keyAt);
+    return undefined;
+  }
+  const written = nameOf(reading, path);
+  if (written === undefined) return undefined;
+  if (!written.text.startsWith("/")) {
+    reading.report("load/relative-container-path", { path: written.text }, written.at);
+    return undefined;
+  }
+  const normal = posix
+    .normalize(written.text)
+    .replace(/^\/\/+/, "/")
+    .replace(/(.)\/$/, "$1");
+  if (normal !== "/") return normal;
+  reading.report("load/bad-value", { key: "path", value: "/", expected: "a folder below /" }, written.at);
+  return undefined;
+}
+
+const columnKeys = ["name", "type", "nullable", "values", "range"];
+
+function columnsOf(reading: Reading, entry: Entry | undefined): readonly ColumnSpec[] {
+  if (entry === undefined) return [];
+  if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of columns") ?? [];
+  return entry.value.items.flatMap((value) => columnOf(reading, { ...entry, keyAt: value, value }) ?? []);
+}
+
+function columnOf(reading: Reading, entry: Entry): ColumnSpec | undefined {
+  const fields = fieldsOf(reading, entry, { where: "a column", known: columnKeys });
+  const name = nameOf(reading, fields.get("name"))?.text;
+  if (name === undefined) {
+    const missing = entry.value.kind === "map" && !fields.has("name");
+    if (missing) reading.report("load/missing-key", { key: "name", where: "a column" }, entry.value);
+    return undefined;
+  }
+  const type = nameOf(reading, fields.get("type"))?.text;
+  const nullable = flagOf(reading, fields.get("nullable"));
+  const values = fields.get("values");
+  const listed = values === undefined ? undefined : jsonOf(reading, values);
+  if (values !== undefined && values.value.kind !== "list") wrongType(reading, values, "a list of values");
+  const range = rangeOf(reading, fields.get("range"));
+  return {
+    name,
+    ...(type === undefined ? {} : { type }),
+    ...(nullable === undefined ? {} : { nullable }),
+    ...(Array.isArray(listed) ? { values: listed } : {}),
+    ...(range === undefined ? {} : { range }),
+  };
+}
+
+function rangeOf(reading: Reading, entry: Entry | undefined): readonly [number, number] | undefined {
+  if (entry === undefined) return undefined;
+  const [low, high, ...rest] = entry.value.kind === "list" ? entry.value.items : [];
+  if (low?.kind !== "number" || high?.kind !== "number" || rest.length > 0) {
+    return wrongType(reading, entry, "a list of two numbers");
+  }
+  const from = numberOf(reading, entry, low);
+  const to = numberOf(reading, entry, high);
+  return from === undefined || to === undefined ? undefined : [from, to];
+}

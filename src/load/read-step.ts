@@ -1,0 +1,115 @@
+import type { Json } from "../model/json.ts";
+import type { Limits, Network, Setting, StepKind, StepMode } from "../model/step.ts";
+import { type Defaults, modes, networks } from "./defaults.ts";
+import { type PortDraft, readPorts } from "./read-ports.ts";
+import { readArgs, readEnv, readHyperparameters } from "./read-settings.ts";
+import type { Reading } from "./reading.ts";
+import type { Entry, Span } from "./tree.ts";
+import { choiceOf, durationOf, type Fields, fieldsOf, nameOf, sizeOf, textsOf, type Written } from "./values.ts";
+
+/** A step as written; names of others are not looked up yet. */
+export interface StepDraft {
+  readonly id: string;
+  readonly at: Span;
+  readonly kind: StepKind;
+  readonly script?: Written;
+  readonly sourceDir?: Written;
+  readonly python?: Written;
+  readonly workingDir?: string;
+  readonly inputs: readonly PortDraft[];
+  readonly outputs: readonly PortDraft[];
+  readonly env: readonly Setting[];
+  readonly args: readonly Setting<readonly string[]>[];
+  readonly hyperparameters: readonly Setting<Json>[];
+  readonly dependsOn: readonly Written[];
+  readonly mode: StepMode;
+  readonly limits: Limits;
+  readonly network: Network;
+}
+
+const kinds = ["processing", "training", "program"] as const;
+const keys = [
+  ...["script", "kind", "source_dir", "inputs", "outputs", "env", "args", "hyperparameters", "depends_on"],
+  ...["working_dir", "python", "mode", "timeout", "memory", "network", "description"],
+];
+
+export function readStep(reading: Reading, entry: Entry, defaults: Defaults): StepDraft | undefined {
+  const { key: id, keyAt: at } = entry;
+  if (/^$|[\0/]|^\.\.?$/.test(id) || Buffer.byteLength(id) > 200) {
+    const reason = "Use 1 to 200 bytes without /, and not . or ..";
+    reading.report("load/bad-name", { name: id.slice(0, 80), what: "a step", reason }, at);
+  }
+  const fields = fieldsOf(reading, entry, { where: "a step", known: keys });
+  if (entry.value.kind !== "map") return undefined;
+  if (!fields.has("script")) reading.report("load/missing-key", { key: "script", where: id }, at);
+  nameOf(reading, fields.get("description"));
+  const own = readEnv(reading, fields.get("env"));
+  const inherited = defaults.env.filter(({ name }) => !own.some((setting) => setting.name === name));
+  const inputs = readPorts(reading, fields.get("inputs"), "input");
+  const outputs = readPorts(reading, fields.get("outputs"), "output");
+  checkPaths(reading, [...portsAt(fields, "inputs", inputs), ...portsAt(fields, "outputs", outputs)]);
+  return {
+    ...{ id, at, inputs, outputs, env: [...inherited, ...own] },
+    kind: choiceOf(reading, fields.get("kind"), kinds) ?? "processing",
+    ...writtenParts(reading, fields),
+    args: readArgs(reading, fields.get("args")),
+    hyperparameters: readHyperparameters(reading, fields.get("hyperparameters")),
+    dependsOn: textsOf(reading, fields.get("depends_on")),
+    ...howRun(reading, fields, defaults),
+  };
+}
+
+function writtenParts(
+  reading: Reading,
+  fields: Fields,
+): Pick<StepDraft, "script" | "sourceDir" | "python" | "workingDir"> {
+  const script = nameOf(reading, fields.get("script"));
+  const sourceDir = nameOf(reading, fields.get("source_dir"));
+  const python = nameOf(reading, fields.get("python"));
+  const workingDir = nameOf(reading, fields.get("working_dir"));
+  if (workingDir?.text.startsWith("/") === false) {
+    reading.report("load/relative-container-path", { path: workingDir.text }, workingDir.at);
+  }
+  return {
+    ...(script === undefined ? {} : { script }),
+    ...(sourceDir === undefined ? {} : { sourceDir }),
+    ...(python === undefined ? {} : { python }),
+    ...(workingDir === undefined ? {} : { workingDir: workingDir.text }),
+  };
+}
+
+function howRun(reading: Reading, fields: Fields, defaults: Defaults): Pick<StepDraft, "mode" | "limits" | "network"> {
+  return {
+    mode: choiceOf(reading, fields.get("mode"), modes) ?? defaults.mode,
+    network: choiceOf(reading, fields.get("network"), networks) ?? defaults.network,
+    limits: {
+      timeoutMs: durationOf(reading, fields.get("timeout")) ?? defaults.timeoutMs,
+      memoryBytes: sizeOf(reading, fields.get("memory")) ?? defaults.memoryBytes,
+    },
+  };
+}
+
+interface PortAt {
+  readonly what: string;
+  readonly name: string;
+  readonly path: string;
+  readonly at: Span;
+}
+
+function portsAt(fields: Fields, side: "inputs" | "outputs", ports: readonly PortDraft[]): readonly PortAt[] {
+  const tree = fields.get(side)?.value;
+  const keyAt = new Map(tree?.kind === "map" ? tree.entries.map((entry) => [entry.key, entry.keyAt]) : []);
+  return ports.map(({ port }) => {
+    const what = `${side.slice(0, -1)} ${port.name}`;
+    return { what, name: port.name, path: port.containerPath, at: keyAt.get(port.name) ?? { start: 0, end: 1 } };
+  });
+}
+
+function checkPaths(reading: Reading, ports: readonly PortAt[]): void {
+  const firsts = new Map<string, string>();
+  for (const { what, name, path, at } of ports) {
+    const first = firsts.get(path);
+    if (first === undefined) firsts.set(path, what);
+    else reading.within({ port: name }).report("load/same-container-path", { path, first, second: what }, at);
+  }
+}

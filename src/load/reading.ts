@@ -1,0 +1,66 @@
+import { type FactsByCode, type Finding, type FindingCode, finding } from "../model/findings/finding.ts";
+import type { Place } from "../model/place.ts";
+import { suggest } from "../model/suggest.ts";
+import { placeAt, type Source, type Span } from "./tree.ts";
+
+/** More problems than this are counted, not told: nobody reads them, and a hostile file could make millions. */
+const mostProblems = 200;
+
+export interface Whose {
+  readonly step?: string;
+  readonly port?: string;
+}
+
+/** One file being read: where its problems gather, so that all are told at once. */
+export interface Reading {
+  readonly source: Source;
+  readonly report: <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span) => void;
+  readonly place: (at: Span) => Place;
+  /** `{suggestion}` when a known name is near, to be spread into facts. */
+  readonly near: (word: string, known: Iterable<string>) => { readonly suggestion?: string };
+  /** The same reading, for problems of one step or port. */
+  readonly within: (whose: Whose) => Reading;
+  readonly broken: () => boolean;
+  readonly problems: () => readonly Finding[];
+}
+
+export function startReading(source: Source): Reading {
+  return readingFor(source, { told: [], count: 0 }, {});
+}
+
+interface Gathered {
+  readonly told: Finding[];
+  count: number;
+}
+
+function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
+  const place = (at: Span): Place => placeAt(source, at);
+  return {
+    source,
+    place,
+    report: (code, facts, at) => {
+      gathered.count++;
+      if (gathered.count > mostProblems) return;
+      gathered.told.push(finding({ code, severity: "error", facts, ...whose, place: place(at) }));
+    },
+    near: (word, known) => {
+      const suggestion = gathered.count > mostProblems ? undefined : suggest(word, known);
+      return suggestion === undefined ? {} : { suggestion };
+    },
+    within: (inner) => readingFor(source, gathered, { ...whose, ...inner }),
+    broken: () => gathered.count > 0,
+    problems: () => inOrder(source, gathered),
+  };
+}
+
+function inOrder(source: Source, { told, count }: Gathered): readonly Finding[] {
+  const sorted = [...told].sort((one, other) => compare(one.place, other.place));
+  if (count <= mostProblems) return sorted;
+  const facts = { count: count - mostProblems };
+  const place = placeAt(source, { start: 0, end: 1 });
+  return [...sorted, finding({ code: "load/more-problems", severity: "error", facts, place })];
+}
+
+function compare(one: Place | undefined, other: Place | undefined): number {
+  return (one?.line ?? 0) - (other?.line ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
+}

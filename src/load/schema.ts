@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const text = z.union([z.string().min(1), z.number(), z.boolean()]);
+const texts = z.union([text, z.array(text)]);
+const mode = z
+  .enum(["entrypoint", "call", "both"])
+  .describe("How scripts are started: as a program, by main(), or both");
+const network = z.enum(["off", "host"]).describe("Whether the step may reach the network");
+const timeout = z.union([z.string(), z.number()]).describe("90 (seconds), 300s, 5m or 1h30m");
+const memory = z.string().describe("512MB, 2GB (thousands) or 1GiB (1024s)");
+const env = z.record(z.string(), scalar.nullable()).describe("Environment variables; true becomes the text true");
+
+const column = z.strictObject({
+  name: text,
+  type: z.exactOptional(text),
+  nullable: z.exactOptional(z.boolean()),
+  values: z.exactOptional(z.array(z.json())),
+  range: z.exactOptional(z.tuple([z.number(), z.number()])),
+});
+
+const port = {
+  path: z.string().startsWith("/").describe("Absolute folder in the step's container"),
+  required: z.exactOptional(z.boolean()),
+  channels: z.exactOptional(texts).describe("Training: channels that one input fans out to"),
+  files: z.exactOptional(texts),
+  format: z.exactOptional(text),
+  columns: z.exactOptional(z.array(column)),
+};
+
+const from = text.describe("step.port, or a file or folder (./ always means a path)");
+
+const step = z.strictObject({
+  script: text.describe("Name with or without .py, in `scripts`, the folder of this file, or source_dir"),
+  kind: z.exactOptional(z.enum(["processing", "training", "program"])).describe("Default: processing"),
+  description: z.exactOptional(text),
+  source_dir: z.exactOptional(text).describe("Folder that travels with the script"),
+  inputs: z.exactOptional(z.record(z.string(), z.strictObject({ ...port, from: z.exactOptional(from) }))),
+  outputs: z.exactOptional(z.record(z.string(), z.strictObject(port))),
+  env: z.exactOptional(env),
+  args: z
+    .exactOptional(z.union([z.record(z.string(), z.union([scalar.nullable(), z.array(text)])), z.array(scalar)]))
+    .describe("Flags by name, or texts in order. A flag with true or nothing stands alone; one with false is left out"),
+  hyperparameters: z.exactOptional(z.record(z.string(), z.json())),
+  depends_on: z.exactOptional(texts),
+  working_dir: z.exactOptional(z.string().startsWith("/")),
+  python: z.exactOptional(text).describe("Interpreter: a path from the folder of this file, or a command"),
+  mode: z.exactOptional(mode),
+  timeout: z.exactOptional(timeout),
+  memory: z.exactOptional(memory),
+  network: z.exactOptional(network),
+});
+
+const defaults = z.strictObject({
+  mode: z.exactOptional(mode),
+  timeout: z.exactOptional(timeout),
+  memory: z.exactOptional(memory),
+  network: z.exactOptional(network),
+  env: z.exactOptional(env),
+});
+
+/** The published shape of a pipeline file, for editors; `readPipeline` reads it with places and better words. */
+export const pipelineSchema: z.ZodType = z.strictObject({
+  name: z.exactOptional(text),
+  description: z.exactOptional(text),
+  python: z.exactOptional(text).describe("Default: the active virtual environment's, else python3"),
+  scripts: z.exactOptional(texts).describe("Folders where `script:` is looked up"),
+  defaults: z.exactOptional(defaults),
+  steps: z.record(z.string(), step).describe("Steps by name"),
+});

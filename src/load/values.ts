@@ -1,0 +1,153 @@
+import type { Json } from "../model/json.ts";
+import { parseBytes, parseDuration } from "../model/units.ts";
+import type { Reading } from "./reading.ts";
+import type { Entry, ScalarTree, Span, Tree } from "./tree.ts";
+
+export interface Written {
+  readonly text: string;
+  readonly at: Span;
+}
+
+export type Fields = ReadonlyMap<string, Entry>;
+
+const kindWords = {
+  map: "a map",
+  list: "a list",
+  text: "text",
+  number: "a number",
+  boolean: "true or false",
+  null: "nothing",
+};
+
+export function wrongType(reading: Reading, entry: Entry, expected: string): undefined {
+  const found = kindWords[entry.value.kind];
+  const at = entry.value.kind === "null" ? entry.keyAt : entry.value;
+  reading.report("load/wrong-type", { key: entry.key, expected, found }, at);
+  return undefined;
+}
+
+/** The entries of a map by key; repeated keys are reported. */
+export function entriesOf(reading: Reading, entry: Entry, expected = "a map"): Fields {
+  const fields = new Map<string, Entry>();
+  if (entry.value.kind !== "map") {
+    wrongType(reading, entry, expected);
+    return fields;
+  }
+  for (const inner of entry.value.entries) {
+    const first = fields.get(inner.key);
+    if (first === undefined) fields.set(inner.key, inner);
+    else {
+      const facts = { key: inner.key, firstLine: reading.place(first.keyAt).line };
+      reading.report("load/duplicate-key", facts, inner.keyAt);
+    }
+  }
+  return fields;
+}
+
+/** As `entriesOf`, where only some keys are known. */
+export function fieldsOf(
+  reading: Reading,
+  entry: Entry,
+  { where, known }: { readonly where: string; readonly known: readonly string[] },
+): Fields {
+  const fields = entriesOf(reading, entry);
+  for (const [key, inner] of fields) {
+    if (known.includes(key)) continue;
+    reading.report("load/unknown-key", { key, where, known, ...reading.near(key, known) }, inner.keyAt);
+  }
+  return fields;
+}
+
+/** Text of a scalar; numbers as written, and true as `true`. */
+export function textOf(reading: Reading, entry: Entry | undefined, expected = "text"): Written | undefined {
+  if (entry === undefined) return undefined;
+  const tree = entry.value;
+  if (tree.kind === "map" || tree.kind === "list" || tree.kind === "null") return wrongType(reading, entry, expected);
+  return usable(reading, entry.key, tree);
+}
+
+/** Text that is not empty. */
+export function nameOf(reading: Reading, entry: Entry | undefined): Written | undefined {
+  const written = textOf(reading, entry);
+  if (written === undefined || entry === undefined || written.text !== "") return written;
+  reading.report("load/bad-value", { key: entry.key, value: "", expected: "any text but the empty one" }, written.at);
+  return undefined;
+}
+
+function usable(reading: Reading, key: string, tree: ScalarTree): Written | undefined {
+  if (!tree.text.includes("\0")) return { text: tree.text, at: tree };
+  reading.report("load/bad-value", { key, value: tree.text, expected: "text without NUL characters" }, tree);
+  return undefined;
+}
+
+/** One text, or a list of them. */
+export function textsOf(reading: Reading, entry: Entry | undefined): readonly Written[] {
+  if (entry === undefined) return [];
+  const trees = entry.value.kind === "list" ? entry.value.items : [entry.value];
+  return trees.flatMap((value) => textOf(reading, { ...entry, value }, "text or a list of texts") ?? []);
+}
+
+export function choiceOf<Choice extends string>(
+  reading: Reading,
+  entry: Entry | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const written = textOf(reading, entry, choices.join(", "));
+  if (written === undefined || entry === undefined) return undefined;
+  const chosen = choices.find((choice) => choice === written.text);
+  if (chosen !== undefined) return chosen;
+  const near = reading.near(written.text, choices);
+  reading.report(
+    "load/bad-value",
+    { key: entry.key, value: written.text, expected: choices.join(", "), ...near },
+    written.at,
+  );
+  return undefined;
+}
+
+export function flagOf(reading: Reading, entry: Entry | undefined): boolean | undefined {
+  if (entry === undefined) return undefined;
+  if (entry.value.kind !== "boolean") return wrongType(reading, entry, "true or false");
+  return entry.value.text === "true";
+}
+
+export function durationOf(reading: Reading, entry: Entry | undefined): number | undefined {
+  return measured(reading, entry, { parse: parseDuration, expected: "300s, 5m or 1h30m, at most 24 days" });
+}
+
+export function sizeOf(reading: Reading, entry: Entry | undefined): number | undefined {
+  return measured(reading, entry, { parse: parseBytes, expected: "512MB, 2GB or 1GiB" });
+}
+
+interface Measure {
+  readonly parse: (text: string) => number | undefined;
+  readonly expected: string;
+}
+
+function measured(reading: Reading, entry: Entry | undefined, { parse, expected }: Measure): number | undefined {
+  const written = textOf(reading, entry, `like ${expected}`);
+  if (written === undefined || entry === undefined) return undefined;
+  const value = parse(written.text);
+  if (value === undefined)
+    reading.report("load/bad-unit", { key: entry.key, value: written.text, expected }, written.at);
+  return value;
+}
+
+/** A value as JSON; `.inf` and `.nan` have none and are reported. */
+export function jsonOf(reading: Reading, entry: Entry): Json | undefined {
+  const tree: Tree = entry.value;
+  if (tree.kind === "text") return tree.text;
+  if (tree.kind === "boolean") return tree.text === "true";
+  if (tree.kind === "null") return null;
+  if (tree.kind === "number") return numberOf(reading, entry, tree);
+  if (tree.kind === "list") return tree.items.map((value) => jsonOf(reading, { ...entry, value }) ?? null);
+  const pairs = [...entriesOf(reading, entry)].map(([key, inner]) => [key, jsonOf(reading, inner) ?? null] as const);
+  return Object.fromEntries(pairs);
+}
+
+export function numberOf(reading: Reading, entry: Entry, tree: ScalarTree): number | undefined {
+  const value = Number(tree.text);
+  if (Number.isFinite(value)) return value;
+  reading.report("load/bad-value", { key: entry.key, value: tree.text, expected: "a finite number" }, tree);
+  return undefined;
+}

@@ -1,0 +1,166 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type Scalar,
+} from "yaml";
+import type { Reading } from "./reading.ts";
+import { deepest, type Entry, type ScalarTree, type Span, type Tree } from "./tree.ts";
+
+/** Values that aliases may stand for in total: enough for anchors by hand, too few for a "billion laughs". */
+export const mostAliased = 10_000;
+
+interface Walk {
+  readonly reading: Reading;
+  readonly anchors: Map<string, unknown>;
+  readonly open: Set<unknown>;
+  /** The place of the outermost alias being followed: what it copies is told there. */
+  readonly alias: Span | undefined;
+  readonly counted: { aliased: number };
+  readonly depth: number;
+}
+
+/** Reads one YAML 1.2 document with the place of everything; undefined when it is none, and then problems are reported. */
+export function parseYaml(reading: Reading): Tree | undefined {
+  const document = composed(reading);
+  if (document === undefined) return undefined;
+  for (const error of document.errors) {
+    const at = { start: error.pos[0], end: error.pos[1] };
+    if (error.code === "MULTIPLE_DOCS") reading.report("load/many-documents", {}, at);
+    else reading.report("load/bad-syntax", { format: "YAML", problem: firstLine(error.message) }, at);
+  }
+  for (const warning of document.warnings) {
+    const at = { start: warning.pos[0], end: warning.pos[1] };
+    const tag = reading.source.text.slice(at.start, at.end).split(/\s/)[0] ?? "";
+    if (warning.code === "TAG_RESOLVE_FAILED") reading.report("load/unknown-tag", { tag }, at);
+    else reading.report("load/bad-syntax", { format: "YAML", problem: firstLine(warning.message) }, at);
+  }
+  if (document.errors.length > 0) return undefined;
+  const counted = { aliased: 0 };
+  return walk(document.contents, {
+    reading,
+    anchors: new Map(),
+    open: new Set(),
+    alias: undefined,
+    counted,
+    depth: 0,
+  });
+}
+
+function composed(reading: Reading): Document.Parsed | undefined {
+  try {
+    // Its own check for unique keys compares every pair of keys; ours is in `fields`.
+    return parseDocument(reading.source.text, { uniqueKeys: false, prettyErrors: false, stringKeys: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    reading.report("load/too-deep", { limit: deepest }, { start: 0, end: 1 });
+    return undefined;
+  }
+}
+
+function walk(node: unknown, from: Walk): Tree | undefined {
+  const at = from.alias ?? spanOf(node);
+  if (isAlias(node)) return follow(node, from);
+  if (isScalar(node)) {
+    if (node.anchor !== undefined) from.anchors.set(node.anchor, node);
+    return scalar(node, at);
+  }
+  if (!isMap(node) && !isSeq(node)) return { kind: "null", text: "", ...at };
+  if (node.anchor !== undefined) from.anchors.set(node.anchor, node);
+  if (from.depth >= deepest) {
+    from.reading.report("load/too-deep", { limit: deepest }, at);
+    return undefined;
+  }
+  const inner = { ...from, depth: from.depth + 1 };
+  from.open.add(node);
+  const tree = isMap(node) ? mapOf(node.items, { at, inner }) : listOf(node.items, { at, inner });
+  from.open.delete(node);
+  return tree;
+}
+
+function listOf(nodes: readonly unknown[], { at, inner }: { at: Span; inner: Walk }): Tree | undefined {
+  const items: Tree[] = [];
+  for (const node of nodes) {
+    if (!withinBudget(inner, at)) return undefined;
+    const item = walk(node, inner);
+    if (item === undefined) return undefined;
+    items.push(item);
+  }
+  return { kind: "list", items, ...at };
+}
+
+function mapOf(pairs: readonly Pair[], { at, inner }: { at: Span; inner: Walk }): Tree | undefined {
+  const entries: Entry[] = [];
+  for (const pair of pairs) {
+    const entry = withinBudget(inner, at) ? entryOf(pair, inner) : undefined;
+    if (entry === undefined) return undefined;
+    entries.push(entry);
+  }
+  const merges = (entry: Entry): boolean => entry.key === "<<" && entry.value.kind !== "null";
+  const own = entries.filter((entry) => !merges(entry));
+  const names = new Set(own.map((entry) => entry.key));
+  for (const entry of entries.filter(merges).flatMap(({ value }) => mergedEntries(value))) {
+    if (!names.has(entry.key)) own.push(entry);
+    names.add(entry.key);
+  }
+  return { kind: "map", entries: own, ...at };
+}
+
+function entryOf(pair: Pair, inner: Walk): Entry | undefined {
+  const key = walk(pair.key, inner);
+  if (key?.kind === "map" || key?.kind === "list") {
+    inner.reading.report("load/bad-syntax", { format: "YAML", problem: "a key must be text" }, key);
+    return undefined;
+  }
+  const value = key && walk(pair.value ?? undefined, pair.value ? inner : { ...inner, alias: key });
+  return value && { key: key.text, keyAt: key, value };
+}
+
+/** Entries that `<<: *anchor` brings; earlier ones win. */
+function mergedEntries(value: Tree): readonly Entry[] {
+  if (value.kind === "map") return value.entries;
+  if (value.kind === "list") return value.items.flatMap(mergedEntries);
+  return [];
+}
+
+function withinBudget({ reading, counted, alias }: Walk, at: Span): boolean {
+  if (alias === undefined) return true;
+  counted.aliased++;
+  if (counted.aliased === mostAliased) reading.report("load/too-many-aliases", { limit: mostAliased }, at);
+  return counted.aliased < mostAliased;
+}
+
+function follow(node: Alias, from: Walk): Tree | undefined {
+  const at = from.alias ?? spanOf(node);
+  const target = from.anchors.get(node.source);
+  if (target === undefined || from.open.has(target)) {
+    const problem = target === undefined ? `no anchor &${node.source}` : `*${node.source} contains itself`;
+    from.reading.report("load/bad-syntax", { format: "YAML", problem }, at);
+    return undefined;
+  }
+  const inner = { ...from, alias: at };
+  return withinBudget(inner, at) ? walk(target, inner) : undefined;
+}
+
+function scalar(node: Scalar, at: Span): ScalarTree {
+  if (typeof node.value === "boolean") return { kind: "boolean", text: String(node.value), ...at };
+  if (typeof node.value === "number" || typeof node.value === "bigint") {
+    return { kind: "number", text: node.source ?? String(node.value), ...at };
+  }
+  if (node.value === null || node.value === undefined) return { kind: "null", text: node.source ?? "", ...at };
+  return { kind: "text", text: String(node.value), ...at };
+}
+
+function spanOf(node: unknown): Span {
+  const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
+  return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
+}
+
+function firstLine(message: string): string {
+  return message.split("\n")[0] ?? message;
+}

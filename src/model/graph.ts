@@ -1,0 +1,84 @@
+/** id → ids it needs. Keys in declaration order; needs without a key of their own are ignored. */
+export type Needs = ReadonlyMap<string, readonly string[]>;
+
+export type Ordered =
+  | { readonly kind: "order"; readonly ids: readonly string[] }
+  /** The first id is repeated at the end; each needs the next one. */
+  | { readonly kind: "cycle"; readonly path: readonly string[] };
+
+interface Frame {
+  readonly id: string;
+  next: number;
+}
+
+/** Every id after what it needs, else in declaration order. Never recurses: a chain of 100,000 is fine. */
+export function topologicalOrder(needs: Needs): Ordered {
+  const walk: Walk = { needs, done: new Set(), open: new Set() };
+  for (const start of needs.keys()) {
+    const path = walk.done.has(start) ? undefined : finish(walk, start);
+    if (path !== undefined) return { kind: "cycle", path };
+  }
+  return { kind: "order", ids: [...walk.done] };
+}
+
+interface Walk {
+  readonly needs: Needs;
+  readonly done: Set<string>;
+  /** Ids on the stack: needing one of them again closes a circle. */
+  readonly open: Set<string>;
+}
+
+/** Puts everything that `start` needs and then `start` itself behind what is done; answers the circle if there is one. */
+function finish({ needs, done, open }: Walk, start: string): readonly string[] | undefined {
+  const stack = [enter(start, open)];
+  for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+    const need = needs.get(frame.id)?.[frame.next++];
+    if (need === undefined) {
+      stack.pop();
+      open.delete(frame.id);
+      done.add(frame.id);
+      continue;
+    }
+    if (open.has(need)) return cycleFrom(stack, need);
+    if (needs.has(need) && !done.has(need)) stack.push(enter(need, open));
+  }
+  return undefined;
+}
+
+function enter(id: string, open: Set<string>): Frame {
+  open.add(id);
+  return { id, next: 0 };
+}
+
+function cycleFrom(stack: readonly Frame[], id: string): readonly string[] {
+  const ids = stack.map((frame) => frame.id);
+  return [...ids.slice(ids.indexOf(id)), id];
+}
+
+/** The given ids and everything that they need, directly or not, in declaration order. */
+export function ancestors(needs: Needs, ids: Iterable<string>): ReadonlySet<string> {
+  return reach(needs, ids);
+}
+
+/** The given ids and everything that needs them, directly or not, in declaration order. */
+export function descendants(needs: Needs, ids: Iterable<string>): ReadonlySet<string> {
+  return reach(reversed(needs), ids);
+}
+
+/** id → ids that need it. */
+export function reversed(needs: Needs): Needs {
+  const neededBy = new Map<string, string[]>([...needs.keys()].map((id) => [id, []]));
+  for (const [id, wanted] of needs) for (const need of new Set(wanted)) neededBy.get(need)?.push(id);
+  return neededBy;
+}
+
+function reach(edges: Needs, ids: Iterable<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [...ids];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id) || !edges.has(id)) continue;
+    found.add(id);
+    for (const next of edges.get(id) ?? []) waiting.push(next);
+  }
+  return new Set([...edges.keys()].filter((id) => found.has(id)));
+}

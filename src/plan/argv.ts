@@ -1,0 +1,50 @@
+import type { Json } from "../model/json.ts";
+import type { Setting } from "../model/step.ts";
+
+/** Arguments behind the script: `job_type` becomes `--job_type`, "" a positional one, no value a bare flag. */
+export function argvOf(args: readonly Setting<readonly string[]>[]): readonly string[] {
+  return args.flatMap(({ name, value }) => (name === "" ? value : [flag(name), ...value]));
+}
+
+function flag(name: string): string {
+  return name.startsWith("-") ? name : `--${name}`;
+}
+
+/**
+ * Hyperparameters as the framework toolkit hands them to the script: by name, sorted, each with one value
+ * (`to_cmd_args` of sagemaker-training). It first parses each text as JSON; here the pipeline file's own type counts.
+ */
+export function hyperparameterArgv(hyperparameters: readonly Setting<Json>[]): readonly string[] {
+  const sorted = [...hyperparameters].sort((left, right) => (left.name < right.name ? -1 : 1));
+  return sorted.flatMap(({ name, value }) => [`${name.length > 1 ? "--" : "-"}${name}`, valueText(value)]);
+}
+
+function valueText(value: Json): string {
+  if (value === null) return "";
+  if (isMap(value)) {
+    const names = Object.keys(value).sort();
+    return names.map((name) => `${name}=${pythonText(value[name] ?? null, false)}`).join(",");
+  }
+  return pythonText(value, false);
+}
+
+/** Python's `str` (or `repr` when quoted) of a value, which is what the toolkit uses. */
+function pythonText(value: Json, quoted: boolean): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return quoted ? pythonQuoted(value) : value;
+  if (!isMap(value)) return `[${value.map((item) => pythonText(item, true)).join(", ")}]`;
+  const pairs = Object.entries(value).map(([name, item]) => `${pythonQuoted(name)}: ${pythonText(item, true)}`);
+  return `{${pairs.join(", ")}}`;
+}
+
+function pythonQuoted(text: string): string {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n");
+  return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark;
+}
+
+function isMap(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,35 @@
+import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { Step } from "../../model/step.ts";
+
+/** One finding per interpreter with everything it lacks. The steps still run, and fail by themselves. */
+export function missingModules(steps: readonly Step[]): readonly Finding[] {
+  const lacking = steps.filter(({ script }) => (script?.facts?.missing.length ?? 0) > 0);
+  const byPython = grouped(lacking);
+  return [...byPython].map(([python, users]) => {
+    const missing = users.flatMap(({ script }) => script?.facts?.missing ?? []);
+    return finding({
+      code: "plan/missing-module",
+      severity: "error",
+      facts: {
+        python,
+        modules: unique(missing.map(({ module }) => module)),
+        distributions: unique(missing.map(({ distribution }) => distribution)),
+        steps: users.map(({ id }) => id),
+      },
+    });
+  });
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
+
+function grouped(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
+  const groups = new Map<string, Step[]>();
+  for (const step of steps) {
+    const group = groups.get(step.python);
+    if (group === undefined) groups.set(step.python, [step]);
+    else group.push(step);
+  }
+  return groups;
+}

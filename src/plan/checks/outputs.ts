@@ -1,0 +1,36 @@
+import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { InputPort, Port, Step } from "../../model/step.ts";
+import { isWithin } from "../layout/paths.ts";
+
+const kept = ["/opt/ml/model", "/opt/ml/output/data", "/opt/ml/checkpoints"];
+
+/** Outputs that the service would not keep, and outputs inside an input. */
+export function outputFindings(step: Step): readonly Finding[] {
+  return step.contract.outputs.flatMap((output) => {
+    const input = step.contract.inputs.find(({ containerPath }) => isWithin(output.containerPath, containerPath));
+    const isLost = step.kind === "training" && !kept.some((folder) => isWithin(output.containerPath, folder));
+    return [...(isLost ? [lost(step, output)] : []), ...(input === undefined ? [] : [inside(step, output, input)])];
+  });
+}
+
+function lost(step: Step, { name, containerPath, place }: Port): Finding {
+  return finding({
+    code: "plan/lost-output",
+    severity: "warning",
+    facts: { output: name, containerPath },
+    step: step.id,
+    port: name,
+    ...(place !== undefined && { place }),
+  });
+}
+
+function inside(step: Step, { name, containerPath, place }: Port, input: InputPort): Finding {
+  return finding({
+    code: "plan/output-in-input",
+    severity: "warning",
+    facts: { output: name, input: input.name, containerPath },
+    step: step.id,
+    port: name,
+    ...(place !== undefined && { place }),
+  });
+}

@@ -1,0 +1,86 @@
+import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { ScriptFacts } from "../../model/script.ts";
+import type { Script, Step } from "../../model/step.ts";
+import { isWithin, trimmed } from "../layout/paths.ts";
+
+interface ReadScript {
+  readonly step: Step;
+  readonly script: Script;
+  readonly facts: ScriptFacts;
+  /** The project's folder. */
+  readonly root: string;
+}
+
+/** What reading a script told about this one step. */
+export function scriptFindings(step: Step, root: string): readonly Finding[] {
+  const { script } = step;
+  if (script?.facts === undefined) return [];
+  const read = { step, script, facts: script.facts, root };
+  if (script.facts.syntaxError !== undefined) return syntaxError(read, script.facts.syntaxError);
+  return [...noMain(read), ...leftBehind(read), ...unmetRequirements(read), ...runsCold(read)];
+}
+
+function syntaxError(
+  { step, script, root }: ReadScript,
+  { message, line, column }: NonNullable<ScriptFacts["syntaxError"]>,
+): readonly Finding[] {
+  const facts = { script: relative(script.path, root), problem: message };
+  const place = { file: script.path, line, column };
+  return [finding({ code: "plan/syntax-error", severity: "error", facts, step: step.id, place })];
+}
+
+function noMain({ step, script, facts, root }: ReadScript): readonly Finding[] {
+  if (step.mode === "entrypoint" || facts.mainParameters !== undefined) return [];
+  return [
+    finding({
+      code: "plan/no-main",
+      severity: "error",
+      facts: { script: relative(script.path, root), mode: step.mode },
+      step: step.id,
+      place: { file: script.path, line: 1, column: 1 },
+    }),
+  ];
+}
+
+function leftBehind({ step, script, facts, root }: ReadScript): readonly Finding[] {
+  const first = facts.siblings[0];
+  if (script.sourceDir !== undefined || first === undefined) return [];
+  const modules = [...new Set(facts.siblings.map(({ module }) => module))];
+  const folder = script.path.slice(0, script.path.lastIndexOf("/"));
+  return [
+    finding({
+      code: "plan/sibling-left-behind",
+      severity: "error",
+      facts: { script: relative(script.path, root), modules, sourceDir: relative(folder, root) },
+      step: step.id,
+      place: { file: script.path, line: first.line, column: 1 },
+    }),
+  ];
+}
+
+function unmetRequirements({ step, facts, root }: ReadScript): readonly Finding[] {
+  const first = facts.unmetRequirements[0];
+  const path = facts.requirementsFile;
+  if (first === undefined || path === undefined) return [];
+  const requirements = facts.unmetRequirements.map(({ requirement }) => requirement);
+  return [
+    finding({
+      code: "plan/unmet-requirements",
+      severity: "warning",
+      facts: { python: step.python, file: relative(path, root), requirements },
+      step: step.id,
+      place: { file: path, line: first.line, column: 1 },
+    }),
+  ];
+}
+
+function runsCold({ step, script, facts, root }: ReadScript): readonly Finding[] {
+  if (facts.setsEnvironment.length === 0) return [];
+  const told = { script: relative(script.path, root), names: facts.setsEnvironment };
+  return [finding({ code: "plan/runs-cold", severity: "note", facts: told, step: step.id })];
+}
+
+function relative(path: string, root: string): string {
+  if (!isWithin(path, root)) return path;
+  return path.slice(trimmed(root).length + 1) || ".";
+}

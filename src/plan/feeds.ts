@@ -1,0 +1,47 @@
+import { type Finding, finding } from "../model/findings/finding.ts";
+import type { EarlierOutput, PlannedFeed } from "../model/plan.ts";
+import type { InputPort, Step } from "../model/step.ts";
+
+export interface FeedSources {
+  readonly selected: ReadonlySet<string>;
+  readonly earlier: ReadonlyMap<string, EarlierOutput>;
+  /** Absolute path that replaces every external `from:`. */
+  readonly dataSource?: string;
+}
+
+/** What feeds an input in this run, or the finding that refuses the run because nothing does. */
+export function feedOf(step: Step, input: InputPort, sources: FeedSources): PlannedFeed | Finding {
+  const { feed } = input;
+  if (feed.kind === "path") return { kind: "path", absolute: sources.dataSource ?? feed.absolute };
+  if (feed.kind === "unknown") return input.required ? unfed(step, input) : { kind: "none" };
+  const { step: producer, port } = feed;
+  if (sources.selected.has(producer)) return { kind: "wire", step: producer, port };
+  // An optional input is refused as well: without it the step would silently do something else than in a whole run.
+  const made = sources.earlier.get(producer);
+  const folder = made?.folders[port];
+  if (made === undefined || folder === undefined) return noEarlier(step, input, { producer, port });
+  return { kind: "earlier", step: producer, port, run: made.run, folder };
+}
+
+function unfed(step: Step, input: InputPort): Finding {
+  const place = input.feedPlace ?? input.place ?? step.place;
+  return finding({
+    code: "plan/unfed-input",
+    severity: "error",
+    facts: { input: input.name, containerPath: input.containerPath },
+    step: step.id,
+    port: input.name,
+    ...(place !== undefined && { place }),
+  });
+}
+
+function noEarlier(step: Step, input: InputPort, from: { readonly producer: string; readonly port: string }): Finding {
+  return finding({
+    code: "request/no-earlier-output",
+    severity: "error",
+    facts: { consumer: step.id, ...from },
+    step: step.id,
+    port: input.name,
+    ...(input.feedPlace !== undefined && { place: input.feedPlace }),
+  });
+}

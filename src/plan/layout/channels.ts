@@ -1,0 +1,33 @@
+import type { Json } from "../../model/json.ts";
+import type { PlannedInput } from "../../model/plan.ts";
+import type { InputPort, StepKind } from "../../model/step.ts";
+import { isWithin, trimmed } from "./paths.ts";
+
+const data = "/opt/ml/input/data";
+
+/** Container folders of an input: one per declared channel of a training step, else its own path. */
+export function mountsOf(kind: StepKind, port: InputPort): PlannedInput["mounts"] {
+  if (kind !== "training" || port.channels === undefined || port.channels.length === 0) {
+    return [{ containerPath: port.containerPath }];
+  }
+  return port.channels.map((name) => ({ containerPath: `${trimmed(port.containerPath)}/${name}`, subfolder: name }));
+}
+
+/** Sorted channel names that the declarations tell. Sub-folders of a source mounted whole are not known when planning. */
+export function channelsOf(inputs: readonly PlannedInput[]): readonly string[] {
+  const mounted = inputs.filter(({ feed }) => feed.kind !== "none").flatMap(({ mounts }) => mounts);
+  const names = mounted.flatMap(({ containerPath }) =>
+    isWithin(containerPath, data)
+      ? (trimmed(containerPath)
+          .slice(data.length + 1)
+          .split("/")[0] ?? "")
+      : "",
+  );
+  return [...new Set(names)].filter((name) => name !== "").sort();
+}
+
+/** `inputdataconfig.json`. */
+export function inputDataConfig(channels: readonly string[]): Json {
+  const channel = { TrainingInputMode: "File", S3DistributionType: "FullyReplicated", RecordWrapperType: "None" };
+  return Object.fromEntries(channels.map((name) => [name, channel]));
+}

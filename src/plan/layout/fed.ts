@@ -1,0 +1,35 @@
+import type { PlannedInput, PlannedOutput } from "../../model/plan.ts";
+import type { Port, Step } from "../../model/step.ts";
+import { trimmed } from "./paths.ts";
+
+/** A step with its inputs fed: what a layout is made of. */
+export interface FedStep {
+  readonly pipeline: string;
+  readonly step: Step;
+  readonly dependsOn: readonly string[];
+  readonly inputs: readonly PlannedInput[];
+}
+
+/** Outputs whose folder is kept as it is. */
+export function plainOutputs({ contract }: Step): readonly PlannedOutput[] {
+  return contract.outputs.map((port) => ({ port, containerPath: port.containerPath }));
+}
+
+/** Outputs of a training job: the service packs two folders; what lies below them is a plain folder. */
+export function packedOutputs({ contract }: Step): readonly PlannedOutput[] {
+  return contract.outputs.map((port) => {
+    const archive = archiveOf(port);
+    return { port, containerPath: port.containerPath, ...(archive !== undefined && { archive }) };
+  });
+}
+
+function archiveOf({ containerPath }: Port): PlannedOutput["archive"] {
+  const folder = trimmed(containerPath);
+  if (folder === "/opt/ml/model") return "model.tar.gz";
+  return folder === "/opt/ml/output/data" ? "output.tar.gz" : undefined;
+}
+
+/** Each once, in order. */
+export function foldersWith(outputs: readonly PlannedOutput[], made: readonly string[]): readonly string[] {
+  return [...new Set([...made, ...outputs.map(({ containerPath }) => trimmed(containerPath))])];
+}

@@ -1,0 +1,28 @@
+import type { Script } from "../../model/step.ts";
+
+/** Text behind the last `/`. */
+export function basename(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Is `path` the folder itself or something below it? Both absolute, with `/`. */
+export function isWithin(path: string, folder: string): boolean {
+  const [inner, outer] = [trimmed(path), trimmed(folder)];
+  return inner === outer || inner.startsWith(`${outer}/`);
+}
+
+/** Without slashes at the end. */
+export function trimmed(path: string): string {
+  return path.replace(/\/+$/, "");
+}
+
+/** Path of the script below the folder that travels, or its bare name when it travels alone. */
+export function entryName({ path, sourceDir }: Script): string {
+  if (sourceDir === undefined || !isWithin(path, sourceDir)) return basename(path);
+  return path.slice(trimmed(sourceDir).length + 1);
+}
+
+/** Where the script lies in its container; the folder itself for a step without one. */
+export function entryPathIn(codeFolder: string, script: Script | undefined): string {
+  return script === undefined ? codeFolder : `${codeFolder}/${entryName(script)}`;
+}

@@ -1,0 +1,21 @@
+import type { PlannedStep } from "../../model/plan.ts";
+import { argvOf } from "../argv.ts";
+import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
+import { entryPathIn } from "./paths.ts";
+import { environment, hyperparametersFile } from "./settings.ts";
+
+const codeFolder = "/opt/program";
+
+/** A program in a container of its own: beside itself, with `hyperparameters.json`, without the toolkit's `SM_*`. */
+export function programLayout({ step, dependsOn, inputs }: FedStep): PlannedStep {
+  const outputs = packedOutputs(step);
+  return {
+    ...{ step, dependsOn, inputs, outputs, codeFolder },
+    env: environment(step, []),
+    argv: argvOf(step.args),
+    entryPath: entryPathIn(codeFolder, step.script),
+    workingDir: step.workingDir ?? codeFolder,
+    folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data"]),
+    files: [hyperparametersFile(step)],
+  };
+}

@@ -1,0 +1,94 @@
+import { explain } from "../model/findings/explain.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import type { Observed } from "../model/outcome.ts";
+import type { RunView, StepView } from "./fold.ts";
+import type { FindingDocument, RefusedDocument, ReportDocument, StepDocument } from "./schema-types.ts";
+import { type Thresholds, thresholdWarnings } from "./thresholds.ts";
+import { attemptsOf, usageOf } from "./usage.ts";
+
+/** The `--json` document of a run. Its shape is `schemas/report.schema.json`. */
+export function reportDocument(view: RunView, thresholds: Thresholds): ReportDocument {
+  return {
+    schema: "cursus/report/1",
+    run: view.run,
+    at: view.at,
+    pipeline: view.pipeline,
+    file: view.file,
+    verdict: view.verdict ?? "interrupted",
+    duration_ms: rounded(view.durationMs),
+    steps: view.steps.map(stepDocument),
+    wires: view.wires,
+    findings: view.findings.map(findingDocument),
+    thresholds: { memory_bytes: thresholds.memoryBytes, time_ms: thresholds.timeMs },
+    threshold_warnings: thresholdWarnings(view, thresholds),
+  };
+}
+
+/** The `--json` document of a request that cannot be carried out (exit code 64). */
+export function refusedDocument(findings: readonly FindingDocument[]): RefusedDocument {
+  return { schema: "cursus/refused/1", verdict: "refused", findings };
+}
+
+/** A finding with the words that a reader of the text report would see. */
+export function findingDocument(finding: Finding): FindingDocument {
+  const { message, hint } = explain(finding);
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(finding.step === undefined ? {} : { step: finding.step }),
+    ...(finding.port === undefined ? {} : { port: finding.port }),
+    ...(finding.place === undefined ? {} : { place: finding.place }),
+    facts: { ...finding.facts },
+  };
+}
+
+function stepDocument(step: StepView): StepDocument {
+  const { outcome } = step;
+  return {
+    id: step.id,
+    kind: step.kind,
+    depends_on: step.dependsOn,
+    outcome: outcome?.kind ?? "cancelled",
+    ...howItRan(step),
+    outputs: outcome !== undefined && "outputs" in outcome ? outcome.outputs : [],
+    ...(outcome?.kind === "blocked" ? { blocked_by: outcome.by } : {}),
+    ...(outcome?.kind === "cached" ? { from_run: outcome.run } : {}),
+    ...(outcome?.kind === "skipped" || outcome?.kind === "stubbed" ? { reason: outcome.reason } : {}),
+  };
+}
+
+type HowItRan = Omit<StepDocument, "id" | "kind" | "depends_on" | "outcome" | "outputs">;
+
+/** Numbers over all attempts; mode, isolation and observations of the last one. */
+function howItRan(step: StepView): HowItRan {
+  const attempts = attemptsOf(step.outcome);
+  const usage = usageOf(attempts);
+  const last = attempts.at(-1);
+  const numbers = {
+    attempts: attempts.length,
+    duration_ms: rounded(usage.durationMs),
+    cpu_ms: rounded(usage.cpuMs),
+    peak_memory_bytes: usage.peakMemoryBytes,
+  };
+  if (last === undefined) return numbers;
+  const coldReason = attempts.find((attempt) => attempt.coldReason !== undefined)?.coldReason;
+  return {
+    mode: new Set(attempts.map((attempt) => attempt.mode)).size > 1 ? "both" : last.mode,
+    isolation: last.isolation,
+    warm: attempts.every((attempt) => attempt.warm),
+    ...(coldReason === undefined ? {} : { cold_reason: coldReason }),
+    ...numbers,
+    observed: observedDocument(last.observed),
+  };
+}
+
+function observedDocument(observed: Observed): NonNullable<StepDocument["observed"]> {
+  const { writtenInputs, inputKeys, outputKeys, ...same } = observed;
+  return { ...same, written_inputs: writtenInputs, input_keys: inputKeys, output_keys: outputKeys };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}

@@ -1,0 +1,87 @@
+import type { Plan, PlannedFeed, PlannedInput, PlannedStep } from "../model/plan.ts";
+import type { Origin } from "../model/step.ts";
+import { findingDocument } from "./document.ts";
+import type { MountDocument, PlanDocument, PlannedStepDocument } from "./schema-types.ts";
+
+/** The `plan --json` document. Its shape is `schemas/plan.schema.json`. */
+export function planDocument(plan: Plan): PlanDocument {
+  return {
+    schema: "cursus/plan/1",
+    pipeline: plan.name,
+    file: plan.file,
+    steps: plan.steps.map(plannedStepDocument),
+    unselected: plan.unselected,
+    wires: plan.wires,
+    findings: plan.findings.map(findingDocument),
+  };
+}
+
+function plannedStepDocument(planned: PlannedStep): PlannedStepDocument {
+  const { step } = planned;
+  return {
+    id: step.id,
+    kind: step.kind,
+    ...(step.script === undefined ? {} : { script: step.script.path }),
+    mode: step.mode,
+    python: step.python,
+    depends_on: planned.dependsOn,
+    env: planned.env,
+    args: step.args,
+    hyperparameters: step.hyperparameters,
+    argv: planned.argv,
+    mounts: mountsOf(planned),
+    working_dir: planned.workingDir,
+    timeout_ms: step.limits.timeoutMs,
+    memory_bytes: step.limits.memoryBytes,
+    network: step.network,
+  };
+}
+
+/** Everything that the step finds below `/opt/ml`, and why it lies there. */
+export function mountsOf(planned: PlannedStep): readonly MountDocument[] {
+  const outputs = planned.outputs.map(
+    ({ port, containerPath, archive }): MountDocument => ({
+      port: port.name,
+      side: "output",
+      path: containerPath,
+      ...(archive === undefined ? {} : { archive }),
+      origin: port.place === undefined ? byDefault : { kind: "pipeline", place: port.place },
+    }),
+  );
+  return [...codeMount(planned), ...planned.inputs.flatMap(inputMounts), ...outputs];
+}
+
+const byDefault: Origin = { kind: "default" };
+
+function codeMount({ step, codeFolder, entryPath }: PlannedStep): readonly MountDocument[] {
+  if (step.script === undefined) return [];
+  const source = step.script.sourceDir ?? step.script.path;
+  const path = step.script.sourceDir === undefined ? entryPath : codeFolder;
+  return [{ port: "", side: "code", path, source, origin: { kind: "platform", rule: "code folder" } }];
+}
+
+function inputMounts({ port, feed, mounts }: PlannedInput): readonly MountDocument[] {
+  const source = sourceOf(feed);
+  const place = port.feedPlace ?? port.place;
+  return mounts.map(({ containerPath, subfolder }) => ({
+    port: port.name,
+    side: "input",
+    path: containerPath,
+    ...(source === undefined ? {} : { source: subfolder === undefined ? source : `${source}/${subfolder}` }),
+    origin: place === undefined ? byDefault : { kind: "pipeline", place },
+  }));
+}
+
+/** What feeds an input, in the user's words. */
+function sourceOf(feed: PlannedFeed): string | undefined {
+  switch (feed.kind) {
+    case "wire":
+      return `${feed.step}.${feed.port}`;
+    case "earlier":
+      return `${feed.step}.${feed.port} of run ${feed.run}`;
+    case "path":
+      return feed.absolute;
+    case "none":
+      return undefined;
+  }
+}

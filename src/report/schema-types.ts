@@ -1,0 +1,118 @@
+import type { Severity } from "../model/findings/finding.ts";
+import type { Dataset, IsolationRung, OutcomeKind, Verdict } from "../model/outcome.ts";
+import type { Place } from "../model/place.ts";
+import type { Wire } from "../model/plan.ts";
+import type { Origin } from "../model/step.ts";
+
+// The documents that `--json` prints. `schema.ts` checks the same shapes and is published in `schemas/`.
+
+export interface FindingDocument {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly step?: string | undefined;
+  readonly port?: string | undefined;
+  readonly place?: Place | undefined;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export interface ObservedDocument {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  readonly outside: readonly string[];
+  readonly written_inputs: readonly string[];
+  readonly imports: readonly string[];
+  readonly environment: readonly string[];
+  readonly arguments: readonly string[];
+  readonly input_keys: readonly string[];
+  readonly output_keys: readonly string[];
+  readonly commands: readonly string[];
+  readonly addresses: readonly string[];
+  readonly blind: readonly string[];
+}
+
+export interface StepDocument {
+  readonly id: string;
+  readonly kind: string;
+  readonly depends_on: readonly string[];
+  readonly outcome: OutcomeKind;
+  readonly mode?: "entrypoint" | "call" | "both" | undefined;
+  readonly isolation?: IsolationRung | undefined;
+  readonly warm?: boolean | undefined;
+  readonly cold_reason?: string | undefined;
+  readonly attempts: number;
+  readonly duration_ms: number;
+  readonly cpu_ms: number;
+  readonly peak_memory_bytes: number;
+  readonly outputs: readonly Dataset[];
+  readonly observed?: ObservedDocument | undefined;
+  readonly blocked_by?: readonly string[] | undefined;
+  readonly from_run?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface ReportDocument {
+  readonly schema: "cursus/report/1";
+  readonly run: string;
+  readonly at: string;
+  readonly pipeline: string;
+  readonly file: string;
+  readonly verdict: Verdict;
+  readonly duration_ms: number;
+  readonly steps: readonly StepDocument[];
+  readonly wires: readonly Wire[];
+  readonly findings: readonly FindingDocument[];
+  readonly thresholds: { readonly memory_bytes: number; readonly time_ms: number };
+  readonly threshold_warnings: readonly string[];
+}
+
+export interface RefusedDocument {
+  readonly schema: "cursus/refused/1";
+  readonly verdict: "refused";
+  readonly findings: readonly FindingDocument[];
+}
+
+export interface SettingDocument {
+  readonly name: string;
+  readonly value: unknown;
+  readonly origin: Origin;
+}
+
+export interface MountDocument {
+  readonly port: string;
+  readonly side: "code" | "input" | "output";
+  readonly path: string;
+  /** `step.port`, `step.port of run`, a file or folder of the host; absent when nothing feeds it. */
+  readonly source?: string | undefined;
+  readonly archive?: string | undefined;
+  readonly origin: Origin;
+}
+
+export interface PlannedStepDocument {
+  readonly id: string;
+  readonly kind: string;
+  readonly script?: string | undefined;
+  readonly mode: string;
+  readonly python: string;
+  readonly depends_on: readonly string[];
+  readonly env: readonly SettingDocument[];
+  readonly args: readonly SettingDocument[];
+  readonly hyperparameters: readonly SettingDocument[];
+  readonly argv: readonly string[];
+  readonly mounts: readonly MountDocument[];
+  readonly working_dir: string;
+  readonly timeout_ms: number;
+  readonly memory_bytes: number;
+  readonly network: string;
+}
+
+export interface PlanDocument {
+  readonly schema: "cursus/plan/1";
+  readonly pipeline: string;
+  readonly file: string;
+  readonly steps: readonly PlannedStepDocument[];
+  readonly unselected: readonly string[];
+  readonly wires: readonly Wire[];
+  readonly findings: readonly FindingDocument[];
+}

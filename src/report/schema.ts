@@ -1,0 +1,133 @@
+import { z } from "zod";
+import type * as documents from "./schema-types.ts";
+
+const text = z.string();
+const texts = z.array(text);
+const count = z.number().nonnegative();
+
+const place = z.object({
+  file: text,
+  line: z.number(),
+  column: z.number(),
+  length: z.exactOptional(z.number()),
+  text: z.exactOptional(text),
+});
+const origin = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("pipeline"), place }),
+  z.object({ kind: z.literal("platform"), rule: text }),
+  z.object({ kind: z.literal("default") }),
+  z.object({ kind: z.literal("option"), option: text }),
+]);
+const end = z.object({ step: text, port: text });
+const wire = z.object({ from: end, to: end, score: z.number().min(0).max(1), reason: text });
+
+const finding: z.ZodType<documents.FindingDocument> = z.object({
+  code: text,
+  severity: z.enum(["note", "warning", "error", "critical"]),
+  message: text,
+  hint: z.exactOptional(text),
+  step: z.exactOptional(text),
+  port: z.exactOptional(text),
+  place: z.exactOptional(place),
+  facts: z.record(text, z.unknown()),
+});
+
+const file = z.object({ path: text, bytes: count, sha256: text });
+const observed = z.object({
+  reads: texts,
+  writes: texts,
+  outside: texts,
+  written_inputs: texts,
+  imports: texts,
+  environment: texts,
+  arguments: texts,
+  input_keys: texts,
+  output_keys: texts,
+  commands: texts,
+  addresses: texts,
+  blind: texts,
+});
+const step: z.ZodType<documents.StepDocument> = z.object({
+  id: text,
+  kind: text,
+  depends_on: texts,
+  outcome: z.enum(["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"]),
+  mode: z.exactOptional(z.enum(["entrypoint", "call", "both"])),
+  isolation: z.exactOptional(z.enum(["namespaces", "rewriting"])),
+  warm: z.exactOptional(z.boolean()),
+  cold_reason: z.exactOptional(text),
+  attempts: count,
+  duration_ms: count,
+  cpu_ms: count,
+  peak_memory_bytes: count,
+  outputs: z.array(z.object({ port: text, files: z.array(file) })),
+  observed: z.exactOptional(observed),
+  blocked_by: z.exactOptional(texts),
+  from_run: z.exactOptional(text),
+  reason: z.exactOptional(text),
+});
+
+const refused: z.ZodType<documents.RefusedDocument> = z.object({
+  schema: z.literal("cursus/refused/1"),
+  verdict: z.literal("refused"),
+  findings: z.array(finding),
+});
+
+const report: z.ZodType<documents.ReportDocument> = z.object({
+  schema: z.literal("cursus/report/1"),
+  run: text,
+  at: text,
+  pipeline: text,
+  file: text,
+  verdict: z.enum(["passed", "passed with warnings", "passed with recoveries", "failed", "interrupted"]),
+  duration_ms: count,
+  steps: z.array(step),
+  wires: z.array(wire),
+  findings: z.array(finding),
+  thresholds: z.object({ memory_bytes: count, time_ms: count }),
+  threshold_warnings: texts,
+});
+
+const settings = z.array(z.object({ name: text, value: z.unknown(), origin }));
+const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
+  id: text,
+  kind: text,
+  script: z.exactOptional(text),
+  mode: text,
+  python: text,
+  depends_on: texts,
+  env: settings,
+  args: settings,
+  hyperparameters: settings,
+  argv: texts,
+  mounts: z.array(
+    z.object({
+      port: text,
+      side: z.enum(["code", "input", "output"]),
+      path: text,
+      source: z.exactOptional(text),
+      archive: z.exactOptional(text),
+      origin,
+    }),
+  ),
+  working_dir: text,
+  timeout_ms: count,
+  memory_bytes: count,
+  network: text,
+});
+
+const plan: z.ZodType<documents.PlanDocument> = z.object({
+  schema: z.literal("cursus/plan/1"),
+  pipeline: text,
+  file: text,
+  steps: z.array(plannedStep),
+  unselected: texts,
+  wires: z.array(wire),
+  findings: z.array(finding),
+});
+
+/** What `test-pipeline --json` prints. */
+export const reportSchema: z.ZodType<documents.ReportDocument | documents.RefusedDocument> = z.union([report, refused]);
+
+/** What `plan --json` prints. */
+export const planSchema: z.ZodType<documents.PlanDocument | documents.RefusedDocument> = z.union([plan, refused]);

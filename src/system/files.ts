@@ -1,0 +1,80 @@
+import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
+
+/** What lies at a path. Symbolic links are followed. */
+export type Found =
+  | { readonly kind: "file"; readonly bytes: number }
+  | { readonly kind: "folder" | "none" | "other" }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+export function lookAt(path: string): Found {
+  try {
+    const stat = statSync(path);
+    if (stat.isFile()) return { kind: "file", bytes: stat.size };
+    return { kind: stat.isDirectory() ? "folder" : "other" };
+  } catch (error) {
+    const code = errorCode(error);
+    return code === "ENOENT" || code === "ENOTDIR" ? { kind: "none" } : { kind: "unreadable", reason: reasonOf(error) };
+  }
+}
+
+/** Why this user cannot read a file, or list a folder; undefined when it can. */
+export function whyUnreadable(path: string, kind: "file" | "folder"): string | undefined {
+  try {
+    accessSync(path, kind === "file" ? constants.R_OK : constants.R_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+export function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The names in a folder, sorted; none when it cannot be listed. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+export function readBytes(
+  path: string,
+): { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: string } {
+  try {
+    return { ok: true, bytes: readFileSync(path) };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
+/** Folder of the virtual environment that the user's shell has activated. */
+export function activeEnvironment(): string | undefined {
+  return process.env["VIRTUAL_ENV"] || undefined;
+}
+
+const words = new Map([
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["EISDIR", "it is a folder"],
+  ["ELOOP", "its symbolic links go in a circle"],
+  ["ENAMETOOLONG", "the name is too long"],
+  ["ENOENT", "it does not exist"],
+  ["ERR_INVALID_ARG_VALUE", "the name holds a NUL character"],
+]);
+
+function reasonOf(error: unknown): string {
+  const code = errorCode(error);
+  return words.get(code) ?? (code || String(error));
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}

@@ -1,0 +1,23 @@
+/** Resolves after `ms`; does not keep the process alive, and ends early when aborted. */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    if (signal?.aborted) done();
+    else signal?.addEventListener("abort", done, { once: true });
+  });
+}
+
+/** `value`, or undefined when it takes longer than `ms`. */
+export async function within<Value>(ms: number, value: Promise<Value>): Promise<Value | undefined> {
+  const stop = new AbortController();
+  try {
+    return await Promise.race([value, pause(ms, stop.signal).then(() => undefined)]);
+  } finally {
+    stop.abort();
+  }
+}

@@ -1,0 +1,91 @@
+"""Forks, runs one attempt in the child as the zygote does, and returns what it said, printed and how it ended.
+
+As a program: `python drive_attempt.py` reads {"message", "preload"} and prints {"said", "output", "status"}.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PACKAGES = os.path.join(ROOT, "python")
+
+
+class Ran:
+    def __init__(self, answer, folder):
+        self.started = {"type": "started"} in answer["said"]
+        self.finished = next((one for one in answer["said"] if one["type"] == "finished"), None)
+        self.output = answer["output"]
+        self.status = answer["status"]
+        self.folder = folder
+        self.failure = self.finished and self.finished["failure"]
+        self.observed = self.finished and self.finished["observed"]
+
+
+def attempt(files, preload=(), python=sys.executable, env=None, **message):
+    """Writes files into a folder of their own (`main.py` is the script) and runs them."""
+    folder = os.path.realpath(tempfile.mkdtemp(prefix="attempt-"))
+    for name, text in files.items():
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+    whole = {
+        "type": "run",
+        "mode": "entrypoint",
+        "script": os.path.join(folder, "main.py"),
+        "argv": [],
+        "env": {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **(env or {})},
+        "cwd": folder,
+        "code_folder": folder,
+        "call": None,
+        "host_paths": [],
+        "pip_shim": False,
+        **message,
+    }
+    request = json.dumps({"message": whole, "preload": list(preload)})
+    # Output of the parent is its own; the child's goes to a file, as to the FIFO.
+    done = subprocess.run(
+        [python, os.path.abspath(__file__)], input=request.encode(), stdout=subprocess.PIPE, stderr=None, timeout=30,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "ZYGOTE_ONLY": "1", "PYTHONPATH": "/nowhere"},
+    )  # fmt: skip
+    return Ran(json.loads(done.stdout.decode()), folder)
+
+
+def cold(ran, *argv, python=sys.executable, env=None):
+    """The same script by a fresh interpreter: (output, exit code)."""
+    done = subprocess.run(
+        [python, os.path.join(ran.folder, "main.py"), *argv], cwd=ran.folder, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **(env or {})},
+    )  # fmt: skip
+    return done.stdout.decode("utf-8", "replace"), done.returncode
+
+
+def _main():
+    request = json.loads(sys.stdin.read())
+    sys.path[0] = PACKAGES
+    from cursus_runtime.worker import attempt as worker
+
+    for module in request["preload"]:
+        __import__(module)
+    log = tempfile.TemporaryFile()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+        worker.run(request["message"], lambda said: os.write(writing, json.dumps(said).encode() + b"\n") and None)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as lines:
+        said = [json.loads(line) for line in lines]
+    _, status = os.waitpid(child, 0)
+    log.seek(0)
+    status = -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+    print(json.dumps({"said": said, "output": log.read().decode("utf-8", "replace"), "status": status}))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,127 @@
+"""`look/script.py` tells what scripts need without running them."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+LOOK = os.path.join(ROOT, "python", "cursus_runtime", "look", "script.py")
+
+SCRIPT = '''"""A script."""
+import os
+os.environ["OMP_NUM_THREADS"] = "1"
+os.environ.setdefault("MKL_NUM_THREADS", "1")
+import json, pip._internal.cli
+from setuptools import dist, setup
+import helper
+from pack import inner
+from sklearn_no_such.ensemble import X
+import yaml_no_such as y
+try:
+    import maybe
+except ImportError:
+    maybe = None
+os.environ["LATE"] = "1"
+
+def main(input_paths, output_paths, environ_vars, job_args, log=None):
+    import inside
+
+if __name__ == "__main__":
+    raise SystemExit(main(1, 2, 3, 4))
+'''
+
+
+def look(scripts):
+    done = subprocess.run([sys.executable, "-I", LOOK], input=json.dumps({"scripts": scripts}).encode(), stdout=subprocess.PIPE, check=True)  # fmt: skip
+    return json.loads(done.stdout.decode())
+
+
+class Looking(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="look-")
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def facts(self, text, **more):
+        path = self.write("main.py", text)
+        return look([{"path": path, **more}])["scripts"][path]
+
+    def test_tells_everything_about_a_script(self):
+        self.write("helper.py", "import setuptools.command, wheel_no_such\nfrom pack import inner\nimport main\n")
+        self.write("pack/__init__.py", "")
+        self.write("pack/inner.py", "import pip\n")
+        requirements = self.write("requirements.txt", "# none\nPIP>=1\nno_such==2  # why\npip<1 ; python_version > '3'\nx==1; python_version < '3'\n")
+        facts = self.facts(SCRIPT)
+        self.assertEqual(
+            {name: value for name, value in facts.items() if name not in ("imports", "unmetRequirements")},
+            {
+                "preload": ["pip._internal.cli", "setuptools.dist", "setuptools.command", "pip"],
+                "missing": [
+                    {"module": "sklearn_no_such", "line": 9, "distribution": "sklearn_no_such"},
+                    {"module": "yaml_no_such", "line": 10, "distribution": "yaml_no_such"},
+                ],
+                "siblings": [{"module": "helper", "line": 7}, {"module": "pack", "line": 8}],
+                "setsEnvironment": ["OMP_NUM_THREADS", "MKL_NUM_THREADS"],
+                "mainParameters": ["input_paths", "output_paths", "environ_vars", "job_args", "log"],
+                "hasMainBlock": True,
+                "lastLine": 21,
+                "requirementsFile": requirements,
+            },
+        )
+        self.assertEqual([{**one, "installed": "v"} if "installed" in one else one for one in facts["unmetRequirements"]], [
+            {"requirement": "no_such==2", "line": 3},
+            {"requirement": "pip<1 ; python_version > '3'", "line": 4, "installed": "v"}])  # fmt: skip
+        self.assertEqual(facts["imports"][3], {"module": "setuptools", "names": ["dist", "setup"], "line": 6, "level": 0, "certain": True})
+        self.assertEqual([(one["module"], one["certain"]) for one in facts["imports"][-2:]], [("maybe", False), ("inside", False)])
+
+    def test_finds_siblings_in_the_source_folder(self):
+        self.write("src/shared/names.py", "")
+        facts = self.facts("import shared.names\n", sourceDir=os.path.join(self.folder, "src"))
+        self.assertEqual((facts["siblings"], facts["missing"]), ([{"module": "shared", "line": 1}], []))
+        self.assertEqual(self.facts("import shared.names\n")["missing"], [{"module": "shared", "line": 1, "distribution": "shared"}])
+
+    def test_reports_what_cannot_be_read_as_a_syntax_error(self):
+        self.assertEqual(self.facts("a = 1\nb = (\n")["syntaxError"]["line"], 2)
+        for text in (b"x = '\xff'\n", b"\x00", b"# coding: no-such\n", b"(" * 10000, b"-" * 200000 + b"1"):
+            self.assertIn("message", self.facts(text)["syntaxError"])
+        paths = [self.folder, self.folder + "/absent"]
+        answers = look([{"path": path} for path in paths])["scripts"]
+        self.assertEqual([answers[path]["syntaxError"]["message"] for path in paths], ["Is a directory", "No such file or directory"])
+
+    def test_hides_its_own_folders_and_names_the_interpreter(self):
+        answer = look([])
+        self.assertEqual(answer["python"], ".".join(map(str, sys.version_info[:3])))
+        self.assertEqual(sorted(answer), ["basePrefix", "executable", "paths", "prefix", "python", "scripts"])
+        self.assertFalse([path for path in answer["paths"] if path.startswith(ROOT)])
+
+    def test_compares_versions(self):
+        sys.path.insert(0, os.path.join(ROOT, "python"))
+        from cursus_runtime.look.requirements import parse_requirement, satisfies
+
+        table = [
+            ("1.2.0", "a==1.2", True), ("1.10", "a>1.9", True), ("1.2rc1", "a>=1.2", False), ("1.2.post1", "a>1.2", True),
+            ("2.1", "a~=2.0", True), ("3.0", "a~=2.0", False), ("1.4.5", "a==1.4.*", True), ("1.5", "a!=1.4.*,<2", True),
+            ("1.0+cu1", "a[x,y] (==1.0)", True), ("2.0.dev1", "a<2.0", True), ("1.0.1", "a~=1.0.0", True), ("1.1", "a~=1.0.0", False),
+        ]  # fmt: skip
+        self.assertEqual([satisfies(version, parse_requirement(text).clauses) for version, text, _ in table], [fits for *_, fits in table])
+
+    def test_reads_two_hundred_scripts_quickly(self):
+        scripts = [{"path": self.write(f"s{n}.py", SCRIPT)} for n in range(200)]
+        start = time.monotonic()
+        self.assertEqual(len(look(scripts)["scripts"]), 200)
+        self.assertLess(time.monotonic() - start, 5)
+
+
+if __name__ == "__main__":
+    unittest.main()

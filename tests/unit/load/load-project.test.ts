@@ -1,0 +1,202 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadProject } from "../../../src/load/load-project.ts";
+import { explain } from "../../../src/model/findings/explain.ts";
+import type { Finding } from "../../../src/model/findings/finding.ts";
+import type { Project } from "../../../src/model/project.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cursus-load-"));
+  await mkdir(join(folder, "data"));
+  await mkdir(join(folder, "pipelines"));
+  await writeFile(join(folder, "a.py"), "print(1)\n");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const look = async () => ({ kind: "seen", scripts: new Map() }) as const;
+
+async function load(text: string | Uint8Array, name = "pipeline.yaml") {
+  await writeFile(join(folder, name), text);
+  return loadProject(name, { cwd: folder, python: process.execPath, look });
+}
+
+async function problems(text: string | Uint8Array, name?: string): Promise<readonly Finding[]> {
+  const result = await load(text, name);
+  return result.ok ? [] : result.failure.findings;
+}
+
+async function told(text: string | Uint8Array, name?: string): Promise<readonly string[]> {
+  return (await problems(text, name)).map(
+    (one) => `${one.place?.line}:${one.place?.column}+${one.place?.length ?? 1} ${one.code} ${explain(one).message}`,
+  );
+}
+
+async function project(text: string, name?: string): Promise<Project> {
+  const result = await load(text, name);
+  if (!result.ok) throw new Error(JSON.stringify(result.failure.findings));
+  return result.value;
+}
+
+const steps = (...lines: readonly string[]): string => ["steps:", ...lines.map((line) => `  ${line}`), ""].join("\n");
+
+test("a pipeline is read with its settings, ports and places", async () => {
+  const text = steps(
+    "prep:",
+    "  script: a",
+    "  env: {FLAG: true, RATE: 1.0, NONE: , CODE: 007}",
+    "  args: {job_type: training, verbose: true, quiet: false, many: [1, b]}",
+    "  timeout: 1h30m",
+    "  memory: 1GiB",
+    "  outputs: {out: {path: /opt/ml/processing/output/}}",
+    "train:",
+    "  script: a.py",
+    "  kind: training",
+    "  inputs: {in: {path: /opt/ml/input/data, from: prep.out}, d: {path: /d, from: data}, u: {path: /u}}",
+  );
+  const [prep, train] = (await project(text)).steps;
+  expect(prep?.env.map(({ name, value }) => [name, value])).toEqual([
+    ["FLAG", "true"],
+    ["RATE", "1.0"],
+    ["NONE", ""],
+    ["CODE", "007"],
+  ]);
+  expect(prep?.args.map(({ name, value }) => [name, value])).toEqual([
+    ["job_type", ["training"]],
+    ["verbose", []],
+    ["many", ["1", "b"]],
+  ]);
+  expect(prep?.limits).toEqual({ timeoutMs: 5_400_000, memoryBytes: 2 ** 30 });
+  expect(prep?.script).toEqual({ path: join(folder, "a.py") });
+  expect(prep?.contract.outputs[0]?.containerPath).toBe("/opt/ml/processing/output");
+  expect(train?.contract.inputs.map(({ feed }) => feed)).toEqual([
+    { kind: "port", step: "prep", port: "out" },
+    { kind: "path", path: "data", absolute: join(folder, "data") },
+    { kind: "unknown" },
+  ]);
+});
+
+test("a whole finding has code, facts, step, port and a place to underline", async () => {
+  expect(await problems(steps("s:", "  script: a.py", "  inputs:", "    x: {path: rel}"))).toEqual([
+    {
+      code: "load/relative-container-path",
+      severity: "error",
+      facts: { path: "rel" },
+      step: "s",
+      port: "x",
+      place: { file: join(folder, "pipeline.yaml"), line: 5, column: 17, length: 3, text: "      x: {path: rel}" },
+    },
+  ]);
+});
+
+const s = "s: {script: a.py}";
+const table: readonly (readonly [string, string | Uint8Array, readonly string[]])[] = [
+  ["an empty file", "", [`1:1+1 load/empty-file`]],
+  ["a binary file", "a\0b", ["1:1+1 load/binary-file"]],
+  ["not UTF-8", new Uint8Array([0x61, 0xff]), ["1:1+1 load/not-utf8"]],
+  ["too large", " ".repeat(2 ** 20 + 1), ["1:1+1 load/too-large"]],
+  ["two documents", `${steps(s)}---\nb: 1\n`, ["3:1+3 load/many-documents The file holds more than one YAML document"]],
+  ["no steps", "name: x\n", ["1:1+1 load/no-steps The pipeline has no steps"]],
+  ["an unknown tag", `name: !x y\n${steps(s)}`, ["1:7+2 load/unknown-tag The YAML tag !x is unknown"]],
+  ["a duplicate key", steps(s, s), ["3:3+1 load/duplicate-key The key s is there twice"]],
+  ["an unknown key", steps("s: {scrpt: a.py, script: a.py}"), ["2:7+5 load/unknown-key Unknown key scrpt in a step"]],
+  ["a wrong type", steps("s: {script: [a]}"), ["2:15+3 load/wrong-type script must be text"]],
+  ["a bad unit", steps("s: {script: a.py, timeout: 5x}"), ['2:30+2 load/bad-unit timeout cannot be read from "5x"']],
+  ["a bad kind", steps("s: {script: a.py, kind: trainig}"), ['2:27+7 load/bad-value kind cannot be "trainig"']],
+  ["an unknown step", steps("s: {script: a.py, depends_on: [t]}"), ["2:34+1 load/unknown-step No step is called t"]],
+  ["a self-edge", steps("s: {script: a.py, depends_on: s}"), ["2:33+1 load/self-edge Step s depends on itself"]],
+  [
+    "a cycle",
+    steps("a: {script: a.py, depends_on: b}", "b: {script: a.py, depends_on: a}"),
+    ["3:33+1 load/cycle Steps depend on each other in a circle: a → b → a"],
+  ],
+  [
+    "an unknown port",
+    steps(s, "t: {script: a.py, inputs: {i: {path: /i, from: s.o}}}"),
+    ["3:50+3 load/unknown-port Step s has no output o"],
+  ],
+  [
+    "synthetic data",
+    steps("t: {script: a.py, inputs: {i: {path: /i, from: synthetic}}}"),
+    ["2:50+9 load/not-yet synthetic data is not there yet"],
+  ],
+  [
+    "missing data",
+    steps("t: {script: a.py, inputs: {i: {path: /i, from: ./dat}}}"),
+    ["2:50+5 load/no-such-input No data at ./dat"],
+  ],
+  [
+    "a shared container path",
+    steps("t: {script: a.py, inputs: {i: {path: /i}}, outputs: {o: {path: /i/}}}"),
+    ["2:56+1 load/same-container-path input i and output o share the container path /i"],
+  ],
+  ["a missing script", steps("s: {script: b/c.py}"), ["2:15+6 load/no-such-script No script b/c.py"]],
+  ["a script that is a folder", steps("s: {script: data}"), ["2:15+4 load/script-is-folder"]],
+  [
+    "a missing interpreter",
+    `python: .venv/bin/python\n${steps(s)}`,
+    ["1:9+16 load/interpreter-missing No working Python at .venv/bin/python: it does not exist"],
+  ],
+];
+
+test.each(table)("%s is told with its place", async (_, text, expected) => {
+  const messages = await told(text);
+  expect(messages.map((message, index) => message.slice(0, expected[index]?.length))).toEqual(expected);
+});
+
+test("nesting, alias bombs and self-containing aliases end in a finding", async () => {
+  const codes = async (text: string, name?: string) => (await problems(text, name)).map(({ code }) => code);
+  expect(await codes(`a: ${"[".repeat(150)}${"]".repeat(150)}`)).toEqual(["load/too-deep"]);
+  expect((await codes("[".repeat(100_000))).length).toBeGreaterThan(0);
+  expect(await codes("[".repeat(150), "deep.json")).toEqual(["load/too-deep"]);
+  const bomb = ["a0: &a0 [x,x,x,x,x,x,x,x,x]"];
+  for (let level = 1; level < 9; level++) bomb.push(`a${level}: &a${level} [${Array(9).fill(`*a${level - 1}`)}]`);
+  expect(await codes(bomb.join("\n"))).toEqual(["load/too-many-aliases"]);
+  expect(await codes("a: &a [*a]")).toEqual(["load/bad-syntax"]);
+});
+
+test("all problems are told at once, in the order of the file", async () => {
+  const text = `nam: x\n${steps("s: {script: no.py, memory: 5}", "t: {depends_on: [u]}")}`;
+  expect((await problems(text)).map(({ code }) => code)).toEqual([
+    "load/unknown-key",
+    "load/no-such-script",
+    "load/bad-unit",
+    "load/missing-key",
+    "load/unknown-step",
+  ]);
+});
+
+test("a step may be called __proto__, and JSON reads like YAML", async () => {
+  const text = '{"steps": {"__proto__": {"script": "a.py", "hyperparameters": {"__proto__": [1, null, "x"]}}}}';
+  const [step] = (await project(text, "p.json")).steps;
+  expect(step?.id).toBe("__proto__");
+  expect(step?.hyperparameters.map(({ name, value }) => [name, value])).toEqual([["__proto__", [1, null, "x"]]]);
+});
+
+test("a name is searched in pipelines/, configs/ and the current folder", async () => {
+  await writeFile(join(folder, "pipelines/daily.yml"), steps("s: {script: ../a.py}"));
+  const found = await loadProject("daily", { cwd: folder, python: process.execPath, look });
+  expect(found.ok && found.value.file).toBe(join(folder, "pipelines/daily.yml"));
+  const lost = await loadProject("dayly", { cwd: folder, python: process.execPath, look });
+  expect(lost.ok ? undefined : explain(lost.failure.findings[0]!).hint).toBe(
+    `Did you mean ${join(folder, "pipelines/daily.yml")}?`,
+  );
+});
+
+test("mutated documents never crash, and every problem has a place", async () => {
+  const good = `name: x\ndefaults: {timeout: 5m}\n${steps("s: &a {script: a.py, env: {A: 1}}", "t: {<<: *a, depends_on: [s]}")}`;
+  const cut = fc.tuple(fc.nat(good.length), fc.nat(8), fc.string({ unit: "binary", maxLength: 4 }));
+  await fc.assert(
+    fc.asyncProperty(cut, fc.constantFrom("m.yaml", "m.json"), async ([at, length, text], name) => {
+      const found = await problems(good.slice(0, at) + text + good.slice(at + length), name);
+      for (const one of found) {
+        expect(one.place, one.code).toBeDefined();
+        expect(explain(one).message).not.toBe("");
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

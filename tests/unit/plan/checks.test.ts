@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { explain } from "../../../src/model/findings/explain.ts";
+import type { ScriptFacts } from "../../../src/model/script.ts";
+import type { Step } from "../../../src/model/step.ts";
+import { inputPort, mustPlan, noFacts, planned, port, projectOf, stepOf } from "./build.ts";
+
+const told = (...steps: readonly Step[]) =>
+  mustPlan(planned(projectOf(...steps))).findings.map((item) => [
+    item.code,
+    item.severity,
+    item.place?.line,
+    explain(item),
+  ]);
+const read = (id: string, facts: Partial<ScriptFacts>, more: Partial<Step> = {}): Step =>
+  stepOf(id, { script: { path: `/p/scripts/${id}.py`, facts: { ...noFacts, ...facts } }, ...more });
+const lacks = (...modules: readonly string[]) => ({
+  missing: modules.map((module) => ({ module, line: 1, distribution: module === "sklearn" ? "scikit-learn" : module })),
+});
+
+describe("what planning tells", () => {
+  it("warns of an isolated step, but not of a single one", () => {
+    expect(told(stepOf("a"))).toEqual([]);
+    expect(told(stepOf("a"), stepOf("b", { dependsOn: ["a"] }), stepOf("c"))).toEqual([
+      [
+        "plan/isolated-step",
+        "warning",
+        undefined,
+        {
+          message: "Step c is connected to no other step",
+          hint: "Give an input of it `from: step.port`, or remove the step",
+        },
+      ],
+    ]);
+  });
+
+  it("names all missing modules of an interpreter at once, with the pip line", () => {
+    const steps = [read("a", lacks("pandas", "sklearn")), read("b", lacks("pandas"), { dependsOn: ["a"] })];
+    expect(told(...steps)).toEqual([
+      [
+        "plan/missing-module",
+        "error",
+        undefined,
+        {
+          message: "python3 lacks pandas and sklearn, imported by a and b",
+          hint: "python3 -m pip install pandas scikit-learn",
+        },
+      ],
+    ]);
+  });
+
+  it.each<[string, Step, readonly unknown[]]>([
+    [
+      "unmet requirements",
+      read("a", {
+        requirementsFile: "/p/scripts/requirements.txt",
+        unmetRequirements: [{ requirement: "pandas<2", line: 3 }],
+      }),
+      [
+        "plan/unmet-requirements",
+        "warning",
+        3,
+        {
+          message: "python3 does not satisfy scripts/requirements.txt: pandas<2",
+          hint: "python3 -m pip install 'pandas<2'",
+        },
+      ],
+    ],
+    [
+      "a sibling left behind",
+      read("a", { siblings: [{ module: "helpers", line: 4 }] }),
+      [
+        "plan/sibling-left-behind",
+        "error",
+        4,
+        {
+          message: "scripts/a.py imports helpers from its own folder, which does not travel with it into the container",
+          hint: "Add `source_dir: scripts` to the step",
+        },
+      ],
+    ],
+    [
+      "a syntax error",
+      read("a", { syntaxError: { message: "invalid syntax", line: 7, column: 2 } }),
+      ["plan/syntax-error", "error", 7, { message: "scripts/a.py is not valid Python: invalid syntax" }],
+    ],
+    [
+      "call mode without main",
+      read("a", {}, { mode: "both" }),
+      [
+        "plan/no-main",
+        "error",
+        1,
+        {
+          message: "scripts/a.py has no function main, which mode both calls",
+          hint: "Use `mode: entrypoint`, or define `main(input_paths, output_paths, environ_vars, job_args)`",
+        },
+      ],
+    ],
+    [
+      "environment set before imports",
+      read("a", { setsEnvironment: ["OMP_NUM_THREADS"] }),
+      [
+        "plan/runs-cold",
+        "note",
+        undefined,
+        {
+          message: "scripts/a.py sets OMP_NUM_THREADS before its imports, so it runs in a fresh interpreter",
+          hint: "Set it under `env:` of the step to run it warm",
+        },
+      ],
+    ],
+    [
+      "a training output that is not kept",
+      stepOf("a", { kind: "training", contract: { inputs: [], outputs: [port("m", "/opt/ml/models")] } }),
+      [
+        "plan/lost-output",
+        "warning",
+        undefined,
+        {
+          message: "Output m of training step a lies in /opt/ml/models, which SageMaker does not keep",
+          hint: "Write it below /opt/ml/model, /opt/ml/output/data or /opt/ml/checkpoints",
+        },
+      ],
+    ],
+    [
+      "an output inside an input",
+      stepOf("a", {
+        contract: {
+          inputs: [inputPort("i", { kind: "path", path: "d", absolute: "/d" }, "/opt/ml/in")],
+          outputs: [port("o", "/opt/ml/in/o")],
+        },
+      }),
+      [
+        "plan/output-in-input",
+        "warning",
+        undefined,
+        {
+          message: "Output o lies in /opt/ml/in/o, inside input i",
+          hint: "Give the output a folder of its own; the input's files would be taken for results",
+        },
+      ],
+    ],
+  ])("tells %s", (_name, step, expected) => expect(told(step)).toEqual([expected]));
+});

@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Plan, PlannedStep } from "../../../src/model/plan.ts";
+import { listRuns, newestOutputs, newestResults } from "../../../src/store/history.ts";
+import { publisher } from "../../../src/store/publish.ts";
+import { openRun, type Run } from "../../../src/store/run-folder.ts";
+import { openWorkspace, type Workspace } from "../../../src/store/workspace.ts";
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "publish-"));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const planned: PlannedStep = {
+  step: {
+    id: "make",
+    kind: "processing",
+    contract: { inputs: [], outputs: [] },
+    env: [],
+    args: [],
+    hyperparameters: [],
+    python: "python3",
+    mode: "entrypoint",
+    limits: { timeoutMs: 1000, memoryBytes: 1e9 },
+    network: "off",
+    dependsOn: [],
+  },
+  dependsOn: [],
+  inputs: [],
+  outputs: [],
+  env: [],
+  argv: [],
+  codeFolder: "/c",
+  entryPath: "/c/s.py",
+  workingDir: "/",
+  folders: [],
+  files: [],
+};
+
+async function opened(second: number): Promise<{ workspace: Workspace; run: Run }> {
+  const workspace = await openWorkspace(join(root, "w"));
+  if (!workspace.ok) throw new Error("no workspace");
+  const plan: Plan = { name: "p", file: "/p.yaml", root: "/", steps: [planned], unselected: [], wires: [], findings: [] };
+  const run = await openRun(workspace.value, plan, { at: new Date(Date.UTC(2026, 0, 1, 0, 0, second)), random: "00" });
+  if (!run.ok) throw new Error("no run");
+  return { workspace: workspace.value, run: run.value };
+}
+
+async function leave(run: Run, text: string): Promise<string> {
+  const folder = join(run.stepFolder("make"), "1", "outputs", "data");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "a.csv"), text);
+  return folder;
+}
+
+describe("publisher", () => {
+  it("keeps outputs under their SHA-256, with a record that names them", async () => {
+    const { workspace, run } = await opened(1);
+    const data = await leave(run, "x\n1\n");
+    const outcome = await publisher(workspace, run)(planned, { kind: "ran", attempts: [], findings: [], outputs: { data } });
+    const files = "outputs" in outcome ? outcome.outputs[0]?.files : [];
+    expect(files?.map(({ path, bytes }) => [path, bytes])).toEqual([["a.csv", 4]]);
+    const blob = files?.[0]?.sha256 ?? "";
+    expect(await readFile(join(workspace.blobs, blob), "utf8")).toBe("x\n1\n");
+    expect(await readdir(workspace.records)).toHaveLength(1);
+  });
+
+  it("leaves the store as it was when an output in the run folder is edited", async () => {
+    const { workspace, run } = await opened(1);
+    const data = await leave(run, "x\n1\n");
+    await publisher(workspace, run)(planned, { kind: "ran", attempts: [], findings: [], outputs: { data } });
+    await writeFile(join(data, "a.csv"), "spoilt", { flag: "r+" });
+    const [blob] = await readdir(workspace.blobs);
+    expect(await readFile(join(workspace.blobs, blob ?? ""), "utf8")).toBe("x\n1\n");
+  });
+
+  it("lets a later run find the newest outputs that ended well", async () => {
+    const first = await opened(1);
+    const data = await leave(first.run, "old");
+    await publisher(first.workspace, first.run)(planned, { kind: "ran", attempts: [], findings: [], outputs: { data } });
+    const second = await opened(2);
+    await publisher(second.workspace, second.run)(planned, { kind: "failed", attempts: [], findings: [], outputs: {} });
+    expect(await newestOutputs(second.workspace, "/p.yaml", "make")).toEqual({
+      step: "make",
+      run: first.run.name,
+      folders: { data },
+    });
+    expect(await newestOutputs(second.workspace, "/other.yaml", "make")).toBeUndefined();
+    expect(await listRuns(second.workspace)).toEqual([second.run.name, first.run.name]);
+    expect((await newestResults(second.workspace)).map(({ run, outcome }) => [run, outcome.kind])).toEqual([
+      [second.run.name, "failed"],
+    ]);
+  });
+});
