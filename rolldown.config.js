@@ -4,6 +4,7 @@ import { defineConfig } from "rolldown";
 export default defineConfig({
   input: { cursus: "src/frontends/cli/main.ts", index: "src/index.ts" },
   platform: "node",
+  transform: { target: "node20.19" },
   resolve: { extensions: [".ts", ".js"] },
   output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name]-[hash].js", cleanDir: true },
 });

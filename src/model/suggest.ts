@@ -16,19 +16,18 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
 export function editDistance(from: string, to: string): number {
-  let older: number[] = [];
-  let above = Array.from({ length: to.length + 1 }, (_, index) => index);
+  const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, index) => index)];
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? 0;
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
+    rows.push(current);
     for (let column = 1; column <= to.length; column++) {
-      const replaced = (above[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      const one = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced);
-      current[column] = swapped(from, to, [row, column]) ? Math.min(one, (older[column - 2] ?? 0) + 1) : one;
+      const replaced = at(row - 1, column - 1) + Number(from[row - 1] !== to[column - 1]);
+      const one = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, replaced);
+      current[column] = swapped(from, to, [row, column]) ? Math.min(one, at(row - 2, column - 2) + 1) : one;
     }
-    older = above;
-    above = current;
   }
-  return above[to.length] ?? 0;
+  return at(from.length, to.length);
 }
 
 function swapped(from: string, to: string, [row, column]: readonly [number, number]): boolean {
