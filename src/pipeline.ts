@@ -10,11 +10,11 @@ import type { StepMode } from "./model/step.ts";
 import { verdictOf } from "./model/verdict.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
-import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
 import { newestOutputs } from "./store/history.ts";
 import { openJournal } from "./store/journal.ts";
 import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
+import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
 
 export interface PlanOptions {
@@ -103,7 +103,11 @@ export async function planPipeline(path: string, options: PlanOptions): Promise<
       memoryBytes: options.memoryBytes ?? step.limits.memoryBytes,
     },
   }));
-  const earlier = await earlierOutputs(project.value.file, options, steps.map(({ id }) => id));
+  const earlier = await earlierOutputs(
+    project.value.file,
+    options,
+    steps.map(({ id }) => id),
+  );
   return planRun({ ...project.value, steps }, { selection: options.selection, earlier });
 }
 
@@ -123,5 +127,14 @@ async function earlierOutputs(
 function started(plan: Plan, run: Run): RunEvent {
   const steps = plan.steps.map(({ step, dependsOn }) => ({ id: step.id, kind: step.kind, dependsOn }));
   const { name, file, wires } = plan;
-  return { type: "run-started", schema: 1, run: run.name, at: new Date().toISOString(), pipeline: name, file, steps, wires };
+  return {
+    type: "run-started",
+    schema: 1,
+    run: run.name,
+    at: new Date().toISOString(),
+    pipeline: name,
+    file,
+    steps,
+    wires,
+  };
 }

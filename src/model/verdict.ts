@@ -8,11 +8,7 @@ export function endedWell(outcome: Outcome): boolean {
 }
 
 /** A run with a lost step, or with a finding of severity error, never passes. */
-export function verdictOf(
-  outcomes: readonly Outcome[],
-  findings: readonly Finding[],
-  interrupted: boolean,
-): Verdict {
+export function verdictOf(outcomes: readonly Outcome[], findings: readonly Finding[], interrupted: boolean): Verdict {
   if (interrupted) return "interrupted";
   if (!outcomes.every(endedWell) || findings.some(isBlocking)) return "failed";
   return findings.some((item) => item.severity === "warning") ? "passed with warnings" : "passed";

@@ -3,7 +3,7 @@ import type { Emit } from "../model/event.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
-import { sourcesOf, type Folders } from "./sources.ts";
+import { type Folders, sourcesOf } from "./sources.ts";
 
 export interface RunOptions {
   readonly engine: Engine;

@@ -18,7 +18,10 @@ async function digestFile(path: string, bytes: number): Promise<string> {
 const neverPartOfCode: ReadonlySet<string> = new Set([".git", ".venv", "__pycache__", "node_modules"]);
 
 /** Every regular file of a folder with size and SHA-256, sorted by path. A single file is a folder of one. */
-export async function digestTree(root: string, leaveOut: ReadonlySet<string> = new Set()): Promise<readonly OutputFile[]> {
+export async function digestTree(
+  root: string,
+  leaveOut: ReadonlySet<string> = new Set(),
+): Promise<readonly OutputFile[]> {
   const info = await stat(root);
   if (info.isFile()) return [{ path: "", bytes: info.size, sha256: await digestFile(root, info.size) }];
   const files: OutputFile[] = [];

@@ -37,7 +37,9 @@ export async function newestOutputs(
     const folder = join(workspace.runs, run, "steps", folderName(step));
     const result = await readResult(folder);
     if (result?.outcome.kind !== "ran" || result.file !== file) continue;
-    const ports = Object.entries(result.folders).map(([port, path]) => [port, join(workspace.runs, run, path)] as const);
+    const ports = Object.entries(result.folders).map(
+      ([port, path]) => [port, join(workspace.runs, run, path)] as const,
+    );
     if (await allFolders(ports.map(([, path]) => path))) return { step, run, folders: Object.fromEntries(ports) };
   }
   return undefined;
@@ -59,7 +61,9 @@ export async function readEvents(workspace: Workspace, run?: string): Promise<Re
   const runs = await listRuns(workspace);
   const name = run ?? runs[0];
   if (name === undefined || !runs.includes(name)) {
-    return fail(finding({ code: "store/no-such-run", severity: "error", facts: { run: run ?? "(newest)", known: runs } }));
+    return fail(
+      finding({ code: "store/no-such-run", severity: "error", facts: { run: run ?? "(newest)", known: runs } }),
+    );
   }
   const text = await readFile(join(workspace.runs, name, "events.jsonl"), "utf8").catch(() => "");
   const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");

@@ -4,7 +4,10 @@ import { createHash } from "node:crypto";
 export function folderName(id: string): string {
   const plain = /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/.test(id) && id === id.toLowerCase();
   if (plain) return id;
-  const readable = id.replace(/[^A-Za-z0-9._-]+/g, "_").replace(/^[._]+/, "").slice(0, 60);
+  const readable = id
+    .replace(/[^A-Za-z0-9._-]+/g, "_")
+    .replace(/^[._]+/, "")
+    .slice(0, 60);
   return `${readable}~${createHash("sha256").update(id).digest("hex").slice(0, 10)}`;
 }
 

@@ -29,7 +29,10 @@ export function publisher(workspace: Workspace, run: Run): Publish {
       const { kind, attempts, findings } = ended;
       const outcome: Outcome = { kind, attempts, outputs, findings };
       if (kind === "ran") await storeOutputs({ workspace, planned, ended, outputs, produced });
-      await writeDurably(join(run.stepFolder(step), "result.json"), JSON.stringify(run.resultOf({ step, outcome, folders: ended.outputs })));
+      await writeDurably(
+        join(run.stepFolder(step), "result.json"),
+        JSON.stringify(run.resultOf({ step, outcome, folders: ended.outputs })),
+      );
       return outcome;
     } catch (error) {
       const trouble = { ...cannotWrite(workspace.path, error), step };

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { fail, ok, type Result } from "../model/result.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
+import { fail, ok, type Result } from "../model/result.ts";
 import { folderName, runName } from "./names.ts";
 import type { Workspace } from "./workspace.ts";
 import { cannotWrite } from "./write-error.ts";
@@ -59,8 +59,20 @@ export async function openRun(
     stepFolder: (step) => join(folder, "steps", folderName(step)),
     resultOf({ step, outcome, folders }) {
       const script = scripts.get(step);
-      const base = { schema: 1, run: name, at: started.at.toISOString(), pipeline: plan.name, file: plan.file } as const;
-      return { ...base, step, ...(script === undefined ? {} : { script }), outcome, folders: relativeTo(folder, folders) };
+      const base = {
+        schema: 1,
+        run: name,
+        at: started.at.toISOString(),
+        pipeline: plan.name,
+        file: plan.file,
+      } as const;
+      return {
+        ...base,
+        step,
+        ...(script === undefined ? {} : { script }),
+        outcome,
+        folders: relativeTo(folder, folders),
+      };
     },
   });
 }

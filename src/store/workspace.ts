@@ -74,7 +74,8 @@ export async function cleanWorkspace(path: string, options: { readonly dryRun: b
   const removedBytes = await bytesBelow(path);
   if (!options.dryRun) {
     // The marker goes last: an interrupted clean-up stays a workspace that can be cleaned.
-    for (const item of removed.filter((name) => !name.endsWith(marker))) await rm(item, { recursive: true, force: true });
+    for (const item of removed.filter((name) => !name.endsWith(marker)))
+      await rm(item, { recursive: true, force: true });
     await rm(path, { recursive: true, force: true });
   }
   return ok({ removed, removedBytes });

@@ -6,7 +6,13 @@ import { explainStatic } from "./static.ts";
 import { explainStore } from "./store.ts";
 import type { Explanation, Explanations } from "./words.ts";
 
-const explanations: Explanations<FactsByCode> = { ...explainLoad, ...explainStatic, ...explainRun, ...explainRequest, ...explainStore };
+const explanations: Explanations<FactsByCode> = {
+  ...explainLoad,
+  ...explainStatic,
+  ...explainRun,
+  ...explainRequest,
+  ...explainStore,
+};
 
 /** The only maker of words: what happened and why (message), and what to do next (hint). */
 export function explain(finding: Finding): Explanation {

@@ -47,7 +47,11 @@ function planOf(edges: Readonly<Record<string, readonly string[]>>): Plan {
   return { name: "p", file: "/p.yaml", root: "/", steps, unselected: [], wires: [], findings: [] };
 }
 
-async function runWith(plan: Plan, engine: Engine, more: Partial<RunOptions> = {}): Promise<readonly [string, Outcome][]> {
+async function runWith(
+  plan: Plan,
+  engine: Engine,
+  more: Partial<RunOptions> = {},
+): Promise<readonly [string, Outcome][]> {
   const outcomes = await runSteps(plan, {
     engine,
     emit: () => {},
@@ -65,7 +69,10 @@ async function runWith(plan: Plan, engine: Engine, more: Partial<RunOptions> = {
 describe("runSteps", () => {
   it("blocks only what needs a failed step and names the one that it waited for", async () => {
     const plan = planOf({ a: [], b: ["a"], c: ["b"], d: [], e: ["d", "b"] });
-    const outcomes = await runWith(plan, engineOf((step) => (step === "a" ? "failed" : "ran")));
+    const outcomes = await runWith(
+      plan,
+      engineOf((step) => (step === "a" ? "failed" : "ran")),
+    );
     expect(outcomes.map(([id, outcome]) => [id, outcome.kind, "by" in outcome ? outcome.by : []])).toEqual([
       ["a", "failed", []],
       ["b", "blocked", ["a"]],
@@ -78,7 +85,10 @@ describe("runSteps", () => {
   it("gives every step exactly one outcome in a chain of 10,000", async () => {
     const ids = Array.from({ length: 10_000 }, (_, index) => `s${index}`);
     const plan = planOf(Object.fromEntries(ids.map((id, index) => [id, index === 0 ? [] : [`s${index - 1}`]])));
-    const outcomes = await runWith(plan, engineOf((step) => (step === "s5000" ? "failed" : "ran")));
+    const outcomes = await runWith(
+      plan,
+      engineOf((step) => (step === "s5000" ? "failed" : "ran")),
+    );
     const count = (kind: string): number => outcomes.filter(([, outcome]) => outcome.kind === kind).length;
     expect([count("ran"), count("failed"), count("blocked")]).toEqual([5000, 1, 4999]);
   });
@@ -107,13 +117,17 @@ describe("runSteps", () => {
     const emit = (event: RunEvent): void => {
       told.push(event.type);
     };
-    await runWith(planOf({ a: [] }), engineOf(() => "ran"), {
-      emit,
-      publish: async () => {
-        told.push("published");
-        return { kind: "ran", attempts: [], outputs: [], findings: [] };
+    await runWith(
+      planOf({ a: [] }),
+      engineOf(() => "ran"),
+      {
+        emit,
+        publish: async () => {
+          told.push("published");
+          return { kind: "ran", attempts: [], outputs: [], findings: [] };
+        },
       },
-    });
+    );
     expect(told).toEqual(["step-started", "published", "step-ended"]);
   });
 });

@@ -43,7 +43,15 @@ const planned: PlannedStep = {
 async function opened(second: number): Promise<{ workspace: Workspace; run: Run }> {
   const workspace = await openWorkspace(join(root, "w"));
   if (!workspace.ok) throw new Error("no workspace");
-  const plan: Plan = { name: "p", file: "/p.yaml", root: "/", steps: [planned], unselected: [], wires: [], findings: [] };
+  const plan: Plan = {
+    name: "p",
+    file: "/p.yaml",
+    root: "/",
+    steps: [planned],
+    unselected: [],
+    wires: [],
+    findings: [],
+  };
   const run = await openRun(workspace.value, plan, { at: new Date(Date.UTC(2026, 0, 1, 0, 0, second)), random: "00" });
   if (!run.ok) throw new Error("no run");
   return { workspace: workspace.value, run: run.value };
@@ -60,7 +68,12 @@ describe("publisher", () => {
   it("keeps outputs under their SHA-256, with a record that names them", async () => {
     const { workspace, run } = await opened(1);
     const data = await leave(run, "x\n1\n");
-    const outcome = await publisher(workspace, run)(planned, { kind: "ran", attempts: [], findings: [], outputs: { data } });
+    const outcome = await publisher(workspace, run)(planned, {
+      kind: "ran",
+      attempts: [],
+      findings: [],
+      outputs: { data },
+    });
     const files = "outputs" in outcome ? outcome.outputs[0]?.files : [];
     expect(files?.map(({ path, bytes }) => [path, bytes])).toEqual([["a.csv", 4]]);
     const blob = files?.[0]?.sha256 ?? "";
@@ -80,7 +93,12 @@ describe("publisher", () => {
   it("lets a later run find the newest outputs that ended well", async () => {
     const first = await opened(1);
     const data = await leave(first.run, "old");
-    await publisher(first.workspace, first.run)(planned, { kind: "ran", attempts: [], findings: [], outputs: { data } });
+    await publisher(first.workspace, first.run)(planned, {
+      kind: "ran",
+      attempts: [],
+      findings: [],
+      outputs: { data },
+    });
     const second = await opened(2);
     await publisher(second.workspace, second.run)(planned, { kind: "failed", attempts: [], findings: [], outputs: {} });
     expect(await newestOutputs(second.workspace, "/p.yaml", "make")).toEqual({
