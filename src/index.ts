@@ -6,4 +6,6 @@ export type { Plan, PlannedStep, Selection, Wire } from "./model/plan.ts";
 export type { Result } from "./model/result.ts";
 export { type PlanOptions, planPipeline, type TestedRun, type TestOptions, testPipeline } from "./pipeline.ts";
 export { type PlanQueries, planQueries } from "./plan/describe.ts";
+export type { RunView } from "./report/fold.ts";
 export { fold } from "./report/fold.ts";
+export { readEvents } from "./results.ts";

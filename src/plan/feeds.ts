@@ -5,14 +5,12 @@ import type { InputPort, Step } from "../model/step.ts";
 export interface FeedSources {
   readonly selected: ReadonlySet<string>;
   readonly earlier: ReadonlyMap<string, EarlierOutput>;
-  /** Absolute path that replaces every external `from:`. */
-  readonly dataSource?: string;
 }
 
 /** What feeds an input in this run, or the finding that refuses the run because nothing does. */
 export function feedOf(step: Step, input: InputPort, sources: FeedSources): PlannedFeed | Finding {
   const { feed } = input;
-  if (feed.kind === "path") return { kind: "path", absolute: sources.dataSource ?? feed.absolute };
+  if (feed.kind === "path") return { kind: "path", absolute: feed.absolute };
   if (feed.kind === "unknown") return input.required ? unfed(step, input) : { kind: "none" };
   const { step: producer, port } = feed;
   if (sources.selected.has(producer)) return { kind: "wire", step: producer, port };

@@ -15,8 +15,6 @@ export interface PlanRequest {
   readonly selection: Selection;
   /** Newest successful outputs, for producers that the selection leaves out. */
   readonly earlier: readonly EarlierOutput[];
-  /** Absolute path that replaces every external `from:`; only when the user gave it. */
-  readonly dataSource?: string;
 }
 
 /**

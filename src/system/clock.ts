@@ -10,16 +10,3 @@ export function stopwatch(): () => number {
 export function nowWithRandom(): { readonly at: Date; readonly random: string } {
   return { at: new Date(), random: randomBytes(3).toString("hex") };
 }
-
-/** The promise's value, or `undefined` once `ms` have passed; the timer never keeps the process alive. */
-export async function within<Value>(ms: number, promise: Promise<Value>): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -3,8 +3,10 @@
 As a program: `python drive_attempt.py` reads {"message", "preload"} and prints {"said", "output", "status"}.
 """
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,6 +29,7 @@ class Ran:
 def attempt(files, preload=(), python=sys.executable, env=None, **message):
     """Writes files into a folder of their own (`main.py` is the script) and runs them."""
     folder = os.path.realpath(tempfile.mkdtemp(prefix="attempt-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name, text in files.items():
         with open(os.path.join(folder, name), "wb") as file:
             file.write(text if isinstance(text, bytes) else text.encode())

@@ -130,13 +130,6 @@ describe("what a run takes", () => {
     expect(words(planned(project))).toEqual([{ message: "No step has the output a.oot", hint: "Did you mean a.out?" }]);
   });
 
-  it("lets an explicit data source replace an external path", () => {
-    const input = inputPort("x", { kind: "path", path: "d", absolute: "/p/d" });
-    const project = projectOf(stepOf("a", { contract: { inputs: [input], outputs: [] } }));
-    const plan = mustPlan(planRun(project, { selection: {}, earlier: [], dataSource: "/other" }));
-    expect(plan.steps[0]?.inputs[0]?.feed).toEqual({ kind: "path", absolute: "/other" });
-  });
-
   it("orders, closes and repeats every plan: each need is selected before it, or comes from earlier", () => {
     fc.assert(
       fc.property(edges, wanted, wanted, (rows, steps, from) => {
