@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,7 @@ class Looking(unittest.TestCase):
 
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="look-")
+        self.addCleanup(shutil.rmtree, self.folder)
 
     def write(self, name, text):
         path = os.path.join(self.folder, name)

@@ -4,8 +4,9 @@ import type { PlannedStep } from "../../model/plan.ts";
 import { packageFolder } from "../../system/package-folder.ts";
 import { ChannelClosed } from "./channel.ts";
 import { StartError } from "./host.ts";
-import { Nursery, wishOf } from "./nursery.ts";
+import { keyOf, Nursery, wishOf } from "./nursery.ts";
 import { seats } from "./seats.ts";
+import type { ChildWish } from "./spare.ts";
 import { Switchboard } from "./switchboard.ts";
 import { runTries, type TriesEnd } from "./tries.ts";
 import { Forest } from "./zygotes.ts";
@@ -73,13 +74,13 @@ class LocalEngine implements Engine {
     const started = (): void => {
       if (!hasStarted) onStart();
       hasStarted = true;
-      this.#prepareNext(nursery);
     };
     const end = await runTries(ready, {
       nursery,
       runtime,
       signal,
       onStart: started,
+      onTaken: () => this.#prepareNext(nursery),
       later: (work) => this.#later(work),
       coldReason: (step) => this.#coldReason(step.planned),
       distrust: (python) => this.#distrusted.add(python),
@@ -88,8 +89,13 @@ class LocalEngine implements Engine {
   }
 
   #prepareNext(nursery: Nursery): void {
-    const next = this.#options.steps.find(({ step }) => !this.#begun.has(step.id) && step.script !== undefined);
-    if (next !== undefined) nursery.prepare(wishOf(next, this.#coldReason(next) !== undefined));
+    const isToCome = ({ step }: PlannedStep): boolean => !this.#begun.has(step.id) && step.script !== undefined;
+    const wish = (planned: PlannedStep): ChildWish => wishOf(planned, this.#coldReason(planned) !== undefined);
+    const { steps } = this.#options;
+    const next = steps.find(isToCome);
+    if (next === undefined) return;
+    nursery.prepare(wish(next));
+    nursery.keep((key) => steps.some((planned) => isToCome(planned) && keyOf(wish(planned)) === key));
   }
 
   #coldReason({ step }: PlannedStep): string | undefined {

@@ -1,4 +1,5 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
 import type { ReadyStep } from "../../model/engine.ts";
 import type { PlannedStep } from "../../model/plan.ts";
@@ -25,21 +26,24 @@ export function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
 }
 
-/** Lays the container's world out in the attempt's folder, and says which mounts make it. */
+/**
+ * Lays the container's world out in the attempt's folder, and says which mounts make it.
+ * Folders are made synchronously: that takes microseconds, while the thread pool is busy with the syncs of the step before.
+ */
 export async function layOut(ready: ReadyStep, number: number): Promise<Layout> {
   const { planned } = ready;
   const folder = join(ready.folder, String(number));
   const [scratch, tmp] = [join(folder, "scratch"), join(folder, "tmp")];
-  await Promise.all([mkdir(scratch, { recursive: true }), mkdir(tmp, { recursive: true })]);
+  makeFolders([scratch, tmp]);
   const roots: Root[] = [
     { container: DATA, host: scratch },
     { container: "/tmp", host: tmp },
   ];
-  await writePlanned(planned, scratch);
+  writePlanned(planned, scratch);
   const inputs = await inputMounts(ready, folder);
-  const code = await codeMounts(planned, { folder, roots });
   const taken = [...roots, ...inputs.map(({ mount }) => ({ container: mount.to, host: upperOf(mount) }))];
-  const outputs = await outputMounts(planned, { folder, roots: taken });
+  const code = await codeMounts(planned, { folder, roots: taken });
+  const outputs = outputMounts(planned, { folder, roots: taken });
   const data = [...inputs.map(({ mount }) => mount), ...code, ...outputs.mounts];
   return {
     folder,
@@ -67,6 +71,10 @@ function bind({ container, host }: Root): Mount {
   return { kind: "bind", from: host, to: container, readonly: false };
 }
 
+function makeFolders(paths: readonly string[]): void {
+  for (const path of paths) mkdirSync(path, { recursive: true });
+}
+
 function upperOf(mount: Mount): string {
   return mount.kind === "overlay" ? mount.upper : mount.from;
 }
@@ -80,13 +88,13 @@ function hostPaths(planned: PlannedStep): readonly (readonly [string, string])[]
   return script === undefined ? [] : [[planned.codeFolder, script.sourceDir ?? dirname(script.path)]];
 }
 
-async function writePlanned(planned: PlannedStep, scratch: string): Promise<void> {
+function writePlanned(planned: PlannedStep, scratch: string): void {
   const inScratch = (path: string): string => join(scratch, path.slice(DATA.length));
   const folders = planned.folders.filter((path) => isBelow(path, DATA)).map(inScratch);
-  await Promise.all(folders.map((path) => mkdir(path, { recursive: true })));
+  makeFolders(folders);
   for (const { containerPath, text } of planned.files.filter((file) => isBelow(file.containerPath, DATA))) {
-    await mkdir(dirname(inScratch(containerPath)), { recursive: true });
-    await writeFile(inScratch(containerPath), text);
+    makeFolders([dirname(inScratch(containerPath))]);
+    writeFileSync(inScratch(containerPath), text);
   }
 }
 
@@ -95,19 +103,23 @@ async function codeMounts(planned: PlannedStep, { folder, roots }: Ground): Prom
   if (script === undefined) return [];
   if (script.sourceDir !== undefined) {
     const [upper, work] = [join(folder, "overlay", "code", "upper"), join(folder, "overlay", "code", "work")];
-    await Promise.all([mkdir(upper, { recursive: true }), mkdir(work, { recursive: true })]);
+    makeFolders([upper, work]);
     return [{ kind: "overlay", lower: script.sourceDir, upper, work, to: planned.codeFolder }];
   }
-  const root = roots.find(({ container }) => isBelow(planned.codeFolder, container));
+  const root = deepest(roots, planned.codeFolder);
+  // A folder of the scratch that no input covers needs no mount of its own.
+  const isPlain = root?.container === DATA;
   const host =
-    root === undefined ? join(folder, "code") : join(root.host, posix.relative(root.container, planned.codeFolder));
-  await mkdir(host, { recursive: true });
+    root !== undefined && isPlain
+      ? join(root.host, posix.relative(root.container, planned.codeFolder))
+      : join(folder, "code");
+  makeFolders([host]);
   await copyFile(script.path, join(host, basename(scriptPath(planned))));
-  return root === undefined ? [bind({ container: planned.codeFolder, host })] : [];
+  return isPlain ? [] : [bind({ container: planned.codeFolder, host })];
 }
 
 /** Output folders exist before the script starts; those outside `/opt/ml` and `/tmp`, or inside an input, get a mount. */
-async function outputMounts(planned: PlannedStep, { folder, roots }: Ground): Promise<OutputPlaces> {
+function outputMounts(planned: PlannedStep, { folder, roots }: Ground): OutputPlaces {
   const folders: Record<string, string> = {};
   const mounts: Mount[] = [];
   for (const [index, { containerPath }] of planned.outputs.entries()) {
@@ -117,7 +129,7 @@ async function outputMounts(planned: PlannedStep, { folder, roots }: Ground): Pr
       root !== undefined && isPlain
         ? join(root.host, posix.relative(root.container, containerPath))
         : join(folder, "elsewhere", String(index));
-    await mkdir(host, { recursive: true });
+    makeFolders([host]);
     folders[containerPath] = host;
     if (!isPlain) mounts.push(bind({ container: containerPath, host }));
   }

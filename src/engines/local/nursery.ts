@@ -9,7 +9,8 @@ import type { Forest } from "./zygotes.ts";
 export class Nursery implements AsyncDisposable {
   readonly #board: Switchboard;
   readonly #forest: Forest;
-  readonly #spares = new Map<string, Promise<Child>[]>();
+  readonly #spares = new Map<string, Promise<Child>>();
+  readonly #leaving = new Set<Promise<void>>();
 
   constructor(board: Switchboard, forest: Forest) {
     this.#board = board;
@@ -19,31 +20,45 @@ export class Nursery implements AsyncDisposable {
   /** Starts to prepare a child, unless one like it waits already. */
   prepare(wish: ChildWish): void {
     const key = keyOf(wish);
-    const waiting = this.#spares.get(key) ?? [];
-    if (waiting.length > 0) return;
+    if (this.#spares.has(key)) return;
     const spare = prepareChild(this.#board, this.#forest, wish);
     spare.catch(() => undefined);
-    this.#spares.set(key, [spare]);
+    this.#spares.set(key, spare);
+  }
+
+  /** Ends every spare that no step to come would take. */
+  keep(isWanted: (key: string) => boolean): void {
+    for (const [key, spare] of this.#spares) {
+      if (isWanted(key)) continue;
+      this.#spares.delete(key);
+      const left = end(spare).finally(() => this.#leaving.delete(left));
+      this.#leaving.add(left);
+    }
   }
 
   /** A child in its world: the spare when one lives, else a new one. */
   async take(wish: ChildWish): Promise<Child> {
-    const spare = await this.#spares
-      .get(keyOf(wish))
-      ?.shift()
-      ?.catch(() => undefined);
+    const key = keyOf(wish);
+    const waiting = this.#spares.get(key);
+    this.#spares.delete(key);
+    const spare = await waiting?.catch(() => undefined);
     if (spare !== undefined && !spare.channel.isClosed && !spare.keeper.isClosed) return spare;
     await spare?.[Symbol.asyncDispose]();
     return prepareChild(this.#board, this.#forest, wish);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const spares = await Promise.allSettled([...this.#spares.values()].flat());
-    await Promise.all(spares.map((spare) => spare.status === "fulfilled" && spare.value[Symbol.asyncDispose]()));
+    await Promise.all([...this.#leaving, ...[...this.#spares.values()].map(end)]);
   }
 }
 
-function keyOf({ python, environment, modules, cold, network }: ChildWish): string {
+async function end(spare: Promise<Child>): Promise<void> {
+  const child = await spare.catch(() => undefined);
+  await child?.[Symbol.asyncDispose]();
+}
+
+/** Two wishes with the same key can be fulfilled by the same spare. */
+export function keyOf({ python, environment, modules, cold, network }: ChildWish): string {
   return JSON.stringify([python, Object.entries(environment).sort(), modules, cold, network]);
 }
 

@@ -9,6 +9,8 @@ export interface Tries {
   readonly later: (work: Promise<unknown>) => void;
   readonly signal: AbortSignal;
   readonly onStart: () => void;
+  /** A child was taken: the nursery is free to prepare another one. */
+  readonly onTaken: () => void;
   /** Why this step must run cold, if so. */
   readonly coldReason: (ready: ReadyStep) => string | undefined;
   /** Warm starts of this interpreter are not to be trusted any more. */
@@ -63,6 +65,7 @@ async function oneAttempt(
 ): Promise<AttemptEnd> {
   const wish = wishOf(ready.planned, which.coldReason !== undefined);
   const child = await tries.nursery.take(wish);
+  tries.onTaken();
   const { mode, number, coldReason } = which;
   const why = coldReason === undefined ? {} : { coldReason };
   try {

@@ -1,9 +1,10 @@
 import type { PlannedStep } from "../../model/plan.ts";
+import type { Setting } from "../../model/step.ts";
 import { argvOf, hyperparameterArgv } from "../argv.ts";
 import { channelsOf, inputDataConfig } from "./channels.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
-import { environment, hyperparametersFile } from "./settings.ts";
+import { environment, hyperparametersFile, platform } from "./settings.ts";
 import { resourceConfig, toolkitEnvironment } from "./toolkit.ts";
 
 const codeFolder = "/opt/ml/code";
@@ -17,10 +18,10 @@ export function trainingLayout({ pipeline, step, dependsOn, inputs }: FedStep): 
     containerPath: `/opt/ml/input/config/${name}`,
     text: JSON.stringify(value),
   });
+  const entryPath = entryPathIn(codeFolder, step.script);
   return {
-    ...{ step, dependsOn, inputs, outputs, argv, codeFolder },
-    env: environment(step, toolkitEnvironment({ pipeline, step, channels, argv })),
-    entryPath: entryPathIn(codeFolder, step.script),
+    ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
+    env: environment(step, [...toolkitEnvironment({ pipeline, step, channels, argv }), ...modulePath(entryPath)]),
     workingDir: step.workingDir ?? codeFolder,
     folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"]),
     files: [
@@ -29,4 +30,10 @@ export function trainingLayout({ pipeline, step, dependsOn, inputs }: FedStep): 
       config("resourceconfig.json", resourceConfig),
     ],
   };
+}
+
+/** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
+function modulePath(entryPath: string): readonly Setting[] {
+  if (!entryPath.slice(codeFolder.length + 1).includes("/")) return [];
+  return [platform("PYTHONPATH", codeFolder, "SageMaker training toolkit")];
 }

@@ -113,6 +113,7 @@ describe("what a container gets", () => {
       channel_input_dirs: { train: "/opt/ml/input/data/train" },
     });
     expect(env).toEqual({
+      PYTHONPATH: "/opt/ml/code",
       TRAINING_JOB_NAME: "p-train",
       TRAINING_JOB_ARN: "arn:aws:sagemaker:us-east-1:000000000000:training-job/p-train",
       SM_MODEL_DIR: "/opt/ml/model",
