@@ -67,6 +67,10 @@ async function runWhenReady(turn: Turn): Promise<{ readonly ended: Ended; readon
     signal: AbortSignal.any([options.signal, stop.signal]),
     onStart: () => options.emit({ type: "step-started", step: planned.step.id, atMs: options.elapsedMs() }),
   });
+  // It waited in the engine for its turn when another one failed.
+  const neverStarted = ended.kind === "cancelled" && ended.attempts.length === 0;
+  const skipped = neverStarted ? refusalOf(turn, failed) : undefined;
+  if (skipped !== undefined) return { ended: lost, outcome: announce(planned, Promise.resolve(skipped), options) };
   const well = ended.kind === "ran";
   if (!well && options.failFast) stop.abort();
   return {

@@ -9,7 +9,12 @@ export function kill(pid: number): void {
   }
 }
 
-const namesByNumber = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
+/** Of names that share a number the first one wins: SIGABRT, not SIGIOT. */
+const namesByNumber = new Map(
+  Object.entries(constants.signals)
+    .reverse()
+    .map(([name, number]) => [number, name]),
+);
 
 /** `SIGSEGV` for 11. */
 export function signalName(number: number): string {

@@ -1,28 +1,16 @@
-import { spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { rolldown } from "rolldown";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildProgram, type Program, runHere } from "./program.ts";
 
-const root = join(import.meta.dirname, "../..");
-let folder = "";
+let program: Program;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(root, "node_modules/.cli-test-"));
-  const bundle = await rolldown({
-    input: { cursus: join(root, "src/frontends/cli/main.ts") },
-    platform: "node",
-    transform: { target: "node20" },
-  });
-  await bundle.write({ dir: folder, format: "esm" });
-  await bundle.close();
+  program = await buildProgram();
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => program[Symbol.asyncDispose]());
 
-function cursus(...args: readonly string[]): { code: number | null; out: string; err: string } {
-  const ended = spawnSync(process.execPath, [join(folder, "cursus.js"), ...args], { cwd: folder, encoding: "utf8" });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
+function cursus(...args: readonly string[]): ReturnType<typeof runHere> {
+  return runHere(program, args);
 }
 
 test("an unknown option or command is answered with the nearest name and exit 64 (U6)", () => {

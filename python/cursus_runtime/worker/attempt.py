@@ -35,6 +35,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     traces.environment_reads()
     traces.argument_reads()
     watch = observe.Watch(code_folder)
+    bounds = finish.Bounds(code_folder, next(reversed(sys.modules)))
     send({"type": "started"})
 
     watch.start()
@@ -43,7 +44,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     finish.show(caught, ending)
     facts = _failure(caught, ending, message) if os.getpid() == owner else None
     del caught
-    code = finish.interpreter(main, code_folder, ending.exit_code)
+    code = finish.interpreter(main, bounds, ending.exit_code)
 
     if os.getpid() == owner:
         observed = {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)}

@@ -7,7 +7,7 @@ import sys
 import warnings
 from typing import Dict, NamedTuple, NoReturn
 
-from . import attempt, capabilities, processes, syscalls
+from . import attempt, capabilities, fresh, processes, syscalls
 from .keeper import WHERE_SIGNAL
 from .wire import Wire, host_pid
 
@@ -130,6 +130,7 @@ def _take_descriptors(log: int, wire: Wire, where: int) -> None:
 
 def _wait_for_work(wire: Wire) -> NoReturn:
     try:
+        fresh.libraries()
         wire.send({"type": "ready"})
         message = wire.wait()
     except OSError:

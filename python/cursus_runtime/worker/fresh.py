@@ -14,11 +14,30 @@ _OURS = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__
 _kept: List[Any] = []
 
 
+def libraries() -> None:
+    """State that libraries computed in the zygote, of those that are loaded; done while the child waits for its step."""
+    modules = sys.modules
+    if "random" in modules:
+        modules["random"].seed()
+    if "numpy.random" in modules:
+        modules["numpy.random"].seed()
+    if "tempfile" in modules:
+        modules["tempfile"].tempdir = None
+    if "linecache" in modules:
+        modules["linecache"].clearcache()
+    if "logging" in modules:
+        root = modules["logging"].getLogger()
+        for handler in root.handlers[:]:
+            root.removeHandler(handler)
+        root.setLevel(modules["logging"].WARNING)
+
+
 def interpreter(message: Dict[str, Any], environment: Dict[str, str]) -> types.ModuleType:
     """Resets this process for a `run` message; returns the new, empty `__main__`."""
     before = os.environ.get("PYTHONPATH", "")
     os.chdir(message["cwd"])
     os.umask(0o022)
+    _visible_interpreter(environment)
     _environment(environment)
     script = message["script"]
     sys.argv = [script, *message["argv"]]
@@ -27,10 +46,21 @@ def interpreter(message: Dict[str, Any], environment: Dict[str, str]) -> types.M
     _paths(script, before, message["env"].get("PYTHONPATH", ""))
     _signals()
     _hooks()
-    _libraries(message["cwd"])
+    if "multiprocessing.process" in sys.modules:
+        sys.modules["multiprocessing.process"].ORIGINAL_DIR = message["cwd"]
     _streams(environment)
     gc.enable()
     return _main(script)
+
+
+def _visible_interpreter(environment: Dict[str, str]) -> None:
+    """Puts our own folder first on PATH where a version manager's shims were, in a home that the world hides.
+
+    Else a subprocess of `python3` would silently be the system's.
+    """
+    first, _, rest = environment.get("PATH", "").partition(os.pathsep)
+    if sys.executable and first and not os.path.isdir(first):
+        environment["PATH"] = os.path.dirname(sys.executable) + os.pathsep + rest
 
 
 def _environment(wanted: Dict[str, str]) -> None:
@@ -78,26 +108,6 @@ def _hooks() -> None:
     threading = sys.modules.get("threading")
     if threading is not None and hasattr(threading, "__excepthook__"):
         threading.excepthook = threading.__excepthook__
-
-
-def _libraries(folder: str) -> None:
-    """State that libraries computed in the zygote, of those that are loaded."""
-    modules = sys.modules
-    if "random" in modules:
-        modules["random"].seed()
-    if "numpy.random" in modules:
-        modules["numpy.random"].seed()
-    if "tempfile" in modules:
-        modules["tempfile"].tempdir = None
-    if "linecache" in modules:
-        modules["linecache"].clearcache()
-    if "multiprocessing.process" in modules:
-        modules["multiprocessing.process"].ORIGINAL_DIR = folder
-    if "logging" in modules:
-        root = modules["logging"].getLogger()
-        for handler in root.handlers[:]:
-            root.removeHandler(handler)
-        root.setLevel(modules["logging"].WARNING)
 
 
 def _streams(environment: Dict[str, str]) -> None:

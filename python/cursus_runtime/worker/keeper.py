@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import time
 from typing import Dict, List, NoReturn, Optional
 
 from . import capabilities, furnishing, outside, sampling, syscalls
@@ -11,6 +12,8 @@ from .watching import GATHER_SECONDS, Watcher
 from .wire import Message, Wire
 
 WHERE_SIGNAL = signal.SIGRTMIN + 5
+# How long a process may stay after its script without being told of.
+LINGER_SECONDS = 0.3
 
 
 class Keeper:
@@ -87,12 +90,20 @@ class Keeper:
         return {
             "type": "settled",
             "peak_memory_bytes": self._sampler.peak_bytes if self._sampler else 0,
-            "survivors": [sampling.command(process.pid) for process in sampling.processes()],
+            "survivors": survivors(),
             "outside": outside.new_files(hidden),
             "reads": seen.reads if seen else [],
             "writes": seen.writes if seen else [],
             "overflow": seen.overflow if seen else False,
         }
+
+
+def survivors() -> List[str]:
+    """Commands of the processes that stay; helpers such as multiprocessing's resource tracker end just after their parent."""
+    deadline = time.monotonic() + LINGER_SECONDS
+    while any(True for _ in sampling.processes()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return [sampling.command(process.pid) for process in sampling.processes()]
 
 
 def signal_all(number: int) -> None:

@@ -7,6 +7,10 @@ from typing import Any, Dict, List, Optional
 
 Message = Dict[str, Any]
 
+# Our own, made early: a script may replace `json.dumps` in the process that it shares with us.
+_encode = json.JSONEncoder().encode
+_decode = json.JSONDecoder().decode
+
 
 class Wire:
     """A connection that has said hello. `receive` gives None once Node has gone."""
@@ -20,7 +24,7 @@ class Wire:
         return self._socket.fileno()
 
     def send(self, message: Message) -> None:
-        self._socket.sendall(json.dumps(message).encode() + b"\n")
+        self._socket.sendall(_encode(message).encode() + b"\n")
 
     def receive(self) -> Optional[List[Message]]:
         """Every complete message of what can be read now; blocks when nothing can."""
@@ -31,7 +35,7 @@ class Wire:
         if not received:
             return None
         *lines, self._rest = (self._rest + received).split(b"\n")
-        return [json.loads(line) for line in lines if line]
+        return [_decode(line.decode()) for line in lines if line]
 
     def wait(self) -> Optional[Message]:
         """The next single message; for those who expect only one."""

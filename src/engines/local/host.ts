@@ -52,6 +52,8 @@ export async function startHost(board: Switchboard, options: HostOptions): Promi
     env: { ...options.environment },
     cwd: "/",
     stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own: a terminal's Ctrl-C is for us, and we give running scripts time to clean up.
+    detached: true,
   });
   const said = capture(started);
   const exit = exited(started);

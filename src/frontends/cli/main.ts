@@ -3,7 +3,7 @@ import { CommanderError } from "commander";
 import { crashReport } from "./crash.ts";
 import { programOf } from "./program.ts";
 import { openScreen, type Screen } from "./screen.ts";
-import { exitCodes, refuse, UsageError, usageFinding } from "./usage.ts";
+import { badUsage, exitCodes, refuse, UsageError } from "./usage.ts";
 
 /** Parses the command line, runs one command, answers its exit code. The only place that catches our own bugs. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -25,10 +25,9 @@ function answerTo(error: unknown, where: { readonly screen: Screen; readonly jso
     if (error.exitCode === 0) return exitCodes.good;
     if (error.code === "commander.help") return exitCodes.usage;
     const [message = "", hint] = error.message.replace(/^error: /, "").split("\n");
-    const suggestion = hint === undefined ? {} : { hint: hint.replace(/^\((.*)\)$/, "$1") };
-    return refuse([usageFinding(new UsageError(message, suggestion))], where);
+    return refuse([badUsage(message, hint?.replace(/^\((.*)\)$/, "$1")).finding], where);
   }
-  if (error instanceof UsageError) return refuse([usageFinding(error)], where);
+  if (error instanceof UsageError) return refuse([error.finding], where);
   where.screen.err(crashReport(error));
   return exitCodes.bug;
 }

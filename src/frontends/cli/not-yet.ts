@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { UsageError } from "./usage.ts";
+import { notThereYet } from "./usage.ts";
 
 /** Commands of the design that exist as names only. */
 export const absentCommands: Readonly<Record<"runtime" | "s3" | "production", readonly string[]>> = {
@@ -40,7 +40,7 @@ export function addAbsentOptions(command: Command): Command {
     const option = command.createOption(flags, `${description} (not there yet)`).hideHelp();
     // A `--no-x` option has a default of its own; without one, only what was typed counts.
     command.addOption(option).on(`option:${option.name()}`, () => {
-      throw new UsageError(`${option.long} is not there yet`, { notYet: true });
+      throw notThereYet(option.long ?? option.name());
     });
   }
   return command;
@@ -52,7 +52,7 @@ export function addAbsentCommands(parent: Command, names: readonly string[]): Co
     const absent = parent.command(name, { hidden: true }).argument("[anything...]").helpOption(false);
     absent.allowUnknownOption().allowExcessArguments();
     absent.action(() => {
-      throw new UsageError(`The command ${name} is not there yet`, { notYet: true });
+      throw notThereYet(`The command ${name}`);
     });
   }
   return parent;

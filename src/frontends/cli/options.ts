@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseBytes, parseDuration } from "../../model/units.ts";
-import { UsageError } from "./usage.ts";
+import { badUsage } from "./usage.ts";
 
 export interface CommonOptions {
   readonly workspaceDir: string;
@@ -24,7 +24,7 @@ export function newCommand(name: string, about: { summary: string; examples: rea
 
 export function wantsJson(options: CommonOptions): boolean {
   if (options.json === true && options.outputFormat === "text") {
-    throw new UsageError("--json and --output-format text contradict each other");
+    throw badUsage("--json and --output-format text contradict each other");
   }
   return options.json === true || options.outputFormat === "json";
 }
@@ -40,24 +40,24 @@ export function collect(value: string, before: readonly string[] | undefined): r
 
 export function positiveInteger(text: string): number {
   const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  if (value < 1) throw new InvalidArgumentError("It must be a whole number from 1 to 999999.");
+  if (value < 1) throw new InvalidArgumentError("It must be a whole number from 1 to 999999");
   return value;
 }
 
 export function positiveNumber(text: string): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (value <= 0) throw new InvalidArgumentError("It must be a number above 0.");
+  if (value <= 0) throw new InvalidArgumentError("It must be a number above 0");
   return value;
 }
 
 export function timeLimit(text: string): number {
   const ms = parseDuration(text);
-  if (ms === undefined) throw new InvalidArgumentError("It must be a time such as 300, 90s, 5m or 1h30m.");
+  if (ms === undefined) throw new InvalidArgumentError("It must be a time such as 300, 90s, 5m or 1h30m");
   return ms;
 }
 
 export function memoryLimit(text: string): number {
   const bytes = parseBytes(text);
-  if (bytes === undefined) throw new InvalidArgumentError("It must be a size such as 512MB, 2GB or 1GiB.");
+  if (bytes === undefined) throw new InvalidArgumentError("It must be a size such as 512MB, 2GB or 1GiB");
   return bytes;
 }

@@ -1,6 +1,5 @@
-import type { Finding } from "../../model/findings/finding.ts";
+import { type Finding, finding } from "../../model/findings/finding.ts";
 import { findingDocument, refusedDocument } from "../../report/document.ts";
-import type { FindingDocument } from "../../report/schema-types.ts";
 import { refusedText } from "../../report/text.ts";
 import type { Screen } from "./screen.ts";
 
@@ -8,27 +7,26 @@ export const exitCodes = { good: 0, failed: 1, usage: 64, bug: 70, interrupted: 
 
 /** A command line that cannot be carried out: unknown, contradictory, or not there yet. */
 export class UsageError extends Error {
-  readonly code: "request/usage" | "request/not-there-yet";
-  readonly hint: string | undefined;
+  readonly finding: Finding;
 
-  constructor(message: string, options: { readonly hint?: string; readonly notYet?: boolean } = {}) {
-    super(message);
-    this.code = options.notYet === true ? "request/not-there-yet" : "request/usage";
-    this.hint = options.hint;
+  constructor(finding: Finding) {
+    super(finding.code);
+    this.finding = finding;
   }
 }
 
-export function usageFinding(error: UsageError): FindingDocument {
-  const { code, message, hint } = error;
-  return { code, severity: "error", message, ...(hint === undefined ? {} : { hint }), facts: {} };
+export function badUsage(problem: string, advice?: string): UsageError {
+  const facts = advice === undefined ? { problem } : { problem, advice };
+  return new UsageError(finding({ code: "request/usage", severity: "error", facts }));
+}
+
+export function notThereYet(feature: string): UsageError {
+  return new UsageError(finding({ code: "request/not-there-yet", severity: "error", facts: { feature } }));
 }
 
 /** Tells why a request is refused: text on stderr, and with `--json` one document on stdout. */
-export function refuse(
-  findings: readonly (Finding | FindingDocument)[],
-  where: { screen: Screen; json: boolean },
-): number {
-  const documents = findings.map((item) => ("message" in item ? item : findingDocument(item)));
+export function refuse(findings: readonly Finding[], where: { screen: Screen; json: boolean }): number {
+  const documents = findings.map(findingDocument);
   if (where.json) where.screen.out(`${JSON.stringify(refusedDocument(documents))}\n`);
   else where.screen.err(refusedText(documents, where.screen.errStyle));
   return exitCodes.usage;

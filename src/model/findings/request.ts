@@ -5,6 +5,8 @@ export interface RequestFacts {
   "request/unknown-step": { readonly asked: string; readonly known: readonly string[]; readonly suggestion?: string };
   "request/nothing-selected": { readonly from: readonly string[]; readonly until: readonly string[] };
   "request/no-earlier-output": { readonly consumer: string; readonly producer: string; readonly port: string };
+  "request/usage": { readonly problem: string; readonly advice?: string };
+  "request/not-there-yet": { readonly feature: string };
 }
 
 const shown = 20;
@@ -22,6 +24,11 @@ export const explainRequest: Explanations<RequestFacts> = {
     message: `Step ${consumer} needs ${producer}.${port}, but this run leaves ${producer} out and no earlier run made it`,
     hint: `Run \`test-pipeline\` once without --step and --from, add --step ${producer}, or use --until ${consumer}`,
   }),
+  "request/usage": ({ problem, advice }) => ({
+    message: problem,
+    ...(advice === undefined ? {} : { hint: advice }),
+  }),
+  "request/not-there-yet": ({ feature }) => ({ message: `${feature} is not there yet` }),
 };
 
 function shortened(names: readonly string[]): string {

@@ -23,7 +23,7 @@ import {
 } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
-import { exitCodes, refuse, UsageError } from "../usage.ts";
+import { badUsage, exitCodes, notThereYet, refuse } from "../usage.ts";
 
 interface TestPipelineOptions extends CommonOptions, Selection {
   readonly step?: readonly string[];
@@ -69,9 +69,8 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
 /** Options with values of which only some are there yet. */
 function addChoices(command: Command): Command {
   const oneOf = (flag: string, here: string, absent: readonly string[]) => (value: string) => {
-    if (absent.includes(value)) throw new UsageError(`${flag} ${value} is not there yet`, { notYet: true });
-    if (value !== here)
-      throw new UsageError(`${flag} ${value} is unknown`, { hint: `Known: ${[here, ...absent].join(", ")}` });
+    if (absent.includes(value)) throw notThereYet(`${flag} ${value}`);
+    if (value !== here) throw badUsage(`${flag} ${value} is unknown`, `Known: ${[here, ...absent].join(", ")}`);
     return value;
   };
   const sources = oneOf("--data-source", "local", ["synthetic", "s3", "hybrid"]);
@@ -134,14 +133,13 @@ function selectionOf({ step, from, until }: TestPipelineOptions): Selection {
 /** How many steps run together; options that contradict each other are refused, none wins silently. */
 function jobsOf(options: TestPipelineOptions): number {
   const { jobs, maxParallelSteps, executionMode, failFast, continueOnFailure } = options;
-  if (failFast && continueOnFailure)
-    throw new UsageError("--fail-fast and --continue-on-failure contradict each other");
+  if (failFast && continueOnFailure) throw badUsage("--fail-fast and --continue-on-failure contradict each other");
   if (jobs !== undefined && maxParallelSteps !== undefined && jobs !== maxParallelSteps) {
-    throw new UsageError("--jobs and --max-parallel-steps are the same option and got different numbers");
+    throw badUsage("--jobs and --max-parallel-steps are the same option and got different numbers");
   }
   const asked = jobs ?? maxParallelSteps;
   if (executionMode === "sequential" && (asked ?? 1) > 1) {
-    throw new UsageError(`--execution-mode sequential and ${asked} parallel steps contradict each other`);
+    throw badUsage(`--execution-mode sequential and ${asked} parallel steps contradict each other`);
   }
   return executionMode === "sequential" ? 1 : (asked ?? availableParallelism());
 }

@@ -5,7 +5,7 @@ import { safe } from "../../../report/terminal.ts";
 import { duration, megabytes } from "../../../report/units.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
-import { exitCodes, refuse, UsageError } from "../usage.ts";
+import { badUsage, exitCodes, refuse } from "../usage.ts";
 
 export function listResultsCommand(screen: Screen, end: (code: number) => void): Command {
   return newCommand("list-results", {
@@ -68,9 +68,7 @@ async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, 
 
 async function agreed(question: string, screen: Screen): Promise<boolean> {
   if (!screen.interactive) {
-    throw new UsageError("Nobody can be asked here whether to delete the workspace", {
-      hint: "Add --yes to delete it",
-    });
+    throw badUsage("Nobody can be asked here whether to delete the workspace", "Add --yes to delete it");
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {

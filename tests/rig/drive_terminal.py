@@ -1,0 +1,58 @@
+"""Runs a command in a terminal of its own and presses Ctrl-C: `drive_terminal.py PRESSES READY_GLOB COMMAND...`.
+
+Presses once a file of the glob holds `ready`, and again once the command has answered the first one.
+"""
+
+import glob
+import json
+import os
+import pty
+import select
+import sys
+import termios
+import time
+
+
+def main() -> None:
+    presses, ready = int(sys.argv[1]), sys.argv[2]
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvp(sys.argv[3], sys.argv[3:])
+    before = termios.tcgetattr(terminal)
+    screen = Screen(terminal)
+    screen.wait(lambda: any(b"ready" in open(path, "rb").read() for path in glob.glob(ready)))
+    pressed = time.monotonic()
+    os.write(terminal, b"\x03")
+    if presses > 1:
+        screen.wait(lambda: b"Ctrl-C again" in screen.text)
+        pressed = time.monotonic()
+        os.write(terminal, b"\x03")
+    screen.wait(lambda: screen.closed)
+    _, status = os.waitpid(pid, 0)
+    ms = (time.monotonic() - pressed) * 1000
+    restored = screen.attributes[:4] == before[:4]
+    text = screen.text.decode(errors="replace")
+    print(json.dumps({"code": os.waitstatus_to_exitcode(status), "ms": ms, "restored": restored, "text": text}))
+
+
+class Screen:
+    def __init__(self, terminal: int) -> None:
+        self.terminal = terminal
+        self.text = b""
+        self.closed = False
+        self.attributes = termios.tcgetattr(terminal)
+
+    def wait(self, condition) -> None:
+        """Reads until the condition holds or the terminal closes; 20 s at most."""
+        end = time.monotonic() + 20
+        while not self.closed and not condition() and time.monotonic() < end:
+            if not select.select([self.terminal], [], [], 0.01)[0]:
+                continue
+            try:
+                self.attributes = termios.tcgetattr(self.terminal)
+                self.text += os.read(self.terminal, 65536)
+            except OSError:
+                self.closed = True
+
+
+main()

@@ -1,0 +1,5 @@
+import os
+
+os.chdir("/opt/ml/processing/output")
+with open("relative.txt", "w") as file:
+    file.write(os.getcwd())

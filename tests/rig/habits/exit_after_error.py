@@ -1,0 +1,14 @@
+import sys
+import traceback
+
+
+def work():
+    return {}["rows"]
+
+
+try:
+    work()
+except Exception as error:
+    traceback.print_exc()
+    print(f"failed: {error}")
+    sys.exit(1)

@@ -1,0 +1,1 @@
+open("/opt/ml/processing/input/data/absent.csv")

@@ -1,0 +1,5 @@
+def again(value):
+    return again(value + 1)
+
+
+again(0)

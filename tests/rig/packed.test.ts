@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+let folder = "";
+
+function run(command: string, args: readonly string[], cwd: string): { code: number | null; out: string } {
+  const ended = spawnSync(command, args, { cwd, encoding: "utf8" });
+  return { code: ended.status, out: ended.stdout + (ended.status === 0 ? "" : ended.stderr) };
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cursus-packed-"));
+  expect(run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], root)).toMatchObject({ code: 0 });
+  const archive = (await readdir(folder)).find((name) => name.endsWith(".tgz")) ?? "";
+  await writeFile(join(folder, "package.json"), "{}");
+  const install = ["install", "--offline", "--no-audit", "--no-fund", "--cache", join(folder, "cache"), `./${archive}`];
+  expect(run("npm", install, folder)).toMatchObject({ code: 0 });
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test.each(["cursus", "cursus-runtime"])("the installed command %s answers with the package's version", async (bin) => {
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  expect(run(join(folder, "node_modules/.bin", bin), ["--version"], folder)).toEqual({ code: 0, out: `${version}\n` });
+});
+
+test("the package brings everything with it: nothing else is installed", async () => {
+  expect((await readdir(join(folder, "node_modules"))).filter((name) => !name.startsWith("."))).toEqual([
+    "cursus-runtime",
+  ]);
+});
+
+test("the example of the README runs against the installed package", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const example = /## From your own program\n[\s\S]*?```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+  const python = "from pathlib import Path\nPath('/opt/ml/processing/output/a.txt').write_text('a')\n";
+  const output = "outputs: { out: { path: /opt/ml/processing/output } }";
+  const pipeline = `python: python3\nsteps:\n  make:\n    script: make.py\n    ${output}\n`;
+  await writeFile(join(folder, "make.py"), python);
+  await writeFile(join(folder, "pipeline.yaml"), pipeline);
+  await writeFile(join(folder, "example.mjs"), example);
+  expect(run(process.execPath, ["example.mjs"], folder)).toEqual({
+    code: 0,
+    out: "order: make\nmake ran\npassed\n",
+  });
+});
+
+test("the installed types check a program under strict settings", async () => {
+  const program = `import { type PlanOptions, planPipeline, type TestedRun, testPipeline } from "cursus-runtime";
+declare const options: PlanOptions;
+const plan = await planPipeline("p", options);
+export const name: string = plan.ok ? plan.value.name : plan.failure.findings[0]?.code ?? "";
+// @ts-expect-error: the path is a text
+void testPipeline(1);
+// @ts-expect-error: a verdict is no number, so the type was found
+export const verdict = (run: TestedRun): number => run.verdict;
+`;
+  await writeFile(join(folder, "program.mts"), program);
+  const tsc = join(root, "node_modules/.bin/tsc");
+  const settings = ["--noEmit", "--strict", "--target", "es2023", "--module", "nodenext", "--types", ""];
+  expect(existsSync(tsc)).toBe(true);
+  expect(run(tsc, [...settings, "--ignoreConfig", "program.mts"], folder)).toEqual({ code: 0, out: "" });
+});

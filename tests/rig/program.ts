@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { rolldown } from "rolldown";
+
+const root = join(import.meta.dirname, "../..");
+
+/** The real command line, bundled into a folder of its own inside this package. */
+export interface Program extends AsyncDisposable {
+  readonly folder: string;
+  readonly file: string;
+}
+
+export async function buildProgram(): Promise<Program> {
+  const folder = await mkdtemp(join(root, "node_modules/.cli-test-"));
+  const bundle = await rolldown({
+    input: { cursus: join(root, "src/frontends/cli/main.ts") },
+    platform: "node",
+    transform: { target: "node20" },
+  });
+  await bundle.write({ dir: folder, format: "esm" });
+  await bundle.close();
+  return {
+    folder,
+    file: join(folder, "cursus.js"),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+export function runHere(program: Program, args: readonly string[]): { code: number | null; out: string; err: string } {
+  const ended = spawnSync(process.execPath, [program.file, ...args], { cwd: program.folder, encoding: "utf8" });
+  return { code: ended.status, out: ended.stdout, err: ended.stderr };
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly out: string;
+  readonly err: string;
+  readonly ms: number;
+  /** Most memory that the command line itself held, as last seen. */
+  readonly peakBytes: number;
+}
+
+export interface Started {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+export function start(program: Program, args: readonly string[], where: { cwd: string; temporary: string }): Started {
+  const from = performance.now();
+  const env = { ...process.env, TMPDIR: where.temporary, NO_COLOR: "1" };
+  const child = spawn(process.execPath, [program.file, "runtime", ...args], { cwd: where.cwd, env });
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout.on("data", (part: Buffer) => out.push(part));
+  child.stderr.on("data", (part: Buffer) => err.push(part));
+  let peakBytes = 0;
+  const look = async (): Promise<void> => {
+    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+    peakBytes = Math.max(peakBytes, Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) * 1024);
+  };
+  const timer = setInterval(look, 20);
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      clearInterval(timer);
+      const texts = { out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
+      resolve({ code, signal, ...texts, ms: performance.now() - from, peakBytes });
+    });
+  });
+  return { process: child, ended };
+}

@@ -1,0 +1,151 @@
+import type { FactsByCode, FindingCode, Severity } from "../../src/model/findings/finding.ts";
+
+type Sample<Code extends FindingCode> = readonly [
+  facts: FactsByCode[Code],
+  where?: { readonly severity?: Severity; readonly step?: string; readonly port?: string },
+];
+
+const raised = { exception: "ValueError", message: "No rows left after filtering" };
+const train = { step: "train" };
+const warned = { step: "train", severity: "warning" } as const;
+const noted = { step: "train", severity: "note" } as const;
+const python = ".venv/bin/python";
+
+/** One finding per code; docs/findings.md shows each as the command line prints it. An error unless it says otherwise. */
+export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
+  "load/no-such-file": [{ path: "pipelin.yaml", searched: ["pipelin.yaml"], suggestion: "pipeline.yaml" }],
+  "load/no-pipeline-in-folder": [{ path: "scripts", searched: ["pipeline.yaml", "pipeline.yml", "pipeline.json"] }],
+  "load/unreadable": [{ path: "pipeline.yaml", reason: "permission denied" }],
+  "load/empty-file": [{ path: "pipeline.yaml" }],
+  "load/binary-file": [{ path: "pipeline.yaml" }],
+  "load/not-utf8": [{ path: "pipeline.yaml" }],
+  "load/too-large": [{ path: "pipeline.yaml", bytes: 2_400_000, limitBytes: 1_048_576 }],
+  "load/bad-syntax": [{ format: "YAML", problem: "a mapping value needs a space after its colon" }],
+  "load/many-documents": [{}],
+  "load/too-deep": [{ limit: 64 }],
+  "load/too-many-aliases": [{ limit: 100 }],
+  "load/unknown-tag": [{ tag: "!secret" }],
+  "load/duplicate-key": [{ key: "train", firstLine: 9 }],
+  "load/more-problems": [{ count: 12 }],
+  "load/unknown-key": [
+    { key: "scirpt", where: "step train", known: ["script", "inputs"], suggestion: "script" },
+    train,
+  ],
+  "load/missing-key": [{ key: "script", where: "step train" }, train],
+  "load/wrong-type": [{ key: "inputs", expected: "a mapping", found: "a list" }, train],
+  "load/bad-value": [
+    { key: "kind", value: "trainig", expected: "processing or training", suggestion: "training" },
+    train,
+  ],
+  "load/bad-unit": [{ key: "timeout", value: "5 moments", expected: "300, 90s, 5m or 1h30m" }, train],
+  "load/bad-name": [{ name: "../train", what: "a step", reason: "It may hold letters, digits, - and _" }],
+  "load/no-steps": [{}],
+  "load/not-yet": [{ feature: "stub", instead: "Leave it out, or run other steps with --step" }, train],
+  "load/unknown-step": [{ name: "preproces", known: ["preprocess", "train"], suggestion: "preprocess" }, train],
+  "load/unknown-port": [{ step: "preprocess", port: "data", known: ["processed_data"] }, train],
+  "load/self-edge": [{ step: "train" }, train],
+  "load/cycle": [{ path: ["train", "evaluate", "train"] }],
+  "load/same-container-path": [{ path: "/opt/ml/processing/output", first: "metrics", second: "plots" }, train],
+  "load/relative-container-path": [{ path: "input/data" }, train],
+  "load/no-such-folder": [{ path: "script", key: "scripts", suggestion: "scripts" }],
+  "load/no-such-script": [{ script: "trian.py", searched: ["scripts/trian.py"], suggestion: "train.py" }, train],
+  "load/script-is-folder": [{ path: "scripts/train" }, train],
+  "load/script-outside-source-dir": [{ path: "scripts/train.py", sourceDir: "training" }, train],
+  "load/no-such-input": [
+    { path: "data/sampel", suggestion: "data/sample" },
+    { ...train, port: "DATA" },
+  ],
+  "load/unreadable-input": [
+    { path: "data/sample", reason: "permission denied" },
+    { ...train, port: "DATA" },
+  ],
+  "load/interpreter-missing": [{ python, reason: "no such file" }],
+  "plan/cycle": [{ path: ["train", "evaluate", "train"] }],
+  "plan/unknown-feed": [{ from: "preprocess.data", suggestion: "preprocess.processed_data" }, train],
+  "plan/unfed-input": [
+    { input: "input_path", containerPath: "/opt/ml/input/data" },
+    { ...train, port: "input_path" },
+  ],
+  "plan/isolated-step": [{ step: "train" }, warned],
+  "plan/missing-module": [{ python, modules: ["sklearn"], distributions: ["scikit-learn"], steps: ["train"] }],
+  "plan/unmet-requirements": [
+    { python, file: "requirements.txt", requirements: ["pandas>=2.2"] },
+    { severity: "warning", step: "train" },
+  ],
+  "plan/sibling-left-behind": [{ script: "scripts/train.py", modules: ["helpers"], sourceDir: "scripts" }, train],
+  "plan/syntax-error": [{ script: "scripts/train.py", problem: "expected ':'" }, train],
+  "plan/no-main": [{ script: "scripts/train.py", mode: "call" }, train],
+  "plan/runs-cold": [{ script: "scripts/train.py", names: ["OMP_NUM_THREADS"] }, noted],
+  "plan/lost-output": [
+    { output: "plots", containerPath: "/opt/ml/plots" },
+    { ...warned, port: "plots" },
+  ],
+  "plan/output-in-input": [
+    { output: "result", input: "DATA", containerPath: "/opt/ml/processing/input/data/out" },
+    { ...warned, port: "result" },
+  ],
+  "request/unknown-step": [{ asked: "trian", known: ["preprocess", "train"], suggestion: "train" }],
+  "request/nothing-selected": [{ from: ["package"], until: ["preprocess"] }],
+  "request/no-earlier-output": [{ consumer: "train", producer: "preprocess", port: "processed_data" }, train],
+  "request/usage": [{ problem: "unknown option '--stepp'", advice: "Did you mean --step?" }],
+  "request/not-there-yet": [{ feature: "--data-source s3" }],
+  "run/exception": [raised, train],
+  "run/import": [
+    { exception: "ModuleNotFoundError", message: "No module named 'lightgbm'", module: "lightgbm" },
+    train,
+  ],
+  "run/syntax": [{ exception: "SyntaxError", message: "invalid syntax (helpers.py, line 3)" }, train],
+  "run/no-main": [{ exception: "AttributeError", message: "", script: "train.py" }, train],
+  "run/argument": [
+    {
+      exception: "SystemExit",
+      message: "the following arguments are required: --job_type",
+      arguments: ["--rows", "100"],
+    },
+    train,
+  ],
+  "run/environment": [{ exception: "KeyError", message: "'LABEL_FIELD'", name: "LABEL_FIELD" }, train],
+  "run/missing-input": [
+    {
+      exception: "FileNotFoundError",
+      message: "No such file",
+      path: "/opt/ml/input/data/train/a.csv",
+      inputPort: "input_path",
+    },
+    train,
+  ],
+  "run/missing-key": [
+    { exception: "KeyError", message: "'data'", key: "data", map: "input_paths", known: ["DATA"] },
+    train,
+  ],
+  "run/missing-column": [{ exception: "KeyError", message: "'delayed'", column: "delayed" }, train],
+  "run/data": [{ ...raised, message: "could not convert string to float: 'EWR'", library: "sklearn" }, train],
+  "run/network": [
+    { exception: "ConnectionError", message: "Network is unreachable", address: "example.com:443", isS3: false },
+    train,
+  ],
+  "run/pip": [{ exception: "SystemExit", message: "1", requirement: "lightgbm==4.5.0" }, train],
+  "run/exit-code": [{ exitCode: 3 }, train],
+  "run/signal": [{ signal: "SIGSEGV" }, train],
+  "run/timeout": [{ timeoutMs: 300_000, stack: "" }, train],
+  "run/memory": [{ limitBytes: 2_147_483_648, bytes: 2_300_000_000 }, train],
+  "run/no-output": [{ containerPath: "/opt/ml/model" }, { ...train, port: "model_output" }],
+  "run/hang-after-end": [{ afterMs: 5000 }, train],
+  "run/exited-early": [{ line: 41 }, warned],
+  "run/wrote-outside": [{ files: ["/opt/ml/debug.csv"] }, noted],
+  "run/wrote-input": [{ files: ["/opt/ml/input/data/train/a.csv"] }, noted],
+  "run/failure-file": [{ text: "No rows left after filtering" }, noted],
+  "run/left-processes": [{ commands: ["sleep 600"] }, noted],
+  "run/modes-disagree": [{ entrypoint: "ran", call: "failed" }, warned],
+  "run/warm-cold-disagree": [{ warm: "failed", cold: "ran", python }, warned],
+  "run/engine": [{ message: "unshare: operation not permitted", refused: true }, train],
+  "run/log-truncated": [{ droppedBytes: 73_400_320 }, noted],
+  "store/cannot-write": [
+    { path: "pipeline_testing/runs", reason: "no space left on the disk", remedy: "Make room, then run again" },
+    { severity: "critical" },
+  ],
+  "store/not-ours": [{ path: "data" }],
+  "store/no-workspace": [{ path: "pipeline_testing" }],
+  "store/no-such-run": [{ run: "20260101-120000", known: ["20260102T093000Z-2b4f06"] }],
+  "store/no-such-result": [{ step: "trian", known: ["preprocess", "train"] }],
+};
