@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { copyFile } from "node:fs/promises";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
 import type { ReadyStep } from "../../model/engine.ts";
 import type { PlannedStep } from "../../model/plan.ts";
@@ -28,7 +27,7 @@ export function isBelow(path: string, folder: string): boolean {
 
 /**
  * Lays the container's world out in the attempt's folder, and says which mounts make it.
- * Folders are made synchronously: that takes microseconds, while the thread pool is busy with the syncs of the step before.
+ * It is done synchronously: that takes microseconds, while the thread pool is busy with the syncs of the step before.
  */
 export async function layOut(ready: ReadyStep, number: number): Promise<Layout> {
   const { planned } = ready;
@@ -42,7 +41,7 @@ export async function layOut(ready: ReadyStep, number: number): Promise<Layout> 
   writePlanned(planned, scratch);
   const inputs = await inputMounts(ready, folder);
   const taken = [...roots, ...inputs.map(({ mount }) => ({ container: mount.to, host: upperOf(mount) }))];
-  const code = await codeMounts(planned, { folder, roots: taken });
+  const code = codeMounts(planned, { folder, roots: taken });
   const outputs = outputMounts(planned, { folder, roots: taken });
   const data = [...inputs.map(({ mount }) => mount), ...code, ...outputs.mounts];
   return {
@@ -98,7 +97,7 @@ function writePlanned(planned: PlannedStep, scratch: string): void {
   }
 }
 
-async function codeMounts(planned: PlannedStep, { folder, roots }: Ground): Promise<readonly Mount[]> {
+function codeMounts(planned: PlannedStep, { folder, roots }: Ground): readonly Mount[] {
   const script = planned.step.script;
   if (script === undefined) return [];
   if (script.sourceDir !== undefined) {
@@ -114,7 +113,7 @@ async function codeMounts(planned: PlannedStep, { folder, roots }: Ground): Prom
       ? join(root.host, posix.relative(root.container, planned.codeFolder))
       : join(folder, "code");
   makeFolders([host]);
-  await copyFile(script.path, join(host, basename(scriptPath(planned))));
+  copyFileSync(script.path, join(host, basename(scriptPath(planned))));
   return isPlain ? [] : [bind({ container: planned.codeFolder, host })];
 }
 
