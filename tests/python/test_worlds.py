@@ -292,16 +292,16 @@ import signal, time
 caught = []
 signal.signal(signal.SIGTERM, lambda *_: caught.append(1))
 say("waiting")
-open("/opt/ml/up", "w").close()
-while not caught: time.sleep(0.01)
+while not caught: open("/opt/ml/up", "w").close() or time.sleep(0.01)
 """
         keeper, child = self.start(script)
+        # The file is made by the line that is asked for, so that the answer cannot come from the one before.
         self.assertTrue(eventually(lambda: os.path.exists(os.path.join(self.folder, "workspace", "ml", "up"))))
         keeper.send(type="where")
         where = os.path.join(self.host.runtime, "c1.where")
         self.assertTrue(eventually(lambda: os.path.getsize(where) > 0))
         with open(where) as stack:
-            self.assertIn('File "script", line 7 in <module>', stack.read())
+            self.assertIn('File "script", line 6 in <module>', stack.read())
         keeper.send(type="signal", signal=15)
         self.assertEqual(child.expect("finished")["exit_code"], 0)
 
