@@ -30,6 +30,9 @@ DEFAULTS = {
 }
 
 
+HYPERPARAMETERS = Path("/opt/ml/input/config/hyperparameters.json")
+
+
 def load_hyperparameters(file: Path) -> dict:
     """SageMaker writes every hyperparameter as text; the default's type tells what it was."""
     given = json.loads(file.read_text()) if file.exists() else {}
@@ -116,7 +119,7 @@ def score(booster: xgb.Booster, matrix: xgb.DMatrix, frame: pd.DataFrame, params
 
 def main(input_paths: dict, output_paths: dict, environ_vars: dict, job_args: argparse.Namespace) -> None:
     data_dir = Path(input_paths["input_path"])
-    params = load_hyperparameters(Path(input_paths["hyperparameters"]))
+    params = load_hyperparameters(HYPERPARAMETERS)
     logger.info("hyperparameters: %s", params)
     label = params["label_name"]
 
@@ -154,7 +157,6 @@ if __name__ == "__main__":
         main(
             input_paths={
                 "input_path": os.path.join(PREFIX, "input", "data"),
-                "hyperparameters": os.path.join(PREFIX, "input", "config", "hyperparameters.json"),
             },
             output_paths={
                 "model_output": os.path.join(PREFIX, "model"),
