@@ -469,6 +469,15 @@ describe("order", () => {
     freer: { script: "nothing.py", depends_on: ["free"] },
   };
 
+  test("an input that covers the code folder leaves the script in its place, as in the container", async () => {
+    const rows = { path: "/opt/ml/processing/input", from: "./rows" };
+    const outputs = { out: { path: "/opt/ml/processing/output" } };
+    const script = 'open("/opt/ml/processing/output/a", "w").write(open("/opt/ml/processing/input/a").read())\n';
+    const files = { "scripts/main.py": script, "rows/a": "1" };
+    await using project = await makeProject({ use: { script: "main.py", inputs: { rows }, outputs } }, files);
+    expect((await testPipeline(program, project)).step("use").outcome).toBe("ran");
+  });
+
   test("a failed step blocks only what needs it", async () => {
     await using project = await makeProject(steps, { ...nothing, ...bad });
     const ended = await testPipeline(program, project);
