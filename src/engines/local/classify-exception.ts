@@ -1,9 +1,9 @@
+import { isWithin } from "../../model/container-path.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import { finding } from "../../model/findings/finding.ts";
 import type { ScriptEnd } from "../../model/findings/run.ts";
 import type { Place } from "../../model/place.ts";
 import type { PlannedStep } from "../../model/plan.ts";
-import { isBelow } from "./layout.ts";
 import type { Frame, ScriptFailure, Seen } from "./messages.ts";
 
 export interface Evidence {
@@ -79,7 +79,7 @@ function network({ failure, seen }: Evidence, facts: ScriptEnd, at: Parameters<R
 function missingFile({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   if (!isA(failure, /^FileNotFoundError$/)) return undefined;
   const path = failure.attributes["filename"] ?? /'([^']+)'/.exec(failure.message)?.[1] ?? failure.message;
-  const ports = planned.inputs.map(({ port }) => port).filter(({ containerPath }) => isBelow(path, containerPath));
+  const ports = planned.inputs.map(({ port }) => port).filter(({ containerPath }) => isWithin(path, containerPath));
   const port = ports.sort((a, b) => b.containerPath.length - a.containerPath.length)[0];
   const inputPort = port === undefined ? {} : { inputPort: port.name };
   return finding({ ...at, code: "run/missing-input", facts: { ...facts, path, ...inputPort } });

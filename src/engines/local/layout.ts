@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
+import { isWithin } from "../../model/container-path.ts";
 import type { ReadyStep } from "../../model/engine.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { type InputPlace, inputMounts } from "./inputs.ts";
@@ -20,10 +21,6 @@ export interface Layout {
 }
 
 const DATA = "/opt/ml";
-
-export function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
-}
 
 /**
  * Lays the container's world out in the attempt's folder, and says which mounts make it.
@@ -89,9 +86,9 @@ function hostPaths(planned: PlannedStep): readonly (readonly [string, string])[]
 
 function writePlanned(planned: PlannedStep, scratch: string): void {
   const inScratch = (path: string): string => join(scratch, path.slice(DATA.length));
-  const folders = planned.folders.filter((path) => isBelow(path, DATA)).map(inScratch);
+  const folders = planned.folders.filter((path) => isWithin(path, DATA)).map(inScratch);
   makeFolders(folders);
-  for (const { containerPath, text } of planned.files.filter((file) => isBelow(file.containerPath, DATA))) {
+  for (const { containerPath, text } of planned.files.filter((file) => isWithin(file.containerPath, DATA))) {
     makeFolders([dirname(inScratch(containerPath))]);
     writeFileSync(inScratch(containerPath), text);
   }
@@ -141,6 +138,6 @@ interface OutputPlaces {
 }
 
 function deepest(roots: readonly Root[], path: string): Root | undefined {
-  const holding = roots.filter(({ container }) => isBelow(path, container));
+  const holding = roots.filter(({ container }) => isWithin(path, container));
   return holding.sort((a, b) => b.container.length - a.container.length)[0];
 }

@@ -1,8 +1,9 @@
 import { cp, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isWithin } from "../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../model/plan.ts";
 import { packFolder } from "./archive.ts";
-import { isBelow, type Layout } from "./layout.ts";
+import type { Layout } from "./layout.ts";
 
 export interface Outputs {
   /** port → absolute folder with what the step left there. */
@@ -34,7 +35,7 @@ export async function collectOutputs(planned: PlannedStep, layout: Layout): Prom
 
 function overlapsAnother(output: PlannedOutput, all: readonly PlannedOutput[]): boolean {
   const { containerPath } = output;
-  const overlaps = (other: string): boolean => isBelow(containerPath, other) || isBelow(other, containerPath);
+  const overlaps = (other: string): boolean => isWithin(containerPath, other) || isWithin(other, containerPath);
   return all.some((other) => other !== output && overlaps(other.containerPath));
 }
 

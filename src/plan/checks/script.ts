@@ -1,7 +1,7 @@
+import { isWithin, trimmed } from "../../model/container-path.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { ScriptFacts } from "../../model/script.ts";
 import type { Script, Step } from "../../model/step.ts";
-import { isWithin, trimmed } from "../layout/paths.ts";
 
 interface ReadScript {
   readonly step: Step;

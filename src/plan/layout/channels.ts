@@ -1,7 +1,7 @@
+import { isWithin, trimmed } from "../../model/container-path.ts";
 import type { Json } from "../../model/json.ts";
 import type { PlannedInput } from "../../model/plan.ts";
 import type { InputPort, StepKind } from "../../model/step.ts";
-import { isWithin, trimmed } from "./paths.ts";
 
 const data = "/opt/ml/input/data";
 

@@ -1,6 +1,6 @@
+import { trimmed } from "../../model/container-path.ts";
 import type { PlannedInput, PlannedOutput } from "../../model/plan.ts";
 import type { Port, Step } from "../../model/step.ts";
-import { trimmed } from "./paths.ts";
 
 /** A step with its inputs fed: what a layout is made of. */
 export interface FedStep {

@@ -1,19 +1,9 @@
+import { isWithin, trimmed } from "../../model/container-path.ts";
 import type { Script } from "../../model/step.ts";
 
 /** Text behind the last `/`. */
 export function basename(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
-}
-
-/** Is `path` the folder itself or something below it? Both absolute, with `/`. */
-export function isWithin(path: string, folder: string): boolean {
-  const [inner, outer] = [trimmed(path), trimmed(folder)];
-  return inner === outer || inner.startsWith(`${outer}/`);
-}
-
-/** Without slashes at the end. */
-export function trimmed(path: string): string {
-  return path.replace(/\/+$/, "");
 }
 
 /** Path of the script below the folder that travels, or its bare name when it travels alone. */
