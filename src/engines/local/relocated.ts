@@ -34,7 +34,7 @@ export async function relocatedStage(planned: PlannedStep, layout: Layout): Prom
       const changed = copies.map(async ({ to, host }, index) => differences(before[index], await stamps(host), to));
       return (await Promise.all(changed)).flat();
     },
-    outside: async () => [...(await stamps(shadow)).keys()].map((path) => `/${path}`).sort(),
+    outside: () => filesBelow(shadow),
   };
 }
 
@@ -69,6 +69,13 @@ function teller(pairs: readonly Pair[]): (text: string) => string {
       (told, [container, host]) => told.replaceAll(`${host}/`, `${container}/`).replaceAll(host, container || "/"),
       text,
     );
+}
+
+/** Regular files only: links in the shadow are our own, made for programs that follow paths from `/`. */
+async function filesBelow(shadow: string): Promise<readonly string[]> {
+  const entries = await readdir(shadow, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => join(entry.parentPath.slice(shadow.length) || "/", entry.name)).sort();
 }
 
 type Stamps = ReadonlyMap<string, string>;
