@@ -7,7 +7,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType
 from typing import Any, Optional
 
-from . import children, install, literals, offline
+from . import children, installing, literals, offline
 from .attempt import activate
 from .paths import Paths
 from .standins import Active
@@ -16,7 +16,7 @@ from .standins import Active
 def begin(told: str) -> None:
     """Does here what was done in the script's own process."""
     settings = json.loads(told)
-    install()
+    installing.install()
     children.prepare(settings)
     activate(Paths(settings["paths"], settings["own"], settings["shadow"]), settings["code_folder"])
     if settings["network"] == "off":

@@ -6,20 +6,20 @@ import os
 import sys
 from typing import Any, Dict, Iterable, List, Tuple
 
-from . import commands, imports, listings, natives, standins, tracebacks
+from . import commands, files, imports, listings, moves, natives, tracebacks
 from .standins import StandIn
 
 _CLASSES: List[Tuple[type, str]] = [
-    (standins.Reads, "stat lstat readlink statvfs pathconf getxattr listxattr"),
-    (standins.Changes, "chmod chown utime truncate setxattr removexattr fchmod fchown"),
-    (standins.ChangesNames, "remove unlink rmdir lchown lchmod mkfifo mknod"),
-    (standins.MakesFolders, "mkdir"),
-    (standins.Enters, "chdir"),
-    (standins.Asks, "access"),
-    (standins.OpensDescriptors, "open"),
-    (listings.Moves, "rename replace"),
-    (listings.Links, "link"),
-    (listings.PointsTo, "symlink"),
+    (files.Reads, "stat lstat readlink statvfs pathconf getxattr listxattr"),
+    (files.Changes, "chmod chown utime truncate setxattr removexattr fchmod fchown"),
+    (files.ChangesNames, "remove unlink rmdir lchown lchmod mkfifo mknod"),
+    (files.MakesFolders, "mkdir"),
+    (files.Enters, "chdir"),
+    (files.Asks, "access"),
+    (files.OpensDescriptors, "open"),
+    (moves.Moves, "rename replace"),
+    (moves.Links, "link"),
+    (moves.PointsTo, "symlink"),
     (listings.Lists, "listdir"),
     (listings.Scans, "scandir"),
     (commands.Executes, "execve posix_spawn posix_spawnp"),
@@ -33,7 +33,7 @@ _LEFT_ALONE |= {"_frozen_importlib", "_frozen_importlib_external"}
 
 def install() -> None:
     """Once in a process, before anything of the user's is imported."""
-    replaced: Dict[int, Any] = {id(builtins.open): standins.Opens(builtins.open, "io")}
+    replaced: Dict[int, Any] = {id(builtins.open): files.Opens(builtins.open, "io")}
     for kind, names in _CLASSES:
         for name in names.split():
             real = getattr(os, name, None)
