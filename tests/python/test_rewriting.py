@@ -64,14 +64,14 @@ class APathOfTheContainer(Rewritten):
     def test_is_what_listings_and_walks_go_on_from(self):
         self.says(
             "import os, glob, shutil\nfrom pathlib import Path\n"
-            "top = os.path.join('/opt', 'ml'); os.makedirs(top + '/a/b'); open(top + '/a/b/c.csv', 'w').close()\n"
-            "print(list(os.walk(top)))\n"
+            "top = '/opt' + '/ml'; os.makedirs(top + '/a/b'); open(top + '/a/b/c.csv', 'w').close()\n"
+            "print(list(os.walk(top)), next(os.walk(os.path.join('/opt', 'ml'))))\n"
             "print(glob.glob(top + '/**/*.csv', recursive=True), [str(p) for p in Path(top).rglob('*.csv')])\n"
             "print([str(p) for p in Path(top).iterdir()], [(e.name, e.path, e.is_dir(), os.fspath(e)) for e in os.scandir(top)])\n"
             "with os.scandir(top) as entries: print([os.stat(e).st_mode == e.stat().st_mode for e in entries])\n"
             "print([str(p) for p in sorted(Path('/opt/ml').rglob('*'))])\n"
             "print(os.path.relpath(os.scandir(top).__next__().path, top), sorted(os.listdir('/opt')))\n",
-            "[('/opt/ml', ['a'], []), ('/opt/ml/a', ['b'], []), ('/opt/ml/a/b', [], ['c.csv'])]\n"
+            "[('/opt/ml', ['a'], []), ('/opt/ml/a', ['b'], []), ('/opt/ml/a/b', [], ['c.csv'])] ('@/scratch', ['a'], [])\n"
             "['/opt/ml/a/b/c.csv'] ['/opt/ml/a/b/c.csv']\n"
             "['/opt/ml/a'] [('a', '/opt/ml/a', True, '/opt/ml/a')]\n[True]\n"
             "['@/scratch/a', '@/scratch/a/b', '@/scratch/a/b/c.csv']\na ['ml', 'program']\n",

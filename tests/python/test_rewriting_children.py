@@ -79,6 +79,14 @@ class AProgramOfAScript(unittest.TestCase):
             {"child.py": POOLS},
         )
 
+    def test_in_python_shows_only_its_own_frames_when_it_fails(self):
+        self.says(
+            "subprocess.run([sys.executable, 'child.py'], cwd='/opt/program')\n",
+            'Traceback (most recent call last):\n  File "@/code/child.py", line 2, in <module>\n    raise ValueError(x)\n'
+            "ValueError: @/scratch\n",
+            {"child.py": "x = '/opt/ml'\nraise ValueError(x)\n"},
+        )
+
     def test_of_multiprocessing_shares_the_paths(self):
         ran = self.says(POOLS, "fork ['@/scratch!', '/opt/ml']\nspawn ['@/scratch!', '/opt/ml']\n")
         self.assertEqual(sorted(os.listdir(ran.folder + "/scratch")), ["fork", "spawn"])

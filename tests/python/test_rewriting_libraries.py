@@ -21,6 +21,7 @@ LIBRARIES = (
     "joblib.dump({'m': 1}, ml + '/j.joblib'); print(joblib.load('/opt/ml/j.joblib'), pd.read_pickle('/opt/ml/t.pkl').shape)\n"
     "booster = xgb.train({}, xgb.DMatrix(table[['a']], table['b']), 1)\n"
     "booster.save_model('/opt/ml/x.json'); booster.save_model(f'{model}/y.ubj'); booster.save_model(Path('/opt/ml') / 'z.json')\n"
+    "booster.save_model(os.path.join('/opt', 'ml', 'j.json')); booster.save_model(Path('/opt') / 'ml' / 'p.json')\n"
     "print(xgb.Booster(model_file=os.path.join(model, 'y.ubj')).num_features())\n"
     "print(joblib.Parallel(2)(joblib.delayed(os.path.getsize)(ml + '/' + n) for n in ('n.npy', 'n.npy')))\n"
     "print(joblib.Parallel(2, backend='multiprocessing')(joblib.delayed(os.path.exists)(ml + '/' + n) for n in ('n.npy', 'no')))\n"
@@ -47,11 +48,11 @@ class ALibrary(unittest.TestCase):
                     preload,
                 )
                 files = [
-                    "j.joblib",
+                    "j.joblib", "j.json",
                     "model",
                     "n.npy",
                     "n.npz",
-                    "n.txt",
+                    "n.txt", "p.json",
                     "t.csv",
                     "t.csv.gz",
                     "t.json",

@@ -69,6 +69,12 @@ class APath(WithAnAttempt):
         self.assertEqual(self.paths.container("/etc/x"), "/etc/x")
         self.assertEqual(self.paths.container(os.fsencode(self.at) + b"/scratch/\xff"), b"/opt/ml/\xff")
 
+    def test_that_was_joined_is_real_where_it_lies_in_a_folder_of_the_container(self):
+        for given, expected in {"/opt": "/opt", "/opt/ml/": self.at + "/scratch/", "/opt/ml/x": self.at + "/scratch/x", "ml": "ml",
+                                "/opt/mlx": "/opt/mlx", "/opt/ml/../x": "/opt/ml/../x", "/tmp/project/x": "/tmp/project/x", "": ""}.items():  # fmt: skip
+            self.assertEqual(self.paths.joined(given), expected)
+            self.assertEqual(self.paths.joined(given.encode()), expected.encode())
+
     def test_is_never_mapped_twice(self):
         draw = random.Random(0)
         parts = [

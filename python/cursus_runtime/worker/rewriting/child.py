@@ -65,4 +65,14 @@ class _MainLoader(SourceFileLoader):
 
     def run(self, names: Any) -> None:
         names.update(__spec__=None, __package__=None, __cached__=None, __file__=self.path)
+        sys.excepthook = _from_the_script_on
         exec(self.script, names)
+
+
+def _from_the_script_on(kind: Any, error: Any, trace: Any) -> None:
+    """Shows no frame of what led to the script."""
+    first = trace
+    while first is not None and first.tb_frame.f_code is not _MainLoader.run.__code__:
+        first = first.tb_next
+    error.__traceback__ = first.tb_next if first is not None else trace
+    sys.__excepthook__(kind, error, error.__traceback__)

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any, Dict, Iterable, List, Tuple
 
-from . import commands, files, imports, listings, moves, natives, tracebacks
+from . import commands, files, imports, joining, listings, moves, natives, tracebacks
 from .standins import StandIn
 
 _CLASSES: List[Tuple[type, str]] = [
@@ -40,12 +40,14 @@ def install() -> None:
             if real is not None:
                 replaced[id(real)] = kind(real, "os")
     replaced.update(_of_c_modules())
+    replaced[id(os.path.join)] = joining.join
     for name, module in list(sys.modules.items()):
         if name not in _LEFT_ALONE and not name.startswith(__package__ or "?"):
             _replace_in(vars(module), replaced)
     _known_abilities(replaced.values())
     _pathlib(replaced)
     natives.map_sockets()
+    joining.map_pathlib()
     imports.install()
     tracebacks.install()
 
@@ -65,7 +67,7 @@ def _of_c_modules() -> Dict[int, Any]:
 def _replace_in(names: Dict[str, Any], replaced: Dict[int, Any]) -> None:
     for name, value in list(names.items()):
         found = replaced.get(id(value))
-        if found is not None and (value is getattr(found, "real", None) or value is io.FileIO):
+        if found is not None:
             names[name] = found
 
 
