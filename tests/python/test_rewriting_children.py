@@ -13,7 +13,7 @@ CHILD = (
     "import os, sys, tempfile\nimport helper\n"
     "if __name__ == '__main__':\n"
     "  text = open(os.path.join('/opt', 'ml', 'x')).read()\n"
-    "  print('/opt/ml', helper.H, __spec__ is None, text, sys.argv, sys.path[0], __file__, tempfile.gettempdir(), flush=True)\n"
+    "  print('/opt/ml', helper.H, __spec__ is None, text, sys.argv, sys.path[0], os.path.abspath(__file__), tempfile.gettempdir(), flush=True)\n"
 )
 POOLS = (
     "import multiprocessing as mp, os\n"
@@ -81,7 +81,7 @@ class AProgramOfAScript(unittest.TestCase):
 
     def test_in_python_shows_only_its_own_frames_when_it_fails(self):
         self.says(
-            "subprocess.run([sys.executable, 'child.py'], cwd='/opt/program')\n",
+            "subprocess.run([sys.executable, '/opt/program/child.py'])\n",
             'Traceback (most recent call last):\n  File "@/code/child.py", line 2, in <module>\n    raise ValueError(x)\n'
             "ValueError: @/scratch\n",
             {"child.py": "x = '/opt/ml'\nraise ValueError(x)\n"},

@@ -28,7 +28,7 @@ def begin(told: str) -> None:
 def _main_script(entry: str) -> Any:
     """The interpreter asks whether its script is a package to run; we say so, to compile it ourselves."""
     script = sys.argv[0] if sys.argv else ""
-    if not script.endswith(".py") or entry != os.path.abspath(script) or not _names_paths(entry):
+    if not script.endswith(".py") or os.path.abspath(entry) != os.path.abspath(script) or not _names_paths(entry):
         raise ImportError("not the main script", path=entry)
     return _MainFinder(entry)
 

@@ -45,7 +45,7 @@ def install() -> None:
         if name not in _LEFT_ALONE and not name.startswith(__package__ or "?"):
             _replace_in(vars(module), replaced)
     _known_abilities(replaced.values())
-    _pathlib(replaced)
+    _in_classes(replaced)
     natives.map_sockets()
     joining.map_pathlib()
     imports.install()
@@ -77,10 +77,11 @@ def _known_abilities(all_of: Iterable[Any]) -> None:
         abilities.update(one for one in all_of if isinstance(one, StandIn) and one.real in abilities)
 
 
-def _pathlib(replaced: Dict[int, Any]) -> None:
-    """Up to 3.10 a class of pathlib keeps the functions that it found when it was imported."""
-    accessor = getattr(sys.modules.get("pathlib"), "_NormalAccessor", None)
-    for name, value in list(vars(accessor).items()) if accessor is not None else ():
-        plain = getattr(value, "__func__", value)
-        if id(plain) in replaced:
-            setattr(accessor, name, replaced[id(plain)])
+def _in_classes(replaced: Dict[int, Any]) -> None:
+    """Two classes keep functions that they found when they were imported: of pathlib to 3.10, of glob from 3.13 on."""
+    for module, name in (("pathlib", "_NormalAccessor"), ("glob", "_StringGlobber")):
+        owner = getattr(sys.modules.get(module), name, None)
+        for held, value in list(vars(owner).items()) if owner is not None else ():
+            found = replaced.get(id(getattr(value, "__func__", value)))
+            if found is not None:
+                setattr(owner, held, found)

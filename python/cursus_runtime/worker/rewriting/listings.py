@@ -1,6 +1,7 @@
 """Stand-ins that list a folder."""
 
 import os
+import pathlib
 from typing import Any, Iterator, List
 
 from .standins import Active, StandIn, tell
@@ -30,7 +31,8 @@ class Scans(StandIn):
         paths = Active.paths
         if paths is None or path is None or type(path) is int:
             return self.real(path)
-        given = os.fspath(path)
+        # A Path tells `os` its real name; the entries continue the one that it shows.
+        given = str(path) if isinstance(path, pathlib.PurePath) else os.fspath(path)
         try:
             target = paths.host(given)
             found = self.real(target)
