@@ -184,7 +184,7 @@ class TheHost(Rewritten):
             "    lambda: os.truncate('/etc/hostname', 0), lambda: os.rename('/etc/hostname', '/etc/h'), lambda: os.mkdir('/usr/new'),\n"
             "    lambda: open('/opt/ml/link/kept', 'w'), lambda: open('/opt/ml/file', 'a'), lambda: os.unlink('/opt/ml/link/kept'),\n"
             "    lambda: os.chmod('/opt/ml/file', 0), lambda: os.utime('/opt/ml/file'), lambda: os.fchmod(held, 0), lambda: os.chmod(held, 0),\n"
-            "    lambda: os.unlink('kept', dir_fd=there), lambda: os.link('/etc/hostname', '/opt/ml/h'), lambda: shutil.rmtree('/etc/ssl'),\n"
+            "    lambda: os.unlink('kept', dir_fd=there), lambda: os.link('/etc/hostname', '/opt/ml/h'), lambda: shutil.rmtree(folder),\n"
             "    lambda: os.symlink('x', '/usr/link'), lambda: os.mkfifo('/usr/fifo'), lambda: os.remove('/opt/ml/file'),\n"
             "    lambda: os.open('../../etc/hostname', os.O_RDWR), lambda: shutil.move('/etc/hostname', '/opt/ml/')): tried(act)\n"
             "print(os.access('/usr', os.W_OK), os.access('/root', os.W_OK), os.access('/opt/ml', os.W_OK), os.access('/usr', os.R_OK))\n",
