@@ -24,7 +24,7 @@ const isRoot = process.getuid?.() === 0;
 
 export const accounts: readonly Account[] = isRoot
   ? [account("as root", ourselves), secondUser()]
-  : [account("as root", ourselves, "needs to be started by root"), account("as an ordinary user", ourselves)];
+  : [account("as root", ourselves, "needs to be started by root"), account("as ourselves", ourselves)];
 
 export function runAs({ prefix, environment }: Identity, words: readonly string[]): SpawnSyncReturns<string> {
   const [command = "", ...rest] = [...prefix, ...words];
@@ -43,7 +43,7 @@ function secondUser(): Account {
   const prefix = ["setpriv", `--reuid=${id}`, `--regid=${id}`, "--clear-groups", "env"];
   const identity = { prefix, id, environment: { PATH: process.env["PATH"], LANG: "C.UTF-8" } };
   const lack = lackOf(identity);
-  return account("as an ordinary user", identity, lack && `needs a second user: ${lack}`);
+  return account("as another user", identity, lack && `needs a second user: ${lack}`);
 }
 
 function lackOf(identity: Identity): string | undefined {

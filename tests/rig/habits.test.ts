@@ -56,7 +56,7 @@ describe.each(rungs.map((rung) => [rung.name, rung] as const))("on the rung %s",
     test.skipIf(account.isMissing).each(Object.entries(habits))("%s ends as it should, warm as cold", asExpected);
 
     test.skipIf(account.libraries === undefined).each(Object.entries(withLibraries))(
-      "%s ends as it should, warm as cold (with the example's libraries)",
+      "%s ends as it should, warm as cold (needs the example's libraries)",
       asExpected,
     );
   });

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { unpackTar } from "modern-tar";
-import type { Dataset } from "../../src/model/outcome.ts";
+import type { Dataset, OutputFile } from "../../src/model/outcome.ts";
 import type { FindingDocument, ReportDocument, StepDocument } from "../../src/report/schema-types.ts";
 import { cursus, type Home } from "./home.ts";
 
@@ -12,9 +12,29 @@ export interface Ran {
   readonly outcome: string;
   readonly warm: boolean | undefined;
   readonly findings: readonly FindingDocument[];
-  readonly outputs: readonly unknown[];
+  readonly outputs: readonly Contents[];
   /** One character for each byte. */
   readonly log: string;
+}
+
+interface Contents {
+  readonly port: string;
+  readonly files: readonly Content[];
+}
+
+interface Content extends Partial<OutputFile> {
+  readonly path: string;
+  readonly text?: string;
+  /** Of an archive, which counts by them alone: the moment of packing is in its bytes. */
+  readonly members?: readonly Member[];
+}
+
+interface Member {
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly size: number;
+  readonly mode: number | undefined;
+  readonly sha256: string;
 }
 
 export type Runs = ReadonlyMap<string, Ran>;
@@ -52,7 +72,7 @@ async function ranOf(report: ReportDocument, { step, workspace }: Kept): Promise
     warm: step.warm,
     findings: JSON.parse(nameless(JSON.stringify(findings))),
     outputs: await Promise.all(step.outputs.map((output) => contents(output, outputs))),
-    log: withoutAddresses(nameless(await readFile(join(last, "log.txt"), "latin1"))),
+    log: step.attempts === 0 ? "" : withoutAddresses(nameless(await readFile(join(last, "log.txt"), "latin1"))),
   };
 }
 
@@ -61,9 +81,8 @@ function withoutAddresses(text: string): string {
   return text.replaceAll(/\b0x[0-9a-f]{8,}/g, "<address>");
 }
 
-/** Archives count by their members: the moment of packing is in them. */
-async function contents({ port, files }: Dataset, folder: string): Promise<unknown> {
-  const kept = files.map(async (file) => {
+async function contents({ port, files }: Dataset, folder: string): Promise<Contents> {
+  const kept = files.map(async (file): Promise<Content> => {
     const place = join(folder, port, file.path);
     if (file.path.endsWith(".tar.gz")) return { path: file.path, members: await membersOf(place) };
     return file.bytes > LONGEST_SHOWN ? file : { ...file, text: await readFile(place, "latin1") };
@@ -71,7 +90,7 @@ async function contents({ port, files }: Dataset, folder: string): Promise<unkno
   return { port, files: await Promise.all(kept) };
 }
 
-async function membersOf(archive: string): Promise<unknown> {
+async function membersOf(archive: string): Promise<readonly Member[]> {
   const members = await unpackTar(gunzipSync(await readFile(archive)));
   return members.map(({ header: { name, type, size, mode }, data }) => {
     const sha256 = createHash("sha256")
