@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
+import type { IsolationWish } from "../../../model/engine.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import type { Verdict } from "../../../model/outcome.ts";
 import type { Selection } from "../../../model/plan.ts";
@@ -33,6 +34,7 @@ interface TestPipelineOptions extends CommonOptions, Selection {
   readonly maxParallelSteps?: number;
   readonly executionMode?: "sequential" | "parallel";
   readonly cold?: boolean;
+  readonly isolation?: IsolationWish;
   readonly failFast?: boolean;
   readonly continueOnFailure?: boolean;
   readonly timeout?: number;
@@ -53,6 +55,13 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
       new Option("--execution-mode <mode>", "one step at a time, or together").choices(["sequential", "parallel"]),
     )
     .option("--cold", "run every step in a fresh interpreter")
+    .addOption(
+      new Option("--isolation <how>", "keep steps apart by namespaces, or by rewriting their paths").choices([
+        "auto",
+        "namespaces",
+        "rewriting",
+      ]),
+    )
     .option("--fail-fast", "stop at the first step that fails")
     .option("--continue-on-failure", "run whatever does not need a failed step (the default)")
     .option("--timeout <time>", "time limit of each step, such as 300 or 5m", timeLimit)
@@ -95,13 +104,14 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
     const line = liveLine(event, json ? screen.errStyle : screen.style);
     if (line !== undefined) (json ? screen.err : screen.out)(`${line}\n`);
   };
-  const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python } = options;
+  const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python, isolation } = options;
   const workspace = workspaceOf(options, screen.cwd);
   const tested = await testPipeline(path, {
     ...{ cwd: screen.cwd, workspace, jobs, cold, failFast, emit, signal: interrupt.signal },
     selection: selectionOf(options),
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
+    ...(isolation === undefined ? {} : { isolation }),
     ...(timeout === undefined ? {} : { timeoutMs: timeout }),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
   });
@@ -149,5 +159,6 @@ function again(path: string, options: TestPipelineOptions): string {
   const workspace = options.workspaceDir === "./pipeline_testing" ? [] : ["--workspace-dir", options.workspaceDir];
   const python = options.python === undefined ? [] : ["--python", options.python];
   const mode = options.mode === undefined ? [] : ["--mode", options.mode];
-  return [path, ...workspace, ...python, ...mode].map(shellWord).join(" ");
+  const isolation = options.isolation === undefined ? [] : ["--isolation", options.isolation];
+  return [path, ...workspace, ...python, ...mode, ...isolation].map(shellWord).join(" ");
 }
