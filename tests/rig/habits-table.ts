@@ -15,6 +15,7 @@ export interface Habit {
 }
 
 const travelling = { source_dir: "scripts/with_source_dir" };
+const shadowing = { source_dir: "scripts/with_shadow" };
 const model = (from: string) => ({ inputs: { model: { path: "/opt/ml/processing/input/model", from } } });
 /** What acts while an interpreter starts, and is another one for every step. */
 const chosen = {
@@ -131,8 +132,9 @@ export const habits: Readonly<Record<string, Habit>> = {
     lines: [12, 12],
   },
   both_modes: { script: "convention", step: { mode: "both", args: { job_type: "training" } } },
+  imports_talk: {},
   uses_colorsys: {},
-  shadows: { step: { source_dir: "scripts/with_shadow" } },
+  shadows: { step: shadowing },
   reads_model_archive: { step: model("channel_defaults.model") },
   unpacks_beside: { step: model("channel_defaults.model"), codes: ["run/wrote-input"] },
   program_hyperparameters: {
@@ -149,6 +151,10 @@ export const withLibraries: Readonly<Record<string, Habit>> = {
   numpy_seeded: {},
   joblib_workers: {},
   chooses_threads: { isCold: true },
+  sets_in_sibling: { step: shadowing, isCold: true },
+  sets_in_function: {},
+  inserts_path: { step: shadowing },
+  finds_vendored: { step: { ...shadowing, env: { PYTHONPATH: "/opt/ml/processing/input/code/vendored" } } },
   changes_options: {},
   sees_options: {},
   needs_column: failed("run/missing-column"),
