@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "./setup/build.js";
 import { data } from "./setup/data.js";
 import { SetupFailure } from "./setup/failure.js";
+import { linters } from "./setup/linters.js";
 import { packages } from "./setup/packages.js";
 import { python } from "./setup/python.js";
 import { isFresh, removeStamp, writeStamp } from "./setup/stamp.js";
@@ -15,17 +16,22 @@ import { checkGit, checkNode, findPython } from "./setup/tools.js";
 export async function ensureReady(wanted) {
   try {
     checkNode();
-    const steps = wanted.python ? [packages, build, python, data] : [packages, build];
+    const steps = stepsFor(wanted);
     if (steps.every((step) => isFresh(step.name, step.key()))) return;
 
     await checkGit();
-    if (wanted.python) await findPython();
+    if (wanted.python || wanted.linters) await findPython();
     for (const step of steps) await ensure(step);
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
     process.stderr.write(`\nSet-up stopped. ${error.message}\n${error.fix}\n`);
     process.exit(1);
   }
+}
+
+function stepsFor(wanted) {
+  if (wanted.linters) return [linters];
+  return wanted.python ? [packages, build, python, data] : [packages, build];
 }
 
 async function ensure(step) {

@@ -93,6 +93,19 @@ class Looking(unittest.TestCase):
         self.assertEqual((facts["siblings"], facts["missing"]), ([{"module": "shared", "line": 1}], []))
         self.assertEqual(self.facts("import shared.names\n")["missing"], [{"module": "shared", "line": 1, "distribution": "shared"}])
 
+    def test_a_sibling_may_set_the_environment_before_the_next_import(self):
+        self.write("settings.py", "import os\nos.environ['OMP_NUM_THREADS'] = '1'\n")
+        self.assertEqual(self.facts("import settings\nimport pip\n")["setsEnvironment"], ["OMP_NUM_THREADS"])
+
+    def test_what_the_user_may_hide_by_a_folder_on_the_path_is_not_preloaded(self):
+        self.write("vendored/pip.py", "")
+        self.write("vendored/setuptools/__init__.py", "")
+        self.write("env/pyvenv.cfg", "")
+        self.write("env/lib/wheel/__init__.py", "")
+        self.assertEqual(self.facts("import pip\nimport setuptools.dist\n")["preload"], [])
+        os.rename(os.path.join(self.folder, "vendored"), os.path.join(self.folder, "env/vendored"))
+        self.assertEqual(self.facts("import pip\nimport setuptools.dist\n")["preload"], ["pip", "setuptools.dist"])
+
     def test_reports_what_cannot_be_read_as_a_syntax_error(self):
         self.assertEqual(self.facts("a = 1\nb = (\n")["syntaxError"]["line"], 2)
         for text in (b"x = '\xff'\n", b"\x00", b"# coding: no-such\n", b"(" * 10000, b"-" * 200000 + b"1"):

@@ -7,7 +7,9 @@ import { expect, test } from "vitest";
 import { findingCodes } from "../../src/index.ts";
 
 const root = join(import.meta.dirname, "../..");
-const documents = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/components.md"] as const;
+const documents = [
+  ...["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/components.md", "docs/warm-and-cold.md"],
+];
 const read = (name: string): Promise<string> => readFile(join(root, name), "utf8");
 
 test.each(documents)("%s names only finding codes that exist, and links only to files that exist", async (name) => {

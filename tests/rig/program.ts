@@ -13,6 +13,15 @@ export interface Program extends AsyncDisposable {
 
 export async function buildProgram(): Promise<Program> {
   const folder = await mkdtemp(join(root, "node_modules/.cli-test-"));
+  await bundleInto(folder);
+  return {
+    folder,
+    file: join(folder, "cursus.js"),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+export async function bundleInto(folder: string): Promise<void> {
   const bundle = await rolldown({
     input: { cursus: join(root, "src/frontends/cli/main.ts") },
     platform: "node",
@@ -20,11 +29,6 @@ export async function buildProgram(): Promise<Program> {
   });
   await bundle.write({ dir: folder, format: "esm" });
   await bundle.close();
-  return {
-    folder,
-    file: join(folder, "cursus.js"),
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
-  };
 }
 
 export function runHere(program: Program, args: readonly string[]): { code: number | null; out: string; err: string } {

@@ -30,7 +30,9 @@ logger = logging.getLogger(__name__)
 def load_model(model_dir: Path) -> tuple[xgb.Booster, list[str], dict[str, list[str]]]:
     with tempfile.TemporaryDirectory() as unpacked:
         with tarfile.open(model_dir / "model.tar.gz", "r:gz") as archive:
-            archive.extractall(unpacked, filter="data")
+            # Python 3.11.3 and older have no filters yet.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(unpacked)
         folder = Path(unpacked)
         booster = xgb.Booster()
         booster.set_param({"nthread": 2})

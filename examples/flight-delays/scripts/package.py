@@ -19,7 +19,9 @@ logger = logging.getLogger(__name__)
 def unpack_model(model_dir: Path, target: Path) -> None:
     archive = model_dir / "model.tar.gz"
     with tarfile.open(archive, "r:gz") as tar:
-        tar.extractall(target, filter="data")
+        # Python 3.11.3 and older have no filters yet.
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)
+        tar.extractall(target)
     logger.info("unpacked %s: %s", archive, sorted(os.listdir(target)))
 
 

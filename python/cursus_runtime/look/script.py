@@ -22,6 +22,7 @@ from cursus_runtime.look.requirements import (  # noqa: E402
     requirement_lines,
     satisfies,
 )
+from cursus_runtime.look.shadows import names_below  # noqa: E402
 
 Facts = Dict[str, Any]
 
@@ -66,7 +67,10 @@ class Reader:
         if parameters is not None:
             facts["mainParameters"] = parameters
         self._places(facts, folders)
-        facts["preload"] = list(dict.fromkeys(self._preload(facts["imports"], folders, {os.path.realpath(path)})))
+        seen = {os.path.realpath(path)}
+        facts["preload"] = list(dict.fromkeys(self._preload(facts["imports"], folders, seen)))
+        siblings = [tree for tree in map(self._tree, sorted(seen - {os.path.realpath(path)})) if tree is not None]
+        facts["setsEnvironment"] += [name for tree in siblings for name in _environment_set(tree, sys.maxsize)]
         return facts
 
     def _places(self, facts: Facts, folders: List[str]) -> None:
@@ -100,7 +104,7 @@ class Reader:
             for module in _modules(entry):
                 if entry["level"] or self._local(module.split(".")[0], folders):
                     yield from self._preload_of_sibling(module, entry, folders, seen)
-                elif not self.interpreter.is_stdlib(module):
+                elif not self.interpreter.is_stdlib(module) and not _is_shadowed(module, folders):
                     names = tuple(entry.get("names", ()))
                     yield from self.interpreter.deepest(module, names)
 
@@ -237,10 +241,14 @@ def _main_parameters(tree: ast.Module) -> Optional[List[str]]:
     return None
 
 
-def _environment_set(tree: ast.Module) -> List[str]:
-    """Names that module-level code puts into the environment before its last import; `*` for a computed name."""
+def _is_shadowed(module: str, folders: List[str]) -> bool:
+    return any(module.split(".")[0] in names_below(folder) for folder in folders)
+
+
+def _environment_set(tree: ast.Module, line: Optional[int] = None) -> List[str]:
+    """Names that module-level code puts into the environment before a line, or its last import; `*`: a computed name."""
     imported = [node.lineno for node in _module_level(tree.body) if isinstance(node, (ast.Import, ast.ImportFrom))]
-    last = max(imported, default=0)
+    last = max(imported, default=0) if line is None else line
     names: List[str] = []
     for node in _module_level(tree.body):
         if node.lineno < last:

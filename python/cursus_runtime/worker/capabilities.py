@@ -1,4 +1,4 @@
-"""Giving up privileges. Root in the cloud may touch any file of its container, so the seven for files and ports stay."""
+"""Giving up privileges. Root in the cloud may touch any file of its container, so seven for files and ports stay."""
 
 import struct
 from typing import FrozenSet

@@ -15,7 +15,7 @@ _kept: List[Any] = []
 
 
 def libraries() -> None:
-    """State that libraries computed in the zygote, of those that are loaded; done while the child waits for its step."""
+    """State that libraries computed in the zygote, of those that are loaded; done while the child waits for a step."""
     modules = sys.modules
     if "random" in modules:
         modules["random"].seed()

@@ -22,7 +22,7 @@ def write_lone_maps(user: int, group: int) -> None:
 
 
 def enter_user_namespace(unshare: Callable[[], None]) -> None:
-    """`unshare`, then maps. The full map can only be written from the namespace that we leave, so a fork waits there."""
+    """`unshare`, then maps. The full map can only be written from the namespace that we leave, so a fork waits."""
     user, group = os.geteuid(), os.getegid()
     if user != 0 or not _mapped_by_fork(unshare):
         if user != 0:

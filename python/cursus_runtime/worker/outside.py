@@ -1,4 +1,4 @@
-"""Files that a script left outside its ports: in the cloud they vanish with the container, so the user wants to know."""
+"""Files that a script left outside its ports: in the cloud they vanish with the container, so users want to know."""
 
 import os
 from typing import List

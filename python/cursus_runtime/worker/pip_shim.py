@@ -9,7 +9,7 @@ VARIABLE = "CURSUS_PIP_LOG"
 
 
 def install(environment: Dict[str, str]) -> str:
-    """Changes the environment of a step; returns the log's path. `import pip` in the script itself stays the real one."""
+    """Changes the environment of a step; returns the log's path. `import pip` in the script stays the real one."""
     given = environment.get("PYTHONPATH")
     environment["PYTHONPATH"] = _FOLDER + (os.pathsep + given if given else "")
     environment[VARIABLE] = f"/tmp/.cursus-pip-{os.getpid()}.jsonl"

@@ -1,11 +1,11 @@
 """Importing modules ahead of their scripts, and saying what that did: threads, environment read, what refused."""
 
-import importlib
 import os
 import sys
 from typing import Any, Dict, List, Optional, Set
 
 from . import sampling
+from .overhearing import Overheard
 
 # These survive a fork: their libraries have fork handlers (measured: 200 forks with work in each, no hang).
 _SAFE_THREADS = frozenset(["jemalloc_bg_thd"])
@@ -26,7 +26,7 @@ class _TracedEnvironment(os._Environ):  # type: ignore[type-arg]
 
 
 def preload(modules: List[str]) -> Dict[str, Any]:
-    """Import in order; what fails or starts an unknown kind of thread is in `refused`, with a reason."""
+    """Import in order; what fails, speaks or starts an unknown kind of thread is in `refused`, with a reason."""
     imported: List[str] = []
     refused: List[Dict[str, str]] = []
     before = set(os.listdir("/proc/self/task"))
@@ -58,12 +58,17 @@ def file_bytes() -> int:
 def _import(module: str) -> Optional[str]:
     before = set(os.listdir("/proc/self/task"))
     pythons = len(sys._current_frames())
+    overheard = Overheard()
     try:
-        importlib.import_module(module)
+        with overheard:
+            # As a script would: a warning for the importer is only told to `__main__`.
+            exec("import " + module, {"__name__": "__main__"})
     except BaseException as error:  # a module may even call sys.exit
         return "%s: %s" % (type(error).__name__, error)
     if len(sys._current_frames()) > pythons:
         return "starts a Python thread"
+    if overheard.something:  # the log of every step that imports it must hold that
+        return "says something while it is imported"
     own_name = sampling.read("/proc/self/comm").decode().strip()
     unknown = [name for name in _thread_names(before) if name != own_name and name not in _SAFE_THREADS]
     return "starts a thread: %s" % ", ".join(unknown) if unknown else None

@@ -43,7 +43,7 @@ def _try_mounts(stage: str) -> None:
     syscalls.mount("proc", stage + "/proc", "proc", syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC)
     syscalls.mount("/usr", stage + "/bound", None, syscalls.MS_BIND | syscalls.MS_REC)
     syscalls.restrict(stage + "/bound", readonly=True)
-    layers = "lowerdir={0}/lower,upperdir={0}/upper,workdir={0}/work,userxattr".format(stage)
+    layers = f"lowerdir={stage}/lower,upperdir={stage}/upper,workdir={stage}/work,userxattr"
     syscalls.mount("overlay", stage + "/merged", "overlay", 0, layers)
 
 

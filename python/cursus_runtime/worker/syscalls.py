@@ -1,4 +1,4 @@
-"""The Linux calls that Python's `os` lacks (before 3.12 or at all). Every one raises OSError and names what it worked on."""
+"""The Linux calls that Python's `os` lacks (before 3.12 or at all). All raise OSError and name what they worked on."""
 
 import ctypes
 import os

@@ -16,9 +16,9 @@ class Operation(NamedTuple):
 
 def plan_visibility(shown: Iterable[str], hidden: Iterable[str]) -> List[Operation]:
     """Outermost first. What is visible anyway is not bound again; a path that is both is shown."""
-    wanted: Dict[str, bool] = {path: False for path in hidden}
+    wanted: Dict[str, bool] = dict.fromkeys(hidden, False)
     wanted.update({path: True for path in shown if not any(is_within(path, folder) for folder in _NEVER_SHOWN)})
-    visible: Dict[str, bool] = {folder: False for folder in BLANK}
+    visible: Dict[str, bool] = dict.fromkeys(BLANK, False)
     operations = []
     for path in sorted(wanted, key=lambda path: (path.count("/"), path)):
         if path != "/" and _nearest(visible, path) != wanted[path]:

@@ -24,7 +24,7 @@ class Seen(NamedTuple):
 
 
 class Watcher:
-    """Watches folders and every folder below them. Events are kept raw until `finish`: 10,000 files must cost little."""
+    """Watches folders and every folder below them. Events are kept raw until `finish`: 10,000 files cost little."""
 
     def __init__(self, inputs: List[str], outputs: List[str]) -> None:
         self._descriptor = syscalls.inotify_init()
@@ -59,7 +59,7 @@ class Watcher:
                     self._events.add((watch, mask, data[at - length : at]))
 
     def finish(self) -> Seen:
-        """Everything so far. Outputs are walked once more: a file made in a folder before we watched it has no event."""
+        """Everything so far. Outputs are walked once more: a file made in a folder before we watch it has no event."""
         self.gather()
         masks = dict.fromkeys(self._found, CLOSE_WRITE)
         for watch, mask, name in self._events:

@@ -100,9 +100,12 @@ function earlyExit({ planned, ending, lastLogLines }: Traces, hasFailed: boolean
   return [finding({ code: "run/exited-early", severity: "warning", step: planned.step.id, facts })];
 }
 
+/** What a process pool starts to clean up behind it; it ends by itself, on a busy machine a while after the script. */
+const trackers = /-c from (multiprocessing|joblib\S*|loky\S*)\.(resource_tracker|forkserver) import main/;
+
 function traceNotes(traces: Traces): readonly Finding[] {
   const step = traces.planned.step.id;
-  const survivors = traces.ending.settled?.survivors ?? [];
+  const survivors = (traces.ending.settled?.survivors ?? []).filter((command) => !trackers.test(command));
   const found: Finding[] = [];
   const note = { severity: "note" as const, step };
   if (traces.failureFile !== "") {

@@ -1,0 +1,3 @@
+rows = []
+assert __debug__
+assert rows, f"{len(rows)} rows"

@@ -1,0 +1,4 @@
+import os
+
+if os.path.exists("/opt/ml"):
+    print("never said"

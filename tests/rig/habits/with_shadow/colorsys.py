@@ -1,0 +1,1 @@
+NAME = "a sibling with the name of a standard module"
