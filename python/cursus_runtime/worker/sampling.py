@@ -1,7 +1,7 @@
 """Memory of a world: what its processes hold themselves (RssAnon + RssShmem), which is the same warm and cold."""
 
 import os
-from typing import Iterator, List, NamedTuple, Optional
+from typing import Iterator, List, NamedTuple, Optional, Tuple
 
 INTERVAL_SECONDS = 0.04
 
@@ -20,29 +20,44 @@ class Sampler:
         self._limit_bytes = limit_bytes
         self._file_bytes = file_bytes
         self._next_look_bytes = 0.0
+        # Still shared with the zygote, whose share of these pages is the script's, too: a fresh interpreter has them all.
+        self._inherited_bytes = sum(process.memory_bytes for process in processes() if process.entered)
         self.peak_bytes = 0
 
     def over_limit(self) -> Optional[int]:
         """Take one sample; its bytes when they are above the limit."""
+        held, exact = self._look()
+        if self._is_over(held) and not exact:
+            # While forks begin and end, their shares are read at different moments: a second look must agree.
+            held = min(held, self._look()[0])
+        self.peak_bytes = max(self.peak_bytes, held)
+        return held if self._is_over(held) else None
+
+    def _is_over(self, held: int) -> bool:
+        return self._limit_bytes is not None and held > self._limit_bytes
+
+    def _look(self) -> Tuple[int, bool]:
+        """Bytes held now, and whether one process alone holds them."""
         found = list(processes())
         if not found:
-            return None
+            return 0, True
         held = sum(process.memory_bytes for process in found) + self._file_bytes
         if held > self.peak_bytes and len(found) > 1:
             held = self._without_shared(found, held)
-        self.peak_bytes = max(self.peak_bytes, held)
-        return held if self._limit_bytes is not None and held > self._limit_bytes else None
+        return held, len(found) == 1
 
     def _without_shared(self, found: List[Process], held: int) -> int:
         """Forks share pages that each one's Rss counts. The exact answer costs 5 ms a process: only where it matters."""
-        over = self._limit_bytes is not None and held > self._limit_bytes
-        if held < self._next_look_bytes and not over:
+        if held < self._next_look_bytes and not self._is_over(held):
             return 0
         self._next_look_bytes = held * 1.1
-        return self._file_bytes + sum(
-            process.memory_bytes if process.entered else min(process.memory_bytes, _proportional_bytes(process))
-            for process in found
-        )
+        total = self._file_bytes
+        for process in found:
+            proportional = min(process.memory_bytes, _proportional_bytes(process))
+            total += proportional
+            if process.entered:
+                total += min(self._inherited_bytes, process.memory_bytes - proportional)
+        return total
 
 
 def processes() -> Iterator[Process]:
@@ -51,8 +66,7 @@ def processes() -> Iterator[Process]:
         if name.isdigit() and name != "1":
             status = read("/proc/%s/status" % name)
             if status and _field(status, b"\nState:") not in (b"Z", b"X"):
-                memory = int(_field(status, b"\nRssAnon:")) + int(_field(status, b"\nRssShmem:"))
-                yield Process(int(name), _field(status, b"\nPPid:") == b"0", memory * 1024)
+                yield Process(int(name), _field(status, b"\nPPid:") == b"0", _held_bytes(status))
 
 
 def command(pid: int) -> str:
@@ -80,8 +94,13 @@ def _field(status: bytes, name: bytes) -> bytes:
     return status[start + len(name) :].split(None, 1)[0] if start >= 0 else b"0"
 
 
+def _held_bytes(status: bytes) -> int:
+    return (int(_field(status, b"\nRssAnon:")) + int(_field(status, b"\nRssShmem:"))) * 1024
+
+
 def _proportional_bytes(process: Process) -> int:
     rollup = read("/proc/%d/smaps_rollup" % process.pid)
     if b"\nPss_Anon:" in rollup:
         return (int(_field(rollup, b"\nPss_Anon:")) + int(_field(rollup, b"\nPss_Shmem:"))) * 1024
-    return int(_field(rollup, b"\nPss:")) * 1024 if rollup else process.memory_bytes
+    # Without an answer it has just gone, or the kernel has no such file.
+    return int(_field(rollup, b"\nPss:")) * 1024 if rollup else _held_bytes(read("/proc/%d/status" % process.pid))
