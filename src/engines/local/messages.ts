@@ -71,6 +71,7 @@ export type Incoming =
   | { readonly type: "furnished" }
   | { readonly type: "ready" }
   | { readonly type: "started" }
+  | { readonly type: "closing"; readonly failure?: ScriptFailure }
   | { readonly type: "gone"; readonly id: string }
   | { readonly type: "over_memory"; readonly bytes: number }
   | {
