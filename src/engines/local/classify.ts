@@ -42,7 +42,7 @@ function causeFinding({ planned, ending, lastLogLines }: Traces): Finding | unde
     case "hang":
       return finding({ ...at, code: "run/hang-after-end", facts: { afterMs: HANG_MS, lastLogLines } });
     case "lost":
-      return finding({ ...at, code: "run/engine", facts: { message: cause.message } });
+      return finding({ ...at, code: "run/lost", facts: { message: cause.message, lastLogLines } });
     default:
       return undefined;
   }

@@ -20,6 +20,7 @@ export interface EngineRunFacts {
   "run/modes-disagree": { readonly entrypoint: string; readonly call: string };
   "run/warm-cold-disagree": { readonly warm: string; readonly cold: string; readonly python: string };
   "run/engine": { readonly message: string; readonly errno?: number; readonly refused?: boolean };
+  "run/lost": WithLog & { readonly message: string };
   "run/log-truncated": { readonly droppedBytes: number };
 }
 
@@ -86,6 +87,10 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
     hint: refused
       ? "Isolation by rewriting paths is not there yet: run on Linux with user namespaces allowed"
       : "Nothing of the script ran; run the step again, and report it if it stays",
+  }),
+  "run/lost": ({ message }) => ({
+    message: `The interpreter that the script ran in was lost: ${message}`,
+    hint: "Something outside ended it, such as the system for want of memory: run the step again, or with --jobs 1",
   }),
   "run/log-truncated": ({ droppedBytes }) => ({
     message: `The log is too long: ${Math.round(droppedBytes / MIB)} MiB of its middle were left out`,
