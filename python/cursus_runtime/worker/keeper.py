@@ -70,7 +70,7 @@ class Keeper:
         for watched in message["watch"]:
             sides[watched["side"]].append(watched["path"])
         self._watcher = Watcher(sides["input"], sides["output"])
-        self._sampler = sampling.Sampler(message.get("memory_limit_bytes"), message.get("file_bytes") or 0)
+        self._sampler = sampling.Sampler(message.get("memory_limit_bytes"))
         # A script has our user id: it must neither trace us nor find anything to take.
         capabilities.drop_all_but(capabilities.KEEPER)
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)

@@ -1,4 +1,7 @@
-"""Memory of a world: what its processes hold themselves (RssAnon + RssShmem), which is the same warm and cold."""
+"""Memory of a world: what its processes hold themselves (RssAnon + RssShmem), which is the same warm and cold.
+
+Pages of files are not: those of libraries belong to the zygote when warm, and the system may drop any of them.
+"""
 
 import os
 from typing import Iterator, List, NamedTuple, Optional, Tuple
@@ -14,11 +17,10 @@ class Process(NamedTuple):
 
 
 class Sampler:
-    """Remembers the peak. `limit_bytes` and `file_bytes` (the libraries' pages, held by the zygote) come with furnishing."""
+    """Remembers the peak."""
 
-    def __init__(self, limit_bytes: Optional[int], file_bytes: int) -> None:
+    def __init__(self, limit_bytes: Optional[int]) -> None:
         self._limit_bytes = limit_bytes
-        self._file_bytes = file_bytes
         self._next_look_bytes = 0.0
         # Still shared with the zygote, whose share of these pages is the script's, too: a fresh interpreter has them all.
         self._inherited_bytes = sum(process.memory_bytes for process in processes() if process.entered)
@@ -41,7 +43,7 @@ class Sampler:
         found = list(processes())
         if not found:
             return 0, True
-        held = sum(process.memory_bytes for process in found) + self._file_bytes
+        held = sum(process.memory_bytes for process in found)
         if held > self.peak_bytes and len(found) > 1:
             held = self._without_shared(found, held)
         return held, len(found) == 1
@@ -51,7 +53,7 @@ class Sampler:
         if held < self._next_look_bytes and not self._is_over(held):
             return 0
         self._next_look_bytes = held * 1.1
-        total = self._file_bytes
+        total = 0
         for process in found:
             proportional = min(process.memory_bytes, _proportional_bytes(process))
             total += proportional

@@ -81,7 +81,6 @@ async function furnish({ planned }: ReadyStep, child: Child, layout: Layout): Pr
     mounts: layout.mounts,
     watch: [...inputs, ...outputs],
     memory_limit_bytes: planned.step.limits.memoryBytes,
-    file_bytes: child.lease.zygote.fileBytes,
   });
   const answer = await child.keeper.takeWithin(FURNISH_MS, ["furnished", "error"]);
   if (answer.type === "error") throw asStartError(answer);

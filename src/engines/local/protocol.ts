@@ -61,7 +61,6 @@ function parseGrown(fields: Fields): Incoming {
     imported: texts(fields, "imported"),
     refused: refused.map((item) => ({ module: text(item, "module"), reason: text(item, "reason") })),
     environment: texts(fields, "environment"),
-    fileBytes: count(fields, "file_bytes"),
   };
 }
 
