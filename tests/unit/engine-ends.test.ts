@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../../src/model/findings/explain.ts";
 import { marked } from "../rig/processes.ts";
-import { codes, makeGround, type Ran, writes } from "./engine-ground.ts";
+import { codes, makeGround, outputPath, type Ran, writes } from "./engine-ground.ts";
 
 async function ran(body: string): Promise<Ran> {
   await using ground = await makeGround();
@@ -56,4 +56,31 @@ while b"${marker}" not in open(f"/proc/{process.pid}/cmdline", "rb").read(): pas
     expect(outcome.findings[0]?.facts).toEqual({ commands: [expect.stringContaining(` -c ${stay} ${marker}`)] });
     expect(await marked(marker)).toEqual([]);
   });
+});
+
+test("a script that leaves more files than can be told still ends as it did", async () => {
+  const body = `
+import os
+folder = "/".join(["${outputPath}"] + ["\\1" * 240] * 12)
+os.makedirs(folder)
+for n in range(1100): open(f"{folder}/{n}", "w").close()
+`;
+  const outcome = await ran(body);
+  expect(codes(outcome)).toEqual(["ran"]);
+  const { writes: told, blind } = outcome.attempts[0]!.observed;
+  expect(told.length).toBeGreaterThan(300);
+  expect(blind).toContain("inotify overflow");
+});
+
+test("a script that opens more than can be told still ends as it did", async () => {
+  const body = `
+import contextlib, os
+for n in range(30000):
+    with contextlib.suppress(OSError): open("/opt/ml/" + "/".join(["x" * 200] * 5) + str(n))
+`;
+  const outcome = await ran(`${body}${writes}`);
+  expect(codes(outcome)).toEqual(["ran"]);
+  const { reads, blind } = outcome.attempts[0]!.observed;
+  expect(reads.length).toBeGreaterThan(1000);
+  expect(blind).toContain("files beyond the first many");
 });
