@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildProgram, type Program } from "./program.ts";
 
 const root = join(import.meta.dirname, "../..");
 const scripts = join(import.meta.dirname, "habits");
@@ -136,26 +136,21 @@ interface Report {
   }[];
 }
 
+let program: Program;
 let folder = "";
 let warm: ReadonlyMap<string, Ran> = new Map();
 let cold: ReadonlyMap<string, Ran> = new Map();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(root, "node_modules/.habits-test-"));
-  const bundle = await rolldown({
-    input: { cursus: join(root, "src/frontends/cli/main.ts") },
-    platform: "node",
-    transform: { target: "node20" },
-  });
-  await bundle.write({ dir: folder, format: "esm" });
-  await bundle.close();
+  program = await buildProgram();
+  folder = program.folder;
   await mkdir(join(folder, "project"));
   await writeFile(join(folder, "project/pipeline.json"), JSON.stringify(pipeline()));
   warm = ran("warm");
   cold = ran("cold", "--cold");
 }, 300_000);
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => program[Symbol.asyncDispose]());
 
 function pipeline(): object {
   const steps = Object.entries(all).map(([name, { script = name, step }]) => {
@@ -167,7 +162,7 @@ function pipeline(): object {
 function ran(workspace: string, ...options: readonly string[]): ReadonlyMap<string, Ran> {
   const place = ["--json", "--workspace-dir", join(folder, workspace)];
   const words = ["runtime", "test-pipeline", join(folder, "project"), ...place, ...options];
-  const ended = spawnSync(process.execPath, [join(folder, "cursus.js"), ...words], {
+  const ended = spawnSync(process.execPath, [program.file, ...words], {
     ...{ cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28 },
   });
   expect({ code: ended.status, out: ended.status === 1 ? "" : ended.stdout }).toEqual({ code: 1, out: "" });
