@@ -152,9 +152,7 @@ class WorldsTest(unittest.TestCase):
             {"kind": "bind", "from": self.path("workspace", "ml"), "to": "/opt/ml", "readonly": False},
             {"kind": "bind", "from": self.path("workspace", "tmp"), "to": "/tmp", "readonly": False},
         ]
-        keeper.send(
-            type="furnish", mounts=scratch + list(mounts), watch=list(watch), memory_limit_bytes=limit, file_bytes=0
-        )
+        keeper.send(type="furnish", mounts=scratch + list(mounts), watch=list(watch), memory_limit_bytes=limit)
         keeper.expect("furnished")
 
     def start(self, script, mounts=(), watch=(), limit=None, network="off"):
@@ -271,6 +269,39 @@ time.sleep(0.3)
         self.say(script, limit=300 << 20)
         self.assertLess(self.settled["peak_memory_bytes"], 250 << 20)
         self.assertEqual(len(self.settled["survivors"]), 4)
+
+    def test_eight_forks_that_share_what_the_script_holds_do_not_cost_it_eight_times(self):
+        script = """
+import os
+x = bytearray(200 << 20)
+end, go = os.pipe()
+forks = [os.fork() or os.read(end, 1) and os._exit(0) for _ in range(8)]
+import time
+time.sleep(0.3)
+os.write(go, b"x" * 8)
+for fork in forks: os.waitpid(fork, 0)
+"""
+        self.say(script, limit=300 << 20)
+        self.assertGreater(self.settled["peak_memory_bytes"], 200 << 20)
+        self.assertLess(self.settled["peak_memory_bytes"], 250 << 20)
+
+    def test_what_forks_take_for_themselves_adds_up_and_kills_them_all(self):
+        script = """
+import os, time
+for _ in range(4):
+    if os.fork() == 0:
+        x = bytearray(100 << 20)
+        time.sleep(60)
+time.sleep(60)
+"""
+        keeper, _ = self.start(script, limit=300 << 20)
+        over = keeper.expect("over_memory")["bytes"]
+        self.assertEqual(self.host.zygote.expect("ended")["signal"], signal.SIGKILL)
+        keeper.send(type="settle")
+        settled = keeper.expect("settled")
+        self.assertEqual((settled["survivors"], settled["peak_memory_bytes"]), ([], over))
+        self.assertGreater(over, 300 << 20)
+        self.assertLess(over, 450 << 20)
 
     def test_the_end_of_a_world_ends_grandchildren_in_sessions_of_their_own(self):
         script = """

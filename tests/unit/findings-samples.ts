@@ -139,6 +139,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "run/modes-disagree": [{ entrypoint: "ran", call: "failed" }, warned],
   "run/warm-cold-disagree": [{ warm: "failed", cold: "ran", python }, warned],
   "run/engine": [{ message: "unshare: operation not permitted", refused: true }, train],
+  "run/lost": [{ message: "The connection ended" }, train],
   "run/log-truncated": [{ droppedBytes: 73_400_320 }, noted],
   "run/rewritten-paths": [{ reason: "mount overlay: Operation not permitted" }, { severity: "note" }],
   "store/cannot-write": [

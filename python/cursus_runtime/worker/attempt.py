@@ -13,7 +13,7 @@ _OUR_ERROR = 70  # EX_SOFTWARE
 
 
 def run(message: Message, send: Send) -> NoReturn:
-    """Runs the `run` message to its end, says `started` and `finished`, and leaves by `_exit` as an interpreter would.
+    """Runs the `run` message to its end, says `started`, `closing` and `finished`, and leaves by `_exit` as an interpreter would.
 
     Never returns. A process that the script itself forks and that comes back here ends without saying anything.
     """
@@ -46,16 +46,22 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     finish.show(caught, ending)
     facts = _failure(caught, ending, message) if os.getpid() == owner else None
     del caught
+    if os.getpid() == owner:
+        _tell(send, {"type": "closing", "failure": facts})
     code = finish.interpreter(main, bounds, ending.exit_code)
 
     if os.getpid() == owner:
         observed = {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)}
         observed["blind"] = [*observed["blind"], *rewriting.blind(message)]
-        try:
-            send({"type": "finished", "exit_code": code, "failure": facts, "observed": observed})
-        except OSError:
-            pass  # the script closed our connection; the zygote still knows how it ended
+        _tell(send, {"type": "finished", "exit_code": code, "failure": facts, "observed": observed})
     finish.leave(code, ending.interrupted)
+
+
+def _tell(send: Send, message: Message) -> None:
+    try:
+        send(message)
+    except OSError:
+        pass  # the script closed our connection; the zygote still knows how it ended
 
 
 def _execute(message: Message, main: Any, traces: tracing.Traces) -> Optional[BaseException]:

@@ -4,6 +4,8 @@ import os
 import sys
 from typing import Any, Dict, List, Set, Tuple
 
+from .wire import fitting
+
 _LIMIT = 20_000
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _BLIND = ["reads by native libraries", "child processes after exec"]
@@ -21,6 +23,7 @@ class Watch:
         self._commands: Dict[str, None] = {}
         self._addresses: Dict[str, None] = {}
         self._active = [False]
+        self._full = False
 
     def start(self) -> None:
         """Begins to observe."""
@@ -47,15 +50,17 @@ class Watch:
         """Falls silent and says what was seen."""
         self._active[0] = False
         self._resolve()
-        writes = self._paths[True]
+        reads, all_reads = fitting(self._paths[False])
+        writes, all_writes = fitting(self._paths[True])
+        is_whole = all_reads and all_writes and not self._full
         loaded = [name for name in self._imports if sys.modules.get(name) is not None]
         return {
-            "reads": sorted(self._paths[False]),
-            "writes": sorted(writes),
+            "reads": reads,
+            "writes": writes,
             "imports": loaded,
             "commands": list(self._commands),
             "addresses": list(self._addresses),
-            "blind": _BLIND,
+            "blind": _BLIND if is_whole else [*_BLIND, "files beyond the first many"],
         }
 
     def _rest(self, event: str, args: Tuple[Any, ...]) -> None:
@@ -79,6 +84,7 @@ class Watch:
 
     def _resolve(self) -> None:
         opens = list(self._opens)
+        self._full = self._full or len(opens) >= _LIMIT
         self._opens.clear()
         try:
             folder = os.getcwd()

@@ -49,12 +49,6 @@ def preload(modules: List[str]) -> Dict[str, Any]:
     }
 
 
-def file_bytes() -> int:
-    """Pages of files that we hold and our children share: a fresh interpreter would hold them itself."""
-    status = sampling.read("/proc/self/status")
-    return int(status.split(b"RssFile:", 1)[1].split(None, 1)[0]) * 1024 if b"RssFile:" in status else 0
-
-
 def _import(module: str) -> Optional[str]:
     before = set(os.listdir("/proc/self/task"))
     pythons = len(sys._current_frames())

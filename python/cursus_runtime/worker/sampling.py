@@ -1,7 +1,10 @@
-"""Memory of an attempt: what its processes hold themselves (RssAnon + RssShmem), which is the same warm and cold."""
+"""Memory of an attempt: what its processes hold themselves (RssAnon + RssShmem), which is the same warm and cold.
+
+Pages of files are not: those of libraries belong to the zygote when warm, and the system may drop any of them.
+"""
 
 import os
-from typing import Iterator, List, NamedTuple, Optional, Union
+from typing import Iterator, List, NamedTuple, Optional, Tuple, Union
 
 from .crowd import Descendants, Namespace
 
@@ -18,36 +21,50 @@ class Process(NamedTuple):
 
 
 class Sampler:
-    """Remembers the peak. `limit_bytes` and `file_bytes` (the libraries' pages, held by the zygote) come with furnishing."""
+    """Remembers the peak."""
 
-    def __init__(self, crowd: Crowd, limit_bytes: Optional[int], file_bytes: int) -> None:
+    def __init__(self, crowd: Crowd, limit_bytes: Optional[int]) -> None:
         self._crowd = crowd
         self._limit_bytes = limit_bytes
-        self._file_bytes = file_bytes
         self._next_look_bytes = 0.0
+        # Still shared with the zygote, whose share of these pages is the script's, too: a fresh interpreter has them all.
+        self._inherited_bytes = sum(process.memory_bytes for process in processes(crowd) if process.is_first)
         self.peak_bytes = 0
 
     def over_limit(self) -> Optional[int]:
         """Take one sample; its bytes when they are above the limit."""
+        held, exact = self._look()
+        if self._is_over(held) and not exact:
+            # While forks begin and end, their shares are read at different moments: a second look must agree.
+            held = min(held, self._look()[0])
+        self.peak_bytes = max(self.peak_bytes, held)
+        return held if self._is_over(held) else None
+
+    def _is_over(self, held: int) -> bool:
+        return self._limit_bytes is not None and held > self._limit_bytes
+
+    def _look(self) -> Tuple[int, bool]:
+        """Bytes held now, and whether one process alone holds them."""
         found = list(processes(self._crowd))
         if not found:
-            return None
-        held = sum(process.memory_bytes for process in found) + self._file_bytes
+            return 0, True
+        held = sum(process.memory_bytes for process in found)
         if held > self.peak_bytes and len(found) > 1:
             held = self._without_shared(found, held)
-        self.peak_bytes = max(self.peak_bytes, held)
-        return held if self._limit_bytes is not None and held > self._limit_bytes else None
+        return held, len(found) == 1
 
     def _without_shared(self, found: List[Process], held: int) -> int:
         """Forks share pages that each one's Rss counts. The exact answer costs 5 ms a process: only where it matters."""
-        over = self._limit_bytes is not None and held > self._limit_bytes
-        if held < self._next_look_bytes and not over:
+        if held < self._next_look_bytes and not self._is_over(held):
             return 0
         self._next_look_bytes = held * 1.1
-        return self._file_bytes + sum(
-            process.memory_bytes if process.is_first else min(process.memory_bytes, _proportional_bytes(process))
-            for process in found
-        )
+        total = 0
+        for process in found:
+            proportional = min(process.memory_bytes, _proportional_bytes(process))
+            total += proportional
+            if process.is_first:
+                total += min(self._inherited_bytes, process.memory_bytes - proportional)
+        return total
 
 
 def processes(crowd: Crowd) -> Iterator[Process]:
@@ -55,8 +72,7 @@ def processes(crowd: Crowd) -> Iterator[Process]:
     for pid in crowd.pids():
         status = read("/proc/%d/status" % pid)
         if status and _field(status, b"\nState:") not in (b"Z", b"X"):
-            memory = int(_field(status, b"\nRssAnon:")) + int(_field(status, b"\nRssShmem:"))
-            yield Process(pid, crowd.is_first(pid, int(_field(status, b"\nPPid:"))), memory * 1024)
+            yield Process(pid, crowd.is_first(pid, int(_field(status, b"\nPPid:"))), _held_bytes(status))
 
 
 def command(pid: int) -> str:
@@ -84,8 +100,13 @@ def _field(status: bytes, name: bytes) -> bytes:
     return status[start + len(name) :].split(None, 1)[0] if start >= 0 else b"0"
 
 
+def _held_bytes(status: bytes) -> int:
+    return (int(_field(status, b"\nRssAnon:")) + int(_field(status, b"\nRssShmem:"))) * 1024
+
+
 def _proportional_bytes(process: Process) -> int:
     rollup = read("/proc/%d/smaps_rollup" % process.pid)
     if b"\nPss_Anon:" in rollup:
         return (int(_field(rollup, b"\nPss_Anon:")) + int(_field(rollup, b"\nPss_Shmem:"))) * 1024
-    return int(_field(rollup, b"\nPss:")) * 1024 if rollup else process.memory_bytes
+    # Without an answer it has just gone, or the kernel has no such file.
+    return int(_field(rollup, b"\nPss:")) * 1024 if rollup else _held_bytes(read("/proc/%d/status" % process.pid))

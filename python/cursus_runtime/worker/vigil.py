@@ -23,7 +23,7 @@ class Vigil:
             sides[watched["side"]].append(watched["path"])
         self._crowd = crowd
         self._watcher = Watcher(sides["input"], sides["output"])
-        self._sampler = sampling.Sampler(crowd, message.get("memory_limit_bytes"), message.get("file_bytes") or 0)
+        self._sampler = sampling.Sampler(crowd, message.get("memory_limit_bytes"))
         self._is_over = False
 
     def fileno(self) -> int:

@@ -6,6 +6,7 @@ import struct
 from typing import Callable, Dict, Iterator, List, NamedTuple, Set, Tuple
 
 from . import syscalls
+from .wire import fitting
 
 ACCESS, CLOSE_WRITE, OPEN, MOVED_TO, CREATE, DELETE = 0x1, 0x8, 0x20, 0x80, 0x100, 0x200
 _OVERFLOW, _ONLYDIR, _ISDIR = 0x4000, 0x01000000, 0x40000000
@@ -19,7 +20,7 @@ GATHER_SECONDS = 0.004
 class Seen(NamedTuple):
     reads: List[str]
     writes: List[str]
-    # Events were lost, or some folder could not be watched: the lists may be incomplete.
+    # Events were lost, some folder could not be watched, or the lists grew too long: they may be incomplete.
     overflow: bool
 
 
@@ -71,7 +72,9 @@ class Watcher:
             for path in _files(output):
                 if path not in self._before:
                     masks[path] = masks.get(path, 0) | CLOSE_WRITE
-        return Seen(_named(masks, _was_read), _named(masks, _was_written), self._overflow)
+        reads, all_reads = fitting(_named(masks, _was_read))
+        writes, all_writes = fitting(_named(masks, _was_written))
+        return Seen(reads, writes, self._overflow or not (all_reads and all_writes))
 
     def _add(self, folder: bytes, files: Set[bytes]) -> None:
         pending = [folder]
@@ -105,8 +108,8 @@ def _was_written(mask: int) -> bool:
     return bool(mask & (CLOSE_WRITE | CREATE | MOVED_TO | DELETE))
 
 
-def _named(masks: Dict[bytes, int], wanted: Callable[[int], bool]) -> List[str]:
-    return sorted(os.fsdecode(path) for path, mask in masks.items() if wanted(mask))
+def _named(masks: Dict[bytes, int], wanted: Callable[[int], bool]) -> Iterator[str]:
+    return (os.fsdecode(path) for path, mask in masks.items() if wanted(mask))
 
 
 def _files(folder: bytes) -> Iterator[bytes]:

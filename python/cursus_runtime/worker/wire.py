@@ -3,13 +3,16 @@
 import json
 import os
 import socket
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 Message = Dict[str, Any]
 
 # Our own, made early: a script may replace `json.dumps` in the process that it shares with us.
 _encode = json.JSONEncoder().encode
 _decode = json.JSONDecoder().decode
+
+# Node ends a connection over a line of more than 16 MiB; the encoder makes up to six bytes of one.
+_MOST_NAME_BYTES = 1280 * 1024
 
 
 class Wire:
@@ -58,6 +61,17 @@ class Wire:
 def failure(error: OSError) -> Message:
     message = {"type": "error", "message": str(error), "errno": error.errno}
     return {**message, "path": os.fsdecode(error.filename)} if error.filename else message
+
+
+def fitting(names: Iterable[str]) -> Tuple[List[str], bool]:
+    """The first names, sorted, that fit into a message beside another such list, and whether those are all."""
+    room = _MOST_NAME_BYTES
+    ordered = sorted(names)
+    for index, name in enumerate(ordered):
+        room -= len(os.fsencode(name)) + 3
+        if room < 0:
+            return ordered[:index], False
+    return ordered, True
 
 
 def host_pid() -> int:

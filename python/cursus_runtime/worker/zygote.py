@@ -45,7 +45,7 @@ class Zygote:
         gc.collect()
         gc.freeze()
         took = round((time.monotonic() - began) * 1000)
-        self._wire.send({"type": "grown", **report, "file_bytes": preloading.file_bytes(), "ms": took})
+        self._wire.send({"type": "grown", **report, "ms": took})
 
     def _grow(self, message: Message) -> None:
         """A zygote that imports more."""

@@ -85,7 +85,6 @@ async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Prom
     mounts: stage.mounts,
     watch: [...inputs, ...outputs],
     memory_limit_bytes: planned.step.limits.memoryBytes,
-    file_bytes: child.lease.zygote.fileBytes,
   });
   const answer = await child.keeper.takeWithin(FURNISH_MS, ["furnished", "error"]);
   if (answer.type === "error") throw asStartError(answer);
@@ -128,11 +127,14 @@ function describe(ending: Ending, { options, rung, folder, observed }: Described
   };
 }
 
-/** Removes what the world stood on; overlayfs leaves `work` folders of mode 000. */
+/** Folders of mode 000 that overlayfs leaves, outermost first; the last two when it was mounted `volatile`. */
+const closed = ["work", "work/incompat", "work/incompat/volatile"];
+
+/** Removes what the world stood on. */
 async function discard(layout: Layout): Promise<void> {
   const overlays = join(layout.folder, "overlay");
   for (const name of await readdir(overlays).catch(() => [])) {
-    await chmod(join(overlays, name, "work", "work"), 0o700).catch(() => undefined);
+    for (const path of closed) await chmod(join(overlays, name, "work", path), 0o700).catch(() => undefined);
   }
   await Promise.all(layout.disposable.map((path) => rm(path, { recursive: true, force: true }).catch(() => undefined)));
 }

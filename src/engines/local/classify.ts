@@ -2,7 +2,8 @@ import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { PlannedOutput, PlannedStep } from "../../model/plan.ts";
 import { signalName } from "../../system/processes.ts";
 import { classifyException } from "./classify-exception.ts";
-import { type Ending, HANG_MS } from "./ending.ts";
+import type { Ending } from "./ending.ts";
+import { HANG_MS } from "./hang.ts";
 import { seenNothing } from "./seen.ts";
 
 /** Everything known about an attempt that is over. */
@@ -21,7 +22,7 @@ export interface Traces {
 /** Findings of an attempt, the verdict first. The exit code decides, as in the cloud; our own cause goes before it. */
 export function classify(traces: Traces): readonly Finding[] {
   const verdict = causeFinding(traces) ?? endFinding(traces);
-  const blocking = verdict === undefined ? missingOutputs(traces) : [verdict];
+  const blocking = verdict === undefined ? missingOutputs(traces) : [...beforeHang(traces), verdict];
   return [...blocking, ...earlyExit(traces, blocking.length > 0), ...traceNotes(traces)];
 }
 
@@ -41,10 +42,16 @@ function causeFinding({ planned, ending, lastLogLines }: Traces): Finding | unde
     case "hang":
       return finding({ ...at, code: "run/hang-after-end", facts: { afterMs: HANG_MS, lastLogLines } });
     case "lost":
-      return finding({ ...at, code: "run/engine", facts: { message: cause.message } });
+      return finding({ ...at, code: "run/lost", facts: { message: cause.message, lastLogLines } });
     default:
       return undefined;
   }
+}
+
+/** An exception whose process then hung: the reason of failure, which would else be seen only in the log. */
+function beforeHang({ planned, ending: { cause }, lastLogLines }: Traces): readonly Finding[] {
+  if (cause.kind !== "hang" || cause.failure === undefined || cause.failure.kind === "exit") return [];
+  return [classifyException({ planned, failure: cause.failure, seen: seenNothing, lastLogLines })];
 }
 
 function endFinding({ planned, ending, lastLogLines }: Traces): Finding | undefined {

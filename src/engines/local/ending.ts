@@ -4,6 +4,7 @@ import type { Limits } from "../../model/step.ts";
 import { stopwatch } from "../../system/clock.ts";
 import { pause, within } from "../../system/pause.ts";
 import type { Message } from "./channel.ts";
+import { type Hang, hang } from "./hang.ts";
 import type { Outgoing } from "./messages.ts";
 import type { Child } from "./spare.ts";
 
@@ -13,7 +14,7 @@ export type Cause =
   | { readonly kind: "timeout" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "memory"; readonly bytes: number }
-  | { readonly kind: "hang" }
+  | Hang
   | { readonly kind: "lost"; readonly message: string };
 
 export interface Ending {
@@ -34,8 +35,6 @@ export interface Going {
   readonly runtime: string;
 }
 
-/** Longest that a process may stay after its script came to its end. */
-export const HANG_MS = 5000;
 const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 3000;
 const SETTLE_MS = 3000;
@@ -54,7 +53,7 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
     timer(going.limits.timeoutMs, stop.signal),
     aborted(going.signal, stop.signal),
     overMemory(child, stop.signal),
-    finished.then((end) => hang(end !== undefined, stop.signal)),
+    hang(child.channel, stop.signal),
   ]);
   stop.abort();
   const stack = await terminate(child, { cause, ended, runtime: going.runtime });
@@ -84,12 +83,6 @@ const never = new Promise<never>(() => undefined);
 async function timer(ms: number, stop: AbortSignal): Promise<Cause> {
   await pause(Math.min(ms, 2 ** 31 - 1), stop);
   return { kind: "timeout" };
-}
-
-async function hang(hasFinished: boolean, stop: AbortSignal): Promise<Cause> {
-  if (!hasFinished) return never;
-  await pause(HANG_MS, stop);
-  return { kind: "hang" };
 }
 
 function aborted(signal: AbortSignal, stop: AbortSignal): Promise<Cause> {

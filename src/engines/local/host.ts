@@ -28,7 +28,8 @@ export function asStartError(error: {
   readonly path?: string;
   readonly errno?: number;
 }): StartError {
-  const where = error.path === undefined ? "" : ` (${error.path})`;
+  // Python names the path itself, but not where it came from a system call of ours.
+  const where = error.path === undefined || error.message.includes(error.path) ? "" : ` (${error.path})`;
   return new StartError(`${error.message}${where}`, error.errno === undefined ? {} : { errno: error.errno });
 }
 

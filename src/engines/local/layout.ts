@@ -118,16 +118,21 @@ function codeMounts(planned: PlannedStep, { folder, roots }: Ground): readonly M
 function outputMounts(planned: PlannedStep, { folder, roots }: Ground): OutputPlaces {
   const folders: Record<string, string> = {};
   const mounts: Mount[] = [];
-  for (const [index, { containerPath }] of planned.outputs.entries()) {
-    const root = deepest(roots, containerPath);
-    const isPlain = root?.container === DATA || root?.container === "/tmp" || root?.container === containerPath;
-    const host =
-      root !== undefined && isPlain
-        ? join(root.host, posix.relative(root.container, containerPath))
-        : join(folder, "elsewhere", String(index));
+  const grounds = [...roots];
+  const shared = new Set([DATA, "/tmp"]);
+  const outermostFirst = planned.outputs.toSorted((a, b) => a.containerPath.length - b.containerPath.length);
+  for (const [index, { containerPath }] of outermostFirst.entries()) {
+    const root = deepest(grounds, containerPath);
+    const isPlain = root !== undefined && (shared.has(root.container) || root.container === containerPath);
+    const host = isPlain
+      ? join(root.host, posix.relative(root.container, containerPath))
+      : join(folder, "elsewhere", String(index));
     makeFolders([host]);
     folders[containerPath] = host;
-    if (!isPlain) mounts.push(bind({ container: containerPath, host }));
+    if (isPlain) continue;
+    mounts.push(bind({ container: containerPath, host }));
+    grounds.push({ container: containerPath, host });
+    shared.add(containerPath);
   }
   return { folders, mounts };
 }

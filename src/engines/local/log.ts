@@ -2,9 +2,14 @@ import { constants, createWriteStream, openSync, type WriteStream } from "node:f
 import { Socket } from "node:net";
 import { within } from "../../system/pause.ts";
 
-/** Bytes of a log that are written as they come; beyond, only the last megabyte is kept. */
-export const LOG_HEAD_BYTES: number = 255 * 1024 * 1024;
-export const LOG_TAIL_BYTES: number = 1024 * 1024;
+/** Bytes of a log that are written as they come, and how many of its last ones are kept beyond. */
+export interface LogLimits {
+  readonly head: number;
+  readonly tail: number;
+}
+
+const MIB = 1024 * 1024;
+const logLimits: LogLimits = { head: 255 * MIB, tail: MIB };
 const LAST_LINES = 20;
 const LAST_LINES_BYTES = 64 * 1024;
 
@@ -46,11 +51,14 @@ export class Log {
   readonly #source: Socket;
   readonly #file: WriteStream;
   readonly #recent = new Tail(LAST_LINES_BYTES);
-  readonly #tail = new Tail(LOG_TAIL_BYTES);
+  readonly #tail: Tail;
+  readonly #head: number;
   readonly #drained: Promise<void>;
   #written = 0;
 
-  private constructor(source: Socket, file: WriteStream) {
+  private constructor(source: Socket, file: WriteStream, limits: LogLimits) {
+    this.#head = limits.head;
+    this.#tail = new Tail(limits.tail);
     this.#source = source;
     this.#file = file;
     this.#drained = new Promise((resolve) => {
@@ -62,9 +70,9 @@ export class Log {
   }
 
   /** The FIFO must have its writer already: one without any reads as ended. */
-  static open(fifo: string, path: string): Log {
+  static open(fifo: string, path: string, limits: LogLimits = logLimits): Log {
     const fd = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
-    return new Log(new Socket({ fd, readable: true, writable: false }), createWriteStream(path));
+    return new Log(new Socket({ fd, readable: true, writable: false }), createWriteStream(path), limits);
   }
 
   /** Waits for the last writer (at most `ms`), then closes the file. */
@@ -81,7 +89,7 @@ export class Log {
 
   #take(part: Buffer): void {
     this.#recent.push(part);
-    const room = Math.max(0, LOG_HEAD_BYTES - this.#written);
+    const room = Math.max(0, this.#head - this.#written);
     const head = part.subarray(0, room);
     this.#written += head.length;
     if (part.length > head.length) this.#tail.push(part.subarray(head.length));

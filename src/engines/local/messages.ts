@@ -50,7 +50,6 @@ export type Incoming =
       readonly imported: readonly string[];
       readonly refused: readonly { readonly module: string; readonly reason: string }[];
       readonly environment: readonly string[];
-      readonly fileBytes: number;
     }
   | {
       readonly type: "ended";
@@ -71,6 +70,7 @@ export type Incoming =
   | { readonly type: "furnished" }
   | { readonly type: "ready" }
   | { readonly type: "started" }
+  | { readonly type: "closing"; readonly failure?: ScriptFailure }
   | { readonly type: "gone"; readonly id: string }
   | { readonly type: "over_memory"; readonly bytes: number }
   | {
@@ -135,7 +135,6 @@ export type Outgoing =
       readonly mounts: readonly Mount[];
       readonly watch: readonly Watch[];
       readonly memory_limit_bytes: number;
-      readonly file_bytes: number;
     }
   | { readonly type: "signal"; readonly signal: number }
   | { readonly type: "where" }

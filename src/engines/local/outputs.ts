@@ -15,7 +15,7 @@ export interface Outputs {
 
 /** Moves what the script left to `outputs/<port>`; ports that share folders get copies; archives are packed. */
 export async function collectOutputs(planned: PlannedStep, layout: Layout): Promise<Outputs> {
-  const folders: Record<string, string> = {};
+  const folders = new Map<string, string>();
   const files: string[] = [];
   const empty: PlannedOutput[] = [];
   const shared = planned.outputs.filter((output) => overlapsAnother(output, planned.outputs));
@@ -28,9 +28,9 @@ export async function collectOutputs(planned: PlannedStep, layout: Layout): Prom
     files.push(...left.map((path) => `${output.port.name}/${path}`));
     if (left.length === 0) empty.push(output);
     await take({ from, to, output, isShared: shared.includes(output) });
-    folders[output.port.name] = to;
+    folders.set(output.port.name, to);
   }
-  return { folders, files: files.sort(), empty };
+  return { folders: Object.fromEntries(folders), files: files.sort(), empty };
 }
 
 function overlapsAnother(output: PlannedOutput, all: readonly PlannedOutput[]): boolean {

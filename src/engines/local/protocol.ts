@@ -1,5 +1,5 @@
 import { count, type Fields, isFields, maybeCount, object, objects, optional, text, texts } from "./fields.ts";
-import type { Incoming, Outgoing, Role } from "./messages.ts";
+import type { Incoming, Outgoing, Role, ScriptFailure } from "./messages.ts";
 import { parseFailure, parseSeen } from "./seen.ts";
 
 /** A line that is no message ends its connection. */
@@ -38,6 +38,7 @@ const parsers: ReadonlyMap<string, (fields: Fields) => Incoming> = new Map<strin
   ["furnished", () => ({ type: "furnished" })],
   ["ready", () => ({ type: "ready" })],
   ["started", () => ({ type: "started" })],
+  ["closing", (fields) => ({ type: "closing", ...failureOf(fields) })],
   ["gone", (fields) => ({ type: "gone", id: text(fields, "id") })],
   ["over_memory", (fields) => ({ type: "over_memory", bytes: count(fields, "bytes") })],
   ["settled", parseSettled],
@@ -60,7 +61,6 @@ function parseGrown(fields: Fields): Incoming {
     imported: texts(fields, "imported"),
     refused: refused.map((item) => ({ module: text(item, "module"), reason: text(item, "reason") })),
     environment: texts(fields, "environment"),
-    fileBytes: count(fields, "file_bytes"),
   };
 }
 
@@ -98,11 +98,15 @@ function parseSettled(fields: Fields): Incoming {
 }
 
 function parseFinished(fields: Fields): Incoming {
-  const failure = object(fields, "failure");
   return {
     type: "finished",
     exitCode: count(fields, "exit_code"),
     observed: parseSeen(object(fields, "observed") ?? {}),
-    ...(failure === undefined ? {} : { failure: parseFailure(failure) }),
+    ...failureOf(fields),
   };
+}
+
+function failureOf(fields: Fields): { readonly failure?: ScriptFailure } {
+  const failure = object(fields, "failure");
+  return failure === undefined ? {} : { failure: parseFailure(failure) };
 }

@@ -6,7 +6,6 @@ import type { Switchboard } from "./switchboard.ts";
 export interface Zygote {
   readonly channel: Channel;
   readonly modules: ReadonlySet<string>;
-  readonly fileBytes: number;
   readonly parent: Zygote | undefined;
 }
 
@@ -34,7 +33,7 @@ export class ZygoteTree implements AsyncDisposable {
     this.#board = board;
     this.host = host;
     this.environment = environment;
-    this.#zygotes = [{ channel: host.root, modules: new Set(), fileBytes: 0, parent: undefined }];
+    this.#zygotes = [{ channel: host.root, modules: new Set(), parent: undefined }];
   }
 
   get size(): number {
@@ -91,7 +90,7 @@ export class ZygoteTree implements AsyncDisposable {
       for (const { module, reason } of guilty) this.refused.set(module, reason);
       return undefined;
     }
-    const zygote = { channel, modules: new Set(wanted), fileBytes: report.fileBytes, parent };
+    const zygote = { channel, modules: new Set(wanted), parent };
     this.#zygotes.push(zygote);
     return zygote;
   }

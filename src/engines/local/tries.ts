@@ -40,10 +40,11 @@ export async function runTries(ready: ReadyStep, tries: Tries): Promise<TriesEnd
 
 type Which = Pick<AttemptOptions, "mode" | "number">;
 
-/** A warm attempt that ran out of time or died by a signal is repeated cold; the cold result counts. */
+/** A warm attempt that ran out of time, died by a signal or lost its interpreter is repeated cold; the cold result counts. */
 async function oneMode(ready: ReadyStep, tries: Tries, which: Which): Promise<TriesEnd> {
   const warm = await oneAttempt(ready, tries, { ...which, coldReason: tries.coldReason(ready) });
-  const isSuspect = warm.cause.kind === "timeout" || (warm.cause.kind === "ended" && warm.diedBySignal);
+  const { kind } = warm.cause;
+  const isSuspect = kind === "timeout" || kind === "lost" || (kind === "ended" && warm.diedBySignal);
   if (!warm.attempt.warm || !isSuspect) return { ends: [warm], findings: warm.findings, chosen: warm };
   const coldReason = `the warm attempt ${howItEnded(warm)}`;
   const cold = await oneAttempt(ready, tries, { ...which, number: which.number + 1, coldReason });

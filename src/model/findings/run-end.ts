@@ -20,6 +20,7 @@ export interface EngineRunFacts {
   "run/modes-disagree": { readonly entrypoint: string; readonly call: string };
   "run/warm-cold-disagree": { readonly warm: string; readonly cold: string; readonly python: string };
   "run/engine": { readonly message: string; readonly errno?: number; readonly refused?: boolean };
+  "run/lost": WithLog & { readonly message: string };
   "run/log-truncated": { readonly droppedBytes: number };
   "run/rewritten-paths": { readonly reason?: string };
 }
@@ -93,6 +94,10 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
     hint:
       "Not covered: paths that other programs and native libraries put together by themselves, their network, " +
       "and what they can see of this machine",
+  }),
+  "run/lost": ({ message }) => ({
+    message: `The interpreter that the script ran in was lost: ${message}`,
+    hint: "Something outside ended it, such as the system for want of memory: run the step again, or with --jobs 1",
   }),
   "run/log-truncated": ({ droppedBytes }) => ({
     message: `The log is too long: ${Math.round(droppedBytes / MIB)} MiB of its middle were left out`,

@@ -7,6 +7,7 @@ import { listRuns, newestOutputs, newestResults } from "../../../src/store/histo
 import { publisher } from "../../../src/store/publish.ts";
 import { openRun, type Run } from "../../../src/store/run-folder.ts";
 import { openWorkspace, type Workspace } from "../../../src/store/workspace.ts";
+import { mustPlan, planned, projectOf, stepOf } from "../plan/build.ts";
 
 let root = "";
 beforeEach(async () => {
@@ -14,44 +15,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-const planned: PlannedStep = {
-  step: {
-    id: "make",
-    kind: "processing",
-    contract: { inputs: [], outputs: [] },
-    env: [],
-    args: [],
-    hyperparameters: [],
-    python: "python3",
-    mode: "entrypoint",
-    limits: { timeoutMs: 1000, memoryBytes: 1e9 },
-    network: "off",
-    dependsOn: [],
-  },
-  dependsOn: [],
-  inputs: [],
-  outputs: [],
-  env: [],
-  argv: [],
-  codeFolder: "/c",
-  entryPath: "/c/s.py",
-  workingDir: "/",
-  folders: [],
-  files: [],
-};
+// Its script would be read for the record of what was run.
+const { script: _, ...withoutScript } = stepOf("make");
+const plan: Plan = mustPlan(planned(projectOf(withoutScript)));
+const [make] = plan.steps as [PlannedStep];
 
 async function opened(second: number): Promise<{ workspace: Workspace; run: Run }> {
   const workspace = await openWorkspace(join(root, "w"));
   if (!workspace.ok) throw new Error("no workspace");
-  const plan: Plan = {
-    name: "p",
-    file: "/p.yaml",
-    root: "/",
-    steps: [planned],
-    unselected: [],
-    wires: [],
-    findings: [],
-  };
   const run = await openRun(workspace.value, plan, { at: new Date(Date.UTC(2026, 0, 1, 0, 0, second)), random: "00" });
   if (!run.ok) throw new Error("no run");
   return { workspace: workspace.value, run: run.value };
@@ -68,7 +39,7 @@ describe("publisher", () => {
   it("keeps outputs under their SHA-256, with a record that names them", async () => {
     const { workspace, run } = await opened(1);
     const data = await leave(run, "x\n1\n");
-    const outcome = await publisher(workspace, run)(planned, {
+    const outcome = await publisher(workspace, run)(make, {
       kind: "ran",
       attempts: [],
       findings: [],
@@ -84,7 +55,7 @@ describe("publisher", () => {
   it("leaves the store as it was when an output in the run folder is edited", async () => {
     const { workspace, run } = await opened(1);
     const data = await leave(run, "x\n1\n");
-    await publisher(workspace, run)(planned, { kind: "ran", attempts: [], findings: [], outputs: { data } });
+    await publisher(workspace, run)(make, { kind: "ran", attempts: [], findings: [], outputs: { data } });
     await writeFile(join(data, "a.csv"), "spoilt", { flag: "r+" });
     const [blob] = await readdir(workspace.blobs);
     expect(await readFile(join(workspace.blobs, blob ?? ""), "utf8")).toBe("x\n1\n");
@@ -93,15 +64,15 @@ describe("publisher", () => {
   it("lets a later run find the newest outputs that ended well", async () => {
     const first = await opened(1);
     const data = await leave(first.run, "old");
-    await publisher(first.workspace, first.run)(planned, {
+    await publisher(first.workspace, first.run)(make, {
       kind: "ran",
       attempts: [],
       findings: [],
       outputs: { data },
     });
     const second = await opened(2);
-    await publisher(second.workspace, second.run)(planned, { kind: "failed", attempts: [], findings: [], outputs: {} });
-    expect(await newestOutputs(second.workspace, "/p.yaml", "make")).toEqual({
+    await publisher(second.workspace, second.run)(make, { kind: "failed", attempts: [], findings: [], outputs: {} });
+    expect(await newestOutputs(second.workspace, plan.file, "make")).toEqual({
       step: "make",
       run: first.run.name,
       folders: { data },

@@ -1,0 +1,96 @@
+import { chmod, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { Ladder } from "../../src/engines/local/ladder.ts";
+import { keyOf, Nursery, wishOf } from "../../src/engines/local/nursery.ts";
+import { Switchboard } from "../../src/engines/local/switchboard.ts";
+import { Forest } from "../../src/engines/local/zygotes.ts";
+import { explain } from "../../src/model/findings/explain.ts";
+import { packageFolder } from "../../src/system/package-folder.ts";
+import { crewOf, until } from "../rig/processes.ts";
+import { codes, makeGround, type Ran, writes } from "./engine-ground.ts";
+
+const messages = ({ findings }: Ran): readonly string[] => findings.map((found) => explain(found).message);
+
+async function startedBy(wrapper: string): Promise<Ran> {
+  await using ground = await makeGround();
+  const python = join(ground.root, "python");
+  await writeFile(python, `#!/bin/sh\n${wrapper}\n`);
+  await chmod(python, 0o755);
+  const planned = await ground.plan("step", writes, { step: { python } });
+  const outcome = await ground.runAlone(planned);
+  const { findings } = outcome;
+  return { ...outcome, findings: JSON.parse(JSON.stringify(findings).replaceAll(ground.root, "/project")) };
+}
+
+describe("an interpreter that does not start", () => {
+  test("for want of isolation is told with the machine's reason, and what to do", async () => {
+    const outcome = await startedBy(`echo '{"refused": "unshare: Operation not permitted"}' >&2; exit 3`);
+    expect(codes(outcome)).toEqual(["failed", "run/engine"]);
+    expect(outcome.findings[0]?.facts).toEqual({ message: "unshare: Operation not permitted", refused: true });
+    expect(outcome.attempts).toEqual([]);
+  });
+
+  test("is told with its exit code and its last line", async () => {
+    const outcome = await startedBy("echo one >&2; echo 'no module named encodings' >&2; exit 1");
+    expect(messages(outcome)).toEqual([
+      "The step's world could not be built: /project/python ended before it was ready (exit code 1): no module named encodings",
+    ]);
+  });
+
+  test("is told with the signal that it died by", async () => {
+    const outcome = await startedBy("kill -9 $$");
+    expect(messages(outcome)).toEqual([
+      "The step's world could not be built: /project/python ended before it was ready (SIGKILL)",
+    ]);
+  });
+
+  test("is told by name when it cannot be run at all", async () => {
+    await using ground = await makeGround();
+    const outcome = await ground.runAlone(await ground.plan("step", writes, { step: { python: "/not/there" } }));
+    expect(messages(outcome)).toEqual([
+      "The step's world could not be built: /not/there ended before it was ready (spawn /not/there ENOENT)",
+    ]);
+  });
+});
+
+describe("a step whose world cannot be made", () => {
+  test("is told with the place and the system's reason, and the next step runs", async () => {
+    await using ground = await makeGround();
+    const mounts = [
+      { containerPath: "/opt/ml/processing/input/data" },
+      { containerPath: "/opt/ml/processing/input/data/x.csv/y" },
+    ];
+    const fits = await ground.plan("fits", writes);
+    const blocked = await ground.plan("blocked", writes, {
+      inputs: fits.inputs.map((input) => ({ ...input, mounts })),
+    });
+    await using engine = ground.engine(blocked, fits);
+    const outcome = await ground.run(engine, blocked);
+    expect(messages(outcome)).toEqual([
+      "The step's world could not be built: [Errno 20] Not a directory: '/opt/ml/processing/input/data/x.csv/y'",
+    ]);
+    expect(outcome.findings[0]?.facts).toMatchObject({ errno: 20 });
+    expect(codes(await ground.run(engine, fits))).toEqual(["ran"]);
+  });
+});
+
+test("spares that no step to come would take are ended, the others stay", async () => {
+  await using ground = await makeGround();
+  const wanted = await ground.plan("wanted", writes);
+  const wishes = [
+    wishOf(wanted, false),
+    wishOf({ ...wanted, step: { ...wanted.step, network: "host" } }, false),
+  ] as const;
+  await using board = await Switchboard.open();
+  const folder = packageFolder();
+  await using forest = new Forest(board, new Ladder("auto", { packageFolder: folder, readable: [folder], hidden: [] }));
+  await using nursery = new Nursery(board, forest);
+  for (const wish of wishes) nursery.prepare(wish);
+  await until(async () => (await crewOf().catch(() => undefined))?.worlds.length === 2, 10_000);
+  nursery.keep((key) => key === keyOf(wishes[0]));
+  await until(async () => (await crewOf()).worlds.length === 1, 5000);
+  const [left] = (await crewOf()).worlds;
+  await using taken = await nursery.take(wishes[0]);
+  expect(taken.channel.hello?.pid).toBe(left?.child);
+});
