@@ -1,10 +1,13 @@
-import type { Severity } from "../model/findings/finding.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import { wrapParts } from "./columns.ts";
+import { type Commands, logOf, withSteps } from "./commands.ts";
+import { failureDetails } from "./failure-details.ts";
 import { findingText, labelled, type ShownFinding, shownFindingText } from "./finding-text.ts";
+import { findingsText } from "./findings-text.ts";
 import { type RunView, tally } from "./fold.ts";
-import { shellWord } from "./shell.ts";
 import { stepsTable } from "./steps-table.ts";
 import { type Style, shownPath } from "./style.ts";
-import { safe, wrap } from "./terminal.ts";
+import { safe } from "./terminal.ts";
 import { type Thresholds, thresholdWarnings } from "./thresholds.ts";
 import { duration, megabytes, plural } from "./units.ts";
 import { peakMemory } from "./usage.ts";
@@ -12,28 +15,27 @@ import { peakMemory } from "./usage.ts";
 export interface ReportOptions {
   readonly style: Style;
   readonly thresholds: Thresholds;
-  /** PIPELINE and options as the user wrote them, for the commands that repeat the run. */
-  readonly again: string;
+  readonly commands: Commands;
   /** Folder of the run. */
   readonly folder?: string;
 }
 
-const ranks: Readonly<Record<Severity, number>> = { critical: 0, error: 1, warning: 2, note: 3 };
+/** With more failed steps, a command that names them is longer than it is useful. */
+const mostNamed = 5;
 
-/** The report at the end of a run: findings, steps, verdict. */
+/** The report at the end of a run: findings, steps, verdict, and what to type next. */
 export function reportText(view: RunView, options: ReportOptions): string {
   const { style } = options;
-  const findings = [...view.findings].sort((one, other) => ranks[one.severity] - ranks[other.severity]);
   const warnings = thresholdWarnings(view, options.thresholds);
-  const failed = new Set(view.steps.filter(({ outcome }) => outcome?.kind === "failed").map(({ id }) => id));
+  const failed = new Set(stepsThat(view, "failed"));
   const blocks = [
-    ...findings.map((item) => {
-      const rerun = item.step !== undefined && failed.has(item.step) && ranks[item.severity] < ranks.warning;
-      return [...findingText(item, style), ...(rerun ? rerunText(item.step ?? "", options) : [])];
+    ...findingsText(view.findings, {
+      style,
+      text: (item) => [...findingText(item, style), ...stepCommands(item, { ...options, failed })],
     }),
     ...warnings.map((warning) => labelled("warning", warning, style)),
     stepsTable(view, style),
-    verdictText(view, options),
+    [...verdictText(view, style), ...runCommands(view, options), ...folderText(options)],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -46,30 +48,52 @@ export function refusedText(findings: readonly ShownFinding[], style: Style): st
   return `${findings.map((item) => shownFindingText(item, style).join("\n")).join("\n\n")}\n`;
 }
 
+function stepsThat(view: RunView, kind: "failed" | "blocked"): readonly string[] {
+  return view.steps.filter(({ outcome }) => outcome?.kind === kind).map(({ id }) => id);
+}
+
 /** Commands stay on one line, however long, so that they can be copied. */
-function rerunText(step: string, { again, style }: ReportOptions): readonly string[] {
-  const command = `cursus runtime test-pipeline ${again}`;
+function stepCommands(
+  { step, severity, facts }: Finding,
+  { style, commands, failed }: ReportOptions & { readonly failed: ReadonlySet<string> },
+): readonly string[] {
+  if (step === undefined || !failed.has(step) || severity === "warning" || severity === "note") return [];
+  const log = `  ${style.paint("dim", "its whole log:")}       ${safe(logOf(commands.logs, step))}`;
   return [
-    `  ${style.paint("dim", "run this step alone:")} ${safe(`${command} --step ${shellWord(step)}`)}`,
-    `  ${style.paint("dim", "run everything:")}      ${safe(command)}`,
+    ...(failureDetails(facts).log.length > 0 ? [log] : []),
+    `  ${style.paint("dim", "run this step alone:")} ${safe(withSteps(commands.test, "--step", [step]))}`,
   ];
 }
 
-function verdictText(view: RunView, { style, folder }: ReportOptions): readonly string[] {
+function runCommands(view: RunView, { style, commands }: ReportOptions): readonly string[] {
+  const failed = stepsThat(view, "failed");
+  if (failed.length === 0) return [];
+  const onwards = safe(withSteps(commands.test, "--from", failed));
+  const worthIt = stepsThat(view, "blocked").length > 0 && failed.length <= mostNamed;
+  return [
+    `${style.paint("dim", "run everything:")}           ${safe(commands.test)}`,
+    ...(worthIt ? [`${style.paint("dim", "run failed and blocked:")}   ${onwards}`] : []),
+  ];
+}
+
+function folderText({ style, folder }: ReportOptions): readonly string[] {
+  if (folder === undefined) return [];
+  return [`${style.paint("dim", "everything of this run:")}   ${safe(shownPath(folder, style))}`];
+}
+
+function verdictText(view: RunView, style: Style): readonly string[] {
   const verdict = view.verdict ?? "interrupted";
   const { unended, stubbed, ...counts } = tally(view);
   const kinds = Object.entries(counts).filter(([kind, count]) => count > 0 || kind === "ran");
   const numbers = [
     ...kinds.map(([kind, count]) => `${count} ${kind}`),
-    `${stubbed} of ${view.steps.length} stubbed`,
     ...(unended > 0 ? [`${unended} not ended`] : []),
-  ].join(", ");
+    `${stubbed} of ${view.steps.length} stubbed`,
+  ];
   const tone = verdict === "passed" ? "green" : verdict.startsWith("passed") ? "yellow" : "red";
   const found = view.findings.length === 0 ? "no findings" : plural(view.findings.length, "finding");
-  const rest = `${numbers}; ${found}; ${duration(view.durationMs)}, peak memory ${megabytes(peakMemory(view))}`;
-  const [first = "", ...more] = wrap(`${verdict}: ${rest}`, style.columns);
-  const painted = first.startsWith(verdict) ? style.paint(tone, verdict) + first.slice(verdict.length) : first;
-  const at =
-    folder === undefined ? [] : [style.paint("dim", `everything of this run: ${safe(shownPath(folder, style))}`)];
-  return [painted, ...more, ...at];
+  const took = [`${duration(view.durationMs)},`, `peak memory ${megabytes(peakMemory(view))}`];
+  const parts = [`${verdict}:`, `${numbers.join(", ")};`, `${found};`, ...took];
+  const [first = "", ...more] = wrapParts(parts, style.columns);
+  return [style.paint(tone, verdict) + first.slice(verdict.length), ...more];
 }

@@ -6,6 +6,17 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
 
+/** A time that somebody chose, as one would write it: `2 s`, `5 min`, `1 h 30 min`. */
+export function timeLimit(ms: number): string {
+  const parts = [
+    [Math.floor(ms / 3_600_000), "h"],
+    [Math.floor(ms / 60_000) % 60, "min"],
+    [Math.floor(ms / 1000) % 60, "s"],
+    [ms % 1000, "ms"],
+  ] as const;
+  return parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}`])).join(" ");
+}
+
 /** Memory in MB of 1,000,000 bytes, as the options read it (`model/units.ts`). */
 export function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6)} MB`;
