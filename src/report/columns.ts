@@ -1,8 +1,8 @@
 const plain = /^[\u0020-\u007e]*$/;
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
-/** Where a word that is too long for a line may be broken: behind one of these. */
-const breaks = /[ /,;:=&?|_-]/;
+/** Where a word that is too long for a line may be broken: behind one of the first, else behind one of the second. */
+const breaks = [/[ ,;&]/, /[/:=?|_-]/];
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
@@ -56,8 +56,7 @@ function piecesOf(word: string, columns: number): readonly string[] {
   for (const character of charactersOf(word)) {
     const more = characterWidth(character);
     if (used + more > columns && piece.length > 0) {
-      const at = piece.findLastIndex((one) => breaks.test(one));
-      const end = at < piece.length / 2 ? piece.length : at + 1;
+      const end = breakIn(piece);
       pieces.push(piece.slice(0, end).join("").trimEnd());
       piece = piece.slice(end);
       used = sum(piece);
@@ -66,6 +65,12 @@ function piecesOf(word: string, columns: number): readonly string[] {
     used += more;
   }
   return [...pieces, piece.join("")];
+}
+
+/** How much of a full line is kept on it; a break in its first half would waste the room. */
+function breakIn(piece: readonly string[]): number {
+  const ends = breaks.map((kind) => piece.findLastIndex((one) => kind.test(one)) + 1);
+  return ends.find((end) => end > piece.length / 2) ?? piece.length;
 }
 
 /** As many characters as fit into `columns`. */

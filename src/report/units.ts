@@ -26,3 +26,10 @@ export function megabytes(bytes: number): string {
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** The size of files: `92 bytes`, `38 kB`, `1.2 GB`. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, "byte");
+  const [divisor, unit] = bytes < 999_500 ? [1e3, "kB"] : bytes < 999_500_000 ? [1e6, "MB"] : [1e9, "GB"];
+  return `${bytes / divisor < 9.95 ? (bytes / divisor).toFixed(1) : Math.round(bytes / divisor)} ${unit}`;
+}

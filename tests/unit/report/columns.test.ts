@@ -49,6 +49,7 @@ test("lines break at spaces, a long word behind a separator near the edge, else 
     "/opt/ml/processing/",
     "input/data/table.csv",
   ]);
+  expect(wrap('{"a/b":1,"c/d":2}', 12)).toEqual(['{"a/b":1,', '"c/d":2}']);
   expect(wrap("a".repeat(7), 3)).toEqual(["aaa", "aaa", "a"]);
   expect(wrapParts(["model: /opt/ml/model", "← train.model", "[pipeline.yaml:3]"], 34)).toEqual([
     "model: /opt/ml/model ← train.model",

@@ -3,7 +3,7 @@ import { wantsColour } from "../../../src/frontends/cli/screen.ts";
 import { liveLine, readingLine } from "../../../src/report/live.ts";
 import { resultsText } from "../../../src/report/results-text.ts";
 import { styleOf } from "../../../src/report/style.ts";
-import { timeLimit } from "../../../src/report/units.ts";
+import { fileSize, timeLimit } from "../../../src/report/units.ts";
 import { failedWith, ran } from "./views.ts";
 
 const narrow = styleOf({ columns: 40, cwd: "/w", colour: false });
@@ -99,4 +99,17 @@ test.each([
   [90_061_001, "25 h 1 min 1 s 1 ms"],
 ])("a limit of %i ms is written %s", (ms, text) => {
   expect(timeLimit(ms)).toBe(text);
+});
+
+test.each([
+  [1, "1 byte"],
+  [999, "999 bytes"],
+  [1000, "1.0 kB"],
+  [38_400, "38 kB"],
+  [999_600, "1.0 MB"],
+  [256e6, "256 MB"],
+  [1.24e9, "1.2 GB"],
+  [99.6e9, "100 GB"],
+])("a file of %i bytes has %s", (bytes, text) => {
+  expect(fileSize(bytes)).toBe(text);
 });

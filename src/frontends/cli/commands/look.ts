@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { ConfigDocument, ScriptDocument } from "../../../report/answers.ts";
 import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
+import { fileSize } from "../../../report/units.ts";
 import type { DiscoveredScript } from "../../../results.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
@@ -42,7 +43,7 @@ async function discoverAction(
     screen.out(`No script ${safe(hint)}; looked for\n${places}`);
   } else {
     const main = hasMain === undefined ? "could not be read" : hasMain ? "yes" : "no";
-    screen.out(`${safe(shownPath(found, screen.style))}\nsize: ${bytes ?? 0} bytes\nmain: ${main}\n`);
+    screen.out(`${safe(shownPath(found, screen.style))}\nsize: ${fileSize(bytes ?? 0)}\nmain: ${main}\n`);
   }
   return code;
 }
@@ -84,10 +85,18 @@ function configOf(options: CommonOptions, screen: Screen): ConfigDocument {
   };
 }
 
-function configText({ schema, ...config }: ConfigDocument): string {
-  const lines = Object.entries(config).map(([name, value]: [string, unknown]) => {
-    const shown = Array.isArray(value) ? value.join(", ") : String(value);
-    return `${name.replaceAll("_", " ").padEnd(20)}  ${safe(shown)}\n`;
-  });
-  return lines.join("");
+function configText(config: ConfigDocument): string {
+  const lines: readonly (readonly [string, string])[] = [
+    ["workspace", config.workspace],
+    ["data sources", config.data_sources.join(", ")],
+    ["testing modes", config.testing_modes.join(", ")],
+    ["modes", config.modes.join(", ")],
+    ["output formats", config.output_formats.join(", ")],
+    ["pipeline formats", config.pipeline_formats.join(", ")],
+    ["memory threshold", `${config.memory_threshold_mb} MB`],
+    ["time threshold", `${config.time_threshold_s} s`],
+    ["jobs", String(config.jobs)],
+    ["node", config.node],
+  ];
+  return lines.map(([name, value]) => `${name.padEnd(16)}  ${safe(value)}\n`).join("");
 }

@@ -4,7 +4,7 @@ import type { CleanedDocument, ResultDocument, ResultsDocument } from "../../../
 import { resultsText } from "../../../report/results-text.ts";
 import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
-import { megabytes } from "../../../report/units.ts";
+import { fileSize } from "../../../report/units.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { badUsage, exitCodes, refuse } from "../usage.ts";
@@ -51,7 +51,7 @@ async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, 
   if (!preview.ok) return refuse(preview.failure.findings, { screen, json });
   if (
     options.yes !== true &&
-    !(await agreed(`Delete ${safe(workspace)} (${megabytes(preview.value.removedBytes)})?`, screen))
+    !(await agreed(`Delete ${safe(workspace)} (${fileSize(preview.value.removedBytes)})?`, screen))
   ) {
     screen.err("Nothing was deleted\n");
     if (json)
@@ -63,7 +63,7 @@ async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, 
   const { removedBytes, removed } = cleaned.value;
   const document: CleanedDocument = { schema: "cursus/cleaned/1", removed_bytes: removedBytes, removed };
   if (json) screen.out(jsonLine(document));
-  else screen.out(`Deleted ${safe(shownPath(workspace, screen.style))} (${megabytes(removedBytes)})\n`);
+  else screen.out(`Deleted ${safe(shownPath(workspace, screen.style))} (${fileSize(removedBytes)})\n`);
   return exitCodes.good;
 }
 
