@@ -75,7 +75,7 @@ async function runWhenReady(turn: Turn): Promise<{ readonly ended: Ended; readon
   if (!well && options.failFast) stop.abort();
   const outcome = announce(planned, options.publish(planned, ended), options);
   // Nobody waits for what a failed step leaves: what it blocks is told after it.
-  if (!well) await outcome;
+  if (!well) await Promise.allSettled([outcome]);
   return { ended: { well, folders: well ? ended.outputs : {} }, outcome };
 }
 
