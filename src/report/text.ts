@@ -35,7 +35,7 @@ export function reportText(view: RunView, options: ReportOptions): string {
     }),
     ...warnings.map((warning) => labelled("warning", warning, style)),
     stepsTable(view, style),
-    [...verdictText(view, style), ...runCommands(view, options), ...folderText(options)],
+    [...verdictText(view, style), ...lastLines(view, options)],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -52,33 +52,34 @@ function stepsThat(view: RunView, kind: "failed" | "blocked"): readonly string[]
   return view.steps.filter(({ outcome }) => outcome?.kind === kind).map(({ id }) => id);
 }
 
-/** Commands stay on one line, however long, so that they can be copied. */
 function stepCommands(
   { step, severity, facts }: Finding,
   { style, commands, failed }: ReportOptions & { readonly failed: ReadonlySet<string> },
 ): readonly string[] {
   if (step === undefined || !failed.has(step) || severity === "warning" || severity === "note") return [];
-  const log = `  ${style.paint("dim", "its whole log:")}       ${safe(logOf(commands.logs, step))}`;
-  return [
-    ...(failureDetails(facts).log.length > 0 ? [log] : []),
-    `  ${style.paint("dim", "run this step alone:")} ${safe(withSteps(commands.test, "--step", [step]))}`,
+  const hasLog = failureDetails(facts).log.length > 0;
+  const lines = [
+    ...(hasLog ? [["its whole log:", logOf(commands.logs, step)] as const] : []),
+    ["run this step alone:", withSteps(commands.test, "--step", [step])] as const,
   ];
+  return toCopy(lines, style).map((line) => `  ${line}`);
 }
 
-function runCommands(view: RunView, { style, commands }: ReportOptions): readonly string[] {
+function lastLines(view: RunView, { style, commands, folder }: ReportOptions): readonly string[] {
   const failed = stepsThat(view, "failed");
-  if (failed.length === 0) return [];
-  const onwards = safe(withSteps(commands.test, "--from", failed));
   const worthIt = stepsThat(view, "blocked").length > 0 && failed.length <= mostNamed;
-  return [
-    `${style.paint("dim", "run everything:")}           ${safe(commands.test)}`,
-    ...(worthIt ? [`${style.paint("dim", "run failed and blocked:")}   ${onwards}`] : []),
+  const lines = [
+    ...(failed.length > 0 ? [["run everything:", commands.test] as const] : []),
+    ...(worthIt ? [["run failed and blocked:", withSteps(commands.test, "--from", failed)] as const] : []),
+    ...(folder === undefined ? [] : [["everything of this run:", shownPath(folder, style)] as const]),
   ];
+  return toCopy(lines, style);
 }
 
-function folderText({ style, folder }: ReportOptions): readonly string[] {
-  if (folder === undefined) return [];
-  return [`${style.paint("dim", "everything of this run:")}   ${safe(shownPath(folder, style))}`];
+/** What is there to be copied stays on one line, however long. */
+function toCopy(lines: readonly (readonly [string, string])[], style: Style): readonly string[] {
+  const longest = Math.max(...lines.map(([label]) => label.length));
+  return lines.map(([label, text]) => `${style.paint("dim", label.padEnd(longest))} ${safe(text)}`);
 }
 
 function verdictText(view: RunView, style: Style): readonly string[] {

@@ -69,9 +69,9 @@ test("at 80 columns nothing but what is copied is longer than a line", () => {
 
     failed: 1 ran, 1 failed, 1 blocked, 1 skipped, 0 of 4 stubbed; 1 finding; 41 ms,
     peak memory 81 MB
-    run everything:           cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
-    run failed and blocked:   cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from '数据 准备'
-    everything of this run:   ws/runs/r1
+    run everything:         cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
+    run failed and blocked: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from '数据 准备'
+    everything of this run: ws/runs/r1
     "
   `);
 });
@@ -101,8 +101,8 @@ test("at 200 columns lines are as long as they should be", () => {
     last                                                                  skipped                      an earlier step failed and --fail-fast was given
 
     failed: 1 ran, 1 failed, 1 blocked, 1 skipped, 0 of 4 stubbed; 1 finding; 41 ms, peak memory 81 MB
-    run everything:           cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
-    run failed and blocked:   cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from '数据 准备'
+    run everything:         cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
+    run failed and blocked: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from '数据 准备'
     "
   `);
 });
@@ -160,7 +160,7 @@ test("errors come first; of many warnings of one code three are told in full", (
     step_5  failed   12 ms   81 MB  warm, namespaces
 
     failed: 5 ran, 1 failed, 0 of 6 stubbed; 7 findings; 41 ms, peak memory 81 MB
-    run everything:           cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
+    run everything: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
     "
   `);
 });
@@ -203,6 +203,7 @@ test("a large run shows the steps that did not run and the slowest ones", () => 
 
     passed: 299 ran, 1 blocked, 0 of 300 stubbed; no findings; 41 ms,
     peak memory 81 MB
+    run failed and blocked: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
     "
   `);
 });
