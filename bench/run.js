@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bareExample, noBareExample } from "./bare-example.js";
 import { inTurn, measure, quantile } from "./measure.js";
 import { makePipeline } from "./pipelines.js";
 
@@ -15,14 +17,13 @@ function report(name, goal, values) {
   process.stdout.write(`${name.padEnd(44)} ${goal.padEnd(28)} ${JSON.stringify(values)}\n`);
 }
 
-async function ours(folder, extra = []) {
+async function ours(folder, path = join(folder, "pipeline.json")) {
   const workspace = join(folder, "w");
   rmSync(workspace, { recursive: true, force: true });
-  const path = join(folder, "pipeline.json");
-  const args = [cli, "runtime", "test-pipeline", path, "--workspace-dir", workspace, ...extra];
+  const args = [cli, "runtime", "test-pipeline", path, "--workspace-dir", workspace];
   const result = await measure(process.execPath, args);
   if (result.code !== 0) throw new Error(`${path}: exit ${result.code}\n${result.stderr}`);
-  return { ...result, events: eventsOf(workspace) };
+  return { ...result, workspace, events: eventsOf(workspace) };
 }
 
 function eventsOf(workspace) {
@@ -93,6 +94,22 @@ async function addedPerStep() {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** T2: the five scripts of the example, imports and all, by us and by `python script.py`. */
+async function exampleAgainstBare(name, goal, { file, rounds }) {
+  const reason = noBareExample();
+  if (reason !== undefined) return report(name, goal, { skipped: reason });
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  const pipeline = join(root, "examples", "flight-delays", file);
+  const workspace = join(folder, "w");
+  const medians = await inTurn(rounds, {
+    ours: async () => (await ours(folder, pipeline)).ms,
+    bare: () => bareExample(cli, { pipeline, workspace }),
+  });
+  rmSync(folder, { recursive: true, force: true });
+  const ours_over_bare = Math.round((medians.ours / medians.bare) * 1000) / 1000;
+  report(name, goal, { ours_over_bare, ours_ms: Math.round(medians.ours), bare_ms: Math.round(medians.bare) });
+}
+
 async function helpTime() {
   const medians = await inTurn(9, {
     node: async () => (await measure(process.execPath, ["-e", "0"])).ms,
@@ -102,7 +119,13 @@ async function helpTime() {
 }
 
 await helpTime();
-if (heavy !== undefined) await addedPerStep();
+if (heavy !== undefined) {
+  await addedPerStep();
+  const sample = { file: "pipeline.yaml", rounds: 5 };
+  await exampleAgainstBare("T2 five-step example, sample of the data", "<= 0.5 of the bare loop", sample);
+  const whole = { file: "pipeline-full.yaml", rounds: 1 };
+  await exampleAgainstBare("T2 five-step example, the whole table", "<= 1.1 of the bare loop", whole);
+}
 await against("chain of 100, no imports", "<= 1.0 of the bare loop", { count: 100, script: "", shape: "chain" });
 await against("fan of 200, no imports", "<= 1.0 of the bare loop", { count: 200, script: "", shape: "fan", rounds: 1 });
 if (heavy !== undefined) {

@@ -1,6 +1,7 @@
 import { openLocalEngine } from "./engines/local/engine.ts";
 import { loadProject } from "./load/load-project.ts";
 import { lookAtScripts } from "./load/look.ts";
+import type { IsolationWish } from "./model/engine.ts";
 import type { Emit, RunEvent } from "./model/event.ts";
 import type { Finding } from "./model/findings/finding.ts";
 import type { Verdict } from "./model/outcome.ts";
@@ -32,6 +33,8 @@ export interface PlanOptions {
 export interface TestOptions extends PlanOptions {
   readonly jobs: number;
   readonly cold: boolean;
+  /** How steps are kept apart from this machine; by default as well as it allows. */
+  readonly isolation?: IsolationWish;
   readonly failFast: boolean;
   readonly signal: AbortSignal;
   readonly emit: Emit;

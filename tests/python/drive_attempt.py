@@ -3,13 +3,15 @@
 As a program: `python drive_attempt.py` reads {"message", "preload"} and prints {"said", "output", "status"}.
 """
 
-import atexit
 import json
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
+
+if __name__ != "__main__":  # libraries must not have captured `open` before the stand-ins are there
+    import atexit
+    import shutil
+    import subprocess
+    import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PACKAGES = os.path.join(ROOT, "python")
@@ -55,6 +57,26 @@ def attempt(files, preload=(), python=sys.executable, env=None, **message):
     return Ran(json.loads(done.stdout.decode()), folder)
 
 
+def rewritten(files, folder=None, network="off", **given):
+    """The same where container paths lead to folders of the attempt: `/opt/ml`, `/tmp`, and the code in `/opt/program`."""
+    attempts = folder or os.path.realpath(tempfile.mkdtemp(prefix="rewritten-"))
+    atexit.register(shutil.rmtree, attempts, ignore_errors=True)
+    at = {name: os.path.join(attempts, name) for name in ("scratch", "tmp", "code", "root")}
+    for one in at.values():
+        os.makedirs(one, exist_ok=True)
+    for name, text in files.items():
+        os.makedirs(os.path.dirname(os.path.join(at["code"], name)), exist_ok=True)
+        with open(os.path.join(at["code"], name), "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+    ran = attempt({}, **{
+        "script": os.path.join(at["code"], "main.py"), "code_folder": at["code"], "cwd": at["root"],
+        "paths": [["/opt/ml", at["scratch"]], ["/tmp", at["tmp"]], ["/opt/program", at["code"]]],
+        "own": [attempts, sys.prefix], "shadow": at["root"], "network": network, **given,
+    })  # fmt: skip
+    ran.folder = attempts
+    return ran
+
+
 def cold(ran, *argv, python=sys.executable, env=None):
     """The same script by a fresh interpreter: (output, exit code)."""
     done = subprocess.run(
@@ -69,10 +91,13 @@ def _main():
     request = json.loads(sys.stdin.read())
     sys.path[0] = PACKAGES
     from cursus_runtime.worker import attempt as worker
+    from cursus_runtime.worker import rewriting
 
+    if request["message"].get("paths"):
+        rewriting.install()
     for module in request["preload"]:
         __import__(module)
-    log = tempfile.TemporaryFile()
+    log = open(os.memfd_create("log"), "w+b")
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

@@ -60,7 +60,7 @@ class Peer:
 class Host:
     """Node's side."""
 
-    def __init__(self, folder, hidden=()):
+    def __init__(self, folder, hidden=(), rung="namespaces"):
         self.runtime = os.path.join(folder, "runtime")
         os.mkdir(self.runtime)
         package = os.path.join(folder, "package", "cursus_runtime")
@@ -71,12 +71,13 @@ class Host:
         self.listener.bind(os.path.join(self.runtime, "s"))
         self.listener.listen(50)
         self.listener.settimeout(PATIENCE_SECONDS)
-        options = {"socket": os.path.join(self.runtime, "s"), "runtime": self.runtime, "id": "h1", "rung": "namespaces"}
+        options = {"socket": os.path.join(self.runtime, "s"), "runtime": self.runtime, "id": "h1", "rung": rung}
         options.update(readable=[], hidden=list(hidden))
         launch = os.path.join(package, "worker", "launch.py")
         self.process = subprocess.Popen([sys.executable, launch, json.dumps(options)], stderr=subprocess.PIPE)
         self.peers = {}
-        self.zygote, self.builder = self.peer("h1"), self.peer("h1.builder")
+        self.zygote = self.peer("h1")
+        self.builder = self.peer("h1.builder") if rung == "namespaces" else None
 
     def peer(self, name):
         while name not in self.peers:

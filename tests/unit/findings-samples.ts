@@ -140,6 +140,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "run/warm-cold-disagree": [{ warm: "failed", cold: "ran", python }, warned],
   "run/engine": [{ message: "unshare: operation not permitted", refused: true }, train],
   "run/log-truncated": [{ droppedBytes: 73_400_320 }, noted],
+  "run/rewritten-paths": [{ reason: "mount overlay: Operation not permitted" }, { severity: "note" }],
   "store/cannot-write": [
     { path: "pipeline_testing/runs", reason: "no space left on the disk", remedy: "Make room, then run again" },
     { severity: "critical" },

@@ -4,7 +4,7 @@ import os
 import sys
 from typing import Any, Callable, Dict, NoReturn, Optional
 
-from . import call, entrypoint, failure, finish, fresh, observe, pip_shim, tracing
+from . import call, entrypoint, failure, finish, fresh, observe, pip_shim, rewriting, tracing
 
 Message = Dict[str, Any]
 Send = Callable[[Message], None]
@@ -30,6 +30,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     code_folder = message["code_folder"]
     environment = dict(message["env"])
     log = pip_shim.install(environment) if message.get("pip_shim") else None
+    message = rewriting.enter(message, environment)
     main = fresh.interpreter(message, environment)
     traces = tracing.Traces(code_folder)
     traces.environment_reads()
@@ -39,6 +40,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     send({"type": "started"})
 
     watch.start()
+    rewriting.cut_off(message)
     caught = _execute(message, main, traces)
     ending = finish.ending_of(caught)
     finish.show(caught, ending)
@@ -48,6 +50,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
 
     if os.getpid() == owner:
         observed = {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)}
+        observed["blind"] = [*observed["blind"], *rewriting.blind(message)]
         try:
             send({"type": "finished", "exit_code": code, "failure": facts, "observed": observed})
         except OSError:

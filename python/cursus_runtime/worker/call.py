@@ -5,6 +5,7 @@ import sys
 import types
 from typing import Any, Callable, Dict, List
 
+from . import rewriting
 from .tracing import Traces
 
 
@@ -44,7 +45,7 @@ def _imported(script: str) -> types.ModuleType:
     sys.modules[name] = module
     try:
         with open(script, "rb") as file:
-            code = compile(file.read(), script, "exec", dont_inherit=True)
+            code = rewriting.compiled(file.read(), script)
         exec(code, module.__dict__)
     except Exception as error:
         error.__dict__["_cursus_import"] = True

@@ -2,9 +2,11 @@
 
 import types
 
+from . import rewriting
+
 
 def run(script: str, main: types.ModuleType) -> None:
     """What `python script` does once it has started; whatever the script raises comes out."""
     with open(script, "rb") as file:
         source = file.read()
-    exec(compile(source, script, "exec", dont_inherit=True), main.__dict__)
+    exec(rewriting.compiled(source, script), main.__dict__)

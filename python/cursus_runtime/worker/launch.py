@@ -1,14 +1,17 @@
-"""The first process of a host: `python launch.py '<json>'`. Makes the namespaces that the whole host lives in.
+"""The first process of a host: `python launch.py '<json>'`. Makes what the whole host lives in.
 
-    launch ── root zygote = process 1 of the host's PID namespace ── zygotes, children
+    launch ── root zygote = process 1 of the host's PID namespace ── zygotes, children      rung "namespaces"
                 └─ builder ── worlds
 
+    launch ── root zygote ── zygotes, supervisors ── children                               rung "rewriting"
+
 The PID namespace is the host's own so that a zygote may come back from a world's after a fork, and so that nothing
-outlives the root zygote.
+outlives the root zygote. Without one, this process adopts whoever is orphaned and ends everything when it is to end.
 """
 
 import json
 import os
+import signal
 import sys
 from typing import Any, Dict, NoReturn
 
@@ -16,11 +19,15 @@ _WORKER = os.path.dirname(os.path.abspath(__file__))
 
 
 def main(options: Dict[str, Any]) -> None:
+    if options["rung"] == "rewriting":
+        _guard_plain_host(options)
+    _guard_namespaces(options)
+
+
+def _guard_namespaces(options: Dict[str, Any]) -> NoReturn:
     from cursus_runtime.worker import identities, probe, processes, syscalls
 
     processes.die_with_parent(os.getppid())
-    if options["rung"] != "namespaces":
-        _refuse("the rung '%s' is not there yet" % options["rung"])
     refused = probe.refusal()
     if refused is not None:
         _refuse(refused)
@@ -34,10 +41,12 @@ def main(options: Dict[str, Any]) -> None:
 
 
 def _become_host(options: Dict[str, Any]) -> NoReturn:
-    from cursus_runtime.worker import processes, zygote
+    from cursus_runtime.worker import processes
+    from cursus_runtime.worker.birth import Home
     from cursus_runtime.worker.builder import Builder
     from cursus_runtime.worker.visibility import interpreter_paths, plan_visibility, with_targets
     from cursus_runtime.worker.world import Blueprint
+    from cursus_runtime.worker.zygote import Zygote
 
     _leave_no_trace()
     stage = os.path.join(options["runtime"], ".root")
@@ -50,7 +59,33 @@ def _become_host(options: Dict[str, Any]) -> NoReturn:
     if os.fork() == 0:
         processes.die_with_parent(1)
         Builder(options["id"] + ".builder", blueprint).serve()
-    zygote.Zygote(options["id"], zygote.Home(options["socket"], options["runtime"])).serve()
+    Zygote(options["id"], Home(options["socket"], options["runtime"])).serve()
+
+
+def _guard_plain_host(options: Dict[str, Any]) -> NoReturn:
+    from cursus_runtime.worker import crowd, processes, rewriting, syscalls
+    from cursus_runtime.worker.birth import Home
+    from cursus_runtime.worker.zygote import Zygote
+
+    _leave_no_trace()
+    syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
+    parent, me = os.getppid(), os.getpid()
+    root = os.fork()
+    if root == 0:
+        processes.die_with_parent(me)
+        # Before any library can keep a function of Python's for itself.
+        rewriting.install()
+        Zygote(options["id"], Home(options["socket"], options["runtime"])).serve()
+
+    def end(*_: object) -> NoReturn:
+        crowd.sweep(crowd.reap_all)
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    processes.signal_with_parent(signal.SIGTERM, parent)
+    while os.wait()[0] != root:
+        pass
+    end()
 
 
 def _leave_no_trace() -> None:

@@ -2,14 +2,21 @@
 
 import os
 import signal
-from typing import Iterable
+from typing import TYPE_CHECKING, Dict, Iterable
 
 from . import syscalls
+
+if TYPE_CHECKING:
+    import resource
 
 
 def die_with_parent(parent: int) -> None:
     """SIGKILL when the parent dies; at once if it died before we could ask. Cleared by a change of credentials."""
-    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal_with_parent(signal.SIGKILL, parent)
+
+
+def signal_with_parent(number: int, parent: int) -> None:
+    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:
         os._exit(1)
 
@@ -32,6 +39,12 @@ def wake_on_child_end() -> int:
     signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, _noted)
     return readable
+
+
+def verdict(status: int, usage: "resource.struct_rusage") -> Dict[str, int]:
+    """How a waited-for child ended, in the protocol's words."""
+    how = {"signal": os.WTERMSIG(status)} if os.WIFSIGNALED(status) else {"exit_code": os.WEXITSTATUS(status)}
+    return {**how, "cpu_ms": round((usage.ru_utime + usage.ru_stime) * 1000)}
 
 
 def forget_signals() -> None:

@@ -1,22 +1,27 @@
-"""Memory of a world: what its processes hold themselves (RssAnon + RssShmem), which is the same warm and cold."""
+"""Memory of an attempt: what its processes hold themselves (RssAnon + RssShmem), which is the same warm and cold."""
 
 import os
-from typing import Iterator, List, NamedTuple, Optional
+from typing import Iterator, List, NamedTuple, Optional, Union
+
+from .crowd import Descendants, Namespace
 
 INTERVAL_SECONDS = 0.04
+
+Crowd = Union[Namespace, Descendants]
 
 
 class Process(NamedTuple):
     pid: int
-    # The zygote's own child: its parent is outside of this PID namespace.
-    entered: bool
+    # The child that runs the script, not one that the script started.
+    is_first: bool
     memory_bytes: int
 
 
 class Sampler:
     """Remembers the peak. `limit_bytes` and `file_bytes` (the libraries' pages, held by the zygote) come with furnishing."""
 
-    def __init__(self, limit_bytes: Optional[int], file_bytes: int) -> None:
+    def __init__(self, crowd: Crowd, limit_bytes: Optional[int], file_bytes: int) -> None:
+        self._crowd = crowd
         self._limit_bytes = limit_bytes
         self._file_bytes = file_bytes
         self._next_look_bytes = 0.0
@@ -24,7 +29,7 @@ class Sampler:
 
     def over_limit(self) -> Optional[int]:
         """Take one sample; its bytes when they are above the limit."""
-        found = list(processes())
+        found = list(processes(self._crowd))
         if not found:
             return None
         held = sum(process.memory_bytes for process in found) + self._file_bytes
@@ -40,19 +45,18 @@ class Sampler:
             return 0
         self._next_look_bytes = held * 1.1
         return self._file_bytes + sum(
-            process.memory_bytes if process.entered else min(process.memory_bytes, _proportional_bytes(process))
+            process.memory_bytes if process.is_first else min(process.memory_bytes, _proportional_bytes(process))
             for process in found
         )
 
 
-def processes() -> Iterator[Process]:
-    """Every living process of the world but its first."""
-    for name in os.listdir("/proc"):
-        if name.isdigit() and name != "1":
-            status = read("/proc/%s/status" % name)
-            if status and _field(status, b"\nState:") not in (b"Z", b"X"):
-                memory = int(_field(status, b"\nRssAnon:")) + int(_field(status, b"\nRssShmem:"))
-                yield Process(int(name), _field(status, b"\nPPid:") == b"0", memory * 1024)
+def processes(crowd: Crowd) -> Iterator[Process]:
+    """Every living process of the attempt."""
+    for pid in crowd.pids():
+        status = read("/proc/%d/status" % pid)
+        if status and _field(status, b"\nState:") not in (b"Z", b"X"):
+            memory = int(_field(status, b"\nRssAnon:")) + int(_field(status, b"\nRssShmem:"))
+            yield Process(pid, crowd.is_first(pid, int(_field(status, b"\nPPid:"))), memory * 1024)
 
 
 def command(pid: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Set
 _MAPPING = sys.modules["_collections_abc"].__file__
 _PLUMBING = {os.__file__, _MAPPING, "<frozen os>", "<frozen _collections_abc>"}
 # Names that this runtime puts into the environment itself.
-_OWN = {"CURSUS_PIP_LOG"}
+_OWN = {"CURSUS_PIP_LOG", "CURSUS_PATHS"}
 
 
 class Traces:

@@ -55,6 +55,11 @@ class Wire:
         self._socket = socket.socket(fileno=moved)
 
 
+def failure(error: OSError) -> Message:
+    message = {"type": "error", "message": str(error), "errno": error.errno}
+    return {**message, "path": os.fsdecode(error.filename)} if error.filename else message
+
+
 def host_pid() -> int:
     """Our process id as the host counts; only while the host's /proc is the one we see."""
     return int(os.readlink("/proc/self"))

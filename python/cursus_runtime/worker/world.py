@@ -5,9 +5,9 @@ import signal
 from typing import List, NoReturn
 
 from . import mounts, network, processes, syscalls
-from .keeper import Keeper, failure
+from .keeper import Keeper
 from .visibility import Operation
-from .wire import Message, Wire, host_pid
+from .wire import Message, Wire, failure, host_pid
 
 _ALWAYS = (
     syscalls.CLONE_NEWUSER

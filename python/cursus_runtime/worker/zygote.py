@@ -6,18 +6,12 @@ import select
 import signal
 import sys
 import time
-from typing import Any, Dict, NoReturn
+from typing import Callable, Dict, NoReturn
 
 from . import entering, preloading, processes
+from .birth import Cradle, Home
+from .supervisor import Supervisor
 from .wire import Message, Wire, host_pid
-
-
-class Home:
-    """Where every zygote of a host finds Node."""
-
-    def __init__(self, socket: str, runtime: str) -> None:
-        self.socket = socket
-        self.runtime = runtime
 
 
 class Zygote:
@@ -25,7 +19,7 @@ class Zygote:
 
     def __init__(self, name: str, home: Home) -> None:
         self._home = home
-        self._born: Dict[int, Any] = {}
+        self._born: Dict[int, Cradle] = {}
         self._woken = processes.wake_on_child_end()
         self._wire = Wire(home.socket)
         version = "%d.%d.%d" % sys.version_info[:3]
@@ -42,7 +36,7 @@ class Zygote:
                 if messages is None:
                     os._exit(0)
                 for message in messages:
-                    self._grow(message) if message["type"] == "grow" else self._fork(message)
+                    _DUTIES[message["type"]](self, message)
 
     def preload(self, message: Message) -> None:
         began = time.monotonic()
@@ -54,26 +48,34 @@ class Zygote:
         self._wire.send({"type": "grown", **report, "file_bytes": preloading.file_bytes(), "ms": took})
 
     def _grow(self, message: Message) -> None:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        """A zygote that imports more."""
+        self._fork_off(message["id"], lambda: _become(message, self._home))
+
+    def _supervise(self, message: Message) -> None:
+        """A child below a supervisor of its own, where there are no worlds."""
+        self._fork_off(message["keeper"], lambda: _become_supervisor(message, self._home))
+
+    def _fork_off(self, name: str, become: Callable[[], NoReturn]) -> None:
         try:
-            pid = os.fork()
+            pid = entering.fork_quietly()
         except OSError as error:
-            self._wire.send({"type": "error", "message": "zygote %s: %s" % (message["id"], error)})
+            self._wire.send({"type": "error", "id": name, "message": "%s: %s" % (name, error)})
             return
         if pid == 0:
-            _become(message, self._home)
+            become()
 
     def _fork(self, message: Message) -> None:
-        name, keeper = message["child"], message.get("keeper_pid")
+        """A child in the world of a keeper."""
+        name = message["child"]
+        cradle = Cradle(name, self._home.runtime)
         try:
-            if keeper is None:
-                raise OSError(38, "a child without a world needs the rung 'rewriting', which is not there yet")
-            birth = entering.fork_into_world(name, keeper, self._home.runtime, self._home.socket)
+            pid = entering.fork_into_world(cradle, message["keeper_pid"], self._home)
         except OSError as error:
+            cradle.discard()
             self._wire.send({"type": "error", "child": name, "message": str(error)})
             return
-        self._born[birth.pid] = (name, birth)
+        cradle.leave_to_child()
+        self._born[pid] = cradle
 
     def _reap(self) -> None:
         while True:
@@ -84,28 +86,42 @@ class Zygote:
             if pid == 0:
                 return
             if pid in self._born:
-                self._report(pid, status, round((usage.ru_utime + usage.ru_stime) * 1000))
+                self._report(self._born.pop(pid), processes.verdict(status, usage))
 
-    def _report(self, pid: int, status: int, cpu_ms: int) -> None:
-        name, birth = self._born.pop(pid)
-        complaint = os.read(birth.complaint, 4096).decode("utf-8", "replace")
-        os.close(birth.complaint)
-        os.close(birth.log_guard)
+    def _report(self, cradle: Cradle, verdict: Message) -> None:
+        complaint = cradle.close()
         if complaint:
-            self._wire.send({"type": "error", "child": name, "message": complaint})
-        verdict = {"signal": os.WTERMSIG(status)} if os.WIFSIGNALED(status) else {"exit_code": os.WEXITSTATUS(status)}
-        self._wire.send({"type": "ended", "child": name, **verdict, "cpu_ms": cpu_ms})
+            self._wire.send({"type": "error", "child": cradle.name, "message": complaint})
+        self._wire.send({"type": "ended", "child": cradle.name, **verdict})
+
+
+_DUTIES = {"grow": Zygote._grow, "fork": Zygote._fork, "supervise": Zygote._supervise}
 
 
 def _become(message: Message, home: Home) -> NoReturn:
     """In the new process. It outlives the one it was forked from; process 1 of the host's namespace ends both."""
     try:
-        processes.forget_signals()
-        processes.close_all_but([])
-        signal.pthread_sigmask(signal.SIG_SETMASK, [])
+        _forget_parent()
         grown = Zygote(message["id"], home)
         grown.preload(message)
         grown.serve()
     except OSError:
         pass
     os._exit(1)
+
+
+def _become_supervisor(message: Message, home: Home) -> NoReturn:
+    try:
+        _forget_parent()
+        supervisor = Supervisor(message["keeper"], home)
+        supervisor.bear(message["child"])
+        supervisor.serve()
+    except OSError:
+        pass
+    os._exit(1)
+
+
+def _forget_parent() -> None:
+    processes.forget_signals()
+    processes.close_all_but([])
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])

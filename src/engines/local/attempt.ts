@@ -2,16 +2,19 @@ import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReadyStep } from "../../model/engine.ts";
 import type { Finding } from "../../model/findings/finding.ts";
-import type { Attempt, Observed } from "../../model/outcome.ts";
+import type { Attempt, IsolationRung, Observed } from "../../model/outcome.ts";
 import { classify } from "./classify.ts";
 import { type Cause, type Ending, runToEnd } from "./ending.ts";
-import { writtenInputs } from "./inputs.ts";
+import { asStartError } from "./host.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { Log } from "./log.ts";
 import { collectOutputs, type Outputs } from "./outputs.ts";
+import { relocatedStage } from "./relocated.ts";
 import { runMessage } from "./request.ts";
+import { retold } from "./retold.ts";
 import { seenNothing } from "./seen.ts";
-import { asStartError, type Child } from "./spare.ts";
+import type { Child } from "./spare.ts";
+import { mountedStage, type Stage } from "./stage.ts";
 
 export interface AttemptOptions {
   readonly number: number;
@@ -40,45 +43,46 @@ const FURNISH_MS = 20_000;
 export async function runAttempt(ready: ReadyStep, child: Child, options: AttemptOptions): Promise<AttemptEnd> {
   const { planned } = ready;
   const layout = await layOut(ready, options.number);
-  await furnish(ready, child, layout);
+  const stage = await (child.rung === "namespaces" ? mountedStage : relocatedStage)(planned, layout);
+  await furnish(ready, child, stage);
   const log = Log.open(child.logFifo, layout.logPath);
-  const message = runMessage(planned, { mode: options.mode, environment: options.environment, layout });
-  const ending = await runToEnd(child, { ...options, message, limits: planned.step.limits });
-  const containers = planned.outputs.map(({ containerPath }) => containerPath);
-  const changed = await writtenInputs(layout.inputs, containers);
+  const message = runMessage(planned, { mode: options.mode, environment: options.environment, stage });
+  const ending = retold(await runToEnd(child, { ...options, message, limits: planned.step.limits }), stage.told);
+  const changed = await stage.writtenInputs();
   const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
   const { lastLines, droppedBytes } = await log.end(200);
+  const outside = await stage.outside(ending.settled?.outside ?? []);
   const outputs = await collectOutputs(planned, layout);
-  const observed = observe(ending, changed);
+  const observed = observe(ending, { outside, writtenInputs: changed });
   await writeFile(join(layout.folder, "observed.json"), `${JSON.stringify(observed)}\n`);
   options.later(Promise.resolve(child[Symbol.asyncDispose]()).then(() => discard(layout)));
   const findings = classify({
     planned,
     ending,
-    lastLogLines: lastLines,
+    lastLogLines: lastLines.map(stage.told),
     droppedBytes,
-    failureFile: failureFile.slice(0, 1024),
+    failureFile: stage.told(failureFile.slice(0, 1024)),
     emptyOutputs: outputs.empty,
-    outside: observed.outside,
+    outside,
     writtenInputs: changed,
   });
-  const attempt = describe(ending, { options, folder: layout.folder, observed });
+  const attempt = describe(ending, { options, rung: child.rung, folder: layout.folder, observed });
   return { attempt, cause: ending.cause, diedBySignal: ending.ended?.signal !== undefined, findings, outputs };
 }
 
-async function furnish({ planned }: ReadyStep, child: Child, layout: Layout): Promise<void> {
+async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Promise<void> {
   const inputs = planned.inputs.flatMap(({ port, mounts }) =>
-    mounts.map(({ containerPath }) => ({ port: port.name, path: containerPath, side: "input" as const })),
+    mounts.map(({ containerPath }) => ({ port: port.name, path: stage.place(containerPath), side: "input" as const })),
   );
   const outputs = planned.outputs.map(({ port, containerPath }) => ({
     port: port.name,
-    path: containerPath,
+    path: stage.place(containerPath),
     side: "output" as const,
   }));
   child.keeper.send({
     type: "furnish",
-    mounts: layout.mounts,
+    mounts: stage.mounts,
     watch: [...inputs, ...outputs],
     memory_limit_bytes: planned.step.limits.memoryBytes,
     file_bytes: child.lease.zygote.fileBytes,
@@ -87,7 +91,7 @@ async function furnish({ planned }: ReadyStep, child: Child, layout: Layout): Pr
   if (answer.type === "error") throw asStartError(answer);
 }
 
-function observe({ finished, settled }: Ending, changed: readonly string[]): Observed {
+function observe({ finished, settled }: Ending, found: Pick<Observed, "outside" | "writtenInputs">): Observed {
   const { pip: _pip, ...seen } = finished?.observed ?? seenNothing;
   const union = (a: readonly string[], b: readonly string[] = []): readonly string[] =>
     [...new Set([...a, ...b])].sort();
@@ -95,23 +99,23 @@ function observe({ finished, settled }: Ending, changed: readonly string[]): Obs
     ...seen,
     reads: union(seen.reads, settled?.reads),
     writes: union(seen.writes, settled?.writes),
-    outside: settled?.outside ?? [],
-    writtenInputs: changed,
+    ...found,
     blind: settled?.overflow ? [...seen.blind, "inotify overflow"] : seen.blind,
   };
 }
 
 interface Described {
   readonly options: AttemptOptions;
+  readonly rung: IsolationRung;
   readonly folder: string;
   readonly observed: Observed;
 }
 
-function describe(ending: Ending, { options, folder, observed }: Described): Attempt {
+function describe(ending: Ending, { options, rung, folder, observed }: Described): Attempt {
   return {
     number: options.number,
     mode: options.mode,
-    isolation: "namespaces",
+    isolation: rung,
     warm: options.coldReason === undefined,
     ...(options.coldReason === undefined ? {} : { coldReason: options.coldReason }),
     usage: {

@@ -44,7 +44,7 @@ const SIGTERM = 15;
 /** Lets a furnished child run, until it ended by itself or was ended by us. */
 export async function runToEnd(child: Child, going: Going): Promise<Ending> {
   const stop = new AbortController();
-  const ended = child.lease.zygote.channel.take(["ended"], (message) => message.child === child.id);
+  const ended = child.verdicts.take(["ended"], (message) => message.child === child.id);
   const finished = child.channel.take(["finished"]).catch(() => undefined);
   const elapsed = stopwatch();
   child.channel.take(["started"]).then(going.onStart, () => undefined);

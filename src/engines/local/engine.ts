@@ -1,9 +1,10 @@
-import type { Engine, EngineOutcome, ReadyStep } from "../../model/engine.ts";
+import type { Engine, EngineOutcome, IsolationWish, ReadyStep } from "../../model/engine.ts";
 import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { packageFolder } from "../../system/package-folder.ts";
 import { ChannelClosed } from "./channel.ts";
 import { StartError } from "./host.ts";
+import { Ladder } from "./ladder.ts";
 import { keyOf, Nursery, wishOf } from "./nursery.ts";
 import { seats } from "./seats.ts";
 import type { ChildWish } from "./spare.ts";
@@ -16,6 +17,7 @@ export interface LocalEngineOptions {
   readonly steps: readonly PlannedStep[];
   readonly jobs: number;
   readonly cold: boolean;
+  readonly isolation?: IsolationWish;
   /** Hidden from scripts, but for what is mounted. */
   readonly workspace: string;
   /** `python/cursus_runtime`; this package's own by default. */
@@ -30,6 +32,7 @@ export function openLocalEngine(options: LocalEngineOptions): Engine {
 }
 
 interface Crew extends AsyncDisposable {
+  readonly ladder: Ladder;
   readonly nursery: Nursery;
   readonly runtime: string;
 }
@@ -41,6 +44,7 @@ class LocalEngine implements Engine {
   readonly #distrusted = new Set<string>();
   readonly #background = new Set<Promise<unknown>>();
   #crew: Promise<Crew> | undefined;
+  #hasNoted = false;
 
   constructor(options: LocalEngineOptions) {
     this.#options = options;
@@ -69,7 +73,7 @@ class LocalEngine implements Engine {
   async #runSeated(ready: ReadyStep, { signal, onStart }: RunOptions): Promise<EngineOutcome> {
     this.#begun.add(ready.planned.step.id);
     this.#crew ??= openCrew(this.#options);
-    const { nursery, runtime } = await this.#crew;
+    const { ladder, nursery, runtime } = await this.#crew;
     let hasStarted = false;
     const started = (): void => {
       if (!hasStarted) onStart();
@@ -85,7 +89,15 @@ class LocalEngine implements Engine {
       coldReason: (step) => this.#coldReason(step.planned),
       distrust: (python) => this.#distrusted.add(python),
     });
-    return outcomeOf(end);
+    return outcomeOf(end, this.#isolationNote(end, ladder));
+  }
+
+  /** Once a run: what the lower rung of isolation means for all of its steps. */
+  #isolationNote({ chosen }: TriesEnd, ladder: Ladder): readonly Finding[] {
+    if (this.#hasNoted || chosen.attempt.isolation === "namespaces") return [];
+    this.#hasNoted = true;
+    const reason = ladder.refusal === undefined ? {} : { reason: ladder.refusal };
+    return [finding({ code: "run/rewritten-paths", severity: "note", facts: reason })];
   }
 
   #prepareNext(nursery: Nursery): void {
@@ -115,21 +127,26 @@ async function openCrew(options: LocalEngineOptions): Promise<Crew> {
   const board = await Switchboard.open();
   const folder = options.packageFolder ?? packageFolder();
   const readable = [folder];
-  const forest = new Forest(board, { packageFolder: folder, readable, hidden: [options.workspace] });
+  const ladder = new Ladder(options.isolation ?? "auto", {
+    packageFolder: folder,
+    readable,
+    hidden: [options.workspace],
+  });
+  const forest = new Forest(board, ladder);
   const nursery = new Nursery(board, forest);
   const close = async (): Promise<void> => {
     await nursery[Symbol.asyncDispose]();
     await forest[Symbol.asyncDispose]();
     await board[Symbol.asyncDispose]();
   };
-  return { nursery, runtime: board.runtime, [Symbol.asyncDispose]: close };
+  return { ladder, nursery, runtime: board.runtime, [Symbol.asyncDispose]: close };
 }
 
-function outcomeOf({ ends, findings, chosen }: TriesEnd): EngineOutcome {
+function outcomeOf({ ends, findings, chosen }: TriesEnd, notes: readonly Finding[]): EngineOutcome {
   const attempts = ends.map(({ attempt }) => attempt);
   if (ends.some(({ cause }) => cause.kind === "cancelled")) return { kind: "cancelled", attempts };
   const kind = findings.some(isBlocking) ? "failed" : "ran";
-  return { kind, attempts, findings, outputs: chosen.outputs.folders };
+  return { kind, attempts, findings: [...findings, ...notes], outputs: chosen.outputs.folders };
 }
 
 function failedToStart({ planned }: ReadyStep, error: unknown): EngineOutcome {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import type { IsolationRung } from "../../model/outcome.ts";
 import { pause } from "../../system/pause.ts";
 import { kill } from "../../system/processes.ts";
 import type { Channel } from "./channel.ts";
@@ -21,7 +22,18 @@ export class StartError extends Error {
   }
 }
 
+/** What a Python process of ours could not do. */
+export function asStartError(error: {
+  readonly message: string;
+  readonly path?: string;
+  readonly errno?: number;
+}): StartError {
+  const where = error.path === undefined ? "" : ` (${error.path})`;
+  return new StartError(`${error.message}${where}`, error.errno === undefined ? {} : { errno: error.errno });
+}
+
 export interface HostOptions {
+  readonly rung: IsolationRung;
   readonly python: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly packageFolder: string;
@@ -29,21 +41,22 @@ export interface HostOptions {
   readonly hidden: readonly string[];
 }
 
-/** A started interpreter: its root zygote and its builder of worlds. */
+/** A started interpreter: its root zygote and, on the first rung, its builder of worlds. */
 export interface Host extends AsyncDisposable {
   readonly id: string;
   readonly root: Channel;
-  readonly builder: Channel;
+  readonly builder?: Channel;
+  readonly rung: IsolationRung;
 }
 
-/** Starts `launch.py` and waits for both its processes. Throws `StartError`. */
+/** Starts `launch.py` and waits for its processes. Throws `StartError`. */
 export async function startHost(board: Switchboard, options: HostOptions): Promise<Host> {
   const id = board.nextId("h");
   const request = {
     socket: board.socketPath,
     runtime: board.runtime,
     id,
-    rung: "namespaces",
+    rung: options.rung,
     readable: options.readable,
     hidden: options.hidden,
   };
@@ -59,13 +72,22 @@ export async function startHost(board: Switchboard, options: HostOptions): Promi
   const exit = exited(started);
   const failure = exit.then((how) => startError({ python: options.python, how, said: said() }));
   try {
-    const [root, builder] = await Promise.all([board.expect(id, failure), board.expect(`${id}.builder`, failure)]);
-    return { id, root, builder, [Symbol.asyncDispose]: () => end(started, [root, builder], exit) };
+    const names = options.rung === "namespaces" ? [id, `${id}.builder`] : [id];
+    const channels = await Promise.all(names.map((name) => board.expect(name, failure)));
+    return hostOf(channels, { id, rung: options.rung, end: () => end(started, channels, exit) });
   } catch (error) {
     await end(started, [], exit);
     if (error instanceof StartError) throw error;
     throw new StartError(`${options.python} did not start: ${said().trim() || String(error)}`);
   }
+}
+
+function hostOf(
+  [root, builder]: readonly Channel[],
+  { id, rung, end }: { readonly id: string; readonly rung: IsolationRung; readonly end: () => Promise<void> },
+): Host {
+  if (root === undefined) throw new StartError("The host has no zygote");
+  return { id, rung, root, ...(builder === undefined ? {} : { builder }), [Symbol.asyncDispose]: end };
 }
 
 async function end(started: ChildProcess, channels: readonly Channel[], exit: Promise<string>): Promise<void> {

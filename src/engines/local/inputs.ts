@@ -77,19 +77,3 @@ async function holdsForeignFiles(path: string): Promise<boolean> {
   for (const name of await readdir(path)) if (await holdsForeignFiles(join(path, name))) return true;
   return false;
 }
-
-/** Container paths of what the script wrote into its inputs, from the overlays' private layers. */
-export async function writtenInputs(
-  places: readonly InputPlace[],
-  outputs: readonly string[],
-): Promise<readonly string[]> {
-  const found = await Promise.all(places.map(({ mount }) => written(mount, outputs)));
-  return found.flat();
-}
-
-async function written(mount: Mount, outputs: readonly string[]): Promise<readonly string[]> {
-  if (mount.kind === "bind" || outputs.includes(mount.to)) return [];
-  const entries = await readdir(mount.upper, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => !entry.isDirectory());
-  return files.map((entry) => posix.join(mount.to, entry.parentPath.slice(mount.upper.length), entry.name));
-}

@@ -49,7 +49,7 @@ export async function layOut(ready: ReadyStep, number: number): Promise<Layout> 
     outputFolders: outputs.folders,
     scriptPath: scriptPath(planned),
     hostPaths: hostPaths(planned),
-    disposable: ["scratch", "tmp", "overlay", "inputs", "code", "elsewhere"].map((name) => join(folder, name)),
+    disposable: ["scratch", "tmp", "root", "overlay", "inputs", "code", "elsewhere"].map((name) => join(folder, name)),
   };
 }
 

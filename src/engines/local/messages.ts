@@ -112,10 +112,22 @@ export interface CallArguments {
   readonly job_args: Readonly<Record<string, string | boolean | readonly string[]>>;
 }
 
+/** How container paths become real ones where nothing can be mounted. */
+export interface Rewriting {
+  /** [container prefix, host folder] */
+  readonly paths: readonly (readonly [string, string])[];
+  /** Host folders that no prefix applies to. */
+  readonly own: readonly string[];
+  /** Stands for `/` wherever a script writes outside `paths`. */
+  readonly shadow: string;
+  readonly network: "off" | "host";
+}
+
 /** What we say to Python; the names on the wire are Python's. */
 export type Outgoing =
   | { readonly type: "grow"; readonly id: string; readonly modules: readonly string[] }
-  | { readonly type: "fork"; readonly child: string; readonly keeper_pid: number | null }
+  | { readonly type: "fork"; readonly child: string; readonly keeper_pid: number }
+  | { readonly type: "supervise"; readonly child: string; readonly keeper: string }
   | { readonly type: "world"; readonly id: string; readonly network: "off" | "host" }
   | { readonly type: "end"; readonly id: string }
   | {
@@ -128,7 +140,7 @@ export type Outgoing =
   | { readonly type: "signal"; readonly signal: number }
   | { readonly type: "where" }
   | { readonly type: "settle" }
-  | {
+  | ({
       readonly type: "run";
       readonly mode: "entrypoint" | "call";
       readonly script: string;
@@ -139,4 +151,4 @@ export type Outgoing =
       readonly call: CallArguments | null;
       readonly host_paths: readonly (readonly [string, string])[];
       readonly pip_shim: boolean;
-    };
+    } & Partial<Rewriting>);

@@ -1,26 +1,30 @@
 import type { PlannedStep } from "../../model/plan.ts";
-import type { Layout } from "./layout.ts";
 import type { CallArguments, Outgoing } from "./messages.ts";
+import type { Stage } from "./stage.ts";
 
 export interface RunRequest {
   readonly mode: "entrypoint" | "call";
   readonly environment: Readonly<Record<string, string>>;
-  readonly layout: Layout;
+  readonly stage: Stage;
 }
 
 /** The message that starts a script. */
-export function runMessage(planned: PlannedStep, request: RunRequest): Extract<Outgoing, { type: "run" }> {
+export function runMessage(
+  planned: PlannedStep,
+  { mode, environment, stage }: RunRequest,
+): Extract<Outgoing, { type: "run" }> {
   return {
     type: "run",
-    mode: request.mode,
-    script: request.layout.scriptPath,
+    mode,
+    script: stage.script,
     argv: planned.argv,
-    env: request.environment,
-    cwd: planned.workingDir,
-    code_folder: planned.codeFolder,
-    call: request.mode === "call" ? callArguments(planned) : null,
-    host_paths: request.layout.hostPaths,
+    env: { ...environment, ...stage.environment },
+    cwd: stage.cwd,
+    code_folder: stage.codeFolder,
+    call: mode === "call" ? callArguments(planned) : null,
+    host_paths: stage.hostPaths,
     pip_shim: true,
+    ...stage.rewriting,
   };
 }
 

@@ -42,7 +42,7 @@ export class ZygoteTree implements AsyncDisposable {
   }
 
   get isAlive(): boolean {
-    return !this.host.root.isClosed && !this.host.builder.isClosed;
+    return !this.host.root.isClosed && this.host.builder?.isClosed !== true;
   }
 
   /** The zygote that has exactly `modules` but those refused; grown from its nearest ancestor, one at a time. */

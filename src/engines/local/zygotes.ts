@@ -1,6 +1,6 @@
 import { stopwatch } from "../../system/clock.ts";
 import { hostEnvironment, hostKey } from "./environment.ts";
-import { type HostOptions, startHost } from "./host.ts";
+import type { Ladder } from "./ladder.ts";
 import type { Switchboard } from "./switchboard.ts";
 import { type Zygote, ZygoteTree } from "./tree.ts";
 
@@ -27,14 +27,14 @@ const MOST_ZYGOTES = 12;
 /** Every host of the engine, by what would make two interpreters differ. */
 export class Forest implements AsyncDisposable {
   readonly #board: Switchboard;
-  readonly #options: Omit<HostOptions, "python" | "environment">;
+  readonly #ladder: Ladder;
   readonly #trees = new Map<string, Promise<ZygoteTree>>();
   readonly #live = new Set<ZygoteTree>();
   readonly #learned = new Map<string, Set<string>>();
 
-  constructor(board: Switchboard, options: Omit<HostOptions, "python" | "environment">) {
+  constructor(board: Switchboard, ladder: Ladder) {
     this.#board = board;
-    this.#options = options;
+    this.#ladder = ladder;
   }
 
   async lease(wish: ZygoteWish): Promise<Lease> {
@@ -98,7 +98,7 @@ export class Forest implements AsyncDisposable {
   }
 
   async #start(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
-    const host = await startHost(this.#board, { ...this.#options, python, environment });
+    const host = await this.#ladder.start(this.#board, { python, environment });
     const tree = new ZygoteTree(this.#board, host, environment);
     this.#live.add(tree);
     return tree;

@@ -21,6 +21,7 @@ export interface EngineRunFacts {
   "run/warm-cold-disagree": { readonly warm: string; readonly cold: string; readonly python: string };
   "run/engine": { readonly message: string; readonly errno?: number; readonly refused?: boolean };
   "run/log-truncated": { readonly droppedBytes: number };
+  "run/rewritten-paths": { readonly reason?: string };
 }
 
 const MIB = 1024 * 1024;
@@ -84,8 +85,14 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
       ? `This machine refuses the isolation that the step needs: ${message}`
       : `The step's world could not be built: ${message}`,
     hint: refused
-      ? "Isolation by rewriting paths is not there yet: run on Linux with user namespaces allowed"
+      ? "Allow user namespaces on this machine, or leave --isolation out: then paths are rewritten instead"
       : "Nothing of the script ran; run the step again, and report it if it stays",
+  }),
+  "run/rewritten-paths": ({ reason }) => ({
+    message: `Steps ran without a container of their own, with their paths rewritten${reason ? `: ${reason}` : ", as asked for"}`,
+    hint:
+      "Not covered: paths that other programs and native libraries put together by themselves, their network, " +
+      "and what they can see of this machine",
   }),
   "run/log-truncated": ({ droppedBytes }) => ({
     message: `The log is too long: ${Math.round(droppedBytes / MIB)} MiB of its middle were left out`,

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { IsolationWish } from "../../../model/engine.ts";
 import type { Selection } from "../../../model/plan.ts";
 import type { StepMode } from "../../../model/step.ts";
 import type { Commands } from "../../../report/commands.ts";
@@ -16,6 +17,7 @@ export interface TestPipelineOptions extends CommonOptions {
   readonly maxParallelSteps?: number;
   readonly executionMode?: "sequential" | "parallel";
   readonly cold?: boolean;
+  readonly isolation?: IsolationWish;
   readonly failFast?: boolean;
   readonly continueOnFailure?: boolean;
   readonly timeout?: number;
@@ -49,7 +51,7 @@ export function jobsOf(options: TestPipelineOptions): number {
 /** PIPELINE with the options that change what runs where, and within which limits: a repeated command ends alike. */
 export function commandsOf(path: string, options: TestPipelineOptions): Commands {
   const workspace = options.workspaceDir === "./pipeline_testing" ? [] : ["--workspace-dir", options.workspaceDir];
-  const { python, mode, cold, timeout, memoryLimit } = options;
+  const { python, mode, cold, isolation, timeout, memoryLimit } = options;
   const words = [
     // A path that begins with a dash would be read as an option.
     path.startsWith("-") ? `./${path}` : path,
@@ -57,6 +59,7 @@ export function commandsOf(path: string, options: TestPipelineOptions): Commands
     ...(python === undefined ? [] : ["--python", python]),
     ...(mode === undefined ? [] : ["--mode", mode]),
     ...(cold === true ? ["--cold"] : []),
+    ...(isolation === undefined ? [] : ["--isolation", isolation]),
     ...(timeout === undefined ? [] : ["--timeout", timeout % 1000 === 0 ? `${timeout / 1000}s` : `${timeout}ms`]),
     ...(memoryLimit === undefined ? [] : ["--memory-limit", sizeOf(memoryLimit)]),
   ];

@@ -34,6 +34,13 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
       new Option("--execution-mode <mode>", "one step at a time, or together").choices(["sequential", "parallel"]),
     )
     .option("--cold", "run every step in a fresh interpreter")
+    .addOption(
+      new Option("--isolation <how>", "keep steps apart by namespaces, or by rewriting their paths").choices([
+        "auto",
+        "namespaces",
+        "rewriting",
+      ]),
+    )
     .option("--fail-fast", "stop at the first step that fails")
     .option("--continue-on-failure", "run whatever does not need a failed step (the default)")
     .option("--timeout <time>", "time limit of each step, such as 300 or 5m", timeLimit)
@@ -79,13 +86,14 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
     const line = liveLine(event, style);
     if (line !== undefined) tell(line);
   };
-  const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python } = options;
+  const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python, isolation } = options;
   const workspace = workspaceOf(options, screen.cwd);
   const tested = await testPipeline(path, {
     ...{ cwd: screen.cwd, workspace, jobs, cold, failFast, emit, signal: interrupt.signal },
     selection: selectionOf(options),
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
+    ...(isolation === undefined ? {} : { isolation }),
     ...(timeout === undefined ? {} : { timeoutMs: timeout }),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
   });

@@ -1,0 +1,31 @@
+"""Which of some folders a path lies in. Pure: texts in, texts out."""
+
+import os
+import re
+from typing import Iterable, Optional
+
+_UNPLAIN = re.compile(r"//|/\.\.?(?:/|\Z)").search
+
+
+class Folders:
+    """Finds the innermost of some folders that a path lies in: `/opt/mlx` does not lie in `/opt/ml`."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        known = {folder.rstrip("/") for folder in folders} - {""}
+        longest_first = sorted(known, key=len, reverse=True)
+        pattern = "(?:%s)(?![^/])" % "|".join(map(re.escape, longest_first)) if known else "(?!)"
+        self._match = re.compile(pattern).match
+
+    def innermost(self, path: str) -> Optional[str]:
+        """None where the path, absolute and plain, lies in none of them."""
+        found = self._match(path)
+        return found.group() if found else None
+
+
+def plain(path: str) -> str:
+    """An absolute path without `//`, `/./` and `..`; a slash at its end, which asks for a folder, stays."""
+    if not _UNPLAIN(path):
+        return path
+    folded = os.path.normpath("/" + path.lstrip("/"))
+    asks_for_folder = path.endswith(("/", "/.", "/.."))
+    return folded + "/" if asks_for_folder and folded != "/" else folded

@@ -1,0 +1,329 @@
+"""A script whose container paths lead to folders of the attempt behaves as in its container."""
+
+import os
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from drive_attempt import rewritten  # noqa: E402
+
+
+class Rewritten(unittest.TestCase):
+    maxDiff = None
+
+    def says(self, script, expected, files=None, **given):
+        ran = rewritten({"main.py": script, **(files or {})}, **given)
+        self.assertEqual((ran.output.replace(ran.folder, "@"), ran.status), (expected, 0))
+        return ran
+
+    def read(self, ran, name):
+        with open(os.path.join(ran.folder, name)) as file:
+            return file.read()
+
+
+class APathOfTheContainer(Rewritten):
+    def test_is_found_however_it_was_put_together(self):
+        self.says(
+            "import os, sys, argparse, json\nfrom pathlib import Path\n"
+            "os.makedirs('/opt/ml/model'); open('/opt/ml/model/x', 'w').write('seen')\n"
+            "base, name = '/opt/ml', 'model'\n"
+            "p = argparse.ArgumentParser(); p.add_argument('--a', default='/opt/ml/model'); p.add_argument('--b', type=Path)\n"
+            "a = p.parse_args()\n"
+            "given = [os.path.join('/opt', 'ml', 'model', 'x'), Path('/opt') / 'ml' / 'model' / 'x', f'{base}/{name}/x',\n"
+            "  f'/opt/ml/{name}/x', '%s/model/x' % base, '/{}/ml/model/x'.format('opt'), b'/opt/ml/model/x', '/' + 'opt/ml/model/x',\n"
+            "  os.path.join(a.a, 'x'), a.b / 'x', os.environ['SM_MODEL_DIR'] + '/x', json.loads(os.environ['J'])['p'],\n"
+            "  'opt/ml/model/x', '/opt/ml/../ml/model/x', ''.join(['/opt', '/ml/model', '/x'])]\n"
+            "print([open(one).read() for one in given].count('seen'), all(map(os.path.exists, given)), len(given))\n"
+            "from urllib.request import urlopen\n"
+            "print(urlopen('file:///opt/ml/model/x').read(), urlopen('file://' + '/opt' + '/ml/model/x').read())\n",
+            "15 True 15\nb'seen' b'seen'\n",
+            argv=["--b=/opt/ml/model"],
+            env={"SM_MODEL_DIR": "/opt/ml/model", "J": '{"p": "/opt/ml/model/x"}'},
+        )
+
+    def test_is_mapped_in_the_maps_of_a_call(self):
+        self.says(
+            "import os\ndef main(input_paths, output_paths, environ_vars, job_args):\n"
+            "  for path in (input_paths['i'], output_paths['o'], environ_vars['e'], job_args.a[0]): print(path, open(path).read())\n",
+            "".join("@/scratch/x seen\n" for _ in range(4)),
+            folder=self.folder_with("scratch/x"), mode="call",
+            call={"input_paths": {"i": "/opt/ml/x"}, "output_paths": {"o": "/opt/ml/x"}, "environ_vars": {"e": "/opt/ml/x"},
+                  "job_args": {"a": ["/opt/ml/x"], "n": 1}},
+        )  # fmt: skip
+
+    def folder_with(self, name):
+        folder = os.path.realpath(tempfile.mkdtemp(prefix="rewritten-"))
+        os.makedirs(os.path.dirname(os.path.join(folder, name)))
+        with open(os.path.join(folder, name), "w") as file:
+            file.write("seen")
+        return folder
+
+    def test_is_what_listings_and_walks_go_on_from(self):
+        self.says(
+            "import os, glob, shutil\nfrom pathlib import Path\n"
+            "top = os.path.join('/opt', 'ml'); os.makedirs(top + '/a/b'); open(top + '/a/b/c.csv', 'w').close()\n"
+            "print(list(os.walk(top)))\n"
+            "print(glob.glob(top + '/**/*.csv', recursive=True), [str(p) for p in Path(top).rglob('*.csv')])\n"
+            "print([str(p) for p in Path(top).iterdir()], [(e.name, e.path, e.is_dir(), os.fspath(e)) for e in os.scandir(top)])\n"
+            "with os.scandir(top) as entries: print([os.stat(e).st_mode == e.stat().st_mode for e in entries])\n"
+            "print([str(p) for p in sorted(Path('/opt/ml').rglob('*'))])\n"
+            "print(os.path.relpath(os.scandir(top).__next__().path, top), sorted(os.listdir('/opt')))\n",
+            "[('/opt/ml', ['a'], []), ('/opt/ml/a', ['b'], []), ('/opt/ml/a/b', [], ['c.csv'])]\n"
+            "['/opt/ml/a/b/c.csv'] ['/opt/ml/a/b/c.csv']\n"
+            "['/opt/ml/a'] [('a', '/opt/ml/a', True, '/opt/ml/a')]\n[True]\n"
+            "['@/scratch/a', '@/scratch/a/b', '@/scratch/a/b/c.csv']\na ['ml', 'program']\n",
+        )
+
+    def test_is_moved_copied_packed_and_removed(self):
+        ran = self.says(
+            "import gzip, os, shutil, sqlite3, tarfile, tempfile, zipfile, bz2, lzma, json, pickle\n"
+            "o = os.path.join('/opt', 'ml'); os.makedirs(o + '/in/deep')\n"
+            "for opener in (gzip.open, bz2.open, lzma.open):\n"
+            "  with opener(o + '/in/z', 'wb') as f: f.write(b'packed')\n"
+            "  with opener('/opt/ml/in/z') as f: print(f.read())\n"
+            "with tarfile.open(o + '/t.tar.gz', 'w:gz') as t: t.add(o + '/in', arcname='in')\n"
+            "with tarfile.open('/opt/ml/t.tar.gz') as t: print(sorted(t.getnames())); t.extractall(o + '/out')\n"
+            "with zipfile.ZipFile(o + '/z.zip', 'w') as z: z.write(o + '/in/z', 'z')\n"
+            "print(zipfile.ZipFile('/opt/ml/z.zip').namelist(), sorted(os.listdir(o + '/out/in')))\n"
+            "shutil.copytree(o + '/in', o + '/copy'); shutil.copy('/opt/ml/in/z', o + '/copied'); shutil.move(o + '/in', '/opt/ml/moved')\n"
+            "shutil.move(o + '/copied', '/tmp'); print(os.listdir('/tmp'), sorted(os.listdir(o)))\n"
+            "shutil.rmtree(o + '/out'); shutil.rmtree('/opt/ml/copy'); os.replace(o + '/t.tar.gz', o + '/model.tar.gz')\n"
+            "print(sorted(os.listdir(o)), shutil.disk_usage(o).total > 0)\n"
+            "try: os.rename('/tmp/copied', o + '/c')\n"
+            "except OSError as e: print(e)\n"
+            "for place in (o + '/s.db', '/opt/ml/s.db', ':memory:'):\n"
+            "  with sqlite3.connect(place) as db: db.execute('create table if not exists t (a)'); db.execute('insert into t values (1)')\n"
+            "  print(db.execute('select count(*) from t').fetchone())\n"
+            "with tempfile.NamedTemporaryFile() as f, tempfile.TemporaryDirectory() as d: \n"
+            "  print(os.path.dirname(f.name), os.path.dirname(d), os.listdir(d), len(os.listdir('/tmp')))\n",
+            "b'packed'\n" * 3 + "['in', 'in/deep', 'in/z']\n['z'] ['deep', 'z']\n"
+            + "['copied'] ['copy', 'moved', 'out', 't.tar.gz', 'z.zip']\n['model.tar.gz', 'moved', 'z.zip'] True\n"
+            "[Errno 18] Invalid cross-device link: '/tmp/copied' -> '/opt/ml/c'\n(1,)\n(2,)\n(1,)\n@/tmp @/tmp [] 3\n",
+        )  # fmt: skip
+        self.assertEqual(sorted(os.listdir(ran.folder + "/scratch")), ["model.tar.gz", "moved", "s.db", "z.zip"])
+
+    def test_is_told_by_errors_and_none_of_our_frames(self):
+        ran = rewritten(
+            {"main.py": "import os, traceback\nfrom pathlib import Path\n"
+             "o = os.path.join('/opt', 'ml')\n"
+             "for act in (lambda: open(o + '/no'), lambda: open('/opt/ml/no'), lambda: os.listdir(o + '/no'), lambda: os.remove('/tmp/no'),\n"
+             "            lambda: os.rename(o + '/no', o + '/new'), lambda: Path('/opt/ml/no').stat(), lambda: os.chdir('/opt/ml/no'),\n"
+             "            lambda: os.open('/opt/ml/no', 0), lambda: os.mkdir('/tmp/a/b'), lambda: open('/root/no/x', 'w')):\n"
+             "  try: act()\n"
+             "  except OSError as e: print(e); text = traceback.format_exc()\n"
+             "print(text)\n"
+             "try: open(o + '/a')\n"
+             "except OSError as e: raise RuntimeError('no model') from e\n"}
+        )  # fmt: skip
+        no = "[Errno 2] No such file or directory: "
+        at = f'  File "{ran.folder}/code/main.py", line '
+        self.assertEqual(
+            ran.output,
+            f"{no}'/opt/ml/no'\n" * 3 + f"{no}'/tmp/no'\n{no}'/opt/ml/no' -> '/opt/ml/new'\n" + f"{no}'/opt/ml/no'\n" * 3
+            + f"{no}'/tmp/a/b'\n{no}'/root/no/x'\n"
+            + f"Traceback (most recent call last):\n{at}7, in <module>\n    try: act()\n         ^^^^^\n{at}6, in <lambda>\n"
+            + "    lambda: os.open('/opt/ml/no', 0), lambda: os.mkdir('/tmp/a/b'), lambda: open('/root/no/x', 'w')):\n"
+            + " " * 76 + "^" * 23 + f"\nFileNotFoundError: {no}'/root/no/x'\n\n"
+            + f"Traceback (most recent call last):\n{at}10, in <module>\n    try: open(o + '/a')\n         ^^^^^^^^^^^^^^\n"
+            + f"FileNotFoundError: {no}'/opt/ml/a'\n\n"
+            + "The above exception was the direct cause of the following exception:\n\n"
+            + f"Traceback (most recent call last):\n{at}11, in <module>\n"
+            + "    except OSError as e: raise RuntimeError('no model') from e\n"
+            + " " * 25 + "^" * 37 + "\nRuntimeError: no model\n",
+        )  # fmt: skip
+        self.assertEqual(ran.failure["cause"], {"exception": "FileNotFoundError", "message": f"{no}'/opt/ml/a'"})
+
+    def test_may_have_any_name(self):
+        names = ["it's", 'a "b"', "new\nline", "%s %d", "é ö 漢", " lead", "-dash", "{x}", "$HOME", "back\\slash", "*"]
+        self.says(
+            f"import os, pathlib, shutil\nnames = {names!r}\n"
+            "for name in names:\n"
+            "  path = os.path.join('/opt', 'ml', name, name); os.makedirs(os.path.dirname(path))\n"
+            "  pathlib.Path(path).write_text(name); assert open(f'/opt/ml/{name}/{name}').read() == name\n"
+            "  shutil.copytree('/opt/ml/' + name, '/tmp/' + name)\n"
+            "print(sorted(os.listdir('/tmp')) == sorted(names) == sorted(os.listdir('/opt/ml')))\n",
+            "True\n",
+        )
+
+    def test_is_mapped_where_the_workspace_has_any_name(self):
+        for name in ("my work", "it's", 'a "b" $HOME \\', "new\nline", "é%20漢"):
+            with self.subTest(name):
+                folder = os.path.join(os.path.realpath(tempfile.mkdtemp(prefix="rewritten-")), name)
+                os.mkdir(folder)
+                self.says(
+                    "import json, os, subprocess, sys\n"
+                    "open('/opt/ml/x', 'w').write('seen'); p = json.loads(os.environ['J'])['p']\n"
+                    "print(open(p).read(), open(os.environ['P']).read(), open(sys.argv[1].split('=')[1]).read())\n"
+                    "from urllib.request import urlopen; print(urlopen('file:///opt/ml/x').read(), flush=True)\n"
+                    "subprocess.run('cat /opt/ml/x \"/opt/ml/x\" \\'/opt/ml/x\\'', shell=True); os.system('cat /opt/ml/x; echo')\n",
+                    "seen seen seen\nb'seen'\nseenseenseenseen\n",
+                    folder=folder, argv=["--a=/opt/ml/x"], env={"J": '{"p": "/opt/ml/x"}', "P": "/opt/ml/x"},
+                )  # fmt: skip
+
+
+class TheHost(Rewritten):
+    def test_is_not_changed(self):
+        outside = tempfile.mkdtemp(prefix="outside-", dir="/root" if os.access("/root", os.W_OK) else None)
+        self.addCleanup(os.rmdir, outside)
+        kept = os.path.join(outside, "kept")
+        with open(kept, "w") as file:
+            file.write("kept")
+        self.addCleanup(os.remove, kept)
+        before = os.stat(kept)
+        self.says(
+            "import os, shutil, sys\nkept = sys.argv[1]; folder = os.path.dirname(kept)\n"
+            "def tried(act):\n"
+            "  try: act(); print('done')\n"
+            "  except OSError as e: print(type(e).__name__, e.errno)\n"
+            "os.symlink(folder, '/opt/ml/link'); os.symlink(kept, '/opt/ml/file')\n"
+            "held = os.open(kept, os.O_RDONLY); there = os.open(folder, os.O_RDONLY)\n"
+            "for act in (lambda: open('/usr/x', 'w'), lambda: os.remove('/etc/hostname'), lambda: os.chmod('/etc/hostname', 0o600),\n"
+            "    lambda: os.truncate('/etc/hostname', 0), lambda: os.rename('/etc/hostname', '/etc/h'), lambda: os.mkdir('/usr/new'),\n"
+            "    lambda: open('/opt/ml/link/kept', 'w'), lambda: open('/opt/ml/file', 'a'), lambda: os.unlink('/opt/ml/link/kept'),\n"
+            "    lambda: os.chmod('/opt/ml/file', 0), lambda: os.utime('/opt/ml/file'), lambda: os.fchmod(held, 0), lambda: os.chmod(held, 0),\n"
+            "    lambda: os.unlink('kept', dir_fd=there), lambda: os.link('/etc/hostname', '/opt/ml/h'), lambda: shutil.rmtree('/etc/ssl'),\n"
+            "    lambda: os.symlink('x', '/usr/link'), lambda: os.mkfifo('/usr/fifo'), lambda: os.remove('/opt/ml/file'),\n"
+            "    lambda: os.open('../../etc/hostname', os.O_RDWR), lambda: shutil.move('/etc/hostname', '/opt/ml/')): tried(act)\n"
+            "print(os.access('/usr', os.W_OK), os.access('/root', os.W_OK), os.access('/opt/ml', os.W_OK), os.access('/usr', os.R_OK))\n",
+            "OSError 30\n" * 14 + "OSError 18\n" + "OSError 30\n" * 3 + "done\n" + "OSError 30\n" * 2 + "False True True True\n",
+            argv=[kept],
+        )
+        with open(kept) as file:
+            self.assertEqual(file.read(), "kept")
+        after = os.stat(kept)
+        self.assertEqual((after.st_mode, after.st_mtime_ns, after.st_nlink), (before.st_mode, before.st_mtime_ns, 1))
+
+    def test_keeps_its_home_when_a_script_uses_one(self):
+        ran = self.says(
+            "import os, shutil\nfrom pathlib import Path\n"
+            "open('/root/x', 'w').write('mine'); print(open('/root/x').read(), os.path.exists('/root/x'), os.listdir('/root'))\n"
+            "Path('~/.cache/deep').expanduser().mkdir(parents=True); os.makedirs('/data/a', exist_ok=True)\n"
+            "open('/data/a/b', 'w').close(); open('/new', 'w').close(); open('here', 'w').close(); os.makedirs('/root', exist_ok=True)\n"
+            "os.chdir('/root'); open('y', 'w').close(); os.chdir('/'); print(os.path.exists('here'), sorted(os.listdir('.')))\n"
+            "print({'new', 'here', 'data', 'usr'} <= set(os.listdir('/')), {'new', 'usr'} <= {e.name for e in os.scandir('/')})\n"
+            "shutil.rmtree('/data'); os.remove('/root/x'); print(os.path.exists('/data'), os.path.exists('/new'))\n",
+            "mine True ['x']\nTrue ['data', 'here', 'new', 'opt', 'root', 'tmp']\nTrue True\nFalse True\n",
+            env={"HOME": "/root"},
+        )
+        for name in ("/root/x", "/root/y", "/new", "/data"):
+            self.assertFalse(os.path.exists(name), name)
+        self.assertEqual(sorted(os.listdir(ran.folder + "/root/root")), [".cache", "y"])
+
+
+class AProject(Rewritten):
+    def test_has_its_modules_mapped_and_keeps_no_bytecode(self):
+        ran = self.says(
+            '"""Reads /opt/ml/x."""\nimport inspect, os, pickle, sys, dataclasses\n'
+            "import helper, pack.inner\nsys.path.append(os.path.join('/opt', 'program', 'more')); sys.path.append('/opt/program/lit')\n"
+            "import further, literal\n"
+            "@dataclasses.dataclass\nclass P:\n    at: str = '/opt/ml/p'\n"
+            "print(__doc__, helper.__doc__, helper.X, pack.inner.X, further.X, literal.X, helper.f('a'), helper.B)\n"
+            "print(inspect.getsource(helper.f), inspect.getsource(P), pickle.loads(pickle.dumps(P())))\n"
+            "from importlib.util import spec_from_file_location, module_from_spec\n"
+            "s = spec_from_file_location('again', os.path.join('/opt', 'program', 'helper.py')); m = module_from_spec(s); s.loader.exec_module(m)\n"
+            "print(m.X, s.loader.path)\n",
+            "Reads /opt/ml/x. In /opt/ml. @/scratch/h @/scratch/i @/scratch/m @/scratch/l @/scratch/a b'@/scratch'\n"
+            "def f(x):\n    \"\"\"To /opt/ml.\"\"\"\n    return f'/opt/ml/{x}'\n"
+            " @dataclasses.dataclass\nclass P:\n    at: str = '/opt/ml/p'\n P(at='@/scratch/p')\n"
+            "@/scratch/h @/code/helper.py\n",
+            {"helper.py": "'''In /opt/ml.'''\nX = '/opt/ml/h'\nB = b'/opt/ml'\ndef f(x):\n    \"\"\"To /opt/ml.\"\"\"\n    return f'/opt/ml/{x}'\n",
+             "pack/__init__.py": "", "pack/inner.py": "X = '/opt/ml/i'", "more/further.py": "X = '/opt/ml/m'",
+             "lit/literal.py": "X = '/opt/ml/l'"},
+        )  # fmt: skip
+        self.assertEqual([folder for folder, _, _ in os.walk(ran.folder) if folder.endswith("__pycache__")], [])
+
+    def test_keeps_strings_that_are_no_path_of_the_container(self):
+        self.says(
+            "bucket, end = 'b', 'x'\n"
+            "print(f's3://{bucket}/opt/ml/x', f'/opt/ml{end}', 's3://b/opt/ml', '/opt/mlx', f'{bucket}/tmp', f'/tmp/{end}', '{}/tmp'.format('a'))\n",
+            "s3://b/opt/ml/x /opt/mlx s3://b/opt/ml /opt/mlx b/tmp @/tmp/x a/tmp\n",
+        )
+
+    def test_names_the_line_of_a_failure(self):
+        ran = rewritten({"main.py": "import helper\nX = '/opt/ml'\nhelper.go(X)\n",
+                         "helper.py": "def go(x):\n    raise ValueError('/opt/ml/x')\n"})  # fmt: skip
+        self.assertEqual(ran.failure["deepest"], {"file": ran.folder + "/code/helper.py", "line": 2, "function": "go",
+                                                  "text": "raise ValueError('/opt/ml/x')"})  # fmt: skip
+        ran = rewritten({"main.py": "a = '/opt/ml'\nb = = 2\n"})
+        self.assertEqual((ran.failure["exception"], ran.failure["deepest"]["line"]), ("SyntaxError", 2))
+        ran = rewritten({"main.py": "a = '/opt/ml'\nreturn a\n"})
+        self.assertEqual((ran.failure["message"], ran.failure["deepest"]["text"]), ("'return' outside function", "return a"))
+
+
+class AStandIn(Rewritten):
+    def test_is_what_a_built_in_function_is(self):
+        self.says(
+            "import builtins, inspect, io, os, pickle, codecs, tokenize, copy\n"
+            "class Keeps:\n  opener = open; unlink = os.unlink\n"
+            "open('/opt/ml/x', 'w').close(); k = Keeps(); k.opener('/opt/ml/x').close(); k.unlink('/opt/ml/x')\n"
+            "print(io.open is open is builtins.open, pickle.loads(pickle.dumps([open, os.remove])) == [open, os.remove], open)\n"
+            "print(os.unlink in os.supports_dir_fd, os.utime in os.supports_follow_symlinks, open.__name__, list(inspect.signature(os.remove).parameters))\n"
+            "f = open('/opt/ml/y', 'wb', 0); print(isinstance(f, io.FileIO), io.FileIO('/opt/ml/y').read(), copy.deepcopy(os.stat) is os.stat)\n"
+            "codecs.open('/opt/ml/z', 'w', 'utf-8').close(); print(os.path.exists('/opt/ml/z'), os.path.samefile('/opt/ml/z', '/opt//ml/z'))\n"
+            "try: open()\nexcept TypeError: print('TypeError')\n"
+            "try: open('/opt/ml/z', 'q')\nexcept ValueError as e: print(e)\n",
+            "True True <built-in function open>\nTrue True open ['path', 'dir_fd']\nTrue b'' True\nTrue True\nTypeError\ninvalid mode: 'q'\n",
+        )
+
+    def test_observes_real_paths_and_says_what_it_does_not_see(self):
+        ran = self.says(
+            "import os\nopen(os.path.join('/opt', 'ml', 'x'), 'w').close(); open('/opt/ml/x').close(); os.environ.get('CURSUS_PATHS')\n"
+            "open('/etc/hostname').close(); open('/root/x', 'w').close()\n",
+            "",
+        )
+        at = ran.folder
+        self.assertEqual(ran.observed["reads"], ["/etc/hostname", at + "/code/main.py", at + "/scratch/x"])
+        self.assertEqual(ran.observed["writes"], [at + "/root/root/x", at + "/scratch/x"])
+        self.assertEqual(ran.observed["environment"], [])
+        self.assertEqual(ran.observed["blind"], [
+            "reads by native libraries", "child processes after exec",
+            "paths that native code or other programs put together themselves",
+            "python -I and -E, which start without our paths",
+            "names: what the script prints or stores has the paths of this machine",
+            "network use by native libraries and by programs other than Python",
+        ])  # fmt: skip
+
+
+class TheNetwork(Rewritten):
+    SCRIPT = (  # a name is looked up before anybody hears of a `connect`
+        "import socket, threading\nfrom urllib.request import urlopen\n"
+        "def tried(act):\n"
+        "  try: print(type(act()).__name__)\n"
+        "  except OSError as e: print(repr(e))\n"
+        "s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(); port = s.getsockname()[1]\n"
+        "for host in ('127.0.0.1', 'localhost'): tried(lambda: socket.create_connection((host, port)))\n"
+        "for host in ('192.0.2.1', 'example.invalid'):\n"
+        "  tried(lambda: socket.socket().connect((host, 80))); tried(lambda: urlopen('http://' + host))\n"
+        "  tried(lambda: socket.getaddrinfo(host, 80))\n"
+        "tried(lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 9)))\n"
+        "tried(lambda: socket.gethostbyname('example.invalid'))\n"
+        "print(socket.socket().connect_ex(('192.0.2.1', 80)), socket.socket().connect_ex(('127.0.0.1', port)))\n"
+        "u = socket.socket(socket.AF_UNIX); u.bind('/tmp/s'); u.listen(); v = socket.socket(socket.AF_UNIX); v.connect('/t' + 'mp/s')\n"
+    )
+
+    def test_is_as_gone_as_in_a_world_without_one(self):
+        unreachable = "OSError(101, 'Network is unreachable')"
+        unknown = "gaierror(-3, 'Temporary failure in name resolution')"
+        ran = self.says(
+            self.SCRIPT,
+            f"socket\nsocket\n{unreachable}\nURLError({unreachable})\nlist\n{unknown}\nURLError({unknown})\n{unknown}\n"
+            f"{unreachable}\n{unknown}\n101 0\n",
+        )
+        self.assertIn("example.invalid:80", ran.observed["addresses"])
+
+    def test_fails_a_script_with_the_exception_that_the_first_rung_gives(self):
+        ran = rewritten({"main.py": "import socket\nsocket.create_connection(('example.invalid', 443))\n"})
+        self.assertEqual((ran.failure["exception"], ran.failure["attributes"]["errno"]), ("gaierror", -3))
+        self.assertEqual(ran.failure["deepest"]["line"], 2)
+
+    def test_stays_where_it_is_asked_for(self):
+        ran = rewritten({"main.py": "import socket\ntry: socket.getaddrinfo('example.invalid', 80)\nexcept OSError as e: print(e.errno)\n"},
+                        network="host")  # fmt: skip
+        self.assertNotIn("network use by native libraries and by programs other than Python", ran.observed["blind"])
+        self.assertEqual(ran.status, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
