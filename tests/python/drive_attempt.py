@@ -57,12 +57,12 @@ def attempt(files, preload=(), python=sys.executable, env=None, **message):
     return Ran(json.loads(done.stdout.decode()), folder)
 
 
-def rewritten(files, folder=None, network="off", **given):
+def rewritten(files, folder=None, network="off", prepare=(), **given):
     """The same where container paths lead to folders of the attempt: `/opt/ml`, `/tmp`, and the code in `/opt/program`."""
     attempts = folder or os.path.realpath(tempfile.mkdtemp(prefix="rewritten-"))
     atexit.register(shutil.rmtree, attempts, ignore_errors=True)
     at = {name: os.path.join(attempts, name) for name in ("scratch", "tmp", "code", "root")}
-    for one in at.values():
+    for one in [*at.values(), *(os.path.join(attempts, name) for name in prepare)]:
         os.makedirs(one, exist_ok=True)
     for name, text in files.items():
         os.makedirs(os.path.dirname(os.path.join(at["code"], name)), exist_ok=True)

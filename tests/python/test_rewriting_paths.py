@@ -69,9 +69,33 @@ class APath(WithAnAttempt):
         self.assertEqual(self.paths.container("/etc/x"), "/etc/x")
         self.assertEqual(self.paths.container(os.fsencode(self.at) + b"/scratch/\xff"), b"/opt/ml/\xff")
 
+    def test_that_was_joined_is_real_where_it_lies_in_a_folder_of_the_container(self):
+        for given, expected in {"/opt": "/opt", "/opt/ml/": self.at + "/scratch/", "/opt/ml/x": self.at + "/scratch/x", "ml": "ml",
+                                "/opt/mlx": "/opt/mlx", "/opt/ml/../x": "/opt/ml/../x", "/tmp/project/x": "/tmp/project/x", "": ""}.items():  # fmt: skip
+            self.assertEqual(self.paths.joined(given), expected)
+            self.assertEqual(self.paths.joined(given.encode()), expected.encode())
+
     def test_is_never_mapped_twice(self):
         draw = random.Random(0)
-        parts = ["opt", "ml", "mlx", "tmp", "..", ".", "", "model", "root", "etc", "é", "a b", "'", "\n", "%s", "input", "data"]
+        parts = [
+            "opt",
+            "ml",
+            "mlx",
+            "tmp",
+            "..",
+            ".",
+            "",
+            "model",
+            "root",
+            "etc",
+            "é",
+            "a b",
+            "'",
+            "\n",
+            "%s",
+            "input",
+            "data",
+        ]
         for _ in range(4000):
             starts = ["/", "", "//", self.at + "/", self.at + "/root/", "/opt/ml/", "/tmp/"]
             given = draw.choice(starts) + "/".join(draw.choice(parts) for _ in range(draw.randrange(6)))
@@ -111,7 +135,16 @@ class AWrite(WithAnAttempt):
         self.assertEqual(self.paths.host("/dev/null", True), "/dev/null")
 
     def test_elsewhere_on_the_host_is_refused(self):
-        for path in ("/usr/x", "/etc/hostname", "/var/x", "/", "/tmp/project/x", sys.prefix + "/x", "/bin/x", "/usr/../etc/x"):
+        for path in (
+            "/usr/x",
+            "/etc/hostname",
+            "/var/x",
+            "/",
+            "/tmp/project/x",
+            sys.prefix + "/x",
+            "/bin/x",
+            "/usr/../etc/x",
+        ):
             with self.subTest(path):
                 self.refused(path)
 
@@ -175,7 +208,7 @@ class AText(WithAnAttempt):
 
 
 class WhereAFolderHasQuotes(WithAnAttempt):
-    name = "it's \"$HOME\" \\ %20"
+    name = 'it\'s "$HOME" \\ %20'
 
     def test_a_text_keeps_paths_that_would_break_it(self):
         for given in ("SELECT '/opt/ml/x'", '{"a": "/opt/ml"}', 'open("/opt/ml")'):

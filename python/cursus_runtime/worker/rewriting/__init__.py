@@ -24,6 +24,9 @@ def install() -> None:
         from . import installing
 
         installing.install()
+        from . import archives
+
+        archives.install()
 
 
 def enter(message: Message, environment: Dict[str, str]) -> Message:

@@ -46,8 +46,6 @@ def _join(paths: Paths, message: Message, environment: Dict[str, str]) -> None:
     raw = {os.fsencode(name): os.fsencode(value) for name, value in environment.items()}
     children.join(raw)
     environment.update({os.fsdecode(name): os.fsdecode(value) for name, value in raw.items()})
-    # Native code and other programs look here before they take /tmp.
-    environment.setdefault("TMPDIR", paths.host("/tmp"))
 
 
 def _make_links(paths: Paths) -> None:

@@ -7,7 +7,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType
 from typing import Any, Optional
 
-from . import children, install, literals, offline
+from . import children, installing, literals, offline
 from .attempt import activate
 from .paths import Paths
 from .standins import Active
@@ -16,7 +16,7 @@ from .standins import Active
 def begin(told: str) -> None:
     """Does here what was done in the script's own process."""
     settings = json.loads(told)
-    install()
+    installing.install()
     children.prepare(settings)
     activate(Paths(settings["paths"], settings["own"], settings["shadow"]), settings["code_folder"])
     if settings["network"] == "off":
@@ -28,7 +28,7 @@ def begin(told: str) -> None:
 def _main_script(entry: str) -> Any:
     """The interpreter asks whether its script is a package to run; we say so, to compile it ourselves."""
     script = sys.argv[0] if sys.argv else ""
-    if not script.endswith(".py") or entry != os.path.abspath(script) or not _names_paths(entry):
+    if not script.endswith(".py") or os.path.abspath(entry) != os.path.abspath(script) or not _names_paths(entry):
         raise ImportError("not the main script", path=entry)
     return _MainFinder(entry)
 
@@ -65,4 +65,14 @@ class _MainLoader(SourceFileLoader):
 
     def run(self, names: Any) -> None:
         names.update(__spec__=None, __package__=None, __cached__=None, __file__=self.path)
+        sys.excepthook = _from_the_script_on
         exec(self.script, names)
+
+
+def _from_the_script_on(kind: Any, error: Any, trace: Any) -> None:
+    """Shows no frame of what led to the script."""
+    first = trace
+    while first is not None and first.tb_frame.f_code is not _MainLoader.run.__code__:
+        first = first.tb_next
+    error.__traceback__ = first.tb_next if first is not None else trace
+    sys.__excepthook__(kind, error, error.__traceback__)

@@ -32,7 +32,7 @@ class Executes(StandIn):
         paths = Active.paths
         if paths is None:
             return self.real(path, words, env, **named)
-        pairs = ((os.fsencode(name), os.fsencode(value)) for name, value in env.items())
+        pairs = ((os.fsencode(name), os.fsencode(value)) for name, value in (env or os.environ).items())
         try:
             return self.real(paths.host(path), arguments(paths, words), environment(paths, pairs), **named)
         except OSError as error:

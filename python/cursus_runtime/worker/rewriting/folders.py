@@ -4,6 +4,7 @@ import os
 import re
 from typing import Iterable, Optional
 
+_ENDS = ("/", "")
 _UNPLAIN = re.compile(r"//|/\.\.?(?:/|\Z)").search
 
 
@@ -12,14 +13,15 @@ class Folders:
 
     def __init__(self, folders: Iterable[str]) -> None:
         known = {folder.rstrip("/") for folder in folders} - {""}
-        longest_first = sorted(known, key=len, reverse=True)
-        pattern = "(?:%s)(?![^/])" % "|".join(map(re.escape, longest_first)) if known else "(?!)"
-        self._match = re.compile(pattern).match
+        self._longest_first = tuple(sorted(known, key=len, reverse=True))
 
     def innermost(self, path: str) -> Optional[str]:
         """None where the path, absolute and plain, lies in none of them."""
-        found = self._match(path)
-        return found.group() if found else None
+        if path.startswith(self._longest_first):
+            for folder in self._longest_first:
+                if path.startswith(folder) and path[len(folder) : len(folder) + 1] in _ENDS:
+                    return folder
+        return None
 
 
 def plain(path: str) -> str:

@@ -1,8 +1,11 @@
 """The project's own modules: compiled with their strings mapped, and never from or into a `__pycache__`."""
 
+import errno
+import importlib._bootstrap_external
 import importlib.machinery
 import os
 import sys
+from types import CodeType
 from typing import Any
 
 from . import literals
@@ -21,21 +24,19 @@ class Project:
 
 def install() -> None:
     """Puts the hooks in place; they let everything pass until there is an attempt."""
-    plain_code = Loader.get_code
+    plain_stats, plain_init = Loader.path_stats, Loader.__init__
 
-    def get_code(self: Any, fullname: str) -> Any:
-        paths = Active.paths
-        file = self.path
-        if paths is None or not _is_project(file):
-            return plain_code(self, fullname)
-        return literals.compiled(paths, self.get_data(file), file)
-
-    plain_init = Loader.__init__
+    def path_stats(self: Any, path: str) -> Any:
+        if is_project(path):
+            raise OSError(errno.ENOENT, "neither read nor written as byte code", path)
+        return plain_stats(self, path)
 
     def __init__(self: Any, fullname: str, path: Any) -> None:
         plain_init(self, fullname, path if Active.paths is None else Active.paths.host(path))
 
-    Loader.get_code, Loader.__init__ = get_code, __init__  # type: ignore[method-assign]
+    Loader.path_stats, Loader.__init__ = path_stats, __init__  # type: ignore[method-assign]
+    # The importer finds its `compile` here first; a frame of ours elsewhere would show in the script's tracebacks.
+    vars(importlib._bootstrap_external)["compile"] = _compile  # type: ignore[attr-defined]
     sys.path_hooks.insert(0, _container_folder)
 
 
@@ -44,8 +45,17 @@ def begin(*folders: str) -> None:
     Project.folders = Folders([*folders, *map(os.path.realpath, folders)])
 
 
-def _is_project(file: str) -> bool:
+def is_project(file: Any) -> bool:
+    """Whether a source file is the user's own, in an attempt of this rung."""
+    if Active.paths is None or not isinstance(file, str):
+        return False
     return Project.folders.innermost(file) is not None and not any(name in file for name in _LIBRARIES)
+
+
+def _compile(source: Any, file: Any, mode: str, **how: Any) -> CodeType:
+    if Active.paths is None or not is_project(file):
+        return compile(source, file, mode, **how)
+    return literals.compiled(Active.paths, source, file)
 
 
 def _container_folder(entry: str) -> Any:

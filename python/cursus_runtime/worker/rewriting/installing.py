@@ -6,20 +6,20 @@ import os
 import sys
 from typing import Any, Dict, Iterable, List, Tuple
 
-from . import commands, imports, listings, natives, standins, tracebacks
+from . import commands, files, imports, joining, listings, moves, natives, tracebacks
 from .standins import StandIn
 
 _CLASSES: List[Tuple[type, str]] = [
-    (standins.Reads, "stat lstat readlink statvfs pathconf getxattr listxattr"),
-    (standins.Changes, "chmod chown utime truncate setxattr removexattr fchmod fchown"),
-    (standins.ChangesNames, "remove unlink rmdir lchown lchmod mkfifo mknod"),
-    (standins.MakesFolders, "mkdir"),
-    (standins.Enters, "chdir"),
-    (standins.Asks, "access"),
-    (standins.OpensDescriptors, "open"),
-    (listings.Moves, "rename replace"),
-    (listings.Links, "link"),
-    (listings.PointsTo, "symlink"),
+    (files.Reads, "stat lstat readlink statvfs pathconf getxattr listxattr"),
+    (files.Changes, "chmod chown utime truncate setxattr removexattr fchmod fchown"),
+    (files.ChangesNames, "remove unlink rmdir lchown lchmod mkfifo mknod"),
+    (files.MakesFolders, "mkdir"),
+    (files.Enters, "chdir"),
+    (files.Asks, "access"),
+    (files.OpensDescriptors, "open"),
+    (moves.Moves, "rename replace"),
+    (moves.Links, "link"),
+    (moves.PointsTo, "symlink"),
     (listings.Lists, "listdir"),
     (listings.Scans, "scandir"),
     (commands.Executes, "execve posix_spawn posix_spawnp"),
@@ -33,19 +33,21 @@ _LEFT_ALONE |= {"_frozen_importlib", "_frozen_importlib_external"}
 
 def install() -> None:
     """Once in a process, before anything of the user's is imported."""
-    replaced: Dict[int, Any] = {id(builtins.open): standins.Opens(builtins.open, "io")}
+    replaced: Dict[int, Any] = {id(builtins.open): files.Opens(builtins.open, "io")}
     for kind, names in _CLASSES:
         for name in names.split():
             real = getattr(os, name, None)
             if real is not None:
                 replaced[id(real)] = kind(real, "os")
     replaced.update(_of_c_modules())
+    replaced[id(os.path.join)] = joining.join
     for name, module in list(sys.modules.items()):
         if name not in _LEFT_ALONE and not name.startswith(__package__ or "?"):
             _replace_in(vars(module), replaced)
     _known_abilities(replaced.values())
-    _pathlib(replaced)
+    _in_classes(replaced)
     natives.map_sockets()
+    joining.map_pathlib()
     imports.install()
     tracebacks.install()
 
@@ -65,7 +67,7 @@ def _of_c_modules() -> Dict[int, Any]:
 def _replace_in(names: Dict[str, Any], replaced: Dict[int, Any]) -> None:
     for name, value in list(names.items()):
         found = replaced.get(id(value))
-        if found is not None and (value is getattr(found, "real", None) or value is io.FileIO):
+        if found is not None:
             names[name] = found
 
 
@@ -75,10 +77,11 @@ def _known_abilities(all_of: Iterable[Any]) -> None:
         abilities.update(one for one in all_of if isinstance(one, StandIn) and one.real in abilities)
 
 
-def _pathlib(replaced: Dict[int, Any]) -> None:
-    """Up to 3.10 a class of pathlib keeps the functions that it found when it was imported."""
-    accessor = getattr(sys.modules.get("pathlib"), "_NormalAccessor", None)
-    for name, value in list(vars(accessor).items()) if accessor is not None else ():
-        plain = getattr(value, "__func__", value)
-        if id(plain) in replaced:
-            setattr(accessor, name, replaced[id(plain)])
+def _in_classes(replaced: Dict[int, Any]) -> None:
+    """Two classes keep functions that they found when they were imported: of pathlib to 3.10, of glob from 3.13 on."""
+    for module, name in (("pathlib", "_NormalAccessor"), ("glob", "_StringGlobber")):
+        owner = getattr(sys.modules.get(module), name, None)
+        for held, value in list(vars(owner).items()) if owner is not None else ():
+            found = replaced.get(id(getattr(value, "__func__", value)))
+            if found is not None:
+                setattr(owner, held, found)

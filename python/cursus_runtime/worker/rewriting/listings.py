@@ -1,59 +1,10 @@
-"""Stand-ins that name two paths, or list a folder."""
+"""Stand-ins that list a folder."""
 
-import errno
 import os
+import pathlib
 from typing import Any, Iterator, List
 
-from .standins import Active, StandIn, changed, tell, writable
-
-
-class Moves(StandIn):
-    """`os.rename`, `os.replace`: refused from one mount of the container to another, as there."""
-
-    def __call__(self, src: Any, dst: Any, **named: Any) -> Any:
-        paths = Active.paths
-        if paths is None:
-            return self.real(src, dst, **named)
-        try:
-            source = changed(paths, src, {"dir_fd": named.get("src_dir_fd")}, False)
-            target = changed(paths, dst, {"dir_fd": named.get("dst_dir_fd")}, False)
-            if not named:
-                _refuse_other_mount(source, target)
-            return self.real(source, target, **named)
-        except OSError as error:
-            tell(paths, error)
-            raise
-
-
-class Links(StandIn):
-    """`os.link`: a second name for a file of the host would let it be changed."""
-
-    def __call__(self, src: Any, dst: Any, **named: Any) -> Any:
-        paths = Active.paths
-        if paths is None or "src_dir_fd" in named or "dst_dir_fd" in named:
-            return self.real(src, dst, **named)
-        try:
-            source, target = paths.host(src), writable(paths, dst, False)
-            _refuse_other_mount(source, target)
-            return self.real(source, target, **named)
-        except OSError as error:
-            tell(paths, error)
-            raise
-
-
-class PointsTo(StandIn):
-    """`os.symlink`: what the link says is a path, too."""
-
-    def __call__(self, src: Any, dst: Any, *rest: Any, **named: Any) -> Any:
-        paths = Active.paths
-        if paths is None:
-            return self.real(src, dst, *rest, **named)
-        said = paths.host(src) if os.fsdecode(src).startswith("/") else src
-        try:
-            return self.real(said, changed(paths, dst, named, False), *rest, **named)
-        except OSError as error:
-            tell(paths, error)
-            raise
+from .standins import Active, StandIn, tell
 
 
 class Lists(StandIn):
@@ -80,7 +31,8 @@ class Scans(StandIn):
         paths = Active.paths
         if paths is None or path is None or type(path) is int:
             return self.real(path)
-        given = os.fspath(path)
+        # A Path tells `os` its real name; the entries continue the one that it shows.
+        given = str(path) if isinstance(path, pathlib.PurePath) else os.fspath(path)
         try:
             target = paths.host(given)
             found = self.real(target)
@@ -137,9 +89,3 @@ class _Entry(os.PathLike):  # type: ignore[type-arg]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)
-
-
-def _refuse_other_mount(source: Any, target: Any) -> None:
-    paths = Active.paths
-    if paths is not None and paths.mount(os.fsdecode(source)) != paths.mount(os.fsdecode(target)):
-        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), source, None, target)

@@ -14,7 +14,8 @@ def compiled(paths: Paths, source: bytes, file: str) -> CodeType:
     text = source.decode("utf-8", "surrogateescape")
     if not any(inside in text for inside, _ in paths.pairs):
         return _compile(source, file)
-    tree = ast.parse(source, file)
+    # Not by `ast.parse`, whose frame the traceback of a syntax error would show.
+    tree: Any = compile(source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     map_strings(paths, tree)
     try:
         return _compile(tree, file)
@@ -35,7 +36,7 @@ def map_strings(paths: Paths, tree: ast.Module) -> None:
 
 
 def _map_parts(paths: Paths, parts: List[Any]) -> Set[int]:
-    """The constant parts of an f-string: `{base}/opt/ml` goes on from somewhere, `/opt/ml{end}` goes on to somewhere."""
+    """The constant parts of an f-string; in `{base}/opt/ml` and `/opt/ml{end}` they are not the whole path."""
     constants = [(at, part) for at, part in enumerate(parts) if isinstance(part, ast.Constant)]
     for at, part in constants:
         part.value = paths.text(part.value, at == 0, at == len(parts) - 1)

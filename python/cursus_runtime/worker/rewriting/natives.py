@@ -4,7 +4,7 @@ import _io
 import os
 import socket
 import sys
-from typing import Any
+from typing import Any, Dict
 
 from . import offline
 from .paths import Paths
@@ -12,6 +12,7 @@ from .standins import Active, StandIn, tell, writable
 
 # The address of a Unix socket holds no more than 107 bytes.
 _LONGEST = 100
+_shortened: Dict[Any, str] = {}
 
 
 class _AsFileIO(type):
@@ -58,6 +59,13 @@ def map_sockets() -> None:
     """Unix sockets by container path: `socket.socket` is a Python class whose methods can be replaced."""
     for name in ("bind", "connect", "connect_ex"):
         setattr(socket.socket, name, _mapping_method(name))
+    real = socket.socket.getsockname
+
+    def getsockname(self: socket.socket) -> Any:
+        address = real(self)
+        return _shortened.get(address, address) if _shortened else address
+
+    socket.socket.getsockname = getsockname  # type: ignore[method-assign]
 
 
 def _mapping_method(name: str) -> Any:
@@ -93,8 +101,10 @@ def _with_short(paths: Paths, address: str, action: Any) -> Any:
     if len(os.fsencode(target)) <= _LONGEST:
         return action(target)
     folder = os.open(os.path.dirname(target), os.O_PATH | os.O_DIRECTORY)
+    short = "/proc/self/fd/%d/%s" % (folder, os.path.basename(target))
+    _shortened[short] = target
     try:
-        return action("/proc/self/fd/%d/%s" % (folder, os.path.basename(target)))
+        return action(short)
     finally:
         os.close(folder)
 

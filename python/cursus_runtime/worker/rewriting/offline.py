@@ -12,6 +12,7 @@ _near: Set[str] = {"", "localhost", "::1", "::", "0.0.0.0"}
 
 def switch_off() -> None:
     """From now on in this process, for good: the errors are those of a machine without a network."""
+
     def hook(event: str, args: Tuple[Any, ...]) -> None:
         if event in _CONNECTING:
             address = args[_CONNECTING[event]]

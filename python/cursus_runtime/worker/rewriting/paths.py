@@ -65,6 +65,14 @@ class Paths:
         host = self._hosts.innermost(folded)
         return self._insides[host] + folded[len(host) :] or "/" if host is not None else path
 
+    def joined(self, path: Any) -> Any:
+        """The real path of one that lies in a container folder; any other one, `/opt` itself too, stays as it is."""
+        if isinstance(path, bytes):
+            return os.fsencode(self.joined(os.fsdecode(path)))
+        known = self._known.innermost(path)
+        target = self._targets[known] if known is not None else None
+        return path if known is None or target is None or ".." in path else target + path[len(known) :]
+
     def mount(self, path: str) -> Optional[str]:
         """The container's mount that a real path lies on: nothing is renamed or linked from one to another."""
         host = self._hosts.innermost(os.path.join(posix.getcwd(), path))

@@ -1,7 +1,7 @@
 """Paths outside the container's own folders, as the first rung has them.
 
-There the root is a fresh file system, some folders begin empty, and the host's other folders are read-only. Here what is
-written to the root or to one of those folders goes to the attempt's private copy of the root; the host's files stay.
+There the root is a fresh file system, some folders begin empty, and the host's other folders are read-only. Here what
+is written to the root or to one of those folders goes to the attempt's private copy of it; the host's files stay.
 """
 
 import errno

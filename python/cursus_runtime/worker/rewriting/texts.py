@@ -22,7 +22,7 @@ class Texts:
         kept = {_percent_encoded(folder): None for folder, target in targets.items() if target is None}
         self._targets = targets = {**kept, **targets}
         longest_first = sorted(targets, key=len, reverse=True)
-        self._search = re.compile("%s(?:%s)%s" % (_BEFORE, "|".join(map(re.escape, longest_first)), _AFTER))
+        self._search = re.compile(_BEFORE + "(?:" + "|".join(map(re.escape, longest_first)) + ")" + _AFTER)
 
     def text(self, value: Text, starts: bool = True, ends: bool = True) -> Text:
         """Every container path in it as the host's; `starts` and `ends` say whether the text goes on beyond `value`."""
@@ -38,7 +38,7 @@ class Texts:
         return self._search.sub(replaced, value)
 
     def shell(self, line: Text) -> Text:
-        """The same in a line for a shell, quoted as the place needs it; so is what was mapped before it became a line."""
+        """The same in a line for a shell, quoted as the place needs it; also what was mapped before."""
         if isinstance(line, bytes):
             decoded = line.decode("utf-8", "surrogateescape")
             return self.shell(decoded).encode("utf-8", "surrogateescape")  # type: ignore[union-attr]
