@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { IsolationWish } from "../../../model/engine.ts";
+import type { IsolationWish } from "../../../model/outcome.ts";
 import type { Selection } from "../../../model/plan.ts";
 import type { StepMode } from "../../../model/step.ts";
 import type { Commands } from "../../../report/commands.ts";
