@@ -1,4 +1,5 @@
 import { defineConfig } from "rolldown";
+import { thirdPartyNotices } from "./scripts/build/third-party-notices.js";
 
 /** One bundled command-line program and one library entry that share lazily loaded chunks. */
 export default defineConfig({
@@ -7,4 +8,5 @@ export default defineConfig({
   transform: { target: "node20.19" },
   resolve: { extensions: [".ts", ".js"] },
   output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name]-[hash].js", cleanDir: true },
+  plugins: [thirdPartyNotices()],
 });

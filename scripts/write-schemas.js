@@ -5,16 +5,29 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 import { z } from "zod";
 
-// Writes schemas/pipeline.schema.json from the zod schema in src/load/schema.ts.
+// Writes schemas/*.schema.json from the zod schemas in src: the pipeline file and every `--json` document.
 const root = new URL("..", import.meta.url);
 const folder = await mkdtemp(join(tmpdir(), "cursus-schemas-"));
 try {
-  const bundle = await rolldown({ input: fileURLToPath(new URL("src/load/schema.ts", root)), platform: "node" });
-  await bundle.write({ dir: folder, format: "esm", entryFileNames: "schema.mjs" });
-  await bundle.close();
-  const { pipelineSchema } = await import(pathToFileURL(join(folder, "schema.mjs")).href);
-  const schema = { title: "A pipeline of cursus runtime", ...z.toJSONSchema(pipelineSchema, { io: "input" }) };
-  await writeFile(new URL("schemas/pipeline.schema.json", root), `${JSON.stringify(schema, undefined, 2)}\n`);
+  const { pipelineSchema } = await bundled("src/load/schema.ts");
+  const { publishedSchemas } = await bundled("src/report/published.ts");
+  await write("pipeline", {
+    title: "A pipeline of cursus runtime",
+    ...z.toJSONSchema(pipelineSchema, { io: "input" }),
+  });
+  for (const [name, schema] of Object.entries(publishedSchemas())) await write(name, schema);
 } finally {
   await rm(folder, { recursive: true });
+}
+
+async function bundled(source) {
+  const entryFileNames = `${source.replaceAll("/", "-")}.mjs`;
+  const bundle = await rolldown({ input: fileURLToPath(new URL(source, root)), platform: "node" });
+  await bundle.write({ dir: folder, format: "esm", entryFileNames });
+  await bundle.close();
+  return import(pathToFileURL(join(folder, entryFileNames)).href);
+}
+
+async function write(name, schema) {
+  await writeFile(new URL(`schemas/${name}.schema.json`, root), `${JSON.stringify(schema, undefined, 2)}\n`);
 }

@@ -1,10 +1,9 @@
 import { openLocalEngine } from "./engines/local/engine.ts";
 import { loadProject } from "./load/load-project.ts";
 import { lookAtScripts } from "./load/look.ts";
-import type { IsolationWish } from "./model/engine.ts";
 import type { Emit, RunEvent } from "./model/event.ts";
 import type { Finding } from "./model/findings/finding.ts";
-import type { Verdict } from "./model/outcome.ts";
+import type { IsolationWish, Verdict } from "./model/outcome.ts";
 import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
 import { ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";

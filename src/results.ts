@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { lookAtScripts } from "./load/look.ts";
 import type { RunEvent } from "./model/event.ts";
+import type { OutcomeKind } from "./model/outcome.ts";
 import { ok, type Result } from "./model/result.ts";
 import * as history from "./store/history.ts";
 import { type Cleaned, cleanWorkspace as clean, findWorkspace } from "./store/workspace.ts";
@@ -12,7 +13,7 @@ export interface ResultRow {
   readonly script?: string;
   readonly pipeline: string;
   readonly run: string;
-  readonly outcome: string;
+  readonly outcome: OutcomeKind;
   readonly at: string;
   readonly durationMs: number;
 }

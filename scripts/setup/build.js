@@ -10,6 +10,7 @@ const sources = [
   "package.json",
   "package-lock.json",
   "rolldown.config.js",
+  "scripts/build",
   "tsconfig.json",
   "tsconfig.build.json",
 ].map((name) => join(root, name));
@@ -19,7 +20,8 @@ export const build = {
   name: "build",
   title: "build",
   key: () => hashOf(sources),
-  outputs: () => ["dist/cursus.js", "dist/index.js", "dist/types/index.d.ts"].map((name) => join(root, name)),
+  outputs: () =>
+    ["cursus.js", "index.js", "types/index.d.ts", "THIRD-PARTY-NOTICES.txt"].map((name) => join(root, "dist", name)),
   run: async () => {
     rmSync(join(root, "dist"), { recursive: true, force: true });
     const { code, output, stopped } = await runProgram("npm", ["run", "--silent", "build"]);

@@ -1,5 +1,5 @@
 import type { Finding } from "./findings/finding.ts";
-import type { Attempt, IsolationRung, Outcome } from "./outcome.ts";
+import type { Attempt, Outcome } from "./outcome.ts";
 import type { PlannedStep } from "./plan.ts";
 
 /** A step whose inputs lie on disk. */
@@ -10,9 +10,6 @@ export interface ReadyStep {
   /** Absolute, empty folder for this step's attempts (`runs/<run>/steps/<step>`). */
   readonly folder: string;
 }
-
-/** `auto` takes the best rung that the machine allows. */
-export type IsolationWish = "auto" | IsolationRung;
 
 /** What an engine answers: how the step ended and the folders that hold its outputs. */
 export type EngineOutcome =

@@ -32,6 +32,9 @@ export interface Observed {
 
 export type IsolationRung = "namespaces" | "rewriting";
 
+/** `auto` takes the best rung that the machine allows. */
+export type IsolationWish = "auto" | IsolationRung;
+
 export interface Usage {
   readonly durationMs: number;
   readonly cpuMs: number;

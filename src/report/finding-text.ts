@@ -1,9 +1,12 @@
 import { explain } from "../model/findings/explain.ts";
 import type { Finding, Severity } from "../model/findings/finding.ts";
 import type { Place } from "../model/place.ts";
+import { block } from "./block.ts";
+import { crop, cropMiddle, width, wrap } from "./columns.ts";
 import { type Frame, failureDetails } from "./failure-details.ts";
 import { type Style, shownPath } from "./style.ts";
-import { crop, safe, safeLines, width, wrap } from "./terminal.ts";
+import { safe, safeLines } from "./terminal.ts";
+import { plural } from "./units.ts";
 
 /** What a renderer shows of a finding; usage errors of the command line have the same shape. */
 export interface ShownFinding {
@@ -19,6 +22,7 @@ export interface ShownFinding {
 
 const tones = { note: "blue", warning: "yellow", error: "red", critical: "red" } as const;
 const longestValue = 400;
+const mostMessageLines = 30;
 
 /** The lines of one finding: what happened, where, with which values, and what to do next. */
 export function findingText(found: Finding, style: Style): readonly string[] {
@@ -28,29 +32,55 @@ export function findingText(found: Finding, style: Style): readonly string[] {
 export function shownFindingText(found: ShownFinding, style: Style): readonly string[] {
   const { code, severity, message, hint } = found;
   const of = found.step === undefined ? "" : ` ${found.step}${found.port === undefined ? "" : `.${found.port}`}`;
-  const [first = "", ...rest] = safeLines(message).flatMap((line) => wrap(line, style.columns - 2));
   return [
-    style.paint(tones[severity], severity) + style.paint("dim", ` ${code}${safe(of)}`),
-    ...[first, ...rest].map((line) => `  ${style.paint("bold", line)}`),
+    style.paint(tones[severity], severity) +
+      style.paint("dim", cropMiddle(` ${code}${safe(of)}`, style.columns - severity.length)),
+    ...messageText(message, style),
     ...placeText(found.place, style),
     ...detailsText(found, style),
     ...(hint === undefined ? [] : labelled("next", hint, style)),
   ];
 }
 
+/** Some libraries put a whole report into an exception. */
+function messageText(message: string, style: Style): readonly string[] {
+  const lines = safeLines(message.trimEnd()).flatMap((line) => wrap(line, style.columns - 2));
+  const left = lines.length - mostMessageLines;
+  const shown = lines.slice(0, mostMessageLines).map((line) => (line === "" ? "" : `  ${style.paint("bold", line)}`));
+  return [
+    ...shown,
+    ...(left > 0 ? [`  ${style.paint("dim", `… and ${plural(left, "more line")} (--json has all)`)}`] : []),
+  ];
+}
+
 /** `label: text`, wrapped below itself. */
 export function labelled(label: string, text: string, style: Style): readonly string[] {
   const indent = " ".repeat(label.length + 4);
-  const lines = safeLines(text).flatMap((line) => wrap(line, style.columns - indent.length));
-  return lines.map((line, position) =>
-    position === 0 ? `  ${style.paint("dim", `${label}:`)} ${line}` : indent + line,
+  const lines = safeLines(text).flatMap((line) =>
+    isCommand(line) ? [line] : wrap(line, style.columns - indent.length),
   );
+  return lines.map((line, position) =>
+    position === 0 ? `  ${style.paint("dim", `${label}:`)} ${line}` : line === "" ? "" : indent + line,
+  );
+}
+
+/** A command stays on one line, however long, so that it can be copied. */
+function isCommand(line: string): boolean {
+  return line.includes(" -m pip install ");
 }
 
 function placeText(place: Place | undefined, style: Style): readonly string[] {
   if (place === undefined) return [];
-  const at = `  ${style.paint("blue", `${safe(shownPath(place.file, style))}:${place.line}:${place.column}`)}`;
-  return place.text === undefined ? [at] : [at, ...squiggle({ ...place, text: place.text }, style)];
+  const column = isWholeLine(place) ? "" : `:${place.column}`;
+  const at = `  ${style.paint("blue", `${safe(shownPath(place.file, style))}:${place.line}${column}`)}`;
+  if (place.text === undefined) return [at];
+  const shown = squiggle({ ...place, text: place.text }, style);
+  return [at, ...(isWholeLine(place) ? shown.slice(0, 1) : shown)];
+}
+
+/** A traceback names lines only: pointing at their first letter would say too much. */
+function isWholeLine(place: Place): boolean {
+  return place.column === 1 && place.length === undefined;
 }
 
 /** The source line and `~~~` below the spot; a long line is cut so that the spot stays in sight. */
@@ -89,10 +119,4 @@ function frameText(frame: Frame, place: Place | undefined, style: Style): readon
   const inside = style.paint("dim", ` in ${safe(frame.function)}`);
   const text = crop(safe(frame.text.trim()), style.columns - 4);
   return [`  ${style.paint("blue", at)}${inside}`, ...(text === "" ? [] : [`    ${text}`])];
-}
-
-function block(title: string, lines: readonly string[], style: Style): readonly string[] {
-  if (lines.length === 0) return [];
-  const shown = lines.flatMap((line) => safeLines(line)).map((line) => `    ${crop(line, style.columns - 4)}`);
-  return [`  ${style.paint("dim", `${title}:`)}`, ...shown];
 }

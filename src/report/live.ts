@@ -1,10 +1,16 @@
 import type { RunEvent } from "../model/event.ts";
+import { crop, cropMiddle, width } from "./columns.ts";
 import type { StepView } from "./fold.ts";
 import { how, outcomeTones } from "./steps-table.ts";
 import type { Style } from "./style.ts";
-import { crop, safe } from "./terminal.ts";
+import { safe } from "./terminal.ts";
 import { duration, plural } from "./units.ts";
 import { attemptsOf, usageOf } from "./usage.ts";
+
+/** Told at once: reading a pipeline and its scripts takes longer than a person likes to see nothing. */
+export function readingLine(path: string, style: Style): string {
+  return style.paint("dim", `reading    ${safe(path)}`);
+}
 
 /** The plain line that an event is worth while the run goes on; findings wait for the report. */
 export function liveLine(event: RunEvent, style: Style): string | undefined {
@@ -25,6 +31,8 @@ function ended(event: Extract<RunEvent, { type: "step-ended" }>, style: Style): 
   const attempts = attemptsOf(event.outcome);
   const step: StepView = { id: event.step, kind: "", dependsOn: [], outcome: event.outcome };
   const about = attempts.length > 0 ? duration(usageOf(attempts).durationMs) : safe(how(step));
-  const rest = crop(`${safe(event.step)}${about === "" ? "" : `  ${about}`}`, style.columns - 11);
+  const room = style.columns - 11;
+  const name = cropMiddle(safe(event.step), Math.max(12, room - width(about) - 2));
+  const rest = crop(about === "" ? name : `${name}  ${about}`, room);
   return `${style.paint(outcomeTones[kind], kind.padEnd(11))}${rest}`;
 }

@@ -1,12 +1,14 @@
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import type { Origin } from "../model/step.ts";
+import { wrap, wrapParts } from "./columns.ts";
 import { findingText } from "./finding-text.ts";
+import { findingsText } from "./findings-text.ts";
 import { mountsOf } from "./plan-document.ts";
 import type { MountDocument } from "./schema-types.ts";
 import { shellWord } from "./shell.ts";
 import { type Style, shownPath } from "./style.ts";
 import { safe } from "./terminal.ts";
-import { duration, megabytes, plural } from "./units.ts";
+import { megabytes, plural, timeLimit } from "./units.ts";
 
 export interface PlanTextOptions {
   readonly style: Style;
@@ -14,57 +16,90 @@ export interface PlanTextOptions {
   readonly env: boolean;
 }
 
+interface StepOptions extends PlanTextOptions {
+  readonly number: number;
+  /** The pipeline's own file, which needs no folder before its name. */
+  readonly file: string;
+}
+
+const labelWidth = 11;
+
 /** What would run, in order: inputs with where they come from, arguments, mounts, and on demand the environment. */
 export function planText(plan: Plan, options: PlanTextOptions): string {
   const { style } = options;
+  const { file } = plan;
   const left = plan.unselected.length === 0 ? "" : `, ${plan.unselected.length} left out`;
   const blocks = [
-    ...plan.findings.map((item) => findingText(item, style)),
-    ...plan.steps.map((planned, position) => stepText(planned, { ...options, number: position + 1 })),
-    [`${safe(plan.name)}: ${plural(plan.steps.length, "step")}${left}, ${plural(plan.findings.length, "finding")}`],
+    ...findingsText(plan.findings, { style, text: (item) => findingText(item, style) }),
+    ...plan.steps.map((planned, position) => stepText(planned, { ...options, file, number: position + 1 })),
+    wrap(
+      `${safe(plan.name)}: ${plural(plan.steps.length, "step")}${left}, ${plural(plan.findings.length, "finding")}`,
+      style.columns,
+    ),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function stepText(planned: PlannedStep, options: PlanTextOptions & { readonly number: number }): readonly string[] {
+function stepText(planned: PlannedStep, options: StepOptions): readonly string[] {
   const { style, env, number } = options;
   const { step } = planned;
-  const after = planned.dependsOn.length === 0 ? "" : ` after ${planned.dependsOn.join(", ")}`;
-  const limits = `${duration(step.limits.timeoutMs)}, ${megabytes(step.limits.memoryBytes)}, network ${step.network}`;
+  const { timeoutMs, memoryBytes } = step.limits;
+  const mounts = mountsOf(planned).filter(({ side, source }) => side !== "code" || source !== step.script?.path);
   return [
-    `${number}. ${style.paint("bold", safe(step.id))}${safe(after)} ${style.paint("dim", `(${step.kind}, ${step.mode})`)}`,
-    ...(step.script === undefined ? [] : [row("script", shownPath(step.script.path, style), style)]),
-    row("call", [planned.entryPath, ...planned.argv].map(shellWord).join(" "), style),
-    row("limits", limits, style),
-    ...mountsOf(planned).map((mount) => mountText(mount, style)),
-    ...(env ? planned.env.map(({ name, value, origin }) => envText(`${name}=${value}`, origin, style)) : []),
+    ...heading(planned, number, style),
+    ...(step.script === undefined ? [] : row("script", [shownPath(step.script.path, style)], style)),
+    ...row("call", [planned.entryPath, ...planned.argv].map(shellWord), style),
+    ...row("limits", [`${timeLimit(timeoutMs)},`, `${megabytes(memoryBytes)},`, `network ${step.network}`], style),
+    ...mounts.flatMap((mount) => mountText(mount, options)),
+    ...(env
+      ? planned.env.flatMap(({ name, value, origin }) => row("env", [`${name}=${value}`, from(origin, options)], style))
+      : []),
   ];
 }
 
-function row(label: string, text: string, style: Style): string {
-  return `   ${style.paint("dim", label.padEnd(7))} ${safe(text)}`;
+/** `1. train after prepare (training, entrypoint)`, wrapped below the name. */
+function heading({ step, dependsOn }: PlannedStep, number: number, style: Style): readonly string[] {
+  const [id, ...after] = [step.id, ...dependsOn].map(safe);
+  const title = `${number}. ${id}`;
+  const needs = after.map((name, at) => `${at === 0 ? "after " : ""}${name}${at < after.length - 1 ? "," : ""}`);
+  const indent = " ".repeat(number.toString().length + 2);
+  const lines = wrapParts([title, ...needs, `(${step.kind}, ${step.mode})`], style.columns - indent.length);
+  const [first = "", ...more] = lines.map((line, at) => (at === 0 ? line : indent + line));
+  return [first.startsWith(title) ? style.paint("bold", title) + first.slice(title.length) : first, ...more];
 }
 
-function mountText(mount: MountDocument, style: Style): string {
+/** `label part part`, wrapped between its parts below the first one. */
+function row(label: string, parts: readonly string[], style: Style): readonly string[] {
+  const lines = wrapParts(parts.map(safe), style.columns - labelWidth);
+  return lines.map((line, position) =>
+    position === 0 ? `   ${style.paint("dim", label.padEnd(labelWidth - 4))} ${line}` : " ".repeat(labelWidth) + line,
+  );
+}
+
+function mountText(mount: MountDocument, options: StepOptions): readonly string[] {
+  const { style } = options;
   const named = mount.port === "" ? "" : `${mount.port}: `;
-  const source = mount.source === undefined ? "" : shownPath(mount.source, style);
-  const arrow = mount.side === "output" ? "" : ` ← ${source === "" ? "nothing" : source}`;
-  const archive = mount.archive === undefined ? "" : ` as ${mount.archive}`;
-  return row(mount.side, `${named}${mount.path}${arrow}${archive}`, style) + originText(mount.origin, style);
+  const source = mount.source === undefined ? "nothing" : shownPath(mount.source, style);
+  const parts = [
+    `${named}${mount.path}`,
+    ...(mount.side === "output" ? [] : [`← ${source}`]),
+    ...(mount.archive === undefined ? [] : [`as ${mount.archive}`]),
+    from(mount.origin, options),
+  ];
+  return row(mount.side, parts, style);
 }
 
-function envText(setting: string, origin: Origin, style: Style): string {
-  return row("env", setting, style) + originText(origin, style);
+function from(origin: Origin, options: StepOptions): string {
+  return `[${originWords(origin, options)}]`;
 }
 
-function originText(origin: Origin, style: Style): string {
-  return style.paint("dim", `  [${safe(originWords(origin, style))}]`);
-}
-
-function originWords(origin: Origin, style: Style): string {
+function originWords(origin: Origin, { style, file }: StepOptions): string {
   switch (origin.kind) {
-    case "pipeline":
-      return `${shownPath(origin.place.file, style)}:${origin.place.line}`;
+    case "pipeline": {
+      const shown =
+        origin.place.file === file ? file.slice(file.lastIndexOf("/") + 1) : shownPath(origin.place.file, style);
+      return `${shown}:${origin.place.line}`;
+    }
     case "platform":
       return origin.rule;
     case "default":

@@ -67,7 +67,8 @@ const step: z.ZodType<documents.StepDocument> = z.object({
   reason: z.exactOptional(text),
 });
 
-const refused: z.ZodType<documents.RefusedDocument> = z.object({
+/** What every command prints when the request cannot be carried out. */
+export const refusedSchema: z.ZodType<documents.RefusedDocument> = z.object({
   schema: z.literal("cursus/refused/1"),
   verdict: z.literal("refused"),
   findings: z.array(finding),
@@ -127,7 +128,10 @@ const plan: z.ZodType<documents.PlanDocument> = z.object({
 });
 
 /** What `test-pipeline --json` prints. */
-export const reportSchema: z.ZodType<documents.ReportDocument | documents.RefusedDocument> = z.union([report, refused]);
+export const reportSchema: z.ZodType<documents.ReportDocument | documents.RefusedDocument> = z.union([
+  report,
+  refusedSchema,
+]);
 
 /** What `plan --json` prints. */
-export const planSchema: z.ZodType<documents.PlanDocument | documents.RefusedDocument> = z.union([plan, refused]);
+export const planSchema: z.ZodType<documents.PlanDocument | documents.RefusedDocument> = z.union([plan, refusedSchema]);

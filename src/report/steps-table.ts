@@ -1,6 +1,7 @@
 import type { RunView, StepView } from "./fold.ts";
 import type { Style } from "./style.ts";
-import { crop, safe, width } from "./terminal.ts";
+import { tableText } from "./table.ts";
+import { safe } from "./terminal.ts";
 import { duration, megabytes, plural } from "./units.ts";
 import { attemptsOf, usageOf } from "./usage.ts";
 
@@ -17,24 +18,23 @@ export const outcomeTones = {
 
 const mostRows = 100;
 
-/** One line per step; in a large run only the steps that did not run, and the slowest ones. */
+/** One row per step; in a large run only the steps that did not run, and the slowest ones. */
 export function stepsTable(view: RunView, style: Style): readonly string[] {
   if (view.steps.length === 0) return [];
   const shown = worthShowing(view.steps);
-  const rows = [["step", "outcome", "time", "memory", "how"], ...shown.map(cells)];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
-  const others = (widths[1] ?? 0) + (widths[2] ?? 0) + (widths[3] ?? 0) + 8;
-  const first = Math.min(widths[0] ?? 0, Math.max(12, style.columns - others - 24));
-  const lines = rows.map((row, position) => {
-    const padded = row.map((cell, column) => pad(cell, column === 0 ? first : (widths[column] ?? 0), column));
-    const how = crop(row[4] ?? "", Math.max(8, style.columns - first - others));
-    const kind = shown[position - 1]?.outcome?.kind ?? "unended";
-    const outcome = position === 0 ? padded[1] : style.paint(outcomeTones[kind], padded[1] ?? "");
-    const line = [padded[0], outcome, padded[2], padded[3], how].join("  ").trimEnd();
-    return position === 0 ? style.paint("dim", line) : line;
+  const lines = tableText([["step", "outcome", "time", "memory", "how"], ...shown.map(cells)], {
+    columns: style.columns,
+    right: [2, 3],
+    shrink: [0],
+    paint: (cell, { row, column }) => {
+      const kind = shown[row - 1]?.outcome?.kind ?? "unended";
+      return row > 0 && column === 1 ? style.paint(outcomeTones[kind], cell) : cell;
+    },
   });
+  const [head = "", ...rows] = lines;
   const hidden = view.steps.length - shown.length;
-  return hidden === 0 ? lines : [...lines, style.paint("dim", `and ${plural(hidden, "step")} more (--json has all)`)];
+  const more = style.paint("dim", `and ${plural(hidden, "more step")} (--json has all)`);
+  return [style.paint("dim", head), ...rows, ...(hidden === 0 ? [] : [more])];
 }
 
 function worthShowing(steps: readonly StepView[]): readonly StepView[] {
@@ -67,10 +67,4 @@ export function how(step: StepView): string {
   const temperature = last.warm ? "warm" : "cold";
   const tries = attempts.length > 1 ? `, ${attempts.length} attempts` : "";
   return `${temperature}, ${last.isolation}${tries}${last.coldReason === undefined ? "" : ` (${last.coldReason})`}`;
-}
-
-function pad(cell: string, columns: number, column: number): string {
-  const text = crop(cell, columns);
-  const space = " ".repeat(Math.max(0, columns - width(text)));
-  return column === 2 || column === 3 ? space + text : text + space;
 }

@@ -1,7 +1,8 @@
-/** C0, DEL, C1, bidi controls, line separators and lone surrogates: whatever could drive a terminal or hide text. */
-const unsafe =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is its job.
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
+/**
+ * Control and format characters, line separators and lone surrogates: whatever could drive a terminal, turn text
+ * around or hide it. The two joiners stay, because emoji and Indic scripts are written with them.
+ */
+const unsafe = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an SGR sequence begins with ESC.
 const colours = /\u001b\[[0-9;:]{0,40}m/g;
@@ -11,6 +12,11 @@ const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
 /** `text` on one line without anything a terminal would act on; control characters show as `\x1b`, `\u202e`. */
 export function safe(text: string): string {
   return text.replace(unsafe, visible);
+}
+
+/** Would `safe` change it? */
+export function isUnsafe(text: string): boolean {
+  return safe(text) !== text;
 }
 
 /** Like `safe`, but line breaks begin new lines and tabs become spaces. */
@@ -26,51 +32,19 @@ export function safeLogLine(line: string): string {
   return pieces.map((piece, position) => piece + (kept[position] ?? "")).join("") + "\u001b[0m";
 }
 
-/** Columns that `text` takes; East Asian wide characters take two, marks none. */
-export function width(text: string): number {
-  if (!/[^\u0020-\u007e]/.test(text)) return text.length;
-  let columns = 0;
-  for (const character of text) columns += characterWidth(character);
-  return columns;
-}
-
-/** `text` cut to `columns`, with `…` where something is missing. */
-export function crop(text: string, columns: number): string {
-  if (width(text) <= columns) return text;
-  let used = 1;
-  let kept = "";
-  for (const character of text) {
-    used += characterWidth(character);
-    if (used > columns) break;
-    kept += character;
-  }
-  return kept + "…";
-}
-
-/** Breaks `text` at spaces into lines of at most `columns`; a longer word keeps a line of its own. */
-export function wrap(text: string, columns: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && width(line) + 1 + width(word) > columns) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
+/** A document on one line that is safe to show, too: what JSON leaves raw and a terminal would act on is escaped. */
+export function jsonLine(document: object): string {
+  const escaped = (character: string): string =>
+    [...Array(character.length).keys()].map((at) => `\\u${hexadecimal(character.charCodeAt(at), 4)}`).join("");
+  return `${JSON.stringify(document).replace(unsafe, escaped)}\n`;
 }
 
 function visible(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  const digits = code.toString(16);
-  return short[character] ?? (code < 256 ? `\\x${digits.padStart(2, "0")}` : `\\u${digits.padStart(4, "0")}`);
+  if (code > 0xffff) return `\\u{${hexadecimal(code, 5)}}`;
+  return short[character] ?? (code < 256 ? `\\x${hexadecimal(code, 2)}` : `\\u${hexadecimal(code, 4)}`);
 }
 
-function characterWidth(character: string): number {
-  if (/\p{Mark}/u.test(character)) return 0;
-  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
-    character,
-  )
-    ? 2
-    : 1;
+function hexadecimal(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, "0");
 }

@@ -1,10 +1,13 @@
-import type { Severity } from "../model/findings/finding.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import { wrapParts } from "./columns.ts";
+import { type Commands, logOf, withSteps } from "./commands.ts";
+import { failureDetails } from "./failure-details.ts";
 import { findingText, labelled, type ShownFinding, shownFindingText } from "./finding-text.ts";
+import { findingsText } from "./findings-text.ts";
 import { type RunView, tally } from "./fold.ts";
-import { shellWord } from "./shell.ts";
 import { stepsTable } from "./steps-table.ts";
 import { type Style, shownPath } from "./style.ts";
-import { safe, wrap } from "./terminal.ts";
+import { safe } from "./terminal.ts";
 import { type Thresholds, thresholdWarnings } from "./thresholds.ts";
 import { duration, megabytes, plural } from "./units.ts";
 import { peakMemory } from "./usage.ts";
@@ -12,28 +15,27 @@ import { peakMemory } from "./usage.ts";
 export interface ReportOptions {
   readonly style: Style;
   readonly thresholds: Thresholds;
-  /** PIPELINE and options as the user wrote them, for the commands that repeat the run. */
-  readonly again: string;
+  readonly commands: Commands;
   /** Folder of the run. */
   readonly folder?: string;
 }
 
-const ranks: Readonly<Record<Severity, number>> = { critical: 0, error: 1, warning: 2, note: 3 };
+/** With more failed steps, a command that names them is longer than it is useful. */
+const mostNamed = 5;
 
-/** The report at the end of a run: findings, steps, verdict. */
+/** The report at the end of a run: findings, steps, verdict, and what to type next. */
 export function reportText(view: RunView, options: ReportOptions): string {
   const { style } = options;
-  const findings = [...view.findings].sort((one, other) => ranks[one.severity] - ranks[other.severity]);
   const warnings = thresholdWarnings(view, options.thresholds);
-  const failed = new Set(view.steps.filter(({ outcome }) => outcome?.kind === "failed").map(({ id }) => id));
+  const failed = new Set(stepsThat(view, "failed"));
   const blocks = [
-    ...findings.map((item) => {
-      const rerun = item.step !== undefined && failed.has(item.step) && ranks[item.severity] < ranks.warning;
-      return [...findingText(item, style), ...(rerun ? rerunText(item.step ?? "", options) : [])];
+    ...findingsText(view.findings, {
+      style,
+      text: (item) => [...findingText(item, style), ...stepCommands(item, { ...options, failed })],
     }),
     ...warnings.map((warning) => labelled("warning", warning, style)),
     stepsTable(view, style),
-    verdictText(view, options),
+    [...verdictText(view, style), ...lastLines(view, options)],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -46,30 +48,53 @@ export function refusedText(findings: readonly ShownFinding[], style: Style): st
   return `${findings.map((item) => shownFindingText(item, style).join("\n")).join("\n\n")}\n`;
 }
 
-/** Commands stay on one line, however long, so that they can be copied. */
-function rerunText(step: string, { again, style }: ReportOptions): readonly string[] {
-  const command = `cursus runtime test-pipeline ${again}`;
-  return [
-    `  ${style.paint("dim", "run this step alone:")} ${safe(`${command} --step ${shellWord(step)}`)}`,
-    `  ${style.paint("dim", "run everything:")}      ${safe(command)}`,
-  ];
+function stepsThat(view: RunView, kind: "failed" | "blocked"): readonly string[] {
+  return view.steps.filter(({ outcome }) => outcome?.kind === kind).map(({ id }) => id);
 }
 
-function verdictText(view: RunView, { style, folder }: ReportOptions): readonly string[] {
+function stepCommands(
+  { step, severity, facts }: Finding,
+  { style, commands, failed }: ReportOptions & { readonly failed: ReadonlySet<string> },
+): readonly string[] {
+  if (step === undefined || !failed.has(step) || severity === "warning" || severity === "note") return [];
+  const hasLog = failureDetails(facts).log.length > 0;
+  const lines = [
+    ...(hasLog ? [["its whole log:", logOf(commands.logs, step)] as const] : []),
+    ["run this step alone:", withSteps(commands.test, "--step", [step])] as const,
+  ];
+  return toCopy(lines, style).map((line) => `  ${line}`);
+}
+
+function lastLines(view: RunView, { style, commands, folder }: ReportOptions): readonly string[] {
+  const failed = stepsThat(view, "failed");
+  const worthIt = stepsThat(view, "blocked").length > 0 && failed.length <= mostNamed;
+  const lines = [
+    ...(failed.length > 0 ? [["run everything:", commands.test] as const] : []),
+    ...(worthIt ? [["run failed and blocked:", withSteps(commands.test, "--from", failed)] as const] : []),
+    ...(folder === undefined ? [] : [["everything of this run:", shownPath(folder, style)] as const]),
+  ];
+  return toCopy(lines, style);
+}
+
+/** What is there to be copied stays on one line, however long. */
+function toCopy(lines: readonly (readonly [string, string])[], style: Style): readonly string[] {
+  const longest = Math.max(...lines.map(([label]) => label.length));
+  return lines.map(([label, text]) => `${style.paint("dim", label.padEnd(longest))} ${safe(text)}`);
+}
+
+function verdictText(view: RunView, style: Style): readonly string[] {
   const verdict = view.verdict ?? "interrupted";
   const { unended, stubbed, ...counts } = tally(view);
   const kinds = Object.entries(counts).filter(([kind, count]) => count > 0 || kind === "ran");
   const numbers = [
     ...kinds.map(([kind, count]) => `${count} ${kind}`),
-    `${stubbed} of ${view.steps.length} stubbed`,
     ...(unended > 0 ? [`${unended} not ended`] : []),
-  ].join(", ");
+    `${stubbed} of ${view.steps.length} stubbed`,
+  ];
   const tone = verdict === "passed" ? "green" : verdict.startsWith("passed") ? "yellow" : "red";
   const found = view.findings.length === 0 ? "no findings" : plural(view.findings.length, "finding");
-  const rest = `${numbers}; ${found}; ${duration(view.durationMs)}, peak memory ${megabytes(peakMemory(view))}`;
-  const [first = "", ...more] = wrap(`${verdict}: ${rest}`, style.columns);
-  const painted = first.startsWith(verdict) ? style.paint(tone, verdict) + first.slice(verdict.length) : first;
-  const at =
-    folder === undefined ? [] : [style.paint("dim", `everything of this run: ${safe(shownPath(folder, style))}`)];
-  return [painted, ...more, ...at];
+  const took = [`${duration(view.durationMs)},`, `peak memory ${megabytes(peakMemory(view))}`];
+  const parts = [`${verdict}:`, `${numbers.join(", ")};`, `${found};`, ...took];
+  const [first = "", ...more] = wrapParts(parts, style.columns);
+  return [style.paint(tone, verdict) + first.slice(verdict.length), ...more];
 }

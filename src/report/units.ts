@@ -6,6 +6,17 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
 
+/** A time that somebody chose, as one would write it: `2 s`, `5 min`, `1 h 30 min`. */
+export function timeLimit(ms: number): string {
+  const parts = [
+    [Math.floor(ms / 3_600_000), "h"],
+    [Math.floor(ms / 60_000) % 60, "min"],
+    [Math.floor(ms / 1000) % 60, "s"],
+    [ms % 1000, "ms"],
+  ] as const;
+  return parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}`])).join(" ");
+}
+
 /** Memory in MB of 1,000,000 bytes, as the options read it (`model/units.ts`). */
 export function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6)} MB`;
@@ -14,4 +25,11 @@ export function megabytes(bytes: number): string {
 /** `3 steps`, `1 step`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The size of files: `92 bytes`, `38 kB`, `1.2 GB`. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, "byte");
+  const [divisor, unit] = bytes < 999_500 ? [1e3, "kB"] : bytes < 999_500_000 ? [1e6, "MB"] : [1e9, "GB"];
+  return `${bytes / divisor < 9.95 ? (bytes / divisor).toFixed(1) : Math.round(bytes / divisor)} ${unit}`;
 }

@@ -73,10 +73,10 @@ async function runWhenReady(turn: Turn): Promise<{ readonly ended: Ended; readon
   if (skipped !== undefined) return { ended: lost, outcome: announce(planned, Promise.resolve(skipped), options) };
   const well = ended.kind === "ran";
   if (!well && options.failFast) stop.abort();
-  return {
-    ended: { well, folders: well ? ended.outputs : {} },
-    outcome: announce(planned, options.publish(planned, ended), options),
-  };
+  const outcome = announce(planned, options.publish(planned, ended), options);
+  // Nobody waits for what a failed step leaves: what it blocks is told after it.
+  if (!well) await Promise.allSettled([outcome]);
+  return { ended: { well, folders: well ? ended.outputs : {} }, outcome };
 }
 
 const lost: Ended = { well: false, folders: {} };

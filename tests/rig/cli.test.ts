@@ -22,6 +22,39 @@ test("an unknown option or command is answered with the nearest name and exit 64
 });
 
 test.each([
+  [["runtime", "test-pipeline"], "missing required argument 'pipeline'", "cursus runtime test-pipeline"],
+  [
+    ["runtime", "logs", "a", "b"],
+    "too many arguments for 'logs'. Expected 1 argument but got 2",
+    "cursus runtime logs",
+  ],
+  [["runtime", "plan", "x", "--step"], "option '--step <step>' argument missing", "cursus runtime plan"],
+  [["runtime", "xyzzyxyzzy"], "unknown command 'xyzzyxyzzy'", "cursus runtime"],
+  [["xyzzyxyzzy"], "unknown command 'xyzzyxyzzy'", "cursus"],
+])("the line %j is answered with whose help to read (U6)", (args, problem, whose) => {
+  const err = `error request/usage\n  ${problem}\n  next: See ${whose} --help\n`;
+  expect(cursus(...args)).toEqual({ code: 64, out: "", err });
+});
+
+test("reading a pipeline is told at once, before anything can be wrong with it (U3)", () => {
+  const { code, out, err } = cursus("runtime", "test-pipeline", "no where");
+  expect({ code, out }).toEqual({ code: 64, out: "reading    no where\n" });
+  expect(err).toMatch(/^error load\/no-such-file\n/);
+  expect(cursus("runtime", "plan", "no where")).toMatchObject({ code: 64, out: "" });
+});
+
+test("show-config and discover-script tell one thing a line", () => {
+  const config = cursus("runtime", "show-config", "--workspace-dir", "/w\u001b[2J");
+  expect(config.out).toMatch(
+    /^workspace {9}\/w\\x1b\[2J\n[\s\S]*\nmodes {13}entrypoint, call, both\n[\s\S]*\nmemory threshold {2}2048 MB\ntime threshold {4}300 s\njobs {14}\d+\nnode {14}v\d\S+\n$/,
+  );
+  expect(cursus("runtime", "discover-script", "../../tests/rig/drive_terminal.py")).toEqual({
+    ...{ code: 0, err: "" },
+    out: expect.stringMatching(/^\/.*\/tests\/rig\/drive_terminal\.py\nsize: \d\.\d kB\nmain: yes\n$/),
+  });
+});
+
+test.each([
   ["--data-source", "s3"],
   ["--data-size", "small"],
   ["--config-path", "x"],
@@ -39,7 +72,18 @@ test.each([
   ["s3", "discover", "--bucket", "b"],
   ["production", "health-check"],
 ])("the command %s %s is not there yet", (...args) => {
-  expect(cursus("runtime", ...args)).toMatchObject({ code: 64, out: "" });
+  const named = args[0] === "test-script" ? args[0] : args.slice(0, 2).join(" ");
+  const err = `error request/not-there-yet\n  The command ${named} is not there yet\n`;
+  expect(cursus("runtime", ...args)).toEqual({ code: 64, out: "", err });
+});
+
+test("the help of the whole program and of runtime has two examples, and nobody is asked for a missing command (U6)", () => {
+  for (const group of [[], ["runtime"]]) {
+    const help = cursus(...group, "--help");
+    expect(help.code).toBe(0);
+    expect(help.out.split("  $ cursus runtime ")).toHaveLength(3);
+    expect(cursus(...group)).toEqual({ code: 64, out: "", err: help.out });
+  }
 });
 
 test("with --json a refusal is one document on stdout (U4)", () => {

@@ -43,6 +43,21 @@ test("every command of the README's findings is accepted, on a copy of the works
   }
 });
 
+test("docs/components.md names only files that exist, and commands and options that the program knows", async () => {
+  const text = await read("docs/components.md");
+  const paths = [...text.matchAll(/`((?:src|python|schemas)\/[^`*]*)`/g)].map(([, path = ""]) => path);
+  expect(paths.length).toBeGreaterThan(10);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  const help = (...words: readonly string[]): string =>
+    spawnSync(process.execPath, [join(root, "dist/cursus.js"), "runtime", ...words, "--help"], { encoding: "utf8" })
+      .stdout;
+  const commands = new Set([...text.matchAll(/cursus runtime ([a-z-]+)/g)].map(([, command = ""]) => command));
+  expect([...commands].filter((command) => !help(command).includes(`cursus runtime ${command} `))).toEqual([]);
+  const known = [...commands].map((command) => help(command)).join("");
+  const options = [...text.matchAll(/--[a-z][a-z-]+/g)].map(([option]) => option);
+  expect(options.filter((option) => !known.includes(`${option} `))).toEqual([]);
+});
+
 test("docs/architecture.md has a row for every folder of src, and none for another", async () => {
   const text = await read("docs/architecture.md");
   const rows = [...text.matchAll(/^\| `([a-z]+)\/?[a-z]*`/gm)].map(([, folder]) => folder);

@@ -35,6 +35,32 @@ test("the package brings everything with it: nothing else is installed", async (
   ]);
 });
 
+test("a program finds the schema of every document by name", async () => {
+  for (const name of await readdir(join(root, "schemas"))) {
+    const find = `require("cursus-runtime/schemas/${name}").title.length > 0`;
+    expect(run(process.execPath, ["-p", find], folder)).toEqual({ code: 0, out: "true\n" });
+  }
+});
+
+test("each package with code in the bundle is named with its licence text", async () => {
+  const dist = join(folder, "node_modules/cursus-runtime/dist");
+  const notices = await readFile(join(dist, "THIRD-PARTY-NOTICES.txt"), "utf8");
+  const files = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith(".js"));
+  const code = (await Promise.all(files.map((name) => readFile(join(dist, name), "utf8")))).join("\n");
+  // The bundler writes the origin of every module above its code.
+  const bundled = new Set(
+    [...code.matchAll(/^\/\/ \S*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name ?? ""),
+  );
+  expect([...bundled]).toContain("yaml");
+  for (const name of [...bundled, "rolldown"]) {
+    const source = join(root, "node_modules", name);
+    const { version, license } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+    const text = (await readFile(join(source, "LICENSE"), "utf8")).trim();
+    expect(text).toMatch(/copyright/i);
+    expect(notices).toContain(`\n${name} ${version} (${license})\n\n${text}\n`);
+  }
+});
+
 test("the example of the README runs against the installed package", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const example = /## From your own program\n[\s\S]*?```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";

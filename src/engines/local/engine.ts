@@ -1,5 +1,6 @@
-import type { Engine, EngineOutcome, IsolationWish, ReadyStep } from "../../model/engine.ts";
+import type { Engine, EngineOutcome, ReadyStep } from "../../model/engine.ts";
 import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
+import type { IsolationWish } from "../../model/outcome.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { packageFolder } from "../../system/package-folder.ts";
 import { ChannelClosed } from "./channel.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { IsolationWish } from "../../model/engine.ts";
+import type { IsolationWish } from "../../model/outcome.ts";
 import { type Host, type HostOptions, StartError, startHost } from "./host.ts";
 import type { Switchboard } from "./switchboard.ts";
 

@@ -3,7 +3,7 @@ import { CommanderError } from "commander";
 import { crashReport } from "./crash.ts";
 import { programOf } from "./program.ts";
 import { openScreen, type Screen } from "./screen.ts";
-import { badUsage, exitCodes, refuse, UsageError } from "./usage.ts";
+import { exitCodes, refuse, UsageError } from "./usage.ts";
 
 /** Parses the command line, runs one command, answers its exit code. The only place that catches our own bugs. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -21,12 +21,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function answerTo(error: unknown, where: { readonly screen: Screen; readonly json: boolean }): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return exitCodes.good;
-    if (error.code === "commander.help") return exitCodes.usage;
-    const [message = "", hint] = error.message.replace(/^error: /, "").split("\n");
-    return refuse([badUsage(message, hint?.replace(/^\((.*)\)$/, "$1")).finding], where);
-  }
+  // What is left of commander's exceptions is help, asked for or shown for want of a command.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.usage;
   if (error instanceof UsageError) return refuse([error.finding], where);
   where.screen.err(crashReport(error));
   return exitCodes.bug;

@@ -2,20 +2,19 @@ import type { Command } from "commander";
 import { notThereYet } from "./usage.ts";
 
 /** Commands of the design that exist as names only. */
-export const absentCommands: Readonly<Record<"runtime" | "s3" | "production", readonly string[]>> = {
-  runtime: [
-    ...["test-script", "deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
-    ...["list-execution-history", "clear-execution-history", "generate-synthetic-data", "batch-test"],
-    ...["test-all-scripts", "test-all-pipeline-scripts", "analyze-data-flow", "benchmark-script", "profile-memory"],
-    ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
-    ...["list-scenarios", "list-scripts", "discover-local-data", "validate-local-data", "convert-local-data"],
-  ],
-  s3: ["discover", "test-real-data", "workspace-info", "clean-workspace", "clean-cache"],
-  production: ["health-check", "validate-e2e", "monitor-performance", "validate-deployment", "validate-system"],
-};
+const absentCommands: readonly string[] = [
+  ...["test-script", "deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
+  ...["list-execution-history", "clear-execution-history", "generate-synthetic-data", "batch-test"],
+  ...["test-all-scripts", "test-all-pipeline-scripts", "analyze-data-flow", "benchmark-script", "profile-memory"],
+  ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
+  ...["list-scenarios", "list-scripts", "discover-local-data", "validate-local-data", "convert-local-data"],
+];
+
+/** Groups of commands, none of which is there yet. */
+const absentGroups: readonly string[] = ["s3", "production"];
 
 /** Options of `test-pipeline` that the design has and this version refuses. */
-export const absentOptions: readonly (readonly [flags: string, description: string])[] = [
+const absentOptions: readonly (readonly [flags: string, description: string])[] = [
   ["--data-size <size>", "size of synthetic data"],
   ["--config-path <file>", "configuration of the steps"],
   ["--config <file>", "configuration of the test"],
@@ -47,12 +46,14 @@ export function addAbsentOptions(command: Command): Command {
 }
 
 /** Adds commands that answer that they are not there yet, whatever stands behind them. */
-export function addAbsentCommands(parent: Command, names: readonly string[]): Command {
-  for (const name of names) {
+export function addAbsentCommands(parent: Command): Command {
+  for (const name of [...absentCommands, ...absentGroups]) {
     const absent = parent.command(name, { hidden: true }).argument("[anything...]").helpOption(false);
     absent.allowUnknownOption().allowExcessArguments();
-    absent.action(() => {
-      throw notThereYet(`The command ${name}`);
+    absent.action((words: readonly string[]) => {
+      const [below] = words;
+      const named = absentGroups.includes(name) && below !== undefined ? `${name} ${below}` : name;
+      throw notThereYet(`The command ${named}`);
     });
   }
   return parent;

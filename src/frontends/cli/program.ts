@@ -1,12 +1,13 @@
-import { Command } from "commander";
+import { Command, type CommanderError } from "commander";
 import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { planCommand } from "./commands/plan.ts";
 import { testPipelineCommand } from "./commands/test-pipeline.ts";
 import { cleanWorkspaceCommand, listResultsCommand } from "./commands/workspace.ts";
 import { packageVersion } from "./crash.ts";
-import { absentCommands, addAbsentCommands } from "./not-yet.ts";
+import { addAbsentCommands } from "./not-yet.ts";
 import type { Screen } from "./screen.ts";
+import { badUsage } from "./usage.ts";
 
 /** The whole command line. Commands report their exit code through `end`. */
 export function programOf(screen: Screen, end: (code: number) => void): Command {
@@ -17,9 +18,7 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
     .addHelpText("after", examples);
   const commands = [testPipelineCommand, planCommand, logsCommand, listResultsCommand, discoverScriptCommand];
   for (const make of [...commands, showConfigCommand, cleanWorkspaceCommand]) runtime.addCommand(make(screen, end));
-  addAbsentCommands(runtime, absentCommands.runtime);
-  runtime.addCommand(addAbsentCommands(new Command("s3"), absentCommands.s3), { hidden: true });
-  runtime.addCommand(addAbsentCommands(new Command("production"), absentCommands.production), { hidden: true });
+  addAbsentCommands(runtime);
   const program = new Command("cursus")
     .description("Run SageMaker pipeline scripts locally, unedited, in their true /opt/ml")
     .version(version, "-V, --version")
@@ -36,12 +35,28 @@ Examples:
 
 /** Errors come back as exceptions and are told by `main`, in text or JSON; commander itself writes only help. */
 function quiet(command: Command, screen: Screen): Command {
-  command.exitOverride().configureOutput({
+  command.exitOverride((error) => {
+    throw usageOf(error, command);
+  });
+  command.configureOutput({
     writeOut: screen.out,
     writeErr: screen.err,
     outputError: () => undefined,
     getOutHelpWidth: () => screen.style.columns,
+    getErrHelpWidth: () => screen.errStyle.columns,
   });
   for (const child of command.commands) quiet(child, screen);
   return command;
+}
+
+/** A line that does not parse, in commander's words, with what to do next; help is no error. */
+function usageOf(error: CommanderError, command: Command): Error {
+  if (error.exitCode === 0 || error.code === "commander.help") return error;
+  const [message = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
+  const advice = suggestion?.replace(/^\((.*)\)$/, "$1") ?? `See ${pathOf(command)} --help`;
+  return badUsage(message.replace(/\.$/, ""), advice);
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }

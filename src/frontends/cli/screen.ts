@@ -9,6 +9,7 @@ export interface Screen {
   /** A person can be asked. */
   readonly interactive: boolean;
   readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
   readonly cwd: string;
 }
 
@@ -30,6 +31,7 @@ export function openScreen(): Screen {
     }),
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     outIsTerminal: process.stdout.isTTY === true,
+    errIsTerminal: process.stderr.isTTY === true,
     cwd,
   };
 }

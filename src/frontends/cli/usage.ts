@@ -1,5 +1,6 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { findingDocument, refusedDocument } from "../../report/document.ts";
+import { jsonLine } from "../../report/terminal.ts";
 import { refusedText } from "../../report/text.ts";
 import type { Screen } from "./screen.ts";
 
@@ -27,7 +28,7 @@ export function notThereYet(feature: string): UsageError {
 /** Tells why a request is refused: text on stderr, and with `--json` one document on stdout. */
 export function refuse(findings: readonly Finding[], where: { screen: Screen; json: boolean }): number {
   const documents = findings.map(findingDocument);
-  if (where.json) where.screen.out(`${JSON.stringify(refusedDocument(documents))}\n`);
+  if (where.json) where.screen.out(jsonLine(refusedDocument(documents)));
   else where.screen.err(refusedText(documents, where.screen.errStyle));
   return exitCodes.usage;
 }

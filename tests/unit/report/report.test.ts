@@ -1,30 +1,14 @@
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../../src/model/event.ts";
 import { finding } from "../../../src/model/findings/finding.ts";
-import type { Attempt, Observed } from "../../../src/model/outcome.ts";
 import { reportDocument } from "../../../src/report/document.ts";
 import { emptyView, fold, type RunView, tally } from "../../../src/report/fold.ts";
 import { liveLine } from "../../../src/report/live.ts";
 import { reportSchema } from "../../../src/report/schema.ts";
 import { styleOf } from "../../../src/report/style.ts";
 import { reportText } from "../../../src/report/text.ts";
+import { attempt } from "./views.ts";
 
-const list: readonly string[] = [];
-const observed: Observed = {
-  ...{ reads: list, writes: list, outside: list, writtenInputs: list, imports: list, environment: list },
-  ...{ arguments: list, inputKeys: list, outputKeys: list, commands: list, addresses: list, blind: list },
-};
-const attempt: Attempt = {
-  ...{
-    number: 1,
-    mode: "entrypoint",
-    isolation: "namespaces",
-    warm: true,
-    observed,
-    folder: "/w/ws/runs/r1/steps/a/1",
-  },
-  usage: { durationMs: 12.4, cpuMs: 10, peakMemoryBytes: 81e6 },
-};
 const place = { file: "/w/scripts/b.py", line: 7, column: 13, length: 8, text: '    value = table["x"]' };
 const raised = finding({
   ...{ code: "run/exception", severity: "error", step: "b", place },
@@ -57,10 +41,11 @@ const events: readonly RunEvent[] = [
 ];
 const view: RunView = events.reduce(fold, emptyView);
 const style = styleOf({ columns: 80, cwd: "/w", colour: false });
+const commands = { test: "cursus runtime test-pipeline demo.yaml", logs: "cursus runtime logs" };
 const thresholds = { memoryBytes: 50e6, timeMs: 1000 };
 
 test("the report tells findings, then steps, then the verdict", () => {
-  const text = reportText(view, { style, thresholds, again: "demo.yaml", folder: "/w/ws/runs/r1" });
+  const text = reportText(view, { style, thresholds, commands, folder: "/w/ws/runs/r1" });
   expect(text).toBe(`error run/exception b
   The script raised KeyError: 'x'
   scripts/b.py:7:13
@@ -72,8 +57,8 @@ test("the report tells findings, then steps, then the verdict", () => {
     key = 'x\\x1b[2J'
   last log lines:
     reading
+  its whole log:       cursus runtime logs b
   run this step alone: cursus runtime test-pipeline demo.yaml --step b
-  run everything:      cursus runtime test-pipeline demo.yaml
 
   warning: Peak memory 81 MB is over the threshold of 50 MB (--memory-threshold)
 
@@ -82,8 +67,10 @@ a     ran      12 ms   81 MB  warm, namespaces
 b     failed   12 ms   81 MB  warm, namespaces
 c     blocked                 by b
 
-failed: 1 ran, 1 failed, 1 blocked, 0 of 3 stubbed; 1 finding; 41 ms, peak
-memory 81 MB
+failed: 1 ran, 1 failed, 1 blocked, 0 of 3 stubbed; 1 finding; 41 ms,
+peak memory 81 MB
+run everything:         cursus runtime test-pipeline demo.yaml
+run failed and blocked: cursus runtime test-pipeline demo.yaml --from b
 everything of this run: ws/runs/r1
 `);
 });

@@ -1,19 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crop, safe, safeLogLine, width, wrap } from "../../../src/report/terminal.ts";
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the property is about control characters.
-const raw = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: SGR sequences begin with ESC.
-const sgr = /\u001b\[[0-9;:]*m/g;
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.constantFrom("\u001b[2J", "\u001b[31m", "\u001b]0;x\u0007", "\u009b1m", "\u202e", "\r", "\n", "\u0000"),
-    ),
-  )
-  .map((parts) => parts.join(""));
+import { jsonLine, safe, safeLines, safeLogLine } from "../../../src/report/terminal.ts";
+import { hostile, raw, sgr } from "./hostile.ts";
 
 test("safe lets no control byte through (S4)", () => {
   fc.assert(
@@ -30,15 +18,20 @@ test("a log line keeps its colours and nothing else (S4)", () => {
   expect(safeLogLine("\u001b[31mred\u001b[0m\u001b[2J")).toBe("\u001b[31mred\u001b[0m\\x1b[2J\u001b[0m");
 });
 
-test("control characters show what they were", () => {
-  expect(safe("a\u001b[2J\u202eb\tc\u0000")).toBe("a\\x1b[2J\\u202eb\\tc\\x00");
+test("a document on a terminal holds no control byte, and says the same (S4)", () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const line = jsonLine({ [text]: text });
+      expect(raw.test(line.slice(0, -1))).toBe(false);
+      expect(JSON.parse(line)).toEqual({ [text]: text });
+    }),
+    { numRuns: 500 },
+  );
+  expect(jsonLine({ a: "\u009b2J\u202e\u{e0041}é" })).toBe('{"a":"\\u009b2J\\u202e\\udb40\\udc41é"}\n');
 });
 
-test("cropped and wrapped text fits", () => {
-  expect(crop("preprocessing", 6)).toBe("prepr…");
-  expect(width("数据")).toBe(4);
-  fc.assert(
-    fc.property(fc.string(), fc.integer({ min: 2, max: 40 }), (text, columns) => width(crop(text, columns)) <= columns),
-  );
-  expect(wrap("one two three", 7)).toEqual(["one two", "three"]);
+test("control characters show what they were; what emoji and scripts are written with stays", () => {
+  expect(safe("a\u001b[2J\u202eb\tc\u0000\u00ad\u{e0041}")).toBe("a\\x1b[2J\\u202eb\\tc\\x00\\xad\\u{e0041}");
+  expect(safe("👩‍💻 क्‍ष é 数据")).toBe("👩‍💻 क्‍ष é 数据");
+  expect(safeLines("a\tb\r\nc\rd")).toEqual(["a    b", "c", "d"]);
 });

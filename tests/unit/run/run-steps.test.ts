@@ -112,6 +112,24 @@ describe("runSteps", () => {
     expect(outcomes[2]?.[1].kind).not.toBe("ran");
   });
 
+  it("tells that a step failed before it tells which ones that blocks", async () => {
+    const told: string[] = [];
+    const emit = (event: RunEvent): void => {
+      if (event.type === "step-ended") told.push(`${event.step} ${event.outcome.kind}`);
+    };
+    const publish: RunOptions["publish"] = async () => {
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      return { kind: "failed", attempts: [], outputs: [], findings: [] };
+    };
+    const plan = planOf({ a: [], b: ["a"], c: ["b"] });
+    await runWith(
+      plan,
+      engineOf(() => "failed"),
+      { emit, publish },
+    );
+    expect(told).toEqual(["a failed", "b blocked", "c blocked"]);
+  });
+
   it("tells a step's end only after its outputs are published", async () => {
     const told: string[] = [];
     const emit = (event: RunEvent): void => {

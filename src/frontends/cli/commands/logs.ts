@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
-import { safeLogLine } from "../../../report/terminal.ts";
+import type { LogDocument } from "../../../report/answers.ts";
+import { jsonLine, safeLogLine } from "../../../report/terminal.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { exitCodes, refuse } from "../usage.ts";
@@ -32,7 +33,7 @@ async function logsAction(
   const run = options.run === undefined ? {} : { run: options.run };
   const log = await readLog(workspaceOf(options, screen.cwd), { step, ...run });
   if (!log.ok) return refuse(log.failure.findings, { screen, json });
-  if (json) screen.out(`${JSON.stringify({ schema: "cursus/log/1", step, ...log.value })}\n`);
+  if (json) screen.out(jsonLine({ schema: "cursus/log/1", step, ...log.value } satisfies LogDocument));
   else if (screen.outIsTerminal) await printLines(log.value.file, screen);
   else await copy(log.value.file);
   return exitCodes.good;

@@ -1,7 +1,10 @@
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
+import type { ConfigDocument, ScriptDocument } from "../../../report/answers.ts";
 import { shownPath } from "../../../report/style.ts";
-import { safe } from "../../../report/terminal.ts";
+import { jsonLine, safe } from "../../../report/terminal.ts";
+import { fileSize } from "../../../report/units.ts";
+import type { DiscoveredScript } from "../../../results.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { exitCodes, refuse } from "../usage.ts";
@@ -34,15 +37,24 @@ async function discoverAction(
   const { found, bytes, searched, hasMain } = looked.value;
   const code = found === undefined ? exitCodes.failed : exitCodes.good;
   if (json) {
-    screen.out(`${JSON.stringify({ schema: "cursus/script/1", found, bytes, has_main: hasMain, searched })}\n`);
+    screen.out(jsonLine(scriptDocument(hint, looked.value)));
   } else if (found === undefined) {
     const places = searched.map((place) => `  ${safe(shownPath(place, screen.style))}\n`).join("");
     screen.out(`No script ${safe(hint)}; looked for\n${places}`);
   } else {
-    const main = hasMain === undefined ? "main: could not be read" : `main: ${hasMain ? "yes" : "no"}`;
-    screen.out(`${safe(shownPath(found, screen.style))}\n${bytes ?? 0} bytes\n${main}\n`);
+    const main = hasMain === undefined ? "could not be read" : hasMain ? "yes" : "no";
+    screen.out(`${safe(shownPath(found, screen.style))}\nsize: ${fileSize(bytes ?? 0)}\nmain: ${main}\n`);
   }
   return code;
+}
+
+function scriptDocument(asked: string, { found, bytes, hasMain, searched }: DiscoveredScript): ScriptDocument {
+  return {
+    ...{ schema: "cursus/script/1", asked, searched },
+    ...(found === undefined ? {} : { found }),
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(hasMain === undefined ? {} : { has_main: hasMain }),
+  };
 }
 
 export function showConfigCommand(screen: Screen, end: (code: number) => void): Command {
@@ -51,17 +63,15 @@ export function showConfigCommand(screen: Screen, end: (code: number) => void): 
     examples: ["show-config", "show-config --output-format json"],
   }).action((options: CommonOptions) => {
     const config = configOf(options, screen);
-    if (wantsJson(options)) screen.out(`${JSON.stringify({ schema: "cursus/config/1", ...config })}\n`);
-    else for (const [name, value] of Object.entries(config)) screen.out(`${name.padEnd(20)}  ${safe(String(value))}\n`);
+    if (wantsJson(options)) screen.out(jsonLine(config));
+    else screen.out(configText(config));
     end(exitCodes.good);
   });
 }
 
-function configOf(
-  options: CommonOptions,
-  screen: Screen,
-): Readonly<Record<string, string | number | readonly string[]>> {
+function configOf(options: CommonOptions, screen: Screen): ConfigDocument {
   return {
+    schema: "cursus/config/1",
     workspace: workspaceOf(options, screen.cwd),
     data_sources: ["local"],
     testing_modes: ["pre_execution"],
@@ -73,4 +83,20 @@ function configOf(
     jobs: availableParallelism(),
     node: process.version,
   };
+}
+
+function configText(config: ConfigDocument): string {
+  const lines: readonly (readonly [string, string])[] = [
+    ["workspace", config.workspace],
+    ["data sources", config.data_sources.join(", ")],
+    ["testing modes", config.testing_modes.join(", ")],
+    ["modes", config.modes.join(", ")],
+    ["output formats", config.output_formats.join(", ")],
+    ["pipeline formats", config.pipeline_formats.join(", ")],
+    ["memory threshold", `${config.memory_threshold_mb} MB`],
+    ["time threshold", `${config.time_threshold_s} s`],
+    ["jobs", String(config.jobs)],
+    ["node", config.node],
+  ];
+  return lines.map(([name, value]) => `${name.padEnd(16)}  ${safe(value)}\n`).join("");
 }

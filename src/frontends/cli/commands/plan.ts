@@ -1,12 +1,15 @@
 import type { Command } from "commander";
 import { isBlocking } from "../../../model/findings/finding.ts";
 import type { StepMode } from "../../../model/step.ts";
+import { readingLine } from "../../../report/live.ts";
 import { planDocument } from "../../../report/plan-document.ts";
 import { planText } from "../../../report/plan-text.ts";
+import { jsonLine } from "../../../report/terminal.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
 import { exitCodes, refuse } from "../usage.ts";
+import { selectionOf } from "./test-pipeline-options.ts";
 
 interface PlanCommandOptions extends CommonOptions {
   readonly step?: readonly string[];
@@ -35,21 +38,18 @@ async function planAction(
   { options, screen }: { readonly options: PlanCommandOptions; readonly screen: Screen },
 ): Promise<number> {
   const json = wantsJson(options);
-  const { step, from, until, mode, python } = options;
+  const { mode, python } = options;
+  if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
   const { planPipeline } = await import("../../../pipeline.ts");
   const plan = await planPipeline(path, {
     cwd: screen.cwd,
     workspace: workspaceOf(options, screen.cwd),
-    selection: {
-      ...(step === undefined ? {} : { steps: step }),
-      ...(from === undefined ? {} : { from }),
-      ...(until === undefined ? {} : { until }),
-    },
+    selection: selectionOf(options),
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
   });
   if (!plan.ok) return refuse(plan.failure.findings, { screen, json });
-  if (json) screen.out(`${JSON.stringify(planDocument(plan.value))}\n`);
+  if (json) screen.out(jsonLine(planDocument(plan.value)));
   else screen.out(planText(plan.value, { style: screen.style, env: options.env === true }));
   return plan.value.findings.some(isBlocking) ? exitCodes.failed : exitCodes.good;
 }

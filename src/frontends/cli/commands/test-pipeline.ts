@@ -1,19 +1,14 @@
-import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
-import type { IsolationWish } from "../../../model/engine.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import type { Verdict } from "../../../model/outcome.ts";
-import type { Selection } from "../../../model/plan.ts";
-import type { StepMode } from "../../../model/step.ts";
 import { reportDocument } from "../../../report/document.ts";
 import { emptyView, fold } from "../../../report/fold.ts";
-import { liveLine } from "../../../report/live.ts";
-import { shellWord } from "../../../report/shell.ts";
+import { liveLine, readingLine } from "../../../report/live.ts";
+import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
 import {
-  type CommonOptions,
   memoryLimit,
   newCommand,
   positiveInteger,
@@ -25,23 +20,7 @@ import {
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
 import { badUsage, exitCodes, notThereYet, refuse } from "../usage.ts";
-
-interface TestPipelineOptions extends CommonOptions, Selection {
-  readonly step?: readonly string[];
-  readonly mode?: StepMode;
-  readonly python?: string;
-  readonly jobs?: number;
-  readonly maxParallelSteps?: number;
-  readonly executionMode?: "sequential" | "parallel";
-  readonly cold?: boolean;
-  readonly isolation?: IsolationWish;
-  readonly failFast?: boolean;
-  readonly continueOnFailure?: boolean;
-  readonly timeout?: number;
-  readonly memoryLimit?: number;
-  readonly memoryThreshold: number;
-  readonly timeThreshold: number;
-}
+import { commandsOf, jobsOf, selectionOf, type TestPipelineOptions } from "./test-pipeline-options.ts";
 
 export function testPipelineCommand(screen: Screen, end: (code: number) => void): Command {
   const command = newCommand("test-pipeline", {
@@ -96,13 +75,16 @@ interface Asked {
 async function testPipelineAction(path: string, { options, screen }: Asked): Promise<number> {
   const json = wantsJson(options);
   const jobs = jobsOf(options);
+  const style = json ? screen.errStyle : screen.style;
+  const tell = (line: string): void => (json ? screen.err : screen.out)(`${line}\n`);
+  tell(readingLine(path, style));
   const { testPipeline } = await import("../../../pipeline.ts");
   using interrupt = interruptible(screen.err);
   let view = emptyView;
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
-    const line = liveLine(event, json ? screen.errStyle : screen.style);
-    if (line !== undefined) (json ? screen.err : screen.out)(`${line}\n`);
+    const line = liveLine(event, style);
+    if (line !== undefined) tell(line);
   };
   const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python, isolation } = options;
   const workspace = workspaceOf(options, screen.cwd);
@@ -117,48 +99,13 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   });
   if (!tested.ok) return refuse(tested.failure.findings, { screen, json });
   const thresholds = { memoryBytes: options.memoryThreshold * 1e6, timeMs: options.timeThreshold * 1000 };
-  if (json) screen.out(`${JSON.stringify(reportDocument(view, thresholds))}\n`);
-  else {
-    const { style } = screen;
-    screen.out(
-      `\n${reportText(view, { style, thresholds, again: again(path, options), folder: tested.value.folder })}`,
-    );
-  }
+  const { folder } = tested.value;
+  if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
+  else screen.out(`\n${reportText(view, { style, thresholds, commands: commandsOf(path, options), folder })}`);
   return exitOf(tested.value.verdict);
 }
 
 function exitOf(verdict: Verdict): number {
   if (verdict === "interrupted") return exitCodes.interrupted;
   return verdict === "failed" ? exitCodes.failed : exitCodes.good;
-}
-
-function selectionOf({ step, from, until }: TestPipelineOptions): Selection {
-  return {
-    ...(step === undefined ? {} : { steps: step }),
-    ...(from === undefined ? {} : { from }),
-    ...(until === undefined ? {} : { until }),
-  };
-}
-
-/** How many steps run together; options that contradict each other are refused, none wins silently. */
-function jobsOf(options: TestPipelineOptions): number {
-  const { jobs, maxParallelSteps, executionMode, failFast, continueOnFailure } = options;
-  if (failFast && continueOnFailure) throw badUsage("--fail-fast and --continue-on-failure contradict each other");
-  if (jobs !== undefined && maxParallelSteps !== undefined && jobs !== maxParallelSteps) {
-    throw badUsage("--jobs and --max-parallel-steps are the same option and got different numbers");
-  }
-  const asked = jobs ?? maxParallelSteps;
-  if (executionMode === "sequential" && (asked ?? 1) > 1) {
-    throw badUsage(`--execution-mode sequential and ${asked} parallel steps contradict each other`);
-  }
-  return executionMode === "sequential" ? 1 : (asked ?? availableParallelism());
-}
-
-/** PIPELINE with the options that change what runs where, so that a repeated command finds the same workspace. */
-function again(path: string, options: TestPipelineOptions): string {
-  const workspace = options.workspaceDir === "./pipeline_testing" ? [] : ["--workspace-dir", options.workspaceDir];
-  const python = options.python === undefined ? [] : ["--python", options.python];
-  const mode = options.mode === undefined ? [] : ["--mode", options.mode];
-  const isolation = options.isolation === undefined ? [] : ["--isolation", options.isolation];
-  return [path, ...workspace, ...python, ...mode, ...isolation].map(shellWord).join(" ");
 }

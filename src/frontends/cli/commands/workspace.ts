@@ -1,8 +1,10 @@
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
+import type { CleanedDocument, ResultDocument, ResultsDocument } from "../../../report/answers.ts";
+import { resultsText } from "../../../report/results-text.ts";
 import { shownPath } from "../../../report/style.ts";
-import { safe } from "../../../report/terminal.ts";
-import { duration, megabytes } from "../../../report/units.ts";
+import { jsonLine, safe } from "../../../report/terminal.ts";
+import { fileSize } from "../../../report/units.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { badUsage, exitCodes, refuse } from "../usage.ts";
@@ -21,16 +23,12 @@ async function listResultsAction(options: CommonOptions, screen: Screen): Promis
   const { listResults } = await import("../../../results.ts");
   const listed = await listResults(workspaceOf(options, screen.cwd));
   if (!listed.ok) return refuse(listed.failure.findings, { screen, json });
-  if (json) {
-    const results = listed.value.map(({ durationMs, ...row }) => ({ ...row, duration_ms: durationMs }));
-    screen.out(`${JSON.stringify({ schema: "cursus/results/1", results })}\n`);
-    return exitCodes.good;
-  }
-  for (const { step, script, run, outcome, durationMs } of listed.value) {
-    const named = script === undefined ? "" : `  ${shownPath(script, screen.style)}`;
-    screen.out(`${safe(`${outcome.padEnd(9)}  ${step}${named}`)}  ${duration(durationMs)}  ${safe(run)}\n`);
-  }
-  if (listed.value.length === 0) screen.out("No results yet\n");
+  const results: readonly ResultDocument[] = listed.value.map(({ durationMs, ...row }) => ({
+    ...row,
+    duration_ms: durationMs,
+  }));
+  if (json) screen.out(jsonLine({ schema: "cursus/results/1", results } satisfies ResultsDocument));
+  else screen.out(resultsText(results, screen.style));
   return exitCodes.good;
 }
 
@@ -53,16 +51,19 @@ async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, 
   if (!preview.ok) return refuse(preview.failure.findings, { screen, json });
   if (
     options.yes !== true &&
-    !(await agreed(`Delete ${safe(workspace)} (${megabytes(preview.value.removedBytes)})?`, screen))
+    !(await agreed(`Delete ${safe(workspace)} (${fileSize(preview.value.removedBytes)})?`, screen))
   ) {
     screen.err("Nothing was deleted\n");
+    if (json)
+      screen.out(jsonLine({ schema: "cursus/cleaned/1", removed_bytes: 0, removed: [] } satisfies CleanedDocument));
     return exitCodes.failed;
   }
   const cleaned = await cleanWorkspace(workspace, { dryRun: false });
   if (!cleaned.ok) return refuse(cleaned.failure.findings, { screen, json });
   const { removedBytes, removed } = cleaned.value;
-  if (json) screen.out(`${JSON.stringify({ schema: "cursus/cleaned/1", removed_bytes: removedBytes, removed })}\n`);
-  else screen.out(`Deleted ${safe(shownPath(workspace, screen.style))} (${megabytes(removedBytes)})\n`);
+  const document: CleanedDocument = { schema: "cursus/cleaned/1", removed_bytes: removedBytes, removed };
+  if (json) screen.out(jsonLine(document));
+  else screen.out(`Deleted ${safe(shownPath(workspace, screen.style))} (${fileSize(removedBytes)})\n`);
   return exitCodes.good;
 }
 

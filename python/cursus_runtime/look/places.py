@@ -1,0 +1,85 @@
+"""Where a script's imports come from: its own folders, this interpreter, or nowhere."""
+
+import ast
+import os
+from typing import Iterator, List, NamedTuple, Optional, Set
+
+from cursus_runtime.look.imports import imports_of, local_files, modules_of
+from cursus_runtime.look.modules import Interpreter, distribution_of, local_file
+from cursus_runtime.look.shadows import names_below
+from cursus_runtime.look.source import Facts, Sources
+
+
+class Preload(NamedTuple):
+    # Installed modules that the script surely imports, by itself or through its siblings, in order.
+    modules: List[str]
+    # The siblings that run with it.
+    siblings: List[ast.Module]
+
+
+class Places:
+    """Answers for the scripts of one request, remembering parsed files and found modules."""
+
+    def __init__(self) -> None:
+        self._interpreter = Interpreter()
+        self._sources = Sources()
+
+    def sort(self, imports: List[Facts], folders: List[str]) -> Facts:
+        """The modules that lie beside the script (`siblings`), and those that lie nowhere (`missing`)."""
+        siblings: List[Facts] = []
+        missing: List[Facts] = []
+        seen = set()
+        for entry in imports:
+            for module in modules_of(entry):
+                top = module.split(".")[0]
+                place = self._local(top, folders) if not entry["level"] else local_file(top, folders)
+                if (top, bool(place)) in seen:
+                    continue
+                if place:
+                    siblings.append({"module": top, "line": entry["line"]})
+                elif entry["certain"] and not entry["level"] and not self._interpreter.has(top):
+                    missing.append({"module": top, "line": entry["line"], "distribution": distribution_of(module)})
+                else:
+                    continue
+                seen.add((top, bool(place)))
+        return {"siblings": siblings, "missing": missing}
+
+    def preload(self, imports: List[Facts], folders: List[str], path: str) -> Preload:
+        """What can be imported ahead of the script."""
+        script = os.path.realpath(path)
+        seen = {script}
+        modules = list(dict.fromkeys(self._preload(imports, folders, seen)))
+        trees = [self._sources.tree(file) for file in sorted(seen - {script})]
+        return Preload(modules, [tree for tree in trees if tree is not None])
+
+    def _local(self, top: str, folders: List[str]) -> Optional[str]:
+        place = local_file(top, folders)
+        # A folder without __init__.py loses against any module of the same name that is installed.
+        if place and not place.endswith(".py") and self._interpreter.has(top):
+            return None
+        return place
+
+    def _preload(self, imports: List[Facts], folders: List[str], seen: Set[str]) -> Iterator[str]:
+        for entry in imports:
+            if not entry["certain"]:
+                continue
+            for module in modules_of(entry):
+                names = entry.get("names", [])
+                if entry["level"] or self._local(module.split(".")[0], folders):
+                    for file in local_files(module, names, folders):
+                        yield from self._preload_of(file, folders, seen)
+                elif not self._interpreter.is_stdlib(module) and not _is_shadowed(module, folders):
+                    yield from self._interpreter.deepest(module, tuple(names))
+
+    def _preload_of(self, sibling: str, folders: List[str], seen: Set[str]) -> Iterator[str]:
+        real = os.path.realpath(sibling)
+        if real in seen:
+            return
+        seen.add(real)
+        tree = self._sources.tree(real)
+        if tree is not None:
+            yield from self._preload(list(imports_of(tree)), [*folders, os.path.dirname(sibling)], seen)
+
+
+def _is_shadowed(module: str, folders: List[str]) -> bool:
+    return any(module.split(".")[0] in names_below(folder) for folder in folders)

@@ -1,0 +1,55 @@
+"""The facts of scripts, one after the other. Their shape is `src/model/script.ts`."""
+
+import os
+from typing import Optional
+
+from cursus_runtime.look.entry import has_main_block, last_line, main_parameters
+from cursus_runtime.look.environment import set_anywhere, set_before_imports
+from cursus_runtime.look.imports import imports_of
+from cursus_runtime.look.places import Places
+from cursus_runtime.look.source import UNREADABLE, Facts, parse, problem_of
+from cursus_runtime.look.unmet import Versions, unmet_requirements
+
+
+class Reader:
+    """Reads the scripts of one request."""
+
+    def __init__(self) -> None:
+        self._places = Places()
+        self._versions: Versions = {}
+
+    def read(self, path: str, source_folder: Optional[str] = None) -> Facts:
+        """The facts of one script; what cannot be read is a `syntaxError`, never an exception."""
+        own = os.path.dirname(os.path.abspath(path))
+        folders = list(dict.fromkeys([own, *([source_folder] if source_folder else [])]))
+        facts = {**_no_facts(), **unmet_requirements(folders, self._versions)}
+        try:
+            tree = parse(path)
+        except UNREADABLE as error:
+            return {**facts, "syntaxError": problem_of(error)}
+        imports = list(imports_of(tree))
+        parameters = main_parameters(tree)
+        preload = self._places.preload(imports, folders, path)
+        return {
+            **facts,
+            **self._places.sort(imports, folders),
+            **({} if parameters is None else {"mainParameters": parameters}),
+            "imports": imports,
+            "preload": preload.modules,
+            "setsEnvironment": set_before_imports(tree) + [name for one in preload.siblings for name in set_anywhere(one)],
+            "hasMainBlock": has_main_block(tree),
+            "lastLine": last_line(tree),
+        }
+
+
+def _no_facts() -> Facts:
+    return {
+        "imports": [],
+        "preload": [],
+        "missing": [],
+        "siblings": [],
+        "setsEnvironment": [],
+        "hasMainBlock": False,
+        "lastLine": 0,
+        "unmetRequirements": [],
+    }

@@ -1,0 +1,74 @@
+import { availableParallelism } from "node:os";
+import type { IsolationWish } from "../../../model/outcome.ts";
+import type { Selection } from "../../../model/plan.ts";
+import type { StepMode } from "../../../model/step.ts";
+import type { Commands } from "../../../report/commands.ts";
+import { shellWord } from "../../../report/shell.ts";
+import type { CommonOptions } from "../options.ts";
+import { badUsage } from "../usage.ts";
+
+export interface TestPipelineOptions extends CommonOptions {
+  readonly step?: readonly string[];
+  readonly from?: readonly string[];
+  readonly until?: readonly string[];
+  readonly mode?: StepMode;
+  readonly python?: string;
+  readonly jobs?: number;
+  readonly maxParallelSteps?: number;
+  readonly executionMode?: "sequential" | "parallel";
+  readonly cold?: boolean;
+  readonly isolation?: IsolationWish;
+  readonly failFast?: boolean;
+  readonly continueOnFailure?: boolean;
+  readonly timeout?: number;
+  readonly memoryLimit?: number;
+  readonly memoryThreshold: number;
+  readonly timeThreshold: number;
+}
+
+export function selectionOf({ step, from, until }: Pick<TestPipelineOptions, "step" | "from" | "until">): Selection {
+  return {
+    ...(step === undefined ? {} : { steps: step }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+/** How many steps run together; options that contradict each other are refused, none wins silently. */
+export function jobsOf(options: TestPipelineOptions): number {
+  const { jobs, maxParallelSteps, executionMode, failFast, continueOnFailure } = options;
+  if (failFast && continueOnFailure) throw badUsage("--fail-fast and --continue-on-failure contradict each other");
+  if (jobs !== undefined && maxParallelSteps !== undefined && jobs !== maxParallelSteps) {
+    throw badUsage("--jobs and --max-parallel-steps are the same option and got different numbers");
+  }
+  const asked = jobs ?? maxParallelSteps;
+  if (executionMode === "sequential" && (asked ?? 1) > 1) {
+    throw badUsage(`--execution-mode sequential and ${asked} parallel steps contradict each other`);
+  }
+  return executionMode === "sequential" ? 1 : (asked ?? availableParallelism());
+}
+
+/** PIPELINE with the options that change what runs where, and within which limits: a repeated command ends alike. */
+export function commandsOf(path: string, options: TestPipelineOptions): Commands {
+  const workspace = options.workspaceDir === "./pipeline_testing" ? [] : ["--workspace-dir", options.workspaceDir];
+  const { python, mode, cold, isolation, timeout, memoryLimit } = options;
+  const words = [
+    // A path that begins with a dash would be read as an option.
+    path.startsWith("-") ? `./${path}` : path,
+    ...workspace,
+    ...(python === undefined ? [] : ["--python", python]),
+    ...(mode === undefined ? [] : ["--mode", mode]),
+    ...(cold === true ? ["--cold"] : []),
+    ...(isolation === undefined ? [] : ["--isolation", isolation]),
+    ...(timeout === undefined ? [] : ["--timeout", timeout % 1000 === 0 ? `${timeout / 1000}s` : `${timeout}ms`]),
+    ...(memoryLimit === undefined ? [] : ["--memory-limit", sizeOf(memoryLimit)]),
+  ];
+  return {
+    test: ["cursus runtime test-pipeline", ...words.map(shellWord)].join(" "),
+    logs: ["cursus runtime logs", ...workspace.map(shellWord)].join(" "),
+  };
+}
+
+function sizeOf(bytes: number): string {
+  return bytes % 1e6 === 0 ? `${bytes / 1e6}MB` : `${bytes}B`;
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type * as answers from "./answers.ts";
+
+const text = z.string();
+const texts = z.array(text);
+const count = z.number().nonnegative();
+
+export const log: z.ZodType<answers.LogDocument> = z.object({
+  schema: z.literal("cursus/log/1"),
+  step: text,
+  run: text,
+  attempt: z.number().int().positive(),
+  file: text,
+});
+
+const result: z.ZodType<answers.ResultDocument> = z.object({
+  step: text,
+  script: z.exactOptional(text),
+  pipeline: text,
+  run: text,
+  outcome: z.enum(["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"]),
+  at: text,
+  duration_ms: count,
+});
+
+export const results: z.ZodType<answers.ResultsDocument> = z.object({
+  schema: z.literal("cursus/results/1"),
+  results: z.array(result),
+});
+
+export const script: z.ZodType<answers.ScriptDocument> = z.object({
+  schema: z.literal("cursus/script/1"),
+  asked: text,
+  found: z.exactOptional(text),
+  bytes: z.exactOptional(count),
+  has_main: z.exactOptional(z.boolean()),
+  searched: texts,
+});
+
+export const config: z.ZodType<answers.ConfigDocument> = z.object({
+  schema: z.literal("cursus/config/1"),
+  workspace: text,
+  data_sources: texts,
+  testing_modes: texts,
+  modes: texts,
+  output_formats: texts,
+  pipeline_formats: texts,
+  memory_threshold_mb: count,
+  time_threshold_s: count,
+  jobs: z.number().int().positive(),
+  node: text,
+});
+
+export const cleaned: z.ZodType<answers.CleanedDocument> = z.object({
+  schema: z.literal("cursus/cleaned/1"),
+  removed_bytes: count,
+  removed: texts,
+});

@@ -1,0 +1,59 @@
+import type { OutcomeKind } from "../model/outcome.ts";
+
+// The documents that the small commands print with `--json`. `answers-schema.ts` checks the same shapes.
+
+/** Where a step's log lies; the log itself may be large and hold any bytes. */
+export interface LogDocument {
+  readonly schema: "cursus/log/1";
+  readonly step: string;
+  readonly run: string;
+  readonly attempt: number;
+  readonly file: string;
+}
+
+export interface ResultDocument {
+  readonly step: string;
+  readonly script?: string | undefined;
+  readonly pipeline: string;
+  readonly run: string;
+  readonly outcome: OutcomeKind;
+  readonly at: string;
+  readonly duration_ms: number;
+}
+
+export interface ResultsDocument {
+  readonly schema: "cursus/results/1";
+  readonly results: readonly ResultDocument[];
+}
+
+/** `found` and what follows from it are absent when there is no such script. */
+export interface ScriptDocument {
+  readonly schema: "cursus/script/1";
+  readonly asked: string;
+  readonly found?: string | undefined;
+  readonly bytes?: number | undefined;
+  /** Absent when the script could not be read as Python. */
+  readonly has_main?: boolean | undefined;
+  readonly searched: readonly string[];
+}
+
+export interface ConfigDocument {
+  readonly schema: "cursus/config/1";
+  readonly workspace: string;
+  readonly data_sources: readonly string[];
+  readonly testing_modes: readonly string[];
+  readonly modes: readonly string[];
+  readonly output_formats: readonly string[];
+  readonly pipeline_formats: readonly string[];
+  readonly memory_threshold_mb: number;
+  readonly time_threshold_s: number;
+  readonly jobs: number;
+  readonly node: string;
+}
+
+/** `removed` is empty when a person was asked and said no. */
+export interface CleanedDocument {
+  readonly schema: "cursus/cleaned/1";
+  readonly removed_bytes: number;
+  readonly removed: readonly string[];
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import * as answers from "./answers-schema.ts";
+import { planSchema, refusedSchema, reportSchema } from "./schema.ts";
+
+/** What each command prints with `--json`; the names are those of the files in `schemas/`. */
+const documents: Readonly<Record<string, { readonly command: string; readonly schema: z.ZodType }>> = {
+  report: { command: "test-pipeline", schema: reportSchema },
+  plan: { command: "plan", schema: planSchema },
+  log: { command: "logs", schema: z.union([answers.log, refusedSchema]) },
+  results: { command: "list-results", schema: z.union([answers.results, refusedSchema]) },
+  script: { command: "discover-script", schema: z.union([answers.script, refusedSchema]) },
+  config: { command: "show-config", schema: z.union([answers.config, refusedSchema]) },
+  cleaned: { command: "clean-workspace", schema: z.union([answers.cleaned, refusedSchema]) },
+};
+
+/** Name → JSON Schema of every document. A changed meaning gets a new number, in the document and here. */
+export function publishedSchemas(): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    Object.entries(documents).map(([name, { command, schema }]) => {
+      const title = `What cursus runtime ${command} --json prints`;
+      return [name, { $id: `urn:cursus:${name}:1`, title, ...z.toJSONSchema(schema) }];
+    }),
+  );
+}
