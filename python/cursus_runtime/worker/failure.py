@@ -5,6 +5,7 @@ import re
 import types
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
+from . import leaving
 from .call import NoMain
 from .representation import Masks, is_secret, show, within_time
 
@@ -54,8 +55,24 @@ def facts(error: BaseException, message: Dict[str, Any]) -> Facts:
         "frames": frames,
         "locals": _locals(own[-1][0], masks) if own and syntax is None else {},
         "traceback": masks.text(places.text(_traceback(error))),
-        "cause": None if root is error else {"exception": type(root).__name__, "message": _message(root, masks)},
+        "cause": None if root is error else _told(root, masks),
     }
+
+
+def left(error: BaseException, message: Dict[str, Any]) -> Optional[Facts]:
+    """Where a script left by an exit with code 0 before its work was done; None when it was, as far as can be told."""
+    places, masks = _Places(message), Masks(message["env"])
+    frames, handled = list(_walk(error.__traceback__)), list(_walk(error.__context__ and error.__context__.__traceback__))
+    own, caught = ([one for one in some if places.is_own(one[0].f_code.co_filename)] for some in (frames, handled))
+    given_up = leaving.gave_up(error, own, caught)
+    found = given_up or leaving.left_early(frames, own)
+    if found is None:
+        return None
+    exited, skipped = (places.frame(*spot) for spot in found)
+    for one in (exited, skipped):
+        one["text"] = masks.text(one["text"])
+    cause = _told(error.__context__, masks) if given_up and error.__context__ else None
+    return {"exit": exited, "skipped": skipped, "cause": cause}
 
 
 def bare(error: BaseException) -> Facts:
@@ -164,6 +181,10 @@ def _named(error: BaseException, masks: Masks) -> Facts:
         "message": _message(error, masks),
         "attributes": _attributes(error, masks),
     }
+
+
+def _told(error: BaseException, masks: Masks) -> Facts:
+    return {"exception": type(error).__name__, "message": _message(error, masks)}
 
 
 def _message(error: BaseException, masks: Masks) -> str:
