@@ -84,7 +84,9 @@ class AnExitWithCodeZero(unittest.TestCase):
     def test_is_early_where_an_error_was_swallowed(self):
         script = "import sys\ndef main():\n    return {}['rows']\ntry:\n    main()\nexcept Exception as e:\n    sys.exit(0)\n"
         left = attempt({"main.py": script}).finished["left"]
-        self.assertEqual((lines(left), left["cause"]), ((7, 5), {"exception": "KeyError", "message": "'rows'"}))
+        self.assertEqual(
+            (lines(left), left["cause"]), ((7, 5), {"exception": "KeyError", "message": "'rows'", "attributes": {"key": "rows"},
+                             "bases": ["LookupError", "Exception", "BaseException"]}))  # fmt: skip
 
     def test_of_another_code_or_process_is_none(self):
         for script in ("import sys\nsys.exit(1)\nopen('x')\n", "import os, sys\nif os.fork() == 0:\n  sys.exit(0)\nos.wait()\n"):

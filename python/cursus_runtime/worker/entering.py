@@ -125,7 +125,7 @@ def _take_descriptors(log: int, wire: Wire, where: int) -> None:
         os.dup2(source, target)
     where = fcntl.fcntl(where, fcntl.F_DUPFD_CLOEXEC, _OUT_OF_THE_WAY)
     processes.close_all_but([wire.fileno(), where])
-    faulthandler.register(WHERE_SIGNAL, file=where, all_threads=False, chain=False)
+    faulthandler.register(WHERE_SIGNAL, file=where, all_threads=True, chain=False)
 
 
 def _wait_for_work(wire: Wire) -> NoReturn:

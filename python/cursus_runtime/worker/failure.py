@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import types
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
@@ -12,6 +13,7 @@ from .representation import Masks, is_secret, show, within_time
 Facts = Dict[str, Any]
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_LIBRARIES = ("pandas", "numpy", "sklearn", "xgboost", "lightgbm", "scipy")
 _FRAMES = 50
 _LOCALS = 30
 _MESSAGE = 4_000
@@ -55,7 +57,8 @@ def facts(error: BaseException, message: Dict[str, Any]) -> Facts:
         "frames": frames,
         "locals": _locals(own[-1][0], masks) if own and syntax is None else {},
         "traceback": masks.text(places.text(_traceback(error))),
-        "cause": None if root is error else _told(root, masks),
+        "cause": None if root is error else _named(root, masks),
+        "versions": _versions(),
     }
 
 
@@ -71,7 +74,7 @@ def left(error: BaseException, message: Dict[str, Any]) -> Optional[Facts]:
     exited, skipped = (places.frame(*spot) for spot in found)
     for one in (exited, skipped):
         one["text"] = masks.text(one["text"])
-    cause = _told(error.__context__, masks) if given_up and error.__context__ else None
+    cause = _named(error.__context__, masks) if given_up and error.__context__ else None
     return {"exit": exited, "skipped": skipped, "cause": cause}
 
 
@@ -80,7 +83,7 @@ def bare(error: BaseException) -> Facts:
     return {
         **{"kind": "exit" if isinstance(error, SystemExit) else "exception", "exception": type(error).__name__},
         **{"bases": [], "message": "", "attributes": {}, "entry": None, "deepest": None, "frames": []},
-        **{"locals": {}, "traceback": "", "cause": None},
+        **{"locals": {}, "traceback": "", "cause": None, "versions": {}},
     }
 
 
@@ -173,6 +176,16 @@ def _kind(error: BaseException) -> str:
     return "exit" if isinstance(error, SystemExit) else "exception"
 
 
+def _versions() -> Dict[str, str]:
+    """Of the libraries that change what scripts may call, as far as they are loaded."""
+    found = {"python": "%d.%d.%d" % sys.version_info[:3]}
+    for name in _LIBRARIES:
+        version = getattr(sys.modules.get(name), "__version__", None)
+        if isinstance(version, str):
+            found[name] = version[:40]
+    return found
+
+
 def _named(error: BaseException, masks: Masks) -> Facts:
     bases = [base.__name__ for base in type(error).__mro__[1:] if base is not object]
     return {
@@ -181,10 +194,6 @@ def _named(error: BaseException, masks: Masks) -> Facts:
         "message": _message(error, masks),
         "attributes": _attributes(error, masks),
     }
-
-
-def _told(error: BaseException, masks: Masks) -> Facts:
-    return {"exception": type(error).__name__, "message": _message(error, masks)}
 
 
 def _message(error: BaseException, masks: Masks) -> str:

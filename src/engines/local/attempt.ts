@@ -12,6 +12,7 @@ import { collectOutputs, type Outputs } from "./outputs.ts";
 import { runMessage } from "./request.ts";
 import { seenNothing } from "./seen.ts";
 import { asStartError, type Child } from "./spare.ts";
+import { whereOf } from "./where.ts";
 
 export interface AttemptOptions {
   readonly number: number;
@@ -48,7 +49,7 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const changed = await writtenInputs(layout.inputs, containers);
   const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
-  const { lastLines, droppedBytes } = await log.end(200);
+  const { lastLines, tail, droppedBytes } = await log.end(200);
   const outputs = await collectOutputs(planned, layout);
   const observed = observe(ending, changed);
   await writeFile(join(layout.folder, "observed.json"), `${JSON.stringify(observed)}\n`);
@@ -57,11 +58,14 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
     planned,
     ending,
     lastLogLines: lastLines,
+    logTail: tail,
     droppedBytes,
-    failureFile: failureFile.slice(0, 1024),
+    failureFile: failureFile.slice(0, 65_536),
     emptyOutputs: outputs.empty,
     outside: observed.outside,
     writtenInputs: changed,
+    codePaths: layout.hostPaths,
+    where: await whereOf(ending.stack, layout.hostPaths),
   });
   const attempt = describe(ending, { options, folder: layout.folder, observed });
   return { attempt, cause: ending.cause, diedBySignal: ending.ended?.signal !== undefined, findings, outputs };

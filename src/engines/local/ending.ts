@@ -132,12 +132,14 @@ async function terminate(child: Child, { cause, ended, runtime }: Termination): 
 async function whereIs(child: Child, runtime: string): Promise<string> {
   child.keeper.send({ type: "where" });
   const path = join(runtime, `${child.id}.where`);
+  let before = "";
   for (let tries = 0; tries < 10; tries += 1) {
     await pause(20);
     const text = await readFile(path, "utf8").catch(() => "");
-    if (text.trimEnd() !== "") return text.slice(0, 16_384);
+    if (text.trimEnd() !== "" && text === before) break;
+    before = text;
   }
-  return "";
+  return before.slice(0, 65_536);
 }
 
 async function settle(child: Child): Promise<Message<"settled"> | undefined> {

@@ -1,6 +1,6 @@
 import { count, type Fields, isFields, maybeCount, object, objects, optional, text, texts } from "./fields.ts";
 import type { Incoming, Outgoing, Role } from "./messages.ts";
-import { parseFailure, parseSeen } from "./seen.ts";
+import { parseFailure, parseLeft, parseSeen } from "./seen.ts";
 
 /** A line that is no message ends its connection. */
 export class ProtocolError extends Error {}
@@ -99,10 +99,12 @@ function parseSettled(fields: Fields): Incoming {
 
 function parseFinished(fields: Fields): Incoming {
   const failure = object(fields, "failure");
+  const left = object(fields, "left");
   return {
     type: "finished",
     exitCode: count(fields, "exit_code"),
     observed: parseSeen(object(fields, "observed") ?? {}),
     ...(failure === undefined ? {} : { failure: parseFailure(failure) }),
+    ...(left === undefined ? {} : { left: parseLeft(left) }),
   };
 }
