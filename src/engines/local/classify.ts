@@ -50,10 +50,15 @@ function causeFinding({ planned, ending, lastLogLines, where }: Traces): Finding
   }
 }
 
-function signalFinding({ planned, ending, lastLogLines }: Traces): Finding | undefined {
+function signalFinding({ planned, ending, lastLogLines, where }: Traces): Finding | undefined {
   if (ending.ended?.signal === undefined) return undefined;
-  const facts = { signal: signalName(ending.ended.signal), lastLogLines };
-  return finding({ severity: "error", step: planned.step.id, code: "run/signal", facts });
+  const at = { severity: "error" as const, step: planned.step.id, ...placeOf(where.deepest) };
+  const known = where.stack === "" ? {} : where;
+  return finding({
+    ...at,
+    code: "run/signal",
+    facts: { signal: signalName(ending.ended.signal), ...known, lastLogLines },
+  });
 }
 
 function missingOutputs({ planned, ending, emptyOutputs, lastLogLines }: Traces): readonly Finding[] {

@@ -17,6 +17,6 @@ export interface Traces {
   readonly outside: readonly string[];
   readonly writtenInputs: readonly string[];
   readonly codePaths: CodePaths;
-  /** Where the script was when its time was over. */
+  /** Where the script was when its time was over or when it crashed. */
   readonly where: Where;
 }

@@ -6,6 +6,14 @@ interface WithLog {
   readonly lastLogLines?: readonly string[];
 }
 
+/** Where the script was, seen from outside. */
+interface Spot {
+  readonly stack: string;
+  readonly entry?: ScriptFrame;
+  readonly deepest?: ScriptFrame;
+  readonly waiting?: Waiting;
+}
+
 /** Where a script left with exit code 0, and the nearest statement that it did not reach. */
 interface Left {
   readonly exit?: ScriptFrame;
@@ -31,14 +39,8 @@ export interface EngineRunFacts {
     /** The last line that it printed. */
     readonly said?: string;
   };
-  "run/signal": WithLog & { readonly signal: string };
-  "run/timeout": WithLog & {
-    readonly timeoutMs: number;
-    readonly stack: string;
-    readonly entry?: ScriptFrame;
-    readonly deepest?: ScriptFrame;
-    readonly waiting?: Waiting;
-  };
+  "run/signal": WithLog & Partial<Spot> & { readonly signal: string };
+  "run/timeout": WithLog & Spot & { readonly timeoutMs: number };
   /** With an exception when Python itself got no more memory, and was not stopped by the limit. */
   "run/memory": Partial<ScriptEnd> & { readonly limitBytes: number; readonly bytes: number };
   "run/no-output": WithLog & Left & { readonly containerPath: string };
@@ -62,6 +64,11 @@ function few(names: readonly string[]): string {
 
 function spot({ file, line }: ScriptFrame): string {
   return `line ${line} of ${file.split("/").at(-1)}`;
+}
+
+function whereWords(deepest: ScriptFrame | undefined, waiting: Waiting | undefined, joiner: string): string {
+  const at = deepest === undefined ? "" : ` ${joiner} ${spot(deepest)}`;
+  return waiting === undefined ? at : `${at}, ${waitingWords(waiting)}`;
 }
 
 function exitHint({ cause, unset, said }: EngineRunFacts["run/exit-code"]): string {
@@ -91,16 +98,15 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
     ].join(""),
     hint: exitHint(facts),
   }),
-  "run/signal": ({ signal }) => ({
-    message: `The script was ended by ${signal}`,
-    hint: "A crash in native code or a signal of its own: look at the end of the log",
+  "run/signal": ({ signal, deepest, waiting }) => ({
+    message: `The script was ended by ${signal}${whereWords(deepest, waiting, "at")}`,
+    hint:
+      deepest === undefined
+        ? "A crash in native code or a signal of its own: look at the end of the log"
+        : "A crash in native code: look at the versions of the libraries that this line calls, and at what it gives them",
   }),
   "run/timeout": ({ timeoutMs, deepest, waiting }) => ({
-    message: [
-      `The step ran longer than ${timeoutMs / 1000} s`,
-      ...(deepest === undefined ? [] : [` and was at ${spot(deepest)}`]),
-      ...(waiting === undefined ? [] : [`, ${waitingWords(waiting)}`]),
-    ].join(""),
+    message: `The step ran longer than ${timeoutMs / 1000} s${whereWords(deepest, waiting, "and was at")}`,
     hint: waitingHint(waiting),
   }),
   "run/memory": ({ limitBytes, exception, message }) => ({

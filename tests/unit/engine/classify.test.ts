@@ -12,6 +12,7 @@ const raised = (exception: string, message: string, traceback = "Traceback") => 
 });
 const ended = (more: Parameters<typeof traces>[0]): Traces => traces({ exitCode: 1, lastLogLines: log, ...more });
 const noChild = { ended: { type: "ended", child: "c1", cpuMs: 1 } } as const;
+const crashed = { entry: frame, deepest: frame, waiting: { kind: "library", name: "xgboost" }, stack: "a" } as const;
 const slept = { deepest: { ...frame, text: "time.sleep(9)" }, waiting: { kind: "sleep" }, stack: "a\nb" } as const;
 
 /** Of each class of failure: what was seen → the first finding, whole, with its words. */
@@ -183,6 +184,12 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
     { code: "run/signal", facts: { signal: "SIGSEGV", lastLogLines: log } },
     "The script was ended by SIGSEGV",
     "A crash in native code or a signal of its own: look at the end of the log",
+  ],
+  "a crash": [
+    ended({ ending: { ended: { type: "ended", child: "c1", signal: 11, cpuMs: 1 } }, where: crashed }),
+    { ...{ code: "run/signal", place }, facts: { signal: "SIGSEGV", ...crashed, lastLogLines: log } },
+    "The script was ended by SIGSEGV at line 7 of train.py, inside xgboost",
+    "A crash in native code: look at the versions of the libraries that this line calls, and at what it gives them",
   ],
   "a timeout": [
     ended({ ending: { ...noChild, cause: { kind: "timeout" } }, where: slept }),
