@@ -92,14 +92,15 @@ class AnExitWithCodeZero(unittest.TestCase):
             "cause": None})  # fmt: skip
 
     def test_is_early_where_an_error_was_swallowed(self):
-        script = "import sys\ndef main():\n    return {}['rows']\ntry:\n    main()\nexcept Exception as e:\n    sys.exit(0)\n"
+        script = "import sys\ndef main(): return {}['rows']\n\ntry:\n    main()\nexcept Exception:\n    sys.exit(0)\n"
         left = attempt({"main.py": script}).finished["left"]
-        self.assertEqual(
-            (lines(left), left["cause"]), ((7, 5), {"exception": "KeyError", "message": "'rows'", "attributes": {"key": "rows"},
-                             "bases": ["LookupError", "Exception", "BaseException"]}))  # fmt: skip
+        bases = ["LookupError", "Exception", "BaseException"]
+        cause = {"exception": "KeyError", "message": "'rows'", "attributes": {"key": "rows"}, "bases": bases}
+        self.assertEqual((lines(left), left["cause"]), ((7, 5), cause))
 
     def test_of_another_code_or_process_is_none(self):
-        for script in ("import sys\nsys.exit(1)\nopen('x')\n", "import os, sys\nif os.fork() == 0:\n  sys.exit(0)\nos.wait()\n"):
+        forks = "import os, sys\nif os.fork() == 0:\n  sys.exit(0)\nos.wait()\n"
+        for script in ("import sys\nsys.exit(1)\nopen('x')\n", forks):
             self.assertIsNone(attempt({"main.py": script}).finished["left"])
 
 

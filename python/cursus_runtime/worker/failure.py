@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import types
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Dict, Iterator, Optional, Tuple
 
 from . import leaving
 from .call import NoMain
@@ -65,7 +65,8 @@ def facts(error: BaseException, message: Dict[str, Any]) -> Facts:
 def left(error: BaseException, message: Dict[str, Any]) -> Optional[Facts]:
     """Where a script left by an exit with code 0 before its work was done; None when it was, as far as can be told."""
     places, masks = _Places(message), Masks(message["env"])
-    frames, handled = list(_walk(error.__traceback__)), list(_walk(error.__context__ and error.__context__.__traceback__))
+    cause = error.__context__
+    frames, handled = list(_walk(error.__traceback__)), list(_walk(cause.__traceback__ if cause else None))
     own, caught = ([one for one in some if places.is_own(one[0].f_code.co_filename)] for some in (frames, handled))
     given_up = leaving.gave_up(error, own, caught)
     found = given_up or leaving.left_early(frames, own)
@@ -74,8 +75,7 @@ def left(error: BaseException, message: Dict[str, Any]) -> Optional[Facts]:
     exited, skipped = (places.frame(*spot) for spot in found)
     for one in (exited, skipped):
         one["text"] = masks.text(one["text"])
-    cause = _named(error.__context__, masks) if given_up and error.__context__ else None
-    return {"exit": exited, "skipped": skipped, "cause": cause}
+    return {"exit": exited, "skipped": skipped, "cause": _named(cause, masks) if given_up and cause else None}
 
 
 def bare(error: BaseException) -> Facts:

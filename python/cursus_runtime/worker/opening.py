@@ -34,7 +34,7 @@ class Opens:
             self._overflow = self._overflow or len(raw) + len(whole) > LIMIT
             # 10,000 names must cost milliseconds: most of them need no more than these looks.
             names = [
-                name if type(name) is str and name[:1] == "/" and "/." not in name and "//" not in name else _whole(name)
+                name if type(name) is str and name[:1] == "/" and not ("/." in name or "//" in name) else _whole(name)
                 for name in raw
             ]
             names = [name for name in names if not name.startswith(ours) and "__pycache__/" not in name]
