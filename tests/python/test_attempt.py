@@ -130,7 +130,33 @@ class AnAttempt(unittest.TestCase):
              "addresses": ["127.0.0.1:9", "localhost:80"], "pip": [],
              "blind": ["reads by native libraries", "child processes after exec"]},
         )  # fmt: skip
-        self.assertIn("helper", ran.observed["imports"])
+        self.assertEqual(ran.observed["imports"], ["argparse", "helper", "os", "socket", "subprocess"])
+
+    def test_names_the_modules_of_the_users_own_import_statements_whether_preloaded_or_not(self):
+        files = {
+            "main.py": "import json.decoder, logging as log\nfrom os import path, sep\nfrom concurrent import futures\n"
+            "import parts\nfrom collections import *\n"
+            "def used():\n  from tempfile import gettempdir\n"
+            "def unused():\n  import argparse\n"
+            "used(); used(); __import__('random')\n"
+            "try: import no_such_module\nexcept ImportError: import traceback; traceback.print_exc()\n",
+            "parts.py": "import inspect\n",
+        }
+        named = ["json.decoder", "logging", "os", "os.path", "concurrent", "concurrent.futures", "parts", "inspect",
+                 "collections", "tempfile", "traceback"]  # fmt: skip
+        for preload in (WARM, []):
+            with self.subTest(preload):
+                ran = attempt(files, preload)
+                self.assertEqual(ran.observed["imports"], named)
+                self.assertEqual((ran.output, ran.status), cold(ran))
+
+    def test_says_when_it_saw_more_files_than_it_keeps(self):
+        tries = "for n in range(%d):\n  try: open(f'/no/{n}')\n  except OSError: pass\n"
+        overflow = "files beyond the first 50000"
+        ran = attempt({"main.py": tries % 40_000})
+        self.assertEqual((len(ran.observed["reads"]), overflow in ran.observed["blind"]), (40_001, False))
+        ran = attempt({"main.py": tries % 50_001})
+        self.assertEqual((len(ran.observed["reads"]), overflow in ran.observed["blind"]), (50_000, True))
 
     def test_stands_in_for_pip_in_subprocesses_only(self):
         ran = attempt(

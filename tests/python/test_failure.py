@@ -36,6 +36,7 @@ class AFailure(unittest.TestCase):
             "locals": {"table": "{'a': 1}", "size": "3"},
             "traceback": ran.output,
             "cause": None,
+            "versions": {"python": sys.version.split()[0]},
         }
         self.assertEqual(ran.failure, expected)
         self.assertEqual((ran.status, ran.finished["exit_code"]), (1, 1))
@@ -53,13 +54,16 @@ class AFailure(unittest.TestCase):
         failure = ran.failure
         self.assertEqual((failure["kind"], failure["exception"], failure["attributes"]), ("exit", "SystemExit", {"code": 3}))
         self.assertEqual(failure["cause"], {"exception": "FileNotFoundError",
-                                            "message": "[Errno 2] No such file or directory: '/no/file'"})  # fmt: skip
+                                            "message": "[Errno 2] No such file or directory: '/no/file'",
+                                            "attributes": {"filename": "/no/file", "errno": 2},
+                                            "bases": ["OSError", "Exception", "BaseException"]})  # fmt: skip
         self.assertEqual((failure["entry"]["line"], failure["deepest"]["line"], ran.status), (4, 4, 3))
 
     def test_gives_the_root_cause_of_a_chain(self):
         ran = attempt({"main.py": "try:\n  try:\n    {}['a']\n  except KeyError as e:\n    raise ValueError('b') from e\n"
                        "except ValueError as e:\n  raise RuntimeError('c') from e\n"})  # fmt: skip
-        self.assertEqual(ran.failure["cause"], {"exception": "KeyError", "message": "'a'"})
+        self.assertEqual(ran.failure["cause"], {"exception": "KeyError", "message": "'a'", "attributes": {"key": "a"},
+                                                "bases": ["LookupError", "Exception", "BaseException"]})  # fmt: skip
         self.assertEqual(ran.failure["deepest"]["line"], 7)
 
     def test_a_syntax_error_has_its_line(self):

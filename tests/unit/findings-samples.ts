@@ -10,6 +10,7 @@ const train = { step: "train" };
 const warned = { step: "train", severity: "warning" } as const;
 const noted = { step: "train", severity: "note" } as const;
 const python = ".venv/bin/python";
+const frame = (line: number, text: string) => ({ file: "/scripts/train.py", line, function: "main", text });
 
 /** One finding per code; docs/findings.md shows each as the command line prints it. An error unless it says otherwise. */
 export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
@@ -120,18 +121,28 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "run/missing-column": [{ exception: "KeyError", message: "'delayed'", column: "delayed" }, train],
   "run/data": [{ ...raised, message: "could not convert string to float: 'EWR'", library: "sklearn" }, train],
+  "run/other-version": [
+    {
+      ...{ exception: "AttributeError", message: "'DataFrame' object has no attribute 'append'", library: "pandas" },
+      ...{ name: "DataFrame.append", since: "2.0", instead: "pandas.concat", pin: "pandas<2.0", installed: "3.1.1" },
+    },
+    train,
+  ],
   "run/network": [
     { exception: "ConnectionError", message: "Network is unreachable", address: "example.com:443", isS3: false },
     train,
   ],
   "run/pip": [{ exception: "SystemExit", message: "1", requirement: "lightgbm==4.5.0" }, train],
-  "run/exit-code": [{ exitCode: 3 }, train],
+  "run/exit-code": [{ exitCode: 3, said: "No rows left after filtering" }, train],
   "run/signal": [{ signal: "SIGSEGV" }, train],
-  "run/timeout": [{ timeoutMs: 300_000, stack: "" }, train],
+  "run/timeout": [
+    { timeoutMs: 300_000, stack: "", deepest: frame(30, "worker.join()"), waiting: { kind: "thread" } },
+    train,
+  ],
   "run/memory": [{ limitBytes: 2_147_483_648, bytes: 2_300_000_000 }, train],
   "run/no-output": [{ containerPath: "/opt/ml/model" }, { ...train, port: "model_output" }],
   "run/hang-after-end": [{ afterMs: 5000 }, train],
-  "run/exited-early": [{ line: 41 }, warned],
+  "run/exited-early": [{ exit: frame(12, "sys.exit(0)"), skipped: frame(30, "model.save(path)") }, warned],
   "run/wrote-outside": [{ files: ["/opt/ml/debug.csv"] }, noted],
   "run/wrote-input": [{ files: ["/opt/ml/input/data/train/a.csv"] }, noted],
   "run/failure-file": [{ text: "No rows left after filtering" }, noted],

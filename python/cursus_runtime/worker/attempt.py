@@ -45,6 +45,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     ending = finish.ending_of(caught)
     finish.show(caught, ending)
     facts = _failure(caught, ending, message) if os.getpid() == owner else None
+    left = _left(caught, ending, message) if os.getpid() == owner else None
     del caught
     if os.getpid() == owner:
         _tell(send, {"type": "closing", "failure": facts})
@@ -53,7 +54,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     if os.getpid() == owner:
         observed = {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)}
         observed["blind"] = [*observed["blind"], *rewriting.blind(message)]
-        _tell(send, {"type": "finished", "exit_code": code, "failure": facts, "observed": observed})
+        _tell(send, {"type": "finished", "exit_code": code, "failure": facts, "left": left, "observed": observed})
     finish.leave(code, ending.interrupted)
 
 
@@ -73,6 +74,16 @@ def _execute(message: Message, main: Any, traces: tracing.Traces) -> Optional[Ba
     except BaseException as error:  # sys.exit and Ctrl-C are endings like any other
         return failure.without_our_frames(error)
     return None
+
+
+def _left(error: Optional[BaseException], ending: finish.Ending, message: Message) -> Optional[Message]:
+    if not isinstance(error, SystemExit) or ending.exit_code != 0:
+        return None
+    try:
+        return failure.left(error, message)
+    except Exception as ours:  # a warning is not worth a failure
+        sys.stderr.write(f"cursus: the exit could not be looked at: {type(ours).__name__}\n")
+        return None
 
 
 def _failure(error: Optional[BaseException], ending: finish.Ending, message: Message) -> Optional[Message]:

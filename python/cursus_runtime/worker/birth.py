@@ -79,7 +79,8 @@ class Cradle:
             os.dup2(source, target)
         where = fcntl.fcntl(where, fcntl.F_DUPFD_CLOEXEC, _OUT_OF_THE_WAY)
         processes.close_all_but([wire.fileno(), where])
-        faulthandler.register(WHERE_SIGNAL, file=where, all_threads=False, chain=False)
+        faulthandler.register(WHERE_SIGNAL, file=where, all_threads=True, chain=False)
+        faulthandler.enable(file=where)  # a crash in native code writes down where it was, then dies as ever
 
 
 def _wait_for_work(wire: Wire) -> NoReturn:

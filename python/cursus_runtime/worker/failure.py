@@ -2,15 +2,18 @@
 
 import os
 import re
+import sys
 import types
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Dict, Iterator, Optional, Tuple
 
+from . import leaving
 from .call import NoMain
 from .representation import Masks, is_secret, show, within_time
 
 Facts = Dict[str, Any]
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_LIBRARIES = ("pandas", "numpy", "sklearn", "xgboost", "lightgbm", "scipy")
 _FRAMES = 50
 _LOCALS = 30
 _MESSAGE = 4_000
@@ -54,8 +57,25 @@ def facts(error: BaseException, message: Dict[str, Any]) -> Facts:
         "frames": frames,
         "locals": _locals(own[-1][0], masks) if own and syntax is None else {},
         "traceback": masks.text(places.text(_traceback(error))),
-        "cause": None if root is error else {"exception": type(root).__name__, "message": _message(root, masks)},
+        "cause": None if root is error else _named(root, masks),
+        "versions": _versions(),
     }
+
+
+def left(error: BaseException, message: Dict[str, Any]) -> Optional[Facts]:
+    """Where a script left by an exit with code 0 before its work was done; None when it was, as far as can be told."""
+    places, masks = _Places(message), Masks(message["env"])
+    cause = error.__context__
+    frames, handled = list(_walk(error.__traceback__)), list(_walk(cause.__traceback__ if cause else None))
+    own, caught = ([one for one in some if places.is_own(one[0].f_code.co_filename)] for some in (frames, handled))
+    given_up = leaving.gave_up(error, own, caught)
+    found = given_up or leaving.left_early(frames, own)
+    if found is None:
+        return None
+    exited, skipped = (places.frame(*spot) for spot in found)
+    for one in (exited, skipped):
+        one["text"] = masks.text(one["text"])
+    return {"exit": exited, "skipped": skipped, "cause": _named(cause, masks) if given_up and cause else None}
 
 
 def bare(error: BaseException) -> Facts:
@@ -63,7 +83,7 @@ def bare(error: BaseException) -> Facts:
     return {
         **{"kind": "exit" if isinstance(error, SystemExit) else "exception", "exception": type(error).__name__},
         **{"bases": [], "message": "", "attributes": {}, "entry": None, "deepest": None, "frames": []},
-        **{"locals": {}, "traceback": "", "cause": None},
+        **{"locals": {}, "traceback": "", "cause": None, "versions": {}},
     }
 
 
@@ -154,6 +174,16 @@ def _kind(error: BaseException) -> str:
     if getattr(error, "_cursus_import", False):
         return "import-script"
     return "exit" if isinstance(error, SystemExit) else "exception"
+
+
+def _versions() -> Dict[str, str]:
+    """Of the libraries that change what scripts may call, as far as they are loaded."""
+    found = {"python": "%d.%d.%d" % sys.version_info[:3]}
+    for name in _LIBRARIES:
+        version = getattr(sys.modules.get(name), "__version__", None)
+        if isinstance(version, str):
+            found[name] = version[:40]
+    return found
 
 
 def _named(error: BaseException, masks: Masks) -> Facts:

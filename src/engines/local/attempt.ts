@@ -15,6 +15,7 @@ import { retold } from "./retold.ts";
 import { seenNothing } from "./seen.ts";
 import type { Child } from "./spare.ts";
 import { mountedStage, type Stage } from "./stage.ts";
+import { whereOf } from "./where.ts";
 
 export interface AttemptOptions {
   readonly number: number;
@@ -51,7 +52,7 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const changed = await stage.writtenInputs();
   const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
-  const { lastLines, droppedBytes } = await log.end(200);
+  const { lastLines, tail, droppedBytes } = await log.end(200);
   const outside = await stage.outside(ending.settled?.outside ?? []);
   const outputs = await collectOutputs(planned, layout);
   const observed = observe(ending, { outside, writtenInputs: changed });
@@ -61,11 +62,14 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
     planned,
     ending,
     lastLogLines: lastLines.map(stage.told),
+    logTail: stage.told(tail),
     droppedBytes,
-    failureFile: stage.told(failureFile.slice(0, 1024)),
+    failureFile: stage.told(failureFile.slice(0, 65_536)),
     emptyOutputs: outputs.empty,
     outside,
     writtenInputs: changed,
+    codePaths: layout.hostPaths,
+    where: await whereOf(ending.stack, layout.hostPaths),
   });
   const attempt = describe(ending, { options, rung: child.rung, folder: layout.folder, observed });
   return { attempt, cause: ending.cause, diedBySignal: ending.ended?.signal !== undefined, findings, outputs };

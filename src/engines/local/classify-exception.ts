@@ -1,10 +1,11 @@
 import { isWithin } from "../../model/container-path.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import { finding } from "../../model/findings/finding.ts";
-import type { ScriptEnd } from "../../model/findings/run.ts";
-import type { Place } from "../../model/place.ts";
+import type { ScriptEnd } from "../../model/findings/script-end.ts";
 import type { PlannedStep } from "../../model/plan.ts";
-import type { Frame, ScriptFailure, Seen } from "./messages.ts";
+import { changeOf } from "./library-changes.ts";
+import type { ScriptFailure, Seen } from "./messages.ts";
+import { placeOf } from "./places.ts";
 
 export interface Evidence {
   readonly planned: PlannedStep;
@@ -18,30 +19,37 @@ type Rule = (evidence: Evidence, facts: ScriptEnd, at: At & { readonly severity:
 
 /** The most specific finding for what a script raised; the first rule that knows it wins. */
 export function classifyException(evidence: Evidence): Finding {
-  const facts = scriptEnd(evidence);
-  const at = { severity: "error" as const, step: evidence.planned.step.id, ...placeOf(evidence.failure.deepest) };
+  return recognised(evidence) ?? finding({ ...atOf(evidence), code: "run/exception", facts: scriptEnd(evidence) });
+}
+
+/** The finding of the first rule that knows what was raised; undefined when none does. */
+export function recognised(evidence: Evidence): Finding | undefined {
+  const [facts, at] = [scriptEnd(evidence), atOf(evidence)];
   for (const rule of rules) {
     const found = rule(evidence, facts, at);
     if (found !== undefined) return found;
   }
-  return finding({ ...at, code: "run/exception", facts });
+  return undefined;
+}
+
+function atOf({ planned, failure }: Evidence): Parameters<Rule>[2] {
+  return { severity: "error", step: planned.step.id, ...placeOf(failure.deepest) };
 }
 
 function scriptEnd({ failure, lastLogLines }: Evidence): ScriptEnd {
   const { exception, message, entry, deepest, locals, traceback, cause } = failure;
-  const frames = { ...(entry && { entry }), ...(deepest && { deepest }), ...(cause && { cause }) };
+  const named = cause && { cause: { exception: cause.exception, message: cause.message } };
+  const frames = { ...(entry && { entry }), ...(deepest && { deepest }), ...named };
   return { exception, message, locals, traceback, lastLogLines, ...frames };
-}
-
-function placeOf(frame: Frame | undefined): { readonly place?: Place } {
-  return frame === undefined ? {} : { place: { file: frame.file, line: frame.line, column: 1, text: frame.text } };
 }
 
 function isA(failure: ScriptFailure, pattern: RegExp): boolean {
   return [failure.exception, ...failure.bases].some((name) => pattern.test(name.split(".").at(-1) ?? name));
 }
 
-const rules: readonly Rule[] = [noMain, unmetPip, importing, syntax, network, missingFile, missingName, memory, data];
+const rules: readonly Rule[] = [
+  ...[noMain, unmetPip, otherVersion, importing, syntax, network, missingFile, missingName, memory, data],
+];
 
 function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   if (failure.kind !== "no-main") return undefined;
@@ -54,9 +62,15 @@ function unmetPip({ seen }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2])
   return finding({ ...at, code: "run/pip", facts: { ...facts, requirement: unmet.requirement } });
 }
 
+function otherVersion({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  const change = changeOf(failure);
+  return change && finding({ ...at, code: "run/other-version", facts: { ...facts, ...change } });
+}
+
 function importing({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   if (!isA(failure, /^(ImportError|ModuleNotFoundError)$/)) return undefined;
-  const module = failure.attributes["name"] ?? "a module";
+  const named = /^No module named '([^']+)'|from '([^']+)'/.exec(failure.message);
+  const module = failure.attributes["name"] ?? named?.[1] ?? named?.[2] ?? "a module";
   return finding({ ...at, code: "run/import", facts: { ...facts, module } });
 }
 
@@ -89,25 +103,26 @@ function missingName({ failure, planned }: Evidence, facts: ScriptEnd, at: Param
   if (!isA(failure, /^KeyError$/)) return undefined;
   const key = failure.attributes["key"] ?? failure.message.replace(/^['"]|['"]$/g, "");
   const line = failure.deepest?.text ?? "";
-  if (/\benviron\b/.test(line) || /in __getitem__\s.*os\.py|<frozen os>|\/os\.py"/.test(failure.traceback)) {
+  if (/"<frozen os>"|\/os\.py"/.test(failure.traceback)) {
     return finding({ ...at, code: "run/environment", facts: { ...facts, name: key } });
+  }
+  if (
+    /-packages\/(pandas|polars)\/|are in the \[columns\]|not in index/.test(`${failure.traceback} ${failure.message}`)
+  ) {
+    return finding({ ...at, code: "run/missing-column", facts: { ...facts, column: key } });
   }
   const map = /\b(input_paths|output_paths|environ_vars)\b/.exec(line)?.[1];
   if (map === "environ_vars") return finding({ ...at, code: "run/environment", facts: { ...facts, name: key } });
-  if (map !== undefined) {
-    const ports = map === "input_paths" ? planned.inputs : planned.outputs;
-    const known = ports.map(({ port }) => port.name);
-    return finding({ ...at, code: "run/missing-key", facts: { ...facts, key, map, known } });
-  }
-  if (!/pandas|polars|are in the \[columns\]|not in index/.test(`${failure.traceback} ${failure.message}`))
-    return undefined;
-  return finding({ ...at, code: "run/missing-column", facts: { ...facts, column: key } });
+  const ports = map === "input_paths" ? planned.inputs : planned.outputs;
+  const known = ports.map(({ port }) => port.name);
+  if (map === undefined || known.includes(key)) return undefined;
+  return finding({ ...at, code: "run/missing-key", facts: { ...facts, key, map, known } });
 }
 
-function memory({ failure, planned }: Evidence, _facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+function memory({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   if (!isA(failure, /^MemoryError$/)) return undefined;
-  const facts = { limitBytes: planned.step.limits.memoryBytes, bytes: 0 };
-  return finding({ ...at, code: "run/memory", facts });
+  const limitBytes = planned.step.limits.memoryBytes;
+  return finding({ ...at, code: "run/memory", facts: { ...facts, limitBytes, bytes: 0 } });
 }
 
 function data({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {

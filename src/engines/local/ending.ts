@@ -23,7 +23,7 @@ export interface Ending {
   readonly finished?: Message<"finished">;
   readonly settled?: Message<"settled">;
   readonly durationMs: number;
-  /** Where the script was when its time was over. */
+  /** Where the script was when its time was over or when it crashed, as faulthandler dumps it. */
   readonly stack: string;
 }
 
@@ -39,6 +39,7 @@ const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 3000;
 const SETTLE_MS = 3000;
 const SIGTERM = 15;
+const LONGEST_DUMP = 65_536;
 
 /** Lets a furnished child run, until it ended by itself or was ended by us. */
 export async function runToEnd(child: Child, going: Going): Promise<Ending> {
@@ -67,7 +68,8 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
         );
   const said = await within(cause.kind === "ended" ? 1000 : 50, finished);
   const settled = await settle(child);
-  return { cause, durationMs, stack, ...known({ ended: verdict, finished: said, settled }) };
+  const crash = cause.kind === "ended" ? await crashOf(child, { verdict, runtime: going.runtime }) : "";
+  return { cause, durationMs, stack: stack + crash, ...known({ ended: verdict, finished: said, settled }) };
 }
 
 const endedCause = (): Cause => ({ kind: "ended" });
@@ -122,15 +124,37 @@ async function terminate(child: Child, { cause, ended, runtime }: Termination): 
   return stack;
 }
 
+function dumps(child: Child, runtime: string): Promise<string> {
+  return readFile(join(runtime, `${child.id}.where`), "utf8").catch(() => "");
+}
+
 async function whereIs(child: Child, runtime: string): Promise<string> {
+  // A worker process that crashed may have left its dump there, too.
+  const { length } = await dumps(child, runtime);
   child.keeper.send({ type: "where" });
-  const path = join(runtime, `${child.id}.where`);
+  let before = "";
   for (let tries = 0; tries < 10; tries += 1) {
     await pause(20);
-    const text = await readFile(path, "utf8").catch(() => "");
-    if (text.trimEnd() !== "") return text.slice(0, 16_384);
+    const text = (await dumps(child, runtime)).slice(length);
+    if (text.trimEnd() !== "" && text === before) break;
+    before = text;
   }
-  return "";
+  return before.slice(0, LONGEST_DUMP);
+}
+
+/** SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV: those that faulthandler writes a dump for. */
+const crashes: readonly (number | undefined)[] = [4, 6, 7, 8, 11];
+
+interface Crash {
+  readonly verdict: Message<"ended"> | undefined;
+  readonly runtime: string;
+}
+
+async function crashOf(child: Child, { verdict, runtime }: Crash): Promise<string> {
+  if (!crashes.includes(verdict?.signal)) return "";
+  const last = (await dumps(child, runtime)).split("Fatal Python error: ").at(-1)?.slice(0, LONGEST_DUMP) ?? "";
+  // The thread that crashed; none when it was one of a library's own.
+  return /^Current thread(.|\n {2})*/m.exec(last)?.[0] ?? last;
 }
 
 async function settle(child: Child): Promise<Message<"settled"> | undefined> {

@@ -15,6 +15,8 @@ const LAST_LINES_BYTES = 64 * 1024;
 
 export interface LogEnd {
   readonly lastLines: readonly string[];
+  /** The last 64 KiB, for the tracebacks in it. */
+  readonly tail: string;
   /** Bytes that the log leaves out. */
   readonly droppedBytes: number;
 }
@@ -84,7 +86,8 @@ export class Log {
     if (droppedBytes > 0) this.#file.write(`\n[cursus: ${droppedBytes} bytes left out here]\n`);
     if (tail.length > 0) this.#file.write(tail);
     await new Promise<void>((resolve) => this.#file.close(() => resolve()));
-    return { lastLines: lastLines(this.#recent.bytes()), droppedBytes };
+    const recent = this.#recent.bytes();
+    return { lastLines: lastLines(recent), tail: recent.toString("utf8"), droppedBytes };
   }
 
   #take(part: Buffer): void {

@@ -5,19 +5,33 @@ export interface Frame {
   readonly text: string;
 }
 
-/** What a script's own end looked like from inside, facts only. */
-export interface ScriptFailure {
-  readonly kind: "exception" | "exit" | "import-script" | "no-main";
+/** An exception by name. */
+export interface Raised {
   readonly exception: string;
   readonly bases: readonly string[];
   readonly message: string;
   readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** What a script's own end looked like from inside, facts only. */
+export interface ScriptFailure extends Raised {
+  readonly kind: "exception" | "exit" | "import-script" | "no-main";
   readonly entry?: Frame;
   readonly deepest?: Frame;
   readonly frames: readonly Frame[];
   readonly locals: Readonly<Record<string, string>>;
   readonly traceback: string;
-  readonly cause?: { readonly exception: string; readonly message: string };
+  readonly cause?: Raised;
+  /** Installed versions of the libraries that were loaded, and of Python. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** An exit with code 0 before the work was done: where, and the next statement, which was not reached. */
+export interface LeftEarly {
+  readonly exit: Frame;
+  readonly skipped: Frame;
+  /** The error that was being handled. */
+  readonly cause?: Raised;
 }
 
 export interface PipRequest {
@@ -86,6 +100,7 @@ export type Incoming =
       readonly type: "finished";
       readonly exitCode: number;
       readonly failure?: ScriptFailure;
+      readonly left?: LeftEarly;
       readonly observed: Seen;
     };
 

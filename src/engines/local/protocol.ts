@@ -1,6 +1,6 @@
 import { count, type Fields, isFields, maybeCount, object, objects, optional, text, texts } from "./fields.ts";
 import type { Incoming, Outgoing, Role, ScriptFailure } from "./messages.ts";
-import { parseFailure, parseSeen } from "./seen.ts";
+import { parseFailure, parseLeft, parseSeen } from "./seen.ts";
 
 /** A line that is no message ends its connection. */
 export class ProtocolError extends Error {}
@@ -98,11 +98,13 @@ function parseSettled(fields: Fields): Incoming {
 }
 
 function parseFinished(fields: Fields): Incoming {
+  const left = object(fields, "left");
   return {
     type: "finished",
     exitCode: count(fields, "exit_code"),
     observed: parseSeen(object(fields, "observed") ?? {}),
     ...failureOf(fields),
+    ...(left === undefined ? {} : { left: parseLeft(left) }),
   };
 }
 

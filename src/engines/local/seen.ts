@@ -1,5 +1,5 @@
 import { count, type Fields, object, objects, text, textMap, texts } from "./fields.ts";
-import type { Frame, ScriptFailure, Seen } from "./messages.ts";
+import type { Frame, LeftEarly, Raised, ScriptFailure, Seen } from "./messages.ts";
 
 const kinds = ["exception", "exit", "import-script", "no-main"] as const;
 
@@ -10,16 +10,32 @@ export function parseFailure(fields: Fields): ScriptFailure {
   const cause = object(fields, "cause");
   return {
     kind: kinds.find((kind) => kind === text(fields, "kind")) ?? "exception",
+    ...parseRaised(fields),
+    frames: objects(fields, "frames").map(parseFrame),
+    locals: textMap(object(fields, "locals")),
+    traceback: text(fields, "traceback"),
+    versions: textMap(object(fields, "versions")),
+    ...(entry === undefined ? {} : { entry: parseFrame(entry) }),
+    ...(deepest === undefined ? {} : { deepest: parseFrame(deepest) }),
+    ...(cause === undefined ? {} : { cause: parseRaised(cause) }),
+  };
+}
+
+export function parseLeft(fields: Fields): LeftEarly {
+  const cause = object(fields, "cause");
+  return {
+    exit: parseFrame(object(fields, "exit") ?? {}),
+    skipped: parseFrame(object(fields, "skipped") ?? {}),
+    ...(cause === undefined ? {} : { cause: parseRaised(cause) }),
+  };
+}
+
+function parseRaised(fields: Fields): Raised {
+  return {
     exception: text(fields, "exception"),
     bases: texts(fields, "bases"),
     message: text(fields, "message"),
     attributes: textMap(object(fields, "attributes")),
-    frames: objects(fields, "frames").map(parseFrame),
-    locals: textMap(object(fields, "locals")),
-    traceback: text(fields, "traceback"),
-    ...(entry === undefined ? {} : { entry: parseFrame(entry) }),
-    ...(deepest === undefined ? {} : { deepest: parseFrame(deepest) }),
-    ...(cause === undefined ? {} : { cause: { exception: text(cause, "exception"), message: text(cause, "message") } }),
   };
 }
 

@@ -1,18 +1,51 @@
+import type { Named, ScriptEnd, ScriptFrame } from "./script-end.ts";
+import { type Waiting, waitingHint, waitingWords } from "./waiting.ts";
 import { type Explanations, listed } from "./words.ts";
 
 interface WithLog {
   readonly lastLogLines?: readonly string[];
 }
 
+/** Where the script was, seen from outside. */
+interface Spot {
+  readonly stack: string;
+  readonly entry?: ScriptFrame;
+  readonly deepest?: ScriptFrame;
+  readonly waiting?: Waiting;
+}
+
+/** Where a script left with exit code 0, and the nearest statement that it did not reach. */
+interface Left {
+  readonly exit?: ScriptFrame;
+  readonly skipped?: ScriptFrame;
+  /** The error that was being handled. */
+  readonly cause?: Named;
+}
+
 /** Facts of an end that is seen from outside the script. */
 export interface EngineRunFacts {
-  "run/exit-code": WithLog & { readonly exitCode: number; readonly message?: string };
-  "run/signal": WithLog & { readonly signal: string };
-  "run/timeout": WithLog & { readonly timeoutMs: number; readonly stack: string };
-  "run/memory": WithLog & { readonly limitBytes: number; readonly bytes: number };
-  "run/no-output": WithLog & { readonly containerPath: string };
+  "run/exit-code": WithLog & {
+    readonly exitCode: number;
+    /** What it gave to `sys.exit`, or wrote as its reason of failure. */
+    readonly message?: string;
+    /** The error that came before the exit, by the exception itself or by a traceback in the log. */
+    readonly cause?: Named;
+    readonly entry?: ScriptFrame;
+    readonly deepest?: ScriptFrame;
+    readonly locals?: Readonly<Record<string, string>>;
+    readonly traceback?: string;
+    /** Variables that it asked for, that are not set, and that it speaks of in its last lines. */
+    readonly unset?: readonly string[];
+    /** The last line that it printed. */
+    readonly said?: string;
+  };
+  "run/signal": WithLog & Partial<Spot> & { readonly signal: string };
+  "run/timeout": WithLog & Spot & { readonly timeoutMs: number };
+  /** With an exception when Python itself got no more memory, and was not stopped by the limit. */
+  "run/memory": Partial<ScriptEnd> & { readonly limitBytes: number; readonly bytes: number };
+  "run/no-output": WithLog & Left & { readonly containerPath: string };
   "run/hang-after-end": WithLog & { readonly afterMs: number };
-  "run/exited-early": WithLog & { readonly line?: number };
+  "run/exited-early": WithLog & Left;
   "run/wrote-outside": { readonly files: readonly string[] };
   "run/wrote-input": { readonly files: readonly string[] };
   "run/failure-file": { readonly text: string };
@@ -31,34 +64,77 @@ function few(names: readonly string[]): string {
   return names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : listed(names);
 }
 
+function spot({ file, line }: ScriptFrame): string {
+  return `line ${line} of ${file.split("/").at(-1)}`;
+}
+
+function whereWords(deepest: ScriptFrame | undefined, waiting: Waiting | undefined, joiner: string): string {
+  const at = deepest === undefined ? "" : ` ${joiner} ${spot(deepest)}`;
+  return waiting === undefined ? at : `${at}, ${waitingWords(waiting)}`;
+}
+
+function exitHint({ cause, unset, said }: EngineRunFacts["run/exit-code"]): string {
+  if (cause !== undefined) return `It caught ${cause.exception} and went on to end itself: put right what raised it`;
+  if (unset !== undefined)
+    return `It speaks of ${listed(unset)}, which it asked for and which is not set for this step`;
+  if (said !== undefined) return `The last that it said: ${said}`;
+  return "Look at where it ends itself, and why";
+}
+
+function earlyWords({ exit, skipped, cause }: Left): string {
+  if (exit === undefined || skipped === undefined) return "";
+  const error = cause === undefined ? "" : `, because of ${named(cause)}`;
+  return `it left at ${spot(exit)} and did not ${cause === undefined ? "reach" : "finish"} ${spot(skipped)}${error}`;
+}
+
+function named({ exception, message }: Named): string {
+  return message === "" ? exception : `${exception}: ${message}`;
+}
+
 export const explainEngineRun: Explanations<EngineRunFacts> = {
-  "run/exit-code": ({ exitCode, message }) => ({
-    message: `The script ended with exit code ${exitCode}${message ? `: ${message}` : ""}`,
-    hint: "Its log tells more",
+  "run/exit-code": (facts) => ({
+    message: [
+      `The script ended with exit code ${facts.exitCode}`,
+      ...(facts.cause === undefined ? [] : [` after ${named(facts.cause)}`]),
+      ...(facts.message === undefined || facts.message === "" ? [] : [`: ${facts.message}`]),
+    ].join(""),
+    hint: exitHint(facts),
   }),
-  "run/signal": ({ signal }) => ({
-    message: `The script was ended by ${signal}`,
-    hint: "A crash in native code or a signal of its own: look at the end of the log",
+  "run/signal": ({ signal, deepest, waiting }) => ({
+    message: `The script was ended by ${signal}${whereWords(deepest, waiting, "at")}`,
+    hint:
+      deepest === undefined
+        ? "A crash in native code or a signal of its own: look at the end of the log"
+        : "A crash in native code: look at the versions of the libraries that this line calls, and at what it gives them",
   }),
-  "run/timeout": ({ timeoutMs }) => ({
-    message: `The step ran longer than ${timeoutMs / 1000} s`,
-    hint: "Look at where it was in the stack, use less data, or allow it more time",
+  "run/timeout": ({ timeoutMs, deepest, waiting }) => ({
+    message: `The step ran longer than ${timeoutMs / 1000} s${whereWords(deepest, waiting, "and was at")}`,
+    hint: waitingHint(waiting),
   }),
-  "run/memory": ({ limitBytes }) => ({
-    message: `The step used more memory than its limit of ${Math.round(limitBytes / MIB)} MiB`,
+  "run/memory": ({ limitBytes, exception, message }) => ({
+    message:
+      exception === undefined
+        ? `The step used more memory than its limit of ${Math.round(limitBytes / MIB)} MiB`
+        : `The step asked for more memory than it could get${message ? `: ${message}` : ""}`,
     hint: "Use less data, or raise the step's memory limit",
   }),
-  "run/no-output": ({ containerPath }, { port }) => ({
+  "run/no-output": ({ containerPath, ...left }, { port }) => ({
     message: `The script ended well but left nothing for its output ${port ?? ""} in ${containerPath}`,
-    hint: "Compare the path that the script writes to with the contract's container path",
+    hint:
+      left.exit === undefined
+        ? "Compare the path that the script writes to with the contract's container path"
+        : `It ended early: ${earlyWords(left)}`,
   }),
   "run/hang-after-end": ({ afterMs }) => ({
     message: `The script came to its end, but its process was still there ${afterMs / 1000} s later`,
     hint: "Join or stop threads and pools before the script ends; in the cloud the job would run until its time limit",
   }),
-  "run/exited-early": ({ line }) => ({
-    message: `The script ended with exit code 0 before its last statement${line === undefined ? "" : ` (line ${line})`}`,
-    hint: "In the cloud this counts as success: exit with another code when the work was not done",
+  "run/exited-early": (left) => ({
+    message: `The script ended with exit code 0 before ${left.exit === undefined ? "its interpreter did" : `its last statement: ${earlyWords(left)}`}`,
+    hint:
+      left.exit === undefined
+        ? "os._exit and its like run no exit handlers and lose what was not flushed: end by sys.exit"
+        : "In the cloud this counts as success: exit with another code when the work was not done",
   }),
   "run/wrote-outside": ({ files }) => ({
     message: `The script wrote outside its declared outputs: ${few(files)}`,

@@ -1,25 +1,6 @@
 import { type EngineRunFacts, explainEngineRun } from "./run-end.ts";
+import type { ScriptEnd } from "./script-end.ts";
 import { type Explanations, listed } from "./words.ts";
-
-export interface ScriptFrame {
-  readonly file: string;
-  readonly line: number;
-  readonly function: string;
-  readonly text: string;
-}
-
-/** What every failure inside a script carries. */
-export interface ScriptEnd {
-  readonly exception: string;
-  readonly message: string;
-  /** The user's frame nearest to the start, and the one nearest to the failure. */
-  readonly entry?: ScriptFrame;
-  readonly deepest?: ScriptFrame;
-  readonly locals?: Readonly<Record<string, string>>;
-  readonly traceback?: string;
-  readonly cause?: { readonly exception: string; readonly message: string };
-  readonly lastLogLines?: readonly string[];
-}
 
 /** Facts of what a script itself said when it failed. */
 interface ExceptionFacts {
@@ -33,6 +14,18 @@ interface ExceptionFacts {
   "run/missing-key": ScriptEnd & { readonly key: string; readonly map: string; readonly known: readonly string[] };
   "run/missing-column": ScriptEnd & { readonly column: string };
   "run/data": ScriptEnd & { readonly library: string };
+  "run/other-version": ScriptEnd & {
+    readonly library: string;
+    /** What changed, as the script names it. */
+    readonly name: string;
+    readonly since: string;
+    readonly instead: string;
+    /** Requirement that still has it. */
+    readonly pin: string;
+    readonly installed?: string;
+    /** The library that calls it, when it is not the script itself. */
+    readonly by?: string;
+  };
   "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean };
   "run/pip": ScriptEnd & { readonly requirement: string };
 }
@@ -80,6 +73,12 @@ const explainExceptions: Explanations<ExceptionFacts> = {
   "run/data": ({ library, exception, message }) => ({
     message: `${library} refused the data with ${exception}: ${message}`,
     hint: "Look at the values that reach this line",
+  }),
+  "run/other-version": ({ library, name, since, instead, pin, installed, by }) => ({
+    message: `${by ?? "The script"} was written for another version of ${library}: ${name} is gone since ${since}${
+      installed === undefined ? "" : ` (${installed} runs here)`
+    }`,
+    hint: `${by === undefined ? `Use ${instead}` : `Update ${by}`}, or run the step with ${pin}, as its container may do`,
   }),
   "run/network": ({ address, isS3, exception }) => ({
     message: `The script needs the network${address === "" ? "" : ` (${address})`}: ${exception}`,

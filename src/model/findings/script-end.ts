@@ -1,0 +1,23 @@
+export interface ScriptFrame {
+  readonly file: string;
+  readonly line: number;
+  readonly function: string;
+  readonly text: string;
+}
+
+/** An exception as people name it. */
+export interface Named {
+  readonly exception: string;
+  readonly message: string;
+}
+
+/** What every failure inside a script carries. */
+export interface ScriptEnd extends Named {
+  /** The user's frame nearest to the start, and the one nearest to the failure. */
+  readonly entry?: ScriptFrame;
+  readonly deepest?: ScriptFrame;
+  readonly locals?: Readonly<Record<string, string>>;
+  readonly traceback?: string;
+  readonly cause?: Named;
+  readonly lastLogLines?: readonly string[];
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildProgram, type Program } from "./program.ts";
+import { makeProject, testPipeline } from "./project.ts";
+
+let program: Program;
+
+beforeAll(async () => {
+  program = await buildProgram();
+});
+
+afterAll(() => program[Symbol.asyncDispose]());
+
+const out = { outputs: { out: { path: "/opt/ml/processing/output/out" } } };
+const slow = { timeout: "1s" };
+const bare = {};
+
+/** Of each script: its settings, its code, and the code, line and words of the first finding. */
+const scripts = {
+  subprocess: [
+    slow,
+    "import subprocess\ndef go():\n    subprocess.run(['sleep', '60'])\ngo()\n",
+    ...["run/timeout", 3, "The step ran longer than 1 s and was at line 3 of subprocess_.py, waiting for a subprocess"],
+  ],
+  sleep: [
+    slow,
+    "import time\ntime.sleep(60)\n",
+    ...["run/timeout", 2, "The step ran longer than 1 s and was at line 2 of sleep_.py, sleeping"],
+  ],
+  thread: [
+    slow,
+    "import threading, time\nt = threading.Thread(target=time.sleep, args=[60])\nt.start()\nt.join()\n",
+    ...["run/timeout", 4, "The step ran longer than 1 s and was at line 4 of thread_.py, waiting for a thread"],
+  ],
+  native: [
+    slow,
+    "import re\nre.match(r'(a+)+$', 'a' * 40 + 'b')\n",
+    ...["run/timeout", 2, "The step ran longer than 1 s and was at line 2 of native_.py"],
+  ],
+  crash: [
+    bare,
+    "import ctypes, threading\ndef crash():\n    ctypes.string_at(0)\nt = threading.Thread(target=crash)\nt.start()\nt.join()\n",
+    ...["run/signal", 3, "The script was ended by SIGSEGV at line 3 of crash_.py"],
+  ],
+  early: [
+    bare,
+    "import sys, time\ndef main():\n    if time.time():\n        sys.exit(0)\n    time.time()\nmain()\n",
+    ...["run/exited-early", 4],
+    "The script ended with exit code 0 before its last statement: it left at line 4 of early_.py and did not reach line 5 of early_.py",
+  ],
+  nothing: [
+    out,
+    "import sys, time\nif time.time(): sys.exit(0)\nopen('/opt/ml/processing/output/out/a', 'w').close()\n",
+    ...["run/no-output", 2],
+    "The script ended well but left nothing for its output out in /opt/ml/processing/output/out",
+  ],
+  caught: [
+    bare,
+    "import os, sys\ntry:\n    os.environ['LABEL']\nexcept Exception as error:\n    print(error)\n    sys.exit(1)\n",
+    ...["run/environment", 3, "The script needs the environment variable LABEL, which is not set"],
+  ],
+  printed: [
+    bare,
+    "import logging, os, sys\ndef main():\n    try:\n        os.environ['LABEL']\n    except KeyError:\n        logging.exception('x')\n        return 1\nsys.exit(main())\n",
+    ...["run/environment", 4, "The script needs the environment variable LABEL, which is not set"],
+  ],
+  handler: [
+    bare,
+    "import sys, traceback\ndef main():\n    for work in (lambda: {}['rows'], lambda: open('/no/place')):\n        try: work()\n        except Exception: traceback.print_exc()\n    return 1\nsys.exit(main())\n",
+    ...["run/exit-code", 3, "The script ended with exit code 1 after KeyError: 'rows'"],
+  ],
+  reason: [
+    bare,
+    "import sys\nopen('/opt/ml/output/failure', 'w').write('No rows\\nmore')\nsys.exit(255)\n",
+    ...["run/exit-code", 3, "The script ended with exit code 255: No rows"],
+  ],
+  words: [bare, "import sys\nsys.exit('no rows')\n", "run/exit-code", 2, "The script ended with exit code 1: no rows"],
+  large: [
+    bare,
+    "def main():\n    return bytearray(2 ** 62)\nmain()\n",
+    ...["run/memory", 2, "The step asked for more memory than it could get"],
+  ],
+} as const satisfies Readonly<Record<string, readonly [object, string, string, number, string]>>;
+
+test("each way to end is told with its line in the user's file and its reason", async () => {
+  const all = Object.entries(scripts);
+  const steps = Object.fromEntries(all.map(([name, [step]]) => [name, { script: `${name}_.py`, ...step }]));
+  const files = Object.fromEntries(all.map(([name, [, text]]) => [`scripts/${name}_.py`, text]));
+  await using project = await makeProject(steps, files);
+  const ended = await testPipeline(program, project);
+  for (const [name, [, , code, line, message]] of all) {
+    const found = ended.finding(code, name);
+    expect({ message: found.message, file: found.place?.file, line: found.place?.line }).toEqual({
+      ...{ message, line, file: `${project.root}/scripts/${name}_.py` },
+    });
+  }
+  expect(ended.step("early").outcome).toBe("ran");
+  expect(JSON.stringify(ended.report)).not.toContain("cursus_runtime");
+});
