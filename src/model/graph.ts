@@ -14,7 +14,8 @@ interface Frame {
 /** Every id after what it needs, else in declaration order. Never recurses: a chain of 100,000 is fine. */
 export function topologicalOrder(needs: Needs): Ordered {
   const walk: Walk = { needs, done: new Set(), open: new Set() };
-  for (const start of needs.keys()) {
+  for (const [start, needed] of needs) {
+    if (needed.every((need) => walk.done.has(need))) walk.done.add(start);
     const path = walk.done.has(start) ? undefined : finish(walk, start);
     if (path !== undefined) return { kind: "cycle", path };
   }

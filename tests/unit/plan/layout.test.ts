@@ -5,7 +5,11 @@ import { argvOf } from "../../../src/plan/argv.ts";
 import { inputPort, mustPlan, planned, port, projectOf, setting, stepOf, written } from "./build.ts";
 
 const data: Feed = { kind: "path", path: "d", absolute: "/p/d" };
-const only = (step: Step): PlannedStep => mustPlan(planned(projectOf(step))).steps[0]!;
+/** Its files as `plan.json` holds them: their text is made when it is read. */
+const only = (step: Step): PlannedStep => {
+  const laidOut = mustPlan(planned(projectOf(step))).steps[0]!;
+  return { ...laidOut, files: JSON.parse(JSON.stringify(laidOut.files)) as PlannedStep["files"] };
+};
 const envOf = ({ env }: PlannedStep) => Object.fromEntries(env.map(({ name, value }) => [name, value]));
 
 describe("what a container gets", () => {

@@ -62,6 +62,25 @@ describe("what a run takes", () => {
     ]);
   });
 
+  it("keeps the order of two steps through one that is left out, wired or by depends_on", () => {
+    const waits = (id: string, ...dependsOn: readonly string[]) => stepOf(id, { dependsOn });
+    const byName = projectOf(waits("c", "b"), waits("b", "a"), waits("a"), waits("d", "c", "b"));
+    const before = (...args: Parameters<typeof planned>) =>
+      mustPlan(planned(...args)).steps.map(({ step, dependsOn }) => [step.id, dependsOn]);
+    expect(before(byName, { steps: ["a", "c"] })).toEqual([
+      ["a", []],
+      ["c", ["a"]],
+    ]);
+    expect(before(byName, { steps: ["a", "d"] })).toEqual([
+      ["a", []],
+      ["d", ["a"]],
+    ]);
+    expect(before(diamond, { steps: ["a", "d"] }, [made("b"), made("c")])).toEqual([
+      ["a", []],
+      ["d", ["a"]],
+    ]);
+  });
+
   it("refuses a producer that is left out and was never run, naming the option that makes it", () => {
     expect(words(planned(diamond, { steps: ["b"] }))).toEqual([
       {
@@ -160,6 +179,12 @@ describe("what a run takes", () => {
       ["d"],
       [],
     ]);
+  });
+
+  it("tells more unfed inputs at once than a call takes arguments", () => {
+    const unfed = Array.from({ length: 150_000 }, (_, index) => inputPort(`i${index}`, { kind: "unknown" }));
+    const project = projectOf(stepOf("a", { contract: { inputs: unfed, outputs: [] } }));
+    expect(refusals(planned(project)).length).toBe(150_000);
   });
 
   it("plans a chain of 100,000", () => {
