@@ -3,6 +3,7 @@ import type { Setting, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
 import { byService, byToolkit } from "./settings.ts";
+import { toolkitJson, toolkitText } from "./toolkit-json.ts";
 
 interface ResourceConfig {
   readonly current_host: string;
@@ -39,13 +40,13 @@ export function toolkitEnvironment(job: TrainingJob): readonly Setting[] {
   const named = jobName(job);
   const arn = `arn:aws:sagemaker:us-east-1:000000000000:training-job/${named}`;
   const derived = {
-    SM_CHANNELS: JSON.stringify(job.channels),
+    SM_CHANNELS: toolkitJson(job.channels),
     ...channelFolders(job.channels),
     ...hyperparameters(job.step),
     ...entry(job),
-    SM_USER_ARGS: JSON.stringify(job.argv),
-    SM_INPUT_DATA_CONFIG: JSON.stringify(inputDataConfig(job.channels)),
-    SM_TRAINING_ENV: JSON.stringify(trainingEnvironment(job)),
+    SM_USER_ARGS: toolkitJson(job.argv),
+    SM_INPUT_DATA_CONFIG: toolkitJson(inputDataConfig(job.channels)),
+    SM_TRAINING_ENV: toolkitJson(trainingEnvironment(job)),
   };
   return [
     { name: "TRAINING_JOB_NAME", value: named, origin: byService },
@@ -64,13 +65,8 @@ function channelFolders(channels: readonly string[]): Readonly<Record<string, st
 }
 
 function hyperparameters(step: Step): Readonly<Record<string, string>> {
-  const each = step.hyperparameters.map(({ name, value }) => [`SM_HP_${name.toUpperCase()}`, hyperparameter(value)]);
-  return { SM_HPS: JSON.stringify(byName(step)), ...Object.fromEntries(each) };
-}
-
-function hyperparameter(value: Json): string {
-  if (value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  const each = step.hyperparameters.map(({ name, value }) => [`SM_HP_${name.toUpperCase()}`, toolkitText(value)]);
+  return { SM_HPS: toolkitJson(byName(step)), ...Object.fromEntries(each) };
 }
 
 function byName(step: Step): Readonly<Record<string, Json>> {
@@ -80,10 +76,10 @@ function byName(step: Step): Readonly<Record<string, Json>> {
 /** The same for every job. One machine with one CPU: a plan must not depend on where it is made. */
 const alike: readonly Setting[] = settings({
   ...folders,
-  SM_HOSTS: JSON.stringify(resourceConfig.hosts),
+  SM_HOSTS: toolkitJson(resourceConfig.hosts),
   SM_CURRENT_HOST: resourceConfig.current_host,
   SM_NETWORK_INTERFACE_NAME: resourceConfig.network_interface_name,
-  SM_RESOURCE_CONFIG: JSON.stringify(resourceConfig),
+  SM_RESOURCE_CONFIG: toolkitJson({ ...resourceConfig }),
   SM_NUM_CPUS: "1",
   SM_NUM_GPUS: "0",
   SM_LOG_LEVEL: "20",

@@ -65,17 +65,17 @@ describe("what a run takes", () => {
   it("keeps the order of two steps through one that is left out, wired or by depends_on", () => {
     const waits = (id: string, ...dependsOn: readonly string[]) => stepOf(id, { dependsOn });
     const byName = projectOf(waits("c", "b"), waits("b", "a"), waits("a"), waits("d", "c", "b"));
-    const before = (...args: Parameters<typeof planned>) =>
+    const waiting = (...args: Parameters<typeof planned>) =>
       mustPlan(planned(...args)).steps.map(({ step, dependsOn }) => [step.id, dependsOn]);
-    expect(before(byName, { steps: ["a", "c"] })).toEqual([
+    expect(waiting(byName, { steps: ["a", "c"] })).toEqual([
       ["a", []],
       ["c", ["a"]],
     ]);
-    expect(before(byName, { steps: ["a", "d"] })).toEqual([
+    expect(waiting(byName, { steps: ["a", "d"] })).toEqual([
       ["a", []],
       ["d", ["a"]],
     ]);
-    expect(before(diamond, { steps: ["a", "d"] }, [made("b"), made("c")])).toEqual([
+    expect(waiting(diamond, { steps: ["a", "d"] }, [made("b"), made("c")])).toEqual([
       ["a", []],
       ["d", ["a"]],
     ]);
