@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "../model/result.ts";
 import type { ScriptFacts } from "../model/script.ts";
 import type { Script, Step } from "../model/step.ts";
 import { type Connected, connect, type Edge } from "./connect.ts";
-import { findCycle } from "./cycle.ts";
+import { reportCycles } from "./cycles.ts";
 import { findPipeline } from "./find.ts";
 import { findFolder, findScript } from "./find-script.ts";
 import { defaultPython, findInterpreter, type Interpreter } from "./interpreter.ts";
@@ -76,11 +76,7 @@ function resolveSteps(reading: Reading, draft: PipelineDraft, around: Surroundin
     const pythonAt = step.python?.at ?? draft.python?.at ?? step.at;
     return { step: stepOf(own, step, { connected, script, python: python(step) }), pythonAt };
   });
-  const cycle = findCycle(edges);
-  const first = cycle?.[0];
-  if (cycle !== undefined && first !== undefined) {
-    reading.report("load/cycle", { path: [first.from, ...cycle.map((edge) => edge.to)] }, first.at);
-  }
+  reportCycles(reading, known.steps.keys(), edges);
   return steps;
 }
 

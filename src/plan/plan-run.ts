@@ -1,8 +1,9 @@
+import { circles } from "../model/circles.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import { topologicalOrder } from "../model/graph.ts";
 import type { EarlierOutput, Plan, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
 import type { Project } from "../model/project.ts";
-import { type Failure, fail, ok, type Result } from "../model/result.ts";
+import { type Failure, ok, type Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
 import { staticFindings } from "./checks/checks.ts";
 import { type FeedSources, feedOf } from "./feeds.ts";
@@ -27,7 +28,7 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const wrong = unknownFeeds(project.steps, byId);
   if (wrong.length > 0) return refuse(wrong);
   const ordered = topologicalOrder(needs);
-  if (ordered.kind === "cycle") return fail(circle(project.steps, ordered.path));
+  if (ordered.kind === "circle") return refuse(circles(needs).map((path) => circle(path, byId)));
   const selected = select(needs, request.selection);
   if (!selected.ok) return selected;
 
@@ -81,7 +82,7 @@ function refuse(findings: readonly Finding[]): { readonly ok: false; readonly fa
   return { ok: false, failure: { findings } };
 }
 
-function circle(steps: readonly Step[], path: readonly string[]): Finding {
-  const place = steps.find(({ id }) => id === path[0])?.place;
+function circle(path: readonly string[], byId: ReadonlyMap<string, Step>): Finding {
+  const place = byId.get(path[0] ?? "")?.place;
   return finding({ code: "plan/cycle", severity: "error", facts: { path }, ...(place !== undefined && { place }) });
 }

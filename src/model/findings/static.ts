@@ -1,4 +1,4 @@
-import { type Explanations, listed } from "./words.ts";
+import { circleText, type Explanations, listed } from "./words.ts";
 
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
@@ -31,7 +31,7 @@ export interface StaticFacts {
 
 export const explainStatic: Explanations<StaticFacts> = {
   "plan/cycle": ({ path }) => ({
-    message: `Steps need each other in a circle: ${path.join(" → ")}`,
+    message: `Steps need each other in a circle: ${circleText(path)}`,
     hint: "Remove one of these connections",
   }),
   "plan/unknown-feed": ({ from, suggestion }) => ({

@@ -114,6 +114,19 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     ["3:33+1 load/cycle Steps depend on each other in a circle: a → b → a"],
   ],
   [
+    "several cycles at once",
+    steps(
+      "a: {script: a.py, depends_on: b}",
+      "b: {script: a.py, depends_on: [a, d]}",
+      "c: {script: a.py, depends_on: d}",
+      "d: {script: a.py, depends_on: c}",
+    ),
+    [
+      "3:34+1 load/cycle Steps depend on each other in a circle: a → b → a",
+      "5:33+1 load/cycle Steps depend on each other in a circle: c → d → c",
+    ],
+  ],
+  [
     "an unknown port",
     steps(s, "t: {script: a.py, inputs: {i: {path: /i, from: s.o}}}"),
     ["3:50+3 load/unknown-port Step s has no output o"],
