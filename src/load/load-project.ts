@@ -1,7 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { Project } from "../model/project.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import type { ScriptFacts } from "../model/script.ts";
 import type { Script, Step } from "../model/step.ts";
 import { type Connected, connect, type Edge } from "./connect.ts";
 import { reportCycles } from "./cycles.ts";
@@ -14,8 +13,8 @@ import { type PipelineDraft, readPipeline } from "./read-pipeline.ts";
 import { isJson, readSource } from "./read-source.ts";
 import type { StepDraft } from "./read-step.ts";
 import { type Reading, startReading } from "./reading.ts";
-import type { Span } from "./tree.ts";
 import type { Written } from "./values.ts";
+import { type Resolved, withFacts } from "./with-facts.ts";
 import { parseYaml } from "./yaml.ts";
 
 export interface LoadOptions {
@@ -50,12 +49,6 @@ export async function loadProject(path: string, options: LoadOptions): Promise<R
 function nameFrom(file: string): string {
   const name = basename(file).replace(/\.[^.]+$/, "");
   return name === "pipeline" ? basename(dirname(file)) || name : name;
-}
-
-interface Resolved {
-  readonly step: Step;
-  /** Where its interpreter is named, or the step. */
-  readonly pythonAt: Span;
 }
 
 interface Surroundings extends LoadOptions {
@@ -116,28 +109,4 @@ function stepOf(reading: Reading, draft: StepDraft, { connected, script, python 
     dependsOn: connected.dependsOn,
     place: reading.place(draft.at),
   };
-}
-
-/** Reads every Python script once per interpreter, one process for each. */
-async function withFacts(reading: Reading, steps: readonly Resolved[], look: LookAtScripts): Promise<readonly Step[]> {
-  const groups = new Map<string, { readonly at: Span; readonly scripts: Map<string, Script> }>();
-  for (const { step, pythonAt } of steps) {
-    if (step.script === undefined || !step.script.path.endsWith(".py")) continue;
-    const group = groups.get(step.python) ?? { at: pythonAt, scripts: new Map() };
-    groups.set(step.python, group);
-    group.scripts.set(step.script.path, step.script);
-  }
-  const facts = new Map<string, ReadonlyMap<string, ScriptFacts>>();
-  const looks = [...groups].map(async ([python, { at, scripts }]) => {
-    const looked = await look({ python, scripts: [...scripts.values()] });
-    if (looked.kind === "seen") facts.set(python, looked.scripts);
-    else reading.report("load/interpreter-missing", { python, reason: looked.reason }, at);
-  });
-  await Promise.all(looks);
-  return steps.map(({ step }) => {
-    const seen = step.script && facts.get(step.python)?.get(step.script.path);
-    return step.script === undefined || seen === undefined
-      ? step
-      : { ...step, script: { ...step.script, facts: seen } };
-  });
 }

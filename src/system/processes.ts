@@ -35,3 +35,8 @@ export function identity(): Identity {
 export function searchPath(): string {
   return process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin";
 }
+
+/** Whether our own environment has this very value, which a process started by us then inherited. */
+export function environmentHas(name: string, value: unknown): boolean {
+  return process.env[name] === value;
+}
