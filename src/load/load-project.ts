@@ -43,7 +43,7 @@ export async function loadProject(path: string, options: LoadOptions): Promise<R
   const steps = await withFacts(reading, resolved, options.look);
   if (reading.broken()) return fail(...reading.problems());
   const name = draft.name ?? nameFrom(file.value);
-  return ok({ name, file: file.value, root, steps, findings: [] });
+  return ok({ name, file: file.value, root, steps, findings: reading.notes() });
 }
 
 function nameFrom(file: string): string {
@@ -58,7 +58,7 @@ interface Surroundings extends LoadOptions {
 function resolveSteps(reading: Reading, draft: PipelineDraft, around: Surroundings): readonly Resolved[] {
   const { root } = around;
   const named = draft.scripts.flatMap((folder) => findFolder(reading, folder, { key: "scripts", root }) ?? []);
-  const known = { root, steps: new Map(draft.steps.map((step) => [step.id, step])) };
+  const known = { root, steps: new Map(draft.steps.map((step) => [step.id, step])), folders: new Map() };
   const python = pythonFinder(reading, draft.python, around);
   const edges: Edge[] = [];
   const steps = draft.steps.map((step) => {

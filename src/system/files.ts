@@ -1,4 +1,13 @@
-import { accessSync, constants, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  type Dir,
+  opendirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 
 /** What lies at a path. Symbolic links are followed. */
 export type Found =
@@ -42,6 +51,21 @@ export function isSameFile(one: string, other: string): boolean {
     return realpathSync(one) === realpathSync(other);
   } catch {
     return false;
+  }
+}
+
+/** Lets `use` read a folder's entries one after the other; does nothing when it cannot be opened. */
+export function withFolder(folder: string, use: (opened: Dir) => void): void {
+  let opened: Dir;
+  try {
+    opened = opendirSync(folder, { bufferSize: 512 });
+  } catch {
+    return;
+  }
+  try {
+    use(opened);
+  } finally {
+    opened.closeSync();
   }
 }
 

@@ -16,6 +16,7 @@ if __name__ == "__main__":
     sys.path.insert(0, _ROOT)
 
 from cursus_runtime.look.modules import Interpreter, distribution_of, local_file  # noqa: E402
+from cursus_runtime.look.needed_environment import needed_environment  # noqa: E402
 from cursus_runtime.look.requirements import (  # noqa: E402
     installed_version,
     parse_requirement,
@@ -68,6 +69,10 @@ class Reader:
         if parameters is not None:
             facts["mainParameters"] = parameters
         self._places(facts, folders)
+        # A module that lies beside the script may fill the environment.
+        needed = [] if facts["siblings"] else needed_environment(tree)
+        if needed:
+            facts["needsEnvironment"] = needed
         facts["preload"] = list(dict.fromkeys(self._preload(facts["imports"], folders, {os.path.realpath(path)})))
         return facts
 

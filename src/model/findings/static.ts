@@ -25,6 +25,8 @@ export interface StaticFacts {
   "plan/syntax-error": { readonly script: string; readonly problem: string };
   "plan/no-main": { readonly script: string; readonly mode: string };
   "plan/runs-cold": { readonly script: string; readonly names: readonly string[] };
+  /** `script`: the script that reads it; without one, the contract requires it. */
+  "plan/unset-environment": { readonly name: string; readonly script?: string };
   "plan/lost-output": { readonly output: string; readonly containerPath: string };
   "plan/output-in-input": { readonly output: string; readonly input: string; readonly containerPath: string };
 }
@@ -66,6 +68,10 @@ export const explainStatic: Explanations<StaticFacts> = {
   "plan/runs-cold": ({ script, names }) => ({
     message: `${script} sets ${listed(names)} before its imports, so it runs in a fresh interpreter`,
     hint: "Set it under `env:` of the step to run it warm",
+  }),
+  "plan/unset-environment": ({ name, script }, { step }) => ({
+    message: `${script ?? `The contract of step ${step ?? ""}`} needs the environment variable ${name}, which nothing sets`,
+    hint: `Add \`env: {${name}: ...}\` to the step`,
   }),
   "plan/lost-output": ({ output, containerPath }, { step }) => ({
     message: `Output ${output} of training step ${step} lies in ${containerPath}, which SageMaker does not keep`,

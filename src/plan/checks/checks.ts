@@ -2,6 +2,7 @@ import type { Finding } from "../../model/findings/finding.ts";
 import type { Needs } from "../../model/graph.ts";
 import type { Project } from "../../model/project.ts";
 import type { Step } from "../../model/step.ts";
+import { environmentFindings } from "./environment.ts";
 import { isolatedSteps } from "./isolated.ts";
 import { missingModules } from "./modules.ts";
 import { outputFindings } from "./outputs.ts";
@@ -12,6 +13,7 @@ export function staticFindings({ root }: Project, selected: readonly Step[], nee
   const findings = [...isolatedSteps(needs, selected), ...missingModules(selected)];
   for (const step of selected) {
     for (const found of scriptFindings(step, root)) findings.push(found);
+    for (const found of environmentFindings(step, root)) findings.push(found);
     for (const found of outputFindings(step)) findings.push(found);
   }
   return findings;
