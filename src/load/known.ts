@@ -7,11 +7,13 @@ import type { Written } from "./values.ts";
 export interface Known {
   readonly root: string;
   readonly steps: ReadonlyMap<string, StepDraft>;
+  /** A few of their names, for messages. */
+  readonly firstSteps: readonly string[];
   /** Folders of data that were looked into: many steps may read one. */
   readonly folders: Map<string, DataFolder>;
 }
 
 export function reportUnknownStep(reading: Reading, { text, at }: Written, known: Known): void {
-  const names = [...known.steps.keys()];
-  reading.report("load/unknown-step", { name: text, known: names.slice(0, 20), ...reading.near(text, names) }, at);
+  const near = reading.near(text, known.steps.keys());
+  reading.report("load/unknown-step", { name: text, known: known.firstSteps, ...near }, at);
 }

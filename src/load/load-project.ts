@@ -8,6 +8,7 @@ import { findPipeline } from "./find.ts";
 import { findFolder, findScript } from "./find-script.ts";
 import { defaultPython, findInterpreter, type Interpreter } from "./interpreter.ts";
 import { parseJson } from "./json.ts";
+import type { Known } from "./known.ts";
 import type { LookAtScripts } from "./look.ts";
 import { type PipelineDraft, readPipeline } from "./read-pipeline.ts";
 import { isJson, readSource } from "./read-source.ts";
@@ -58,7 +59,12 @@ interface Surroundings extends LoadOptions {
 function resolveSteps(reading: Reading, draft: PipelineDraft, around: Surroundings): readonly Resolved[] {
   const { root } = around;
   const named = draft.scripts.flatMap((folder) => findFolder(reading, folder, { key: "scripts", root }) ?? []);
-  const known = { root, steps: new Map(draft.steps.map((step) => [step.id, step])), folders: new Map() };
+  const known: Known = {
+    root,
+    steps: new Map(draft.steps.map((step) => [step.id, step])),
+    firstSteps: draft.steps.slice(0, 20).map(({ id }) => id),
+    folders: new Map(),
+  };
   const python = pythonFinder(reading, draft.python, around);
   const edges: Edge[] = [];
   const steps = draft.steps.map((step) => {

@@ -6,6 +6,9 @@ import { placeAt, type Source, type Span } from "./tree.ts";
 /** More problems than this are counted, not told: nobody reads them, and a hostile file could make millions. */
 const mostProblems = 200;
 
+/** Names compared in search of near ones: after that, a file with thousands of wrong names gets no more guesses. */
+const mostCompared = 500_000;
+
 export interface Whose {
   readonly step?: string;
   readonly port?: string;
@@ -31,13 +34,14 @@ export interface Reading {
 type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span) => void;
 
 export function startReading(source: Source): Reading {
-  return readingFor(source, { told: [], warned: [], count: 0 }, {});
+  return readingFor(source, { told: [], warned: [], count: 0, compared: 0 }, {});
 }
 
 interface Gathered {
   readonly told: Finding[];
   readonly warned: Finding[];
   count: number;
+  compared: number;
 }
 
 function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
@@ -55,7 +59,10 @@ function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
       gathered.warned.push(finding({ code, severity: "warning", facts, ...whose, place: place(at) }));
     },
     near: (word, known) => {
-      const suggestion = gathered.count > mostProblems ? undefined : suggest(word, known);
+      if (gathered.count >= mostProblems || gathered.compared > mostCompared) return {};
+      const names = [...known];
+      gathered.compared += names.length;
+      const suggestion = suggest(word, names);
       return suggestion === undefined ? {} : { suggestion };
     },
     within: (inner) => readingFor(source, gathered, { ...whose, ...inner }),

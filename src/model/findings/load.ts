@@ -101,7 +101,7 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
   }),
   "load/interpreter-missing": ({ python, reason, suggestion }) => ({
     message: `No working Python at ${python}: ${reason}`,
-    hint: didYouMean(suggestion, `Create it with: ${createCommand(python)}, or name another with python:`),
+    hint: didYouMean(suggestion, interpreterHint(python, reason)),
   }),
 };
 
@@ -110,9 +110,11 @@ function itemsText(items: LoadFacts["load/odd-data"]["items"], count: number): s
   return count > items.length ? `${shown} and ${count - items.length} more` : shown;
 }
 
-function createCommand(python: string): string {
-  const folder = /^(.*)\/bin\/[^/]+$/.exec(python)?.[1];
-  return folder === undefined ? "python3 -m venv .venv" : `python3 -m venv ${folder}`;
+function interpreterHint(python: string, reason: string): string {
+  if (reason === "it is not executable") return `Make it executable: chmod +x ${python}, or name another with python:`;
+  if (reason !== "it does not exist" && !reason.startsWith("no such")) return "Name another with python: or --python";
+  const folder = /^(.+)\/bin\/[^/]+$/.exec(python)?.[1] ?? ".venv";
+  return `Create it with: python3 -m venv ${folder}, or name another with python:`;
 }
 
 export const explainLoad: Explanations<LoadFacts> & ExplainPipeline = { ...onDisk, ...explainPipeline };

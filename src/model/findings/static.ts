@@ -5,7 +5,7 @@ export interface StaticFacts {
   "plan/cycle": { readonly path: readonly string[] };
   "plan/unknown-feed": { readonly from: string; readonly suggestion?: string };
   "plan/unfed-input": { readonly input: string; readonly containerPath: string };
-  "plan/isolated-step": { readonly step: string };
+  "plan/isolated-step": { readonly step: string; readonly others?: readonly string[] };
   "plan/missing-module": {
     readonly python: string;
     readonly modules: readonly string[];
@@ -44,8 +44,11 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `Nothing feeds input ${input} of step ${step}, which it expects in ${containerPath}`,
     hint: "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
   }),
-  "plan/isolated-step": ({ step }) => ({
-    message: `Step ${step} is connected to no other step`,
+  "plan/isolated-step": ({ step, others = [] }) => ({
+    message:
+      others.length === 0
+        ? `Step ${step} is connected to no other step`
+        : `${others.length + 1} steps are connected to no other step: ${[step, ...others.slice(0, 4)].join(", ")}, ...`,
     hint: `Give an input of it \`from: step.port\`, or remove the step`,
   }),
   "plan/missing-module": ({ python, modules, distributions, steps }) => ({
