@@ -39,7 +39,7 @@ class Needing(unittest.TestCase):
             'A = given or os.environ["A"]',
             'A = lambda: os.environ["A"]',
             'A = [os.environ["A"] for _ in rows]',
-            'A = os.environ[NAME]',
+            "A = os.environ[NAME]",
             'A = os.environ.get("A")',
             'A = os.getenv("A")',
             'os.environ.setdefault("A", "1")\nA = os.environ["A"]',

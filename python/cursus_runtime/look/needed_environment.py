@@ -98,7 +98,10 @@ def _may_end(statement: ast.AST) -> bool:
             continue
         if isinstance(node, ast.Raise):
             return True
-        if isinstance(node, (ast.Name, ast.Attribute)) and (getattr(node, "attr", "") or getattr(node, "id", "")) in _EXITS:
+        if (
+            isinstance(node, (ast.Name, ast.Attribute))
+            and (getattr(node, "attr", "") or getattr(node, "id", "")) in _EXITS
+        ):
             return True
         pending.extend(ast.iter_child_nodes(node))
     return False
