@@ -1,17 +1,10 @@
-import { basename, dirname, join, resolve } from "node:path";
 import type { Feed, InputPort } from "../model/step.ts";
-import { lookAt, namesIn, whyUnreadable } from "../system/files.ts";
+import { type Known, reportUnknownStep } from "./known.ts";
+import { pathFeed } from "./path-feed.ts";
 import type { PortDraft } from "./read-ports.ts";
 import type { StepDraft } from "./read-step.ts";
 import type { Reading } from "./reading.ts";
 import type { Span } from "./tree.ts";
-import type { Written } from "./values.ts";
-
-/** What `from:` and `depends_on:` can mean in this pipeline. */
-export interface Known {
-  readonly root: string;
-  readonly steps: ReadonlyMap<string, StepDraft>;
-}
 
 /** One step needs another, as written at this place. */
 export interface Edge {
@@ -34,7 +27,7 @@ export function connect(reading: Reading, step: StepDraft, known: Known): Connec
     else edges.push({ from, to: step.id, at });
   };
   const dependsOn = step.dependsOn.filter(({ text, at }) => {
-    if (!known.steps.has(text)) unknownStep(reading, { text, at }, known);
+    if (!known.steps.has(text)) reportUnknownStep(reading, { text, at }, known);
     else edge(text, at);
     return known.steps.has(text);
   });
@@ -47,17 +40,12 @@ export function connect(reading: Reading, step: StepDraft, known: Known): Connec
   return { inputs, dependsOn: [...new Set(dependsOn.map(({ text }) => text))], edges };
 }
 
-function unknownStep(reading: Reading, { text, at }: Written, known: Known): void {
-  const names = [...known.steps.keys()];
-  reading.report("load/unknown-step", { name: text, known: names.slice(0, 20), ...reading.near(text, names) }, at);
-}
-
-function feedOf(reading: Reading, { from }: PortDraft, known: Known): Feed {
+function feedOf(reading: Reading, { port: declared, from }: PortDraft, known: Known): Feed {
   if (from === undefined) return { kind: "unknown" };
   if (from.text === "synthetic") return notYet(reading, from.at, "synthetic data");
   if (/^[a-z0-9]+:\/\//i.test(from.text)) return notYet(reading, from.at, `Data from ${from.text}`);
   const port = /^\.{0,2}\//.test(from.text) ? undefined : portNamed(from.text, known);
-  if (port === undefined) return pathFeed(reading, from, known);
+  if (port === undefined) return pathFeed(reading, { port: declared, from }, known);
   const outputs = (known.steps.get(port.step)?.outputs ?? []).map((output) => output.port.name);
   if (!outputs.includes(port.port)) {
     reading.report("load/unknown-port", { ...port, known: outputs, ...reading.near(port.port, outputs) }, from.at);
@@ -77,39 +65,4 @@ function portNamed(text: string, { steps }: Known): { readonly step: string; rea
     if (steps.has(step)) return { step, port: text.slice(dot + 1) };
   }
   return undefined;
-}
-
-function pathFeed(reading: Reading, { text, at }: Written, known: Known): Feed {
-  const absolute = resolve(known.root, text);
-  const found = lookAt(absolute);
-  const feed: Feed = { kind: "path", path: text, absolute };
-  if (found.kind === "file" || found.kind === "folder") {
-    const reason = whyUnreadable(absolute, found.kind);
-    if (reason !== undefined) reading.report("load/unreadable-input", { path: text, reason }, at);
-  } else if (found.kind === "none") missingPath(reading, { text, at }, known);
-  else {
-    const reason = found.kind === "unreadable" ? found.reason : "it is neither a file nor a folder";
-    reading.report("load/unreadable-input", { path: text, reason }, at);
-  }
-  return feed;
-}
-
-function missingPath(reading: Reading, { text, at }: Written, known: Known): void {
-  const bare = known.steps.get(text);
-  if (bare !== undefined) {
-    const outputs = bare.outputs.map(({ port }) => port.name);
-    const only = outputs.length === 1 ? { suggestion: `${text}.${outputs[0]}` } : {};
-    reading.report("load/unknown-port", { step: text, port: "", known: outputs, ...only }, at);
-    return;
-  }
-  const [step = "", port] = text.includes("/") ? [] : text.split(".");
-  const near = port === undefined ? {} : reading.near(step, known.steps.keys());
-  if (near.suggestion !== undefined) {
-    unknownStep(reading, { text: step, at }, known);
-    return;
-  }
-  const folder = dirname(text);
-  const sibling = reading.near(basename(text), namesIn(resolve(known.root, folder))).suggestion;
-  const suggestion = sibling === undefined ? {} : { suggestion: join(folder, sibling) };
-  reading.report("load/no-such-input", { path: text, ...suggestion }, at);
 }

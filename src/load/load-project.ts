@@ -1,21 +1,21 @@
 import { basename, dirname } from "node:path";
 import type { Project } from "../model/project.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import type { ScriptFacts } from "../model/script.ts";
 import type { Script, Step } from "../model/step.ts";
 import { type Connected, connect, type Edge } from "./connect.ts";
-import { findCycle } from "./cycle.ts";
+import { reportCycles } from "./cycles.ts";
 import { findPipeline } from "./find.ts";
 import { findFolder, findScript } from "./find-script.ts";
 import { defaultPython, findInterpreter, type Interpreter } from "./interpreter.ts";
 import { parseJson } from "./json.ts";
+import type { Known } from "./known.ts";
 import type { LookAtScripts } from "./look.ts";
 import { type PipelineDraft, readPipeline } from "./read-pipeline.ts";
 import { isJson, readSource } from "./read-source.ts";
 import type { StepDraft } from "./read-step.ts";
 import { type Reading, startReading } from "./reading.ts";
-import type { Span } from "./tree.ts";
 import type { Written } from "./values.ts";
+import { type Resolved, withFacts } from "./with-facts.ts";
 import { parseYaml } from "./yaml.ts";
 
 export interface LoadOptions {
@@ -44,18 +44,12 @@ export async function loadProject(path: string, options: LoadOptions): Promise<R
   const steps = await withFacts(reading, resolved, options.look);
   if (reading.broken()) return fail(...reading.problems());
   const name = draft.name ?? nameFrom(file.value);
-  return ok({ name, file: file.value, root, steps, findings: [] });
+  return ok({ name, file: file.value, root, steps, findings: reading.notes() });
 }
 
 function nameFrom(file: string): string {
   const name = basename(file).replace(/\.[^.]+$/, "");
   return name === "pipeline" ? basename(dirname(file)) || name : name;
-}
-
-interface Resolved {
-  readonly step: Step;
-  /** Where its interpreter is named, or the step. */
-  readonly pythonAt: Span;
 }
 
 interface Surroundings extends LoadOptions {
@@ -65,7 +59,12 @@ interface Surroundings extends LoadOptions {
 function resolveSteps(reading: Reading, draft: PipelineDraft, around: Surroundings): readonly Resolved[] {
   const { root } = around;
   const named = draft.scripts.flatMap((folder) => findFolder(reading, folder, { key: "scripts", root }) ?? []);
-  const known = { root, steps: new Map(draft.steps.map((step) => [step.id, step])) };
+  const known: Known = {
+    root,
+    steps: new Map(draft.steps.map((step) => [step.id, step])),
+    firstSteps: draft.steps.slice(0, 20).map(({ id }) => id),
+    folders: new Map(),
+  };
   const python = pythonFinder(reading, draft.python, around);
   const edges: Edge[] = [];
   const steps = draft.steps.map((step) => {
@@ -76,11 +75,7 @@ function resolveSteps(reading: Reading, draft: PipelineDraft, around: Surroundin
     const pythonAt = step.python?.at ?? draft.python?.at ?? step.at;
     return { step: stepOf(own, step, { connected, script, python: python(step) }), pythonAt };
   });
-  const cycle = findCycle(edges);
-  const first = cycle?.[0];
-  if (cycle !== undefined && first !== undefined) {
-    reading.report("load/cycle", { path: [first.from, ...cycle.map((edge) => edge.to)] }, first.at);
-  }
+  reportCycles(reading, known.steps.keys(), edges);
   return steps;
 }
 
@@ -120,28 +115,4 @@ function stepOf(reading: Reading, draft: StepDraft, { connected, script, python 
     dependsOn: connected.dependsOn,
     place: reading.place(draft.at),
   };
-}
-
-/** Reads every Python script once per interpreter, one process for each. */
-async function withFacts(reading: Reading, steps: readonly Resolved[], look: LookAtScripts): Promise<readonly Step[]> {
-  const groups = new Map<string, { readonly at: Span; readonly scripts: Map<string, Script> }>();
-  for (const { step, pythonAt } of steps) {
-    if (step.script === undefined || !step.script.path.endsWith(".py")) continue;
-    const group = groups.get(step.python) ?? { at: pythonAt, scripts: new Map() };
-    groups.set(step.python, group);
-    group.scripts.set(step.script.path, step.script);
-  }
-  const facts = new Map<string, ReadonlyMap<string, ScriptFacts>>();
-  const looks = [...groups].map(async ([python, { at, scripts }]) => {
-    const looked = await look({ python, scripts: [...scripts.values()] });
-    if (looked.kind === "seen") facts.set(python, looked.scripts);
-    else reading.report("load/interpreter-missing", { python, reason: looked.reason }, at);
-  });
-  await Promise.all(looks);
-  return steps.map(({ step }) => {
-    const seen = step.script && facts.get(step.python)?.get(step.script.path);
-    return step.script === undefined || seen === undefined
-      ? step
-      : { ...step, script: { ...step.script, facts: seen } };
-  });
 }

@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ScriptFacts } from "../model/script.ts";
+import { isExecutable, isSameFile } from "../system/files.ts";
+import { environmentHas } from "../system/processes.ts";
 
 export interface LookRequest {
   /** Absolute path of the interpreter. */
@@ -11,7 +13,12 @@ export interface LookRequest {
 }
 
 export type Looked =
-  | { readonly kind: "seen"; readonly scripts: ReadonlyMap<string, ScriptFacts> }
+  | {
+      readonly kind: "seen";
+      readonly scripts: ReadonlyMap<string, ScriptFacts>;
+      /** The interpreter that a version manager's shim starts, when `python` is one. */
+      readonly interpreter?: string;
+    }
   | { readonly kind: "broken"; readonly reason: string };
 
 /** Reads scripts, never running them, with the interpreter that will run them. */
@@ -23,10 +30,11 @@ const limitMs = 20_000;
 export const lookAtScripts: LookAtScripts = async ({ python, scripts }) => {
   const ended = await answerOf(python, JSON.stringify({ scripts }));
   if (ended.kind === "broken") return ended;
-  const facts = factsIn(ended.text);
-  return facts === undefined
-    ? { kind: "broken", reason: "it gave no answer that can be read" }
-    : { kind: "seen", scripts: facts };
+  const answer = answerIn(ended.text);
+  const facts = answer && factsIn(answer);
+  if (answer === undefined || facts === undefined)
+    return { kind: "broken", reason: "it gave no answer that can be read" };
+  return { kind: "seen", scripts: facts, ...behindShim(python, answer) };
 };
 
 type Ended = { readonly kind: "answer"; readonly text: string } | Extract<Looked, { kind: "broken" }>;
@@ -52,17 +60,33 @@ function answerOf(python: string, request: string): Promise<Ended> {
   });
 }
 
-/** The answer's facts by path. The shape inside is our own script's promise; only the outline is checked. */
-function factsIn(text: string): ReadonlyMap<string, ScriptFacts> | undefined {
+type Answer = Readonly<Record<string, unknown>>;
+
+function answerIn(text: string): Answer | undefined {
   try {
     const answer: unknown = JSON.parse(text);
-    const scripts: unknown = isObject(answer) ? answer["scripts"] : undefined;
-    if (!isObject(scripts)) return undefined;
-    const entries = Object.entries(scripts);
-    return entries.every(([, facts]) => isFacts(facts)) ? new Map(entries as [string, ScriptFacts][]) : undefined;
+    return isObject(answer) ? answer : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The answer's facts by path. The shape inside is our own script's promise; only the outline is checked. */
+function factsIn({ scripts }: Answer): ReadonlyMap<string, ScriptFacts> | undefined {
+  if (!isObject(scripts)) return undefined;
+  const entries = Object.entries(scripts);
+  return entries.every(([, facts]) => isFacts(facts)) ? new Map(entries as [string, ScriptFacts][]) : undefined;
+}
+
+/**
+ * A shim (pyenv, asdf, mise) takes long to start, and lies where a step's world hides it. A wrapper that sets what the
+ * loader or Python reads must stay, and so must the path of a virtual environment, which is a link to another file.
+ */
+function behindShim(python: string, { executable, startedWith }: Answer): { readonly interpreter?: string } {
+  if (typeof executable !== "string" || !isExecutable(executable) || isSameFile(executable, python)) return {};
+  const isPlain =
+    isObject(startedWith) && Object.entries(startedWith).every(([name, value]) => environmentHas(name, value));
+  return isPlain ? { interpreter: executable } : {};
 }
 
 function isFacts(value: unknown): boolean {

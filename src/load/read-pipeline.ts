@@ -15,6 +15,10 @@ export interface PipelineDraft {
 const keys = ["name", "description", "python", "scripts", "defaults", "steps"];
 
 export function readPipeline(reading: Reading, tree: Tree): PipelineDraft {
+  if (tree.kind === "null") {
+    reading.report("load/no-steps", {}, tree);
+    return { scripts: [], steps: [] };
+  }
   const entry: Entry = { key: "the pipeline", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
   const fields = fieldsOf(reading, entry, { where: "the pipeline", known: keys });
   const name = nameOf(reading, fields.get("name"))?.text;

@@ -6,6 +6,9 @@ import { placeAt, type Source, type Span } from "./tree.ts";
 /** More problems than this are counted, not told: nobody reads them, and a hostile file could make millions. */
 const mostProblems = 200;
 
+/** Names compared in search of near ones: after that, a file with thousands of wrong names gets no more guesses. */
+const mostCompared = 500_000;
+
 export interface Whose {
   readonly step?: string;
   readonly port?: string;
@@ -14,7 +17,9 @@ export interface Whose {
 /** One file being read: where its problems gather, so that all are told at once. */
 export interface Reading {
   readonly source: Source;
-  readonly report: <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span) => void;
+  readonly report: Tell;
+  /** As `report`, of what does not stop the pipeline. */
+  readonly warn: Tell;
   readonly place: (at: Span) => Place;
   /** `{suggestion}` when a known name is near, to be spread into facts. */
   readonly near: (word: string, known: Iterable<string>) => { readonly suggestion?: string };
@@ -22,15 +27,21 @@ export interface Reading {
   readonly within: (whose: Whose) => Reading;
   readonly broken: () => boolean;
   readonly problems: () => readonly Finding[];
+  /** The warnings. */
+  readonly notes: () => readonly Finding[];
 }
 
+type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span) => void;
+
 export function startReading(source: Source): Reading {
-  return readingFor(source, { told: [], count: 0 }, {});
+  return readingFor(source, { told: [], warned: [], count: 0, compared: 0 }, {});
 }
 
 interface Gathered {
   readonly told: Finding[];
+  readonly warned: Finding[];
   count: number;
+  compared: number;
 }
 
 function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
@@ -43,13 +54,21 @@ function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
       if (gathered.count > mostProblems) return;
       gathered.told.push(finding({ code, severity: "error", facts, ...whose, place: place(at) }));
     },
+    warn: (code, facts, at) => {
+      if (gathered.warned.length >= mostProblems) return;
+      gathered.warned.push(finding({ code, severity: "warning", facts, ...whose, place: place(at) }));
+    },
     near: (word, known) => {
-      const suggestion = gathered.count > mostProblems ? undefined : suggest(word, known);
+      if (gathered.count >= mostProblems || gathered.compared > mostCompared) return {};
+      const names = [...known];
+      gathered.compared += names.length;
+      const suggestion = suggest(word, names);
       return suggestion === undefined ? {} : { suggestion };
     },
     within: (inner) => readingFor(source, gathered, { ...whose, ...inner }),
     broken: () => gathered.count > 0,
     problems: () => inOrder(source, gathered),
+    notes: () => gathered.warned,
   };
 }
 

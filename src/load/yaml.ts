@@ -1,14 +1,5 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  parseDocument,
-  type Scalar,
-} from "yaml";
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLParseError } from "yaml";
+import { composeYaml } from "./compose-yaml.ts";
 import type { Reading } from "./reading.ts";
 import { deepest, type Entry, type ScalarTree, type Span, type Tree } from "./tree.ts";
 
@@ -27,13 +18,9 @@ interface Walk {
 
 /** Reads one YAML 1.2 document with the place of everything; undefined when it is none, and then problems are reported. */
 export function parseYaml(reading: Reading): Tree | undefined {
-  const document = composed(reading);
+  const document = composeYaml(reading);
   if (document === undefined) return undefined;
-  for (const error of document.errors) {
-    const at = { start: error.pos[0], end: error.pos[1] };
-    if (error.code === "MULTIPLE_DOCS") reading.report("load/many-documents", {}, at);
-    else reading.report("load/bad-syntax", { format: "YAML", problem: firstLine(error.message) }, at);
-  }
+  reportErrors(reading, document.errors);
   for (const warning of document.warnings) {
     const at = { start: warning.pos[0], end: warning.pos[1] };
     const tag = reading.source.text.slice(at.start, at.end).split(/\s/)[0] ?? "";
@@ -52,15 +39,25 @@ export function parseYaml(reading: Reading): Tree | undefined {
   });
 }
 
-function composed(reading: Reading): Document.Parsed | undefined {
-  try {
-    // Its own check for unique keys compares every pair of keys; ours is in `fields`.
-    return parseDocument(reading.source.text, { uniqueKeys: false, prettyErrors: false, stringKeys: false });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    reading.report("load/too-deep", { limit: deepest }, { start: 0, end: 1 });
-    return undefined;
+/** The first error at each place: what else went wrong there is its consequence, as all is of too deep a nesting. */
+function reportErrors(reading: Reading, errors: readonly YAMLParseError[]): void {
+  const told = new Set<number>();
+  for (const error of errors) {
+    const at = withinText(reading, { start: error.pos[0], end: error.pos[1] });
+    if (/call stack/.test(error.message)) {
+      reading.report("load/too-deep", { limit: deepest }, at);
+      return;
+    }
+    if (told.has(at.start)) continue;
+    told.add(at.start);
+    reading.report("load/bad-syntax", { format: "YAML", problem: firstLine(error.message) }, at);
   }
+}
+
+/** What is missing at the end of the file is told behind its last character, not in an empty line. */
+function withinText({ source }: Reading, at: Span): Span {
+  const end = source.text.trimEnd().length;
+  return at.start < end ? at : { start: end - 1, end };
 }
 
 function walk(node: unknown, from: Walk): Tree | undefined {

@@ -3,8 +3,8 @@ export type Needs = ReadonlyMap<string, readonly string[]>;
 
 export type Ordered =
   | { readonly kind: "order"; readonly ids: readonly string[] }
-  /** The first id is repeated at the end; each needs the next one. */
-  | { readonly kind: "cycle"; readonly path: readonly string[] };
+  /** There is none; `circles` tells why. */
+  | { readonly kind: "circle" };
 
 interface Frame {
   readonly id: string;
@@ -14,9 +14,9 @@ interface Frame {
 /** Every id after what it needs, else in declaration order. Never recurses: a chain of 100,000 is fine. */
 export function topologicalOrder(needs: Needs): Ordered {
   const walk: Walk = { needs, done: new Set(), open: new Set() };
-  for (const start of needs.keys()) {
-    const path = walk.done.has(start) ? undefined : finish(walk, start);
-    if (path !== undefined) return { kind: "cycle", path };
+  for (const [start, needed] of needs) {
+    if (needed.every((need) => walk.done.has(need))) walk.done.add(start);
+    if (!walk.done.has(start) && !finish(walk, start)) return { kind: "circle" };
   }
   return { kind: "order", ids: [...walk.done] };
 }
@@ -28,8 +28,8 @@ interface Walk {
   readonly open: Set<string>;
 }
 
-/** Puts everything that `start` needs and then `start` itself behind what is done; answers the circle if there is one. */
-function finish({ needs, done, open }: Walk, start: string): readonly string[] | undefined {
+/** Puts everything that `start` needs and then `start` itself behind what is done; false when there is a circle. */
+function finish({ needs, done, open }: Walk, start: string): boolean {
   const stack = [enter(start, open)];
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
     const need = needs.get(frame.id)?.[frame.next++];
@@ -39,20 +39,15 @@ function finish({ needs, done, open }: Walk, start: string): readonly string[] |
       done.add(frame.id);
       continue;
     }
-    if (open.has(need)) return cycleFrom(stack, need);
+    if (open.has(need)) return false;
     if (needs.has(need) && !done.has(need)) stack.push(enter(need, open));
   }
-  return undefined;
+  return true;
 }
 
 function enter(id: string, open: Set<string>): Frame {
   open.add(id);
   return { id, next: 0 };
-}
-
-function cycleFrom(stack: readonly Frame[], id: string): readonly string[] {
-  const ids = stack.map((frame) => frame.id);
-  return [...ids.slice(ids.indexOf(id)), id];
 }
 
 /** The given ids and everything that they need, directly or not, in declaration order. */

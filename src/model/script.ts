@@ -21,6 +21,13 @@ export interface ScriptFacts {
   readonly siblings: readonly { readonly module: string; readonly line: number }[];
   /** Environment names that the script itself sets before or between its imports (`OMP_NUM_THREADS`): run it cold. */
   readonly setsEnvironment: readonly string[];
+  /** Environment names that the script surely reads without a default, where it cannot set them itself. */
+  readonly needsEnvironment?: readonly {
+    readonly name: string;
+    readonly line: number;
+    /** Below `if __name__ == "__main__":`, which mode `call` does not run. */
+    readonly inMainBlock: boolean;
+  }[];
   /** Parameter names of a module-level `main`, absent when there is none. */
   readonly mainParameters?: readonly string[];
   readonly hasMainBlock: boolean;

@@ -2,7 +2,8 @@
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1;
+  // Never so many changes that nothing of the word is left: `x` is no misspelt `s`.
+  let bestDistance = Math.min(4, Math.max(2, Math.floor(word.length / 3) + 1), word.length);
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= bestDistance || candidate.length > 200) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());

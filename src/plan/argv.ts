@@ -3,7 +3,8 @@ import type { Setting } from "../model/step.ts";
 
 /** Arguments behind the script: `job_type` becomes `--job_type`, "" a positional one, no value a bare flag. */
 export function argvOf(args: readonly Setting<readonly string[]>[]): readonly string[] {
-  return args.flatMap(({ name, value }) => (name === "" ? value : [flag(name), ...value]));
+  // Spread once more because `flatMap` leaves room for 17 items behind a few.
+  return [...args.flatMap(({ name, value }) => (name === "" ? value : [flag(name), ...value]))];
 }
 
 function flag(name: string): string {

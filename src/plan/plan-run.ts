@@ -1,14 +1,15 @@
+import { circles } from "../model/circles.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
-import { type Needs, topologicalOrder } from "../model/graph.ts";
-import type { EarlierOutput, Plan, PlannedInput, PlannedStep, Selection, Wire } from "../model/plan.ts";
+import { topologicalOrder } from "../model/graph.ts";
+import type { EarlierOutput, Plan, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
 import type { Project } from "../model/project.ts";
-import { fail, ok, type Result } from "../model/result.ts";
+import { type Failure, ok, type Result } from "../model/result.ts";
 import type { Step } from "../model/step.ts";
 import { staticFindings } from "./checks/checks.ts";
 import { type FeedSources, feedOf } from "./feeds.ts";
 import { mountsOf } from "./layout/channels.ts";
 import { layoutOf } from "./layout/layout.ts";
-import { select } from "./select.ts";
+import { needsWithin, select } from "./select.ts";
 import { needsOf, unknownFeeds, wiresOf } from "./wires.ts";
 
 export interface PlanRequest {
@@ -23,62 +24,65 @@ export interface PlanRequest {
  */
 export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const needs = needsOf(project.steps);
-  const wrong = unknownFeeds(project.steps);
-  if (wrong.length > 0) return fail(...wrong);
+  const byId = new Map(project.steps.map((step) => [step.id, step]));
+  const wrong = unknownFeeds(project.steps, byId);
+  if (wrong.length > 0) return refuse(wrong);
   const ordered = topologicalOrder(needs);
-  if (ordered.kind === "cycle") return fail(circle(project.steps, ordered.path));
+  if (ordered.kind === "circle") return refuse(circles(needs).map((path) => circle(path, byId)));
   const selected = select(needs, request.selection);
   if (!selected.ok) return selected;
 
-  const byId = new Map(project.steps.map((step) => [step.id, step]));
-  const chosen = ordered.ids.filter((id) => selected.value.has(id)).flatMap((id) => byId.get(id) ?? []);
-  const planned = planSteps(chosen, { project, request, needs, selected: selected.value });
+  const chosen = ordered.ids.flatMap((id) => (selected.value.has(id) ? (byId.get(id) ?? []) : []));
+  const before = needsWithin(needs, ordered.ids, selected.value);
+  const planned = planSteps(chosen, { project, request, before, selected: selected.value });
   if (!planned.ok) return planned;
 
   const { name, file, root } = project;
-  const isPlanned = ({ from, to }: Wire): boolean => selected.value.has(from.step) && selected.value.has(to.step);
   return ok({
     ...{ name, file, root },
     steps: planned.value,
-    unselected: project.steps.map(({ id }) => id).filter((id) => !selected.value.has(id)),
-    wires: wiresOf(project.steps).filter(isPlanned),
-    findings: [...project.findings, ...staticFindings(project, chosen)],
+    unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
+    wires: wiresOf(project.steps, selected.value),
+    findings: [...project.findings, ...staticFindings(project, chosen, needs)],
   });
 }
 
 interface Planning {
   readonly project: Project;
   readonly request: PlanRequest;
-  readonly needs: Needs;
+  /** What a step waits for in this run. */
+  readonly before: (id: string) => readonly string[];
   readonly selected: ReadonlySet<string>;
 }
 
 /** Feeds every input before it fails, so that all that is missing is told at once. */
 function planSteps(steps: readonly Step[], planning: Planning): Result<readonly PlannedStep[]> {
-  const { project, request, needs, selected } = planning;
+  const { project, request, before, selected } = planning;
   const earlier = new Map(request.earlier.map((output) => [output.step, output]));
   const sources = { ...request, selected, earlier };
   const refused: Finding[] = [];
   const planned = steps.map((step) => {
     const inputs = feedInputs(step, sources, refused);
-    const dependsOn = (needs.get(step.id) ?? []).filter((id) => selected.has(id));
-    return layoutOf({ pipeline: project.name, step, dependsOn, inputs });
+    return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs });
   });
-  return refused.length > 0 ? fail(...refused) : ok(planned);
+  return refused.length > 0 ? refuse(refused) : ok(planned);
 }
 
 function feedInputs(step: Step, sources: FeedSources, refused: Finding[]): readonly PlannedInput[] {
-  return step.contract.inputs.flatMap((port) => {
+  return step.contract.inputs.map((port) => {
     const feed = feedOf(step, port, sources);
-    if ("code" in feed) {
-      refused.push(feed);
-      return [];
-    }
-    return [{ port, feed, mounts: feed.kind === "none" ? [] : mountsOf(step.kind, port) }];
+    if (!("code" in feed)) return { port, feed, mounts: feed.kind === "none" ? [] : mountsOf(step.kind, port) };
+    refused.push(feed);
+    return { port, feed: { kind: "none" }, mounts: [] };
   });
 }
 
-function circle(steps: readonly Step[], path: readonly string[]): Finding {
-  const place = steps.find(({ id }) => id === path[0])?.place;
+/** Not `fail(...findings)`: there may be more of them than a call takes arguments. */
+function refuse(findings: readonly Finding[]): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: { findings } };
+}
+
+function circle(path: readonly string[], byId: ReadonlyMap<string, Step>): Finding {
+  const place = byId.get(path[0] ?? "")?.place;
   return finding({ code: "plan/cycle", severity: "error", facts: { path }, ...(place !== undefined && { place }) });
 }

@@ -20,6 +20,22 @@ export function select(needs: Needs, selection: Selection): Result<ReadonlySet<s
   return fail(finding({ code: "request/nothing-selected", severity: "error", facts: { from, until } }));
 }
 
+/** What a selected step waits for among the selected ones: through a step that is left out, those before it. */
+export function needsWithin(
+  needs: Needs,
+  order: readonly string[],
+  selected: ReadonlySet<string>,
+): (id: string) => readonly string[] {
+  const through = new Map<string, readonly string[]>();
+  const before = (id: string): readonly string[] => {
+    const needed = needs.get(id) ?? [];
+    if (needed.every((need) => selected.has(need))) return needed;
+    return [...new Set(needed.flatMap((need) => (selected.has(need) ? need : (through.get(need) ?? []))))];
+  };
+  for (const id of order) if (!selected.has(id)) through.set(id, before(id));
+  return before;
+}
+
 function between(needs: Needs, from: readonly string[], until: readonly string[]): readonly string[] {
   if (from.length === 0) return [...ancestors(needs, until)];
   const after = descendants(needs, from);

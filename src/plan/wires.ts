@@ -6,37 +6,47 @@ import { suggest } from "../model/suggest.ts";
 
 const reason = "the pipeline file says so";
 
-/** One wire per input that names a port of a step, in the order of the file. */
-export function wiresOf(steps: readonly Step[]): readonly Wire[] {
-  return steps.flatMap((step) =>
-    step.contract.inputs.flatMap(({ name, feed }) => {
-      if (feed.kind !== "port") return [];
-      return [{ from: { step: feed.step, port: feed.port }, to: { step: step.id, port: name }, score: 1, reason }];
-    }),
-  );
+/** One wire per input that names a port of a step, both selected, in the order of the file. */
+export function wiresOf(steps: readonly Step[], selected: ReadonlySet<string>): readonly Wire[] {
+  const wires: Wire[] = [];
+  for (const { id, contract } of steps) {
+    if (!selected.has(id)) continue;
+    for (const { name, feed } of contract.inputs) {
+      if (feed.kind !== "port" || !selected.has(feed.step)) continue;
+      wires.push({ from: { step: feed.step, port: feed.port }, to: { step: id, port: name }, score: 1, reason });
+    }
+  }
+  return wires;
 }
 
 /** What each step waits for: the producers of its inputs, then its `depends_on`, each once. */
 export function needsOf(steps: readonly Step[]): Needs {
-  return new Map(steps.map((step) => [step.id, [...new Set([...producersOf(step), ...step.dependsOn])]]));
+  return new Map(steps.map((step) => [step.id, neededBy(step)]));
 }
 
-function producersOf({ contract }: Step): readonly string[] {
-  return contract.inputs.flatMap(({ feed }) => (feed.kind === "port" ? [feed.step] : []));
+function neededBy({ contract, dependsOn }: Step): readonly string[] {
+  const needs = new Set<string>();
+  for (const { feed } of contract.inputs) if (feed.kind === "port") needs.add(feed.step);
+  for (const id of dependsOn) needs.add(id);
+  return [...needs];
 }
 
 /** `from:` that names no output of this project. Loading refuses it in files; a project built in code comes here first. */
-export function unknownFeeds(steps: readonly Step[]): readonly Finding[] {
-  const ports = new Map(steps.map(({ id, contract }) => [id, new Set(contract.outputs.map(({ name }) => name))]));
-  const isUnknown = ({ feed }: InputPort): boolean => feed.kind === "port" && !ports.get(feed.step)?.has(feed.port);
-  return steps.flatMap((step) => step.contract.inputs.filter(isUnknown).map((input) => unknown(step, input, ports)));
+export function unknownFeeds(steps: readonly Step[], byId: ReadonlyMap<string, Step>): readonly Finding[] {
+  const isUnknown = ({ feed }: InputPort): boolean =>
+    feed.kind === "port" && byId.get(feed.step)?.contract.outputs.some(({ name }) => name === feed.port) !== true;
+  const findings: Finding[] = [];
+  for (const step of steps) {
+    for (const input of step.contract.inputs) if (isUnknown(input)) findings.push(unknown(step, input, steps));
+  }
+  return findings;
 }
 
-function unknown(step: Step, input: InputPort, ports: ReadonlyMap<string, ReadonlySet<string>>): Finding {
+function unknown(step: Step, input: InputPort, steps: readonly Step[]): Finding {
   const from = input.feed.kind === "port" ? `${input.feed.step}.${input.feed.port}` : "";
   const suggestion = suggest(
     from,
-    [...ports].flatMap(([id, names]) => [...names].map((name) => `${id}.${name}`)),
+    steps.flatMap(({ id, contract }) => contract.outputs.map(({ name }) => `${id}.${name}`)),
   );
   const place = input.feedPlace ?? input.place ?? step.place;
   return finding({

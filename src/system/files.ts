@@ -1,4 +1,13 @@
-import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  type Dir,
+  opendirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 
 /** What lies at a path. Symbolic links are followed. */
 export type Found =
@@ -33,6 +42,30 @@ export function isExecutable(path: string): boolean {
     return statSync(path).isFile();
   } catch {
     return false;
+  }
+}
+
+/** Whether two paths lead to the same file, links followed. */
+export function isSameFile(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return false;
+  }
+}
+
+/** Lets `use` read a folder's entries one after the other; does nothing when it cannot be opened. */
+export function withFolder(folder: string, use: (opened: Dir) => void): void {
+  let opened: Dir;
+  try {
+    opened = opendirSync(folder, { bufferSize: 512 });
+  } catch {
+    return;
+  }
+  try {
+    use(opened);
+  } finally {
+    opened.closeSync();
   }
 }
 

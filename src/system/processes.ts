@@ -52,3 +52,8 @@ async function childrenOf(pid: number): Promise<readonly number[]> {
   const lists = threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, "utf8").catch(() => ""));
   return (await Promise.all(lists)).flatMap((list) => list.split(" ").filter(Boolean).map(Number));
 }
+
+/** Whether our own environment has this very value, which a process started by us then inherited. */
+export function environmentHas(name: string, value: unknown): boolean {
+  return process.env[name] === value;
+}

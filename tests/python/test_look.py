@@ -117,7 +117,7 @@ class Looking(unittest.TestCase):
     def test_hides_its_own_folders_and_names_the_interpreter(self):
         answer = look([])
         self.assertEqual(answer["python"], ".".join(map(str, sys.version_info[:3])))
-        self.assertEqual(sorted(answer), ["basePrefix", "executable", "paths", "prefix", "python", "scripts"])
+        self.assertEqual(sorted(answer), ["basePrefix", "executable", "paths", "prefix", "python", "scripts", "startedWith"])
         self.assertFalse([path for path in answer["paths"] if path.startswith(ROOT)])
 
     def test_compares_versions(self):

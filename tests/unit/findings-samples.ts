@@ -60,6 +60,12 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { path: "data/sample", reason: "permission denied" },
     { ...train, port: "DATA" },
   ],
+  "load/data-is-folder": [{ path: "data/flights.csv" }, { ...train, port: "DATA" }],
+  "load/odd-data": [
+    { path: "data/sample", items: [{ path: "old.csv", what: "a link to nothing" }], count: 3 },
+    { ...warned, port: "DATA" },
+  ],
+  "load/empty-data": [{ path: "data/sample" }, { ...warned, port: "DATA" }],
   "load/interpreter-missing": [{ python, reason: "no such file" }],
   "plan/cycle": [{ path: ["train", "evaluate", "train"] }],
   "plan/unknown-feed": [{ from: "preprocess.data", suggestion: "preprocess.processed_data" }, train],
@@ -77,6 +83,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "plan/syntax-error": [{ script: "scripts/train.py", problem: "expected ':'" }, train],
   "plan/no-main": [{ script: "scripts/train.py", mode: "call" }, train],
   "plan/runs-cold": [{ script: "scripts/train.py", names: ["OMP_NUM_THREADS"] }, noted],
+  "plan/unset-environment": [{ name: "LABEL_FIELD", script: "scripts/train.py" }, train],
   "plan/lost-output": [
     { output: "plots", containerPath: "/opt/ml/plots" },
     { ...warned, port: "plots" },

@@ -6,6 +6,7 @@ from typing import Optional
 from cursus_runtime.look.entry import has_main_block, last_line, main_parameters
 from cursus_runtime.look.environment import set_anywhere, set_before_imports
 from cursus_runtime.look.imports import imports_of
+from cursus_runtime.look.needed_environment import needed_environment
 from cursus_runtime.look.places import Places
 from cursus_runtime.look.source import UNREADABLE, Facts, parse, problem_of
 from cursus_runtime.look.unmet import Versions, unmet_requirements
@@ -30,9 +31,13 @@ class Reader:
         imports = list(imports_of(tree))
         parameters = main_parameters(tree)
         preload = self._places.preload(imports, folders, path)
+        places = self._places.sort(imports, folders)
+        # A module that lies beside the script may fill the environment.
+        needed = [] if places["siblings"] else needed_environment(tree)
         return {
             **facts,
-            **self._places.sort(imports, folders),
+            **places,
+            **({"needsEnvironment": needed} if needed else {}),
             **({} if parameters is None else {"mainParameters": parameters}),
             "imports": imports,
             "preload": preload.modules,

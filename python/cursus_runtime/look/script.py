@@ -24,6 +24,8 @@ def look(request: Dict[str, Any]) -> Dict[str, Any]:
     return {
         "python": ".".join(str(part) for part in sys.version_info[:3]),
         "executable": sys.executable,
+        # What a wrapper around the interpreter may have set for it.
+        "startedWith": {name: value for name, value in os.environ.items() if name.startswith(("LD_", "PYTHON"))},
         "prefix": sys.prefix,
         "basePrefix": sys.base_prefix,
         "paths": [path for path in sys.path if path and path not in _OURS],

@@ -1,4 +1,4 @@
-import { type Explanations, listed } from "./words.ts";
+import { circleText, type Explanations, listed } from "./words.ts";
 
 interface Suggested {
   readonly suggestion?: string;
@@ -119,7 +119,7 @@ export const explainPipeline: ExplainPipeline = {
     hint: "Name another step, or a file or folder",
   }),
   "load/cycle": ({ path }) => ({
-    message: `Steps depend on each other in a circle: ${path.join(" → ")}`,
+    message: `Steps depend on each other in a circle: ${circleText(path)}`,
     hint: `Remove one of these edges, so that ${listed(path.slice(0, 1))} can run first`,
   }),
   "load/same-container-path": ({ path, first, second }) => ({

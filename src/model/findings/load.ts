@@ -19,7 +19,15 @@ export interface LoadFacts extends PipelineFacts {
   "load/script-is-folder": { readonly path: string };
   "load/script-outside-source-dir": { readonly path: string; readonly sourceDir: string };
   "load/no-such-input": { readonly path: string } & Suggested;
-  "load/unreadable-input": { readonly path: string; readonly reason: string };
+  "load/unreadable-input": { readonly path: string; readonly reason: string; readonly more?: number };
+  "load/data-is-folder": { readonly path: string };
+  "load/odd-data": {
+    readonly path: string;
+    /** The first few. */
+    readonly items: readonly { readonly path: string; readonly what: string }[];
+    readonly count: number;
+  };
+  "load/empty-data": { readonly path: string };
   "load/interpreter-missing": { readonly python: string; readonly reason: string; readonly suggestion?: string };
 }
 
@@ -75,19 +83,38 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
       "Name a file, a folder, or step.port; paths start from the folder of the pipeline file",
     ),
   }),
-  "load/unreadable-input": ({ path, reason }) => ({
-    message: `Cannot read the data at ${path}: ${reason}`,
+  "load/unreadable-input": ({ path, reason, more }) => ({
+    message: `Cannot read the data at ${path}: ${reason}${more === undefined ? "" : `; nor ${more} more in that folder`}`,
     hint: "Check its permissions",
+  }),
+  "load/data-is-folder": ({ path }) => ({
+    message: `${path} is a folder, but \`files\` names it as a file`,
+    hint: "Name the files in it, or put a file there",
+  }),
+  "load/odd-data": ({ path, items, count }) => ({
+    message: `The data folder ${path} holds what is no file: ${itemsText(items, count)}`,
+    hint: "Remove it, or put a file there: the cloud would not get it, and a script that opens it fails or waits",
+  }),
+  "load/empty-data": ({ path }) => ({
+    message: `The data folder ${path} holds no file`,
+    hint: "Put the data there, or name another folder",
   }),
   "load/interpreter-missing": ({ python, reason, suggestion }) => ({
     message: `No working Python at ${python}: ${reason}`,
-    hint: didYouMean(suggestion, `Create it with: ${createCommand(python)}, or name another with python:`),
+    hint: didYouMean(suggestion, interpreterHint(python, reason)),
   }),
 };
 
-function createCommand(python: string): string {
-  const folder = /^(.*)\/bin\/[^/]+$/.exec(python)?.[1];
-  return folder === undefined ? "python3 -m venv .venv" : `python3 -m venv ${folder}`;
+function itemsText(items: LoadFacts["load/odd-data"]["items"], count: number): string {
+  const shown = items.map(({ path, what }) => `${path} (${what})`).join(", ");
+  return count > items.length ? `${shown} and ${count - items.length} more` : shown;
+}
+
+function interpreterHint(python: string, reason: string): string {
+  if (reason === "it is not executable") return `Make it executable: chmod +x ${python}, or name another with python:`;
+  if (reason !== "it does not exist" && !reason.startsWith("no such")) return "Name another with python: or --python";
+  const folder = /^(.+)\/bin\/[^/]+$/.exec(python)?.[1] ?? ".venv";
+  return `Create it with: python3 -m venv ${folder}, or name another with python:`;
 }
 
 export const explainLoad: Explanations<LoadFacts> & ExplainPipeline = { ...onDisk, ...explainPipeline };

@@ -1,11 +1,11 @@
-import { type Explanations, listed } from "./words.ts";
+import { circleText, type Explanations, listed } from "./words.ts";
 
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
   "plan/cycle": { readonly path: readonly string[] };
   "plan/unknown-feed": { readonly from: string; readonly suggestion?: string };
   "plan/unfed-input": { readonly input: string; readonly containerPath: string };
-  "plan/isolated-step": { readonly step: string };
+  "plan/isolated-step": { readonly step: string; readonly others?: readonly string[] };
   "plan/missing-module": {
     readonly python: string;
     readonly modules: readonly string[];
@@ -25,13 +25,15 @@ export interface StaticFacts {
   "plan/syntax-error": { readonly script: string; readonly problem: string };
   "plan/no-main": { readonly script: string; readonly mode: string };
   "plan/runs-cold": { readonly script: string; readonly names: readonly string[] };
+  /** `script`: the script that reads it; without one, the contract requires it. */
+  "plan/unset-environment": { readonly name: string; readonly script?: string };
   "plan/lost-output": { readonly output: string; readonly containerPath: string };
   "plan/output-in-input": { readonly output: string; readonly input: string; readonly containerPath: string };
 }
 
 export const explainStatic: Explanations<StaticFacts> = {
   "plan/cycle": ({ path }) => ({
-    message: `Steps need each other in a circle: ${path.join(" → ")}`,
+    message: `Steps need each other in a circle: ${circleText(path)}`,
     hint: "Remove one of these connections",
   }),
   "plan/unknown-feed": ({ from, suggestion }) => ({
@@ -42,8 +44,11 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `Nothing feeds input ${input} of step ${step}, which it expects in ${containerPath}`,
     hint: "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
   }),
-  "plan/isolated-step": ({ step }) => ({
-    message: `Step ${step} is connected to no other step`,
+  "plan/isolated-step": ({ step, others = [] }) => ({
+    message:
+      others.length === 0
+        ? `Step ${step} is connected to no other step`
+        : `${others.length + 1} steps are connected to no other step: ${[step, ...others.slice(0, 4)].join(", ")}, ...`,
     hint: `Give an input of it \`from: step.port\`, or remove the step`,
   }),
   "plan/missing-module": ({ python, modules, distributions, steps }) => ({
@@ -66,6 +71,10 @@ export const explainStatic: Explanations<StaticFacts> = {
   "plan/runs-cold": ({ script, names }) => ({
     message: `${script} sets ${listed(names)} before its imports, so it runs in a fresh interpreter`,
     hint: "Set it under `env:` of the step to run it warm",
+  }),
+  "plan/unset-environment": ({ name, script }, { step }) => ({
+    message: `${script ?? `The contract of step ${step ?? ""}`} needs the environment variable ${name}, which nothing sets`,
+    hint: `Add \`env: {${name}: ...}\` to the step`,
   }),
   "plan/lost-output": ({ output, containerPath }, { step }) => ({
     message: `Output ${output} of training step ${step} lies in ${containerPath}, which SageMaker does not keep`,

@@ -18,3 +18,10 @@ export function listed(names: readonly string[], joiner: "and" | "or" = "and"): 
   if (names.length < 2) return names.join("");
   return `${names.slice(0, -1).join(", ")} ${joiner} ${names.at(-1)}`;
 }
+
+/** `a → b → a`; the middle of a long circle is counted. */
+export function circleText(path: readonly string[]): string {
+  const middle = path.length - 10;
+  const shown = middle > 1 ? [...path.slice(0, 6), `${middle} more`, ...path.slice(-4)] : path;
+  return shown.join(" → ");
+}

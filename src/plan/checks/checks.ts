@@ -1,16 +1,20 @@
 import type { Finding } from "../../model/findings/finding.ts";
+import type { Needs } from "../../model/graph.ts";
 import type { Project } from "../../model/project.ts";
 import type { Step } from "../../model/step.ts";
+import { environmentFindings } from "./environment.ts";
 import { isolatedSteps } from "./isolated.ts";
 import { missingModules } from "./modules.ts";
 import { outputFindings } from "./outputs.ts";
 import { scriptFindings } from "./script.ts";
 
 /** Everything that can be told before anything runs, about the selected steps. */
-export function staticFindings(project: Project, selected: readonly Step[]): readonly Finding[] {
-  return [
-    ...isolatedSteps(project.steps, selected),
-    ...missingModules(selected),
-    ...selected.flatMap((step) => [...scriptFindings(step, project.root), ...outputFindings(step)]),
-  ];
+export function staticFindings({ root }: Project, selected: readonly Step[], needs: Needs): readonly Finding[] {
+  const findings = [...isolatedSteps(needs, selected), ...missingModules(selected)];
+  for (const step of selected) {
+    for (const found of scriptFindings(step, root)) findings.push(found);
+    for (const found of environmentFindings(step, root)) findings.push(found);
+    for (const found of outputFindings(step)) findings.push(found);
+  }
+  return findings;
 }

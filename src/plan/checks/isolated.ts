@@ -1,24 +1,33 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { Needs } from "../../model/graph.ts";
 import type { Step } from "../../model/step.ts";
-import { needsOf } from "../wires.ts";
+
+/** More are told in one finding: a fan of 10,000 must not bury what else is wrong. */
+const mostTold = 5;
 
 /** Steps that share no wire and no `depends_on` with any other step of the project. A single step is fine. */
-export function isolatedSteps(all: readonly Step[], selected: readonly Step[]): readonly Finding[] {
-  if (all.length < 2) return [];
-  const connected = new Set<string>();
-  for (const [id, needs] of needsOf(all)) {
-    if (needs.length > 0) connected.add(id);
-    for (const need of needs) connected.add(need);
-  }
-  return selected.filter(({ id }) => !connected.has(id)).map(isolated);
+export function isolatedSteps(needs: Needs, selected: readonly Step[]): readonly Finding[] {
+  if (needs.size < 2) return [];
+  const alone = new Set<string>();
+  for (const [id, needed] of needs) if (needed.length === 0) alone.add(id);
+  for (const needed of needs.values()) for (const need of needed) alone.delete(need);
+  const isolated = selected.filter(({ id }) => alone.has(id));
+  const [first, ...others] = isolated;
+  if (first === undefined || others.length < mostTold) return isolated.map((step) => told(step));
+  return [
+    told(
+      first,
+      others.map(({ id }) => id),
+    ),
+  ];
 }
 
-function isolated({ id, place }: Step): Finding {
+function told({ id, place }: Step, others?: readonly string[]): Finding {
   return finding({
     code: "plan/isolated-step",
     severity: "warning",
-    facts: { step: id },
-    step: id,
+    facts: { step: id, ...(others !== undefined && { others }) },
+    ...(others === undefined && { step: id }),
     ...(place !== undefined && { place }),
   });
 }

@@ -6,11 +6,14 @@ const kept = ["/opt/ml/model", "/opt/ml/output/data", "/opt/ml/checkpoints"];
 
 /** Outputs that the service would not keep, and outputs inside an input. */
 export function outputFindings(step: Step): readonly Finding[] {
-  return step.contract.outputs.flatMap((output) => {
+  const findings: Finding[] = [];
+  for (const output of step.contract.outputs) {
     const input = step.contract.inputs.find(({ containerPath }) => isWithin(output.containerPath, containerPath));
     const isLost = step.kind === "training" && !kept.some((folder) => isWithin(output.containerPath, folder));
-    return [...(isLost ? [lost(step, output)] : []), ...(input === undefined ? [] : [inside(step, output, input)])];
-  });
+    if (isLost) findings.push(lost(step, output));
+    if (input !== undefined) findings.push(inside(step, output, input));
+  }
+  return findings;
 }
 
 function lost(step: Step, { name, containerPath, place }: Port): Finding {

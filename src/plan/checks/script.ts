@@ -1,7 +1,7 @@
-import { isWithin, trimmed } from "../../model/container-path.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { ScriptFacts } from "../../model/script.ts";
 import type { Script, Step } from "../../model/step.ts";
+import { relative } from "./relative.ts";
 
 interface ReadScript {
   readonly step: Step;
@@ -78,9 +78,4 @@ function runsCold({ step, script, facts, root }: ReadScript): readonly Finding[]
   if (facts.setsEnvironment.length === 0) return [];
   const told = { script: relative(script.path, root), names: facts.setsEnvironment };
   return [finding({ code: "plan/runs-cold", severity: "note", facts: told, step: step.id })];
-}
-
-function relative(path: string, root: string): string {
-  if (!isWithin(path, root)) return path;
-  return path.slice(trimmed(root).length + 1) || ".";
 }

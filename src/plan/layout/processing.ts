@@ -1,14 +1,16 @@
+import type { Json } from "../../model/json.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { argvOf } from "../argv.ts";
 import { type FedStep, foldersWith, plainOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
+import { serviceFile } from "./service-file.ts";
 import { environment } from "./settings.ts";
 
 const codeFolder = "/opt/ml/processing/input/code";
-const resourceConfig = {
-  containerPath: "/opt/ml/config/resourceconfig.json",
-  text: JSON.stringify({ current_host: "algo-1", hosts: ["algo-1"] }),
-};
+const resourceConfig = serviceFile("/opt/ml/config/resourceconfig.json", () => ({
+  current_host: "algo-1",
+  hosts: ["algo-1"],
+}));
 
 /** A processing job: code is one more input, the working directory is `/`, and the exit code alone decides. */
 export function processingLayout({ pipeline, step, dependsOn, inputs }: FedStep): PlannedStep {
@@ -16,17 +18,7 @@ export function processingLayout({ pipeline, step, dependsOn, inputs }: FedStep)
   const argv = argvOf(step.args);
   const env = environment(step, []);
   const entryPath = entryPathIn(codeFolder, step.script);
-  const job = {
-    ProcessingJobName: `${pipeline}-${step.id}`,
-    Environment: Object.fromEntries(env.map(({ name, value }) => [name, value])),
-    AppSpecification: { ContainerEntrypoint: ["python3", entryPath], ContainerArguments: argv },
-    ProcessingInputs: inputs
-      .filter(({ feed }) => feed.kind !== "none")
-      .map(({ port }) => ({ InputName: port.name, S3Input: { LocalPath: port.containerPath, S3InputMode: "File" } })),
-    ProcessingOutputConfig: {
-      Outputs: outputs.map(({ port }) => ({ OutputName: port.name, S3Output: { LocalPath: port.containerPath } })),
-    },
-  };
+  const job = () => processingJob({ name: `${pipeline}-${step.id}`, argv, env, entryPath, inputs, outputs });
   return {
     step,
     dependsOn,
@@ -38,6 +30,23 @@ export function processingLayout({ pipeline, step, dependsOn, inputs }: FedStep)
     entryPath,
     workingDir: step.workingDir ?? "/",
     folders: foldersWith(outputs, ["/opt/ml/output"]),
-    files: [{ containerPath: "/opt/ml/config/processingjobconfig.json", text: JSON.stringify(job) }, resourceConfig],
+    files: [serviceFile("/opt/ml/config/processingjobconfig.json", job), resourceConfig],
+  };
+}
+
+type Job = Pick<PlannedStep, "argv" | "env" | "entryPath" | "inputs" | "outputs"> & { readonly name: string };
+
+/** `processingjobconfig.json`. */
+function processingJob({ name, argv, env, entryPath, inputs, outputs }: Job): Json {
+  return {
+    ProcessingJobName: name,
+    Environment: Object.fromEntries(env.map(({ name, value }) => [name, value])),
+    AppSpecification: { ContainerEntrypoint: ["python3", entryPath], ContainerArguments: argv },
+    ProcessingInputs: inputs
+      .filter(({ feed }) => feed.kind !== "none")
+      .map(({ port }) => ({ InputName: port.name, S3Input: { LocalPath: port.containerPath, S3InputMode: "File" } })),
+    ProcessingOutputConfig: {
+      Outputs: outputs.map(({ port }) => ({ OutputName: port.name, S3Output: { LocalPath: port.containerPath } })),
+    },
   };
 }

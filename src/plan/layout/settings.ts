@@ -1,10 +1,11 @@
 import type { Json } from "../../model/json.ts";
-import type { Setting, Step } from "../../model/step.ts";
+import type { PlannedStep } from "../../model/plan.ts";
+import type { Origin, Setting, Step } from "../../model/step.ts";
+import { serviceFile } from "./service-file.ts";
 
-/** A value that the service or its toolkit sets. */
-export function platform(name: string, value: string, rule: string): Setting {
-  return { name, value, origin: { kind: "platform", rule } };
-}
+/** Who sets a variable that the user did not. */
+export const byService: Origin = { kind: "platform", rule: "SageMaker training job" };
+export const byToolkit: Origin = { kind: "platform", rule: "SageMaker training toolkit" };
 
 /** The platform's variables, then the contract's defaults, then the user's own; the later ones win. */
 export function environment(step: Step, given: readonly Setting[]): readonly Setting[] {
@@ -24,7 +25,8 @@ export function textOf(value: Json): string {
 }
 
 /** `hyperparameters.json`: a map whose every value is text. */
-export function hyperparametersFile(step: Step): { readonly containerPath: string; readonly text: string } {
-  const values = Object.fromEntries(step.hyperparameters.map(({ name, value }) => [name, textOf(value)]));
-  return { containerPath: "/opt/ml/input/config/hyperparameters.json", text: JSON.stringify(values) };
+export function hyperparametersFile({ hyperparameters }: Step): PlannedStep["files"][number] {
+  return serviceFile("/opt/ml/input/config/hyperparameters.json", () =>
+    Object.fromEntries(hyperparameters.map(({ name, value }) => [name, textOf(value)])),
+  );
 }

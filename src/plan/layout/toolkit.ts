@@ -2,7 +2,8 @@ import type { Json } from "../../model/json.ts";
 import type { Setting, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
-import { platform } from "./settings.ts";
+import { byService, byToolkit } from "./settings.ts";
+import { toolkitJson, toolkitText } from "./toolkit-json.ts";
 
 interface ResourceConfig {
   readonly current_host: string;
@@ -38,22 +39,20 @@ const folders = {
 export function toolkitEnvironment(job: TrainingJob): readonly Setting[] {
   const named = jobName(job);
   const arn = `arn:aws:sagemaker:us-east-1:000000000000:training-job/${named}`;
-  const toolkit = {
-    ...folders,
-    SM_CHANNELS: JSON.stringify(job.channels),
+  const derived = {
+    SM_CHANNELS: toolkitJson(job.channels),
     ...channelFolders(job.channels),
     ...hyperparameters(job.step),
-    ...machine(),
     ...entry(job),
-    SM_USER_ARGS: JSON.stringify(job.argv),
-    SM_INPUT_DATA_CONFIG: JSON.stringify(inputDataConfig(job.channels)),
-    SM_FRAMEWORK_PARAMS: "{}",
-    SM_TRAINING_ENV: JSON.stringify(trainingEnvironment(job)),
+    SM_USER_ARGS: toolkitJson(job.argv),
+    SM_INPUT_DATA_CONFIG: toolkitJson(inputDataConfig(job.channels)),
+    SM_TRAINING_ENV: toolkitJson(trainingEnvironment(job)),
   };
   return [
-    platform("TRAINING_JOB_NAME", named, "SageMaker training job"),
-    platform("TRAINING_JOB_ARN", arn, "SageMaker training job"),
-    ...Object.entries(toolkit).map(([name, value]) => platform(name, value, "SageMaker training toolkit")),
+    { name: "TRAINING_JOB_NAME", value: named, origin: byService },
+    { name: "TRAINING_JOB_ARN", value: arn, origin: byService },
+    ...alike,
+    ...settings(derived),
   ];
 }
 
@@ -66,30 +65,29 @@ function channelFolders(channels: readonly string[]): Readonly<Record<string, st
 }
 
 function hyperparameters(step: Step): Readonly<Record<string, string>> {
-  const each = step.hyperparameters.map(({ name, value }) => [`SM_HP_${name.toUpperCase()}`, hyperparameter(value)]);
-  return { SM_HPS: JSON.stringify(byName(step)), ...Object.fromEntries(each) };
-}
-
-function hyperparameter(value: Json): string {
-  if (value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  const each = step.hyperparameters.map(({ name, value }) => [`SM_HP_${name.toUpperCase()}`, toolkitText(value)]);
+  return { SM_HPS: toolkitJson(byName(step)), ...Object.fromEntries(each) };
 }
 
 function byName(step: Step): Readonly<Record<string, Json>> {
   return Object.fromEntries(step.hyperparameters.map(({ name, value }) => [name, value]));
 }
 
-/** One machine with one CPU: a plan must not depend on where it is made. */
-function machine(): Readonly<Record<string, string>> {
-  return {
-    SM_HOSTS: JSON.stringify(resourceConfig.hosts),
-    SM_CURRENT_HOST: resourceConfig.current_host,
-    SM_NETWORK_INTERFACE_NAME: resourceConfig.network_interface_name,
-    SM_RESOURCE_CONFIG: JSON.stringify(resourceConfig),
-    SM_NUM_CPUS: "1",
-    SM_NUM_GPUS: "0",
-    SM_LOG_LEVEL: "20",
-  };
+/** The same for every job. One machine with one CPU: a plan must not depend on where it is made. */
+const alike: readonly Setting[] = settings({
+  ...folders,
+  SM_HOSTS: toolkitJson(resourceConfig.hosts),
+  SM_CURRENT_HOST: resourceConfig.current_host,
+  SM_NETWORK_INTERFACE_NAME: resourceConfig.network_interface_name,
+  SM_RESOURCE_CONFIG: toolkitJson({ ...resourceConfig }),
+  SM_NUM_CPUS: "1",
+  SM_NUM_GPUS: "0",
+  SM_LOG_LEVEL: "20",
+  SM_FRAMEWORK_PARAMS: "{}",
+});
+
+function settings(values: Readonly<Record<string, string>>): readonly Setting[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value, origin: byToolkit }));
 }
 
 function entry({ step }: TrainingJob): Readonly<Record<"SM_MODULE_NAME" | "SM_USER_ENTRY_POINT", string>> {

@@ -4,20 +4,18 @@ import { argvOf, hyperparameterArgv } from "../argv.ts";
 import { channelsOf, inputDataConfig } from "./channels.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
-import { environment, hyperparametersFile, platform } from "./settings.ts";
+import { serviceFile } from "./service-file.ts";
+import { byToolkit, environment, hyperparametersFile } from "./settings.ts";
 import { resourceConfig, toolkitEnvironment } from "./toolkit.ts";
 
 const codeFolder = "/opt/ml/code";
+const resourceConfigFile = serviceFile("/opt/ml/input/config/resourceconfig.json", () => resourceConfig);
 
 /** A training job as the framework toolkit starts it: hyperparameters come as a file, as `SM_*` and as arguments. */
 export function trainingLayout({ pipeline, step, dependsOn, inputs }: FedStep): PlannedStep {
   const outputs = packedOutputs(step);
   const channels = channelsOf(inputs);
   const argv = [...hyperparameterArgv(step.hyperparameters), ...argvOf(step.args)];
-  const config = (name: string, value: unknown) => ({
-    containerPath: `/opt/ml/input/config/${name}`,
-    text: JSON.stringify(value),
-  });
   const entryPath = entryPathIn(codeFolder, step.script);
   return {
     ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
@@ -26,8 +24,8 @@ export function trainingLayout({ pipeline, step, dependsOn, inputs }: FedStep): 
     folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"]),
     files: [
       hyperparametersFile(step),
-      config("inputdataconfig.json", inputDataConfig(channels)),
-      config("resourceconfig.json", resourceConfig),
+      serviceFile("/opt/ml/input/config/inputdataconfig.json", () => inputDataConfig(channels)),
+      resourceConfigFile,
     ],
   };
 }
@@ -35,5 +33,5 @@ export function trainingLayout({ pipeline, step, dependsOn, inputs }: FedStep): 
 /** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
 function modulePath(entryPath: string): readonly Setting[] {
   if (!entryPath.slice(codeFolder.length + 1).includes("/")) return [];
-  return [platform("PYTHONPATH", codeFolder, "SageMaker training toolkit")];
+  return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
 }

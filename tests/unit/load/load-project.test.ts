@@ -98,6 +98,13 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
   ["a binary file", "a\0b", ["1:1+1 load/binary-file"]],
   ["not UTF-8", new Uint8Array([0x61, 0xff]), ["1:1+1 load/not-utf8"]],
   ["too large", " ".repeat(2 ** 20 + 1), ["1:1+1 load/too-large"]],
+  ["only a comment", "# steps\n", ["1:1+1 load/no-steps The pipeline has no steps"]],
+  ["a map that does not end", "steps: {s: {script: a.py}\n", ["1:25+1 load/bad-syntax"]],
+  [
+    "text that does not end",
+    'steps: {s: {script: "a.py}}\n',
+    ["1:27+1 load/bad-syntax This is not valid YAML: Missing closing"],
+  ],
   ["two documents", `${steps(s)}---\nb: 1\n`, ["3:1+3 load/many-documents The file holds more than one YAML document"]],
   ["no steps", "name: x\n", ["1:1+1 load/no-steps The pipeline has no steps"]],
   ["an unknown tag", `name: !x y\n${steps(s)}`, ["1:7+2 load/unknown-tag The YAML tag !x is unknown"]],
@@ -112,6 +119,24 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     "a cycle",
     steps("a: {script: a.py, depends_on: b}", "b: {script: a.py, depends_on: a}"),
     ["3:33+1 load/cycle Steps depend on each other in a circle: a → b → a"],
+  ],
+  [
+    "several cycles at once",
+    steps(
+      "a: {script: a.py, depends_on: b}",
+      "b: {script: a.py, depends_on: [a, d]}",
+      "c: {script: a.py, depends_on: d}",
+      "d: {script: a.py, depends_on: c}",
+    ),
+    [
+      "3:34+1 load/cycle Steps depend on each other in a circle: a → b → a",
+      "5:33+1 load/cycle Steps depend on each other in a circle: c → d → c",
+    ],
+  ],
+  [
+    "a name that is not near any",
+    steps(s, "t: {script: a.py, depends_on: x, inputs: {i: {path: /i, from: a.b}}}"),
+    ["3:33+1 load/unknown-step No step is called x", "3:65+3 load/no-such-input No data at a.b"],
   ],
   [
     "an unknown port",
@@ -150,7 +175,10 @@ test.each(table)("%s is told with its place", async (_, text, expected) => {
 test("nesting, alias bombs and self-containing aliases end in a finding", async () => {
   const codes = async (text: string, name?: string) => (await problems(text, name)).map(({ code }) => code);
   expect(await codes(`a: ${"[".repeat(150)}${"]".repeat(150)}`)).toEqual(["load/too-deep"]);
-  expect((await codes("[".repeat(100_000))).length).toBeGreaterThan(0);
+  expect(await told("[".repeat(1_000_000))).toEqual(["1:101+1 load/too-deep The file nests deeper than 100 levels"]);
+  expect(await codes("- ".repeat(100_000))).toEqual(["load/too-deep"]);
+  expect((await codes("}".repeat(1_000_000))).length).toBe(100);
+  expect((await codes("%a\n".repeat(300_000))).length).toBe(101);
   expect(await codes("[".repeat(150), "deep.json")).toEqual(["load/too-deep"]);
   const bomb = ["a0: &a0 [x,x,x,x,x,x,x,x,x]"];
   for (let level = 1; level < 9; level++) bomb.push(`a${level}: &a${level} [${Array(9).fill(`*a${level - 1}`)}]`);
@@ -186,17 +214,89 @@ test("a name is searched in pipelines/, configs/ and the current folder", async 
   );
 });
 
-test("mutated documents never crash, and every problem has a place", async () => {
-  const good = `name: x\ndefaults: {timeout: 5m}\n${steps("s: &a {script: a.py, env: {A: 1}}", "t: {<<: *a, depends_on: [s]}")}`;
-  const cut = fc.tuple(fc.nat(good.length), fc.nat(8), fc.string({ unit: "binary", maxLength: 4 }));
+const whole = {
+  name: "x",
+  defaults: { timeout: "5m", memory: "1GB", env: { A: true } },
+  scripts: [".", "data"],
+  steps: {
+    s: { script: "a.py", outputs: { o: { path: "/o", files: ["f"], columns: [{ name: "c", range: [0, 1] }] } } },
+    t: {
+      ...{
+        script: "a",
+        kind: "training",
+        depends_on: ["s"],
+        args: { v: [1, "b"], q: true },
+        hyperparameters: { h: [null] },
+      },
+      inputs: { i: { path: "/i", from: "s.o" }, d: { path: "/d", from: "./data", required: false } },
+    },
+  },
+};
+const asYaml = `name: x\ndefaults: {timeout: 5m}\n${steps(
+  "s: &a {script: a.py, env: {A: 1}, outputs: {o: {path: /o}}}",
+  "t: {<<: *a, depends_on: [s], inputs: {i: {path: /i, from: s.o}}}",
+  "u:",
+  "  script: >-",
+  "    a.py",
+  "  args: ['x', \"y\", 0x1f, ~]",
+)}`;
+const bases = [
+  ["m.yaml", asYaml],
+  ["m.json", JSON.stringify(whole)],
+  ["m.json", JSON.stringify(whole, undefined, 1)],
+] as const;
+const odd = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 4 }),
+  fc.constantFrom(
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ": ",
+    ",",
+    "-",
+    "\n",
+    "\n  ",
+    "\t",
+    "&a ",
+    "*a",
+    "!x ",
+    "|\n",
+    "#",
+    '"',
+    "'",
+    "null",
+    "1e999",
+    "\r\n",
+    "\u2028",
+  ),
+);
+/** Cuts, insertions, and moves of one part to another place, up to four of them. */
+const edits = fc.array(fc.record({ at: fc.nat(600), length: fc.nat(20), text: odd, to: fc.option(fc.nat(600)) }), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+test("500 mutated documents never crash, and every problem has file, line and column (R17)", async () => {
   await fc.assert(
-    fc.asyncProperty(cut, fc.constantFrom("m.yaml", "m.json"), async ([at, length, text], name) => {
-      const found = await problems(good.slice(0, at) + text + good.slice(at + length), name);
-      for (const one of found) {
-        expect(one.place, one.code).toBeDefined();
-        expect(explain(one).message).not.toBe("");
+    fc.asyncProperty(fc.constantFrom(...bases), edits, async ([name, base], changes) => {
+      let text: string = base;
+      for (const { at, length, text: inserted, to } of changes) {
+        const cut = text.slice(at, at + length);
+        text = text.slice(0, at) + inserted + text.slice(at + length);
+        if (to !== null) text = text.slice(0, to) + cut + text.slice(to);
+      }
+      const from = performance.now();
+      const result = await load(text, name);
+      expect(performance.now() - from).toBeLessThan(2000);
+      for (const one of result.ok ? result.value.findings : result.failure.findings) {
+        const { file, line = 0, column = 0, length = 1, text: quoted } = one.place ?? {};
+        expect([file, line > 0, column > 0, length > 0], one.code).toEqual([join(folder, name), true, true, true]);
+        expect(quoted ?? "", one.code).not.toMatch(/[\n\r]$/);
+        expect(explain(one).message).not.toMatch(/^$|undefined|\[object/);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { explain } from "../../../src/model/findings/explain.ts";
 import type { ScriptFacts } from "../../../src/model/script.ts";
 import type { Step } from "../../../src/model/step.ts";
-import { inputPort, mustPlan, noFacts, planned, port, projectOf, stepOf } from "./build.ts";
+import { inputPort, mustPlan, noFacts, planned, port, projectOf, setting, stepOf } from "./build.ts";
 
 const told = (...steps: readonly Step[]) =>
   mustPlan(planned(projectOf(...steps))).findings.map((item) => [
@@ -46,6 +46,59 @@ describe("what planning tells", () => {
         },
       ],
     ]);
+  });
+
+  it("names what a script reads from its environment and nothing sets, where that is certain", () => {
+    const needs = (name: string, inMainBlock = false) => ({ name, line: name.length, inMainBlock });
+    const needsEnvironment = [
+      needs("LABEL"),
+      needs("SEED", true),
+      needs("AWS_REGION"),
+      needs("SM_MODEL_DIR"),
+      needs("PATH"),
+    ];
+    const contract = {
+      inputs: [],
+      outputs: [],
+      environment: { required: ["LABEL", "MODE", "RATE"], optional: { RATE: "1" } },
+    };
+    const named = (more: Partial<Step>) =>
+      told(read("a", { needsEnvironment }, more)).map(([code, severity, line, words]) => [code, severity, line, words]);
+    const label = [
+      "plan/unset-environment",
+      "error",
+      5,
+      {
+        message: "scripts/a.py needs the environment variable LABEL, which nothing sets",
+        hint: "Add `env: {LABEL: ...}` to the step",
+      },
+    ];
+    const seed = [
+      "plan/unset-environment",
+      "error",
+      4,
+      {
+        message: "scripts/a.py needs the environment variable SEED, which nothing sets",
+        hint: "Add `env: {SEED: ...}` to the step",
+      },
+    ];
+    const mode = [
+      "plan/unset-environment",
+      "warning",
+      undefined,
+      {
+        message: "The contract of step a needs the environment variable MODE, which nothing sets",
+        hint: "Add `env: {MODE: ...}` to the step",
+      },
+    ];
+    const called = {
+      mode: "call",
+      script: { path: "/p/scripts/a.py", facts: { ...noFacts, needsEnvironment, mainParameters: [] } },
+    } as const;
+    expect(named({})).toEqual([label, seed]);
+    expect(named(called)).toEqual([label]);
+    expect(named({ env: [setting("LABEL", ""), setting("SEED", "1")] })).toEqual([]);
+    expect(named({ contract })).toEqual([label, seed, mode]);
   });
 
   it.each<[string, Step, readonly unknown[]]>([

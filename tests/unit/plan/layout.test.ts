@@ -5,7 +5,11 @@ import { argvOf } from "../../../src/plan/argv.ts";
 import { inputPort, mustPlan, planned, port, projectOf, setting, stepOf, written } from "./build.ts";
 
 const data: Feed = { kind: "path", path: "d", absolute: "/p/d" };
-const only = (step: Step): PlannedStep => mustPlan(planned(projectOf(step))).steps[0]!;
+/** Its files as `plan.json` holds them: their text is made when it is read. */
+const only = (step: Step): PlannedStep => {
+  const laidOut = mustPlan(planned(projectOf(step))).steps[0]!;
+  return { ...laidOut, files: JSON.parse(JSON.stringify(laidOut.files)) as PlannedStep["files"] };
+};
 const envOf = ({ env }: PlannedStep) => Object.fromEntries(env.map(({ name, value }) => [name, value]));
 
 describe("what a container gets", () => {
@@ -125,7 +129,7 @@ describe("what a container gets", () => {
       SM_MODULE_DIR: "/opt/ml/code",
       SM_CHANNELS: '["train"]',
       SM_CHANNEL_TRAIN: "/opt/ml/input/data/train",
-      SM_HPS: '{"max_depth":3,"early":true,"cols":["a",1],"eta":"0.3"}',
+      SM_HPS: '{"cols":["a",1],"early":true,"eta":"0.3","max_depth":3}',
       SM_HP_MAX_DEPTH: "3",
       SM_HP_EARLY: "true",
       SM_HP_COLS: '["a",1]',
@@ -141,9 +145,21 @@ describe("what a container gets", () => {
       SM_USER_ENTRY_POINT: "sub/train.py",
       SM_USER_ARGS: '["--cols","[\'a\', 1]","--early","True","--eta","0.3","--max_depth","3","--extra","1"]',
       SM_INPUT_DATA_CONFIG:
-        '{"train":{"TrainingInputMode":"File","S3DistributionType":"FullyReplicated","RecordWrapperType":"None"}}',
+        '{"train":{"RecordWrapperType":"None","S3DistributionType":"FullyReplicated","TrainingInputMode":"File"}}',
       SM_FRAMEWORK_PARAMS: "{}",
     });
+  });
+
+  it("writes hyperparameters into variables as the toolkit does: names sorted at every level, in ASCII", () => {
+    const hyperparameters = [setting("zeta", { b: "é", a: [null, true] }), setting("10", 1.5), setting("9", null)];
+    const step = only(stepOf("t", { kind: "training", hyperparameters }));
+    const { SM_HPS, SM_HP_ZETA, SM_HP_9, SM_TRAINING_ENV } = envOf(step);
+    expect({ SM_HPS, SM_HP_ZETA, SM_HP_9 }).toEqual({
+      SM_HPS: '{"10":1.5,"9":null,"zeta":{"a":[null,true],"b":"\\u00e9"}}',
+      SM_HP_ZETA: '{"a":[null,true],"b":"\\u00e9"}',
+      SM_HP_9: "",
+    });
+    expect(SM_TRAINING_ENV).toContain(`"hyperparameters":${SM_HPS},`);
   });
 
   it.each([

@@ -62,6 +62,25 @@ describe("what a run takes", () => {
     ]);
   });
 
+  it("keeps the order of two steps through one that is left out, wired or by depends_on", () => {
+    const waits = (id: string, ...dependsOn: readonly string[]) => stepOf(id, { dependsOn });
+    const byName = projectOf(waits("c", "b"), waits("b", "a"), waits("a"), waits("d", "c", "b"));
+    const waiting = (...args: Parameters<typeof planned>) =>
+      mustPlan(planned(...args)).steps.map(({ step, dependsOn }) => [step.id, dependsOn]);
+    expect(waiting(byName, { steps: ["a", "c"] })).toEqual([
+      ["a", []],
+      ["c", ["a"]],
+    ]);
+    expect(waiting(byName, { steps: ["a", "d"] })).toEqual([
+      ["a", []],
+      ["d", ["a"]],
+    ]);
+    expect(waiting(diamond, { steps: ["a", "d"] }, [made("b"), made("c")])).toEqual([
+      ["a", []],
+      ["d", ["a"]],
+    ]);
+  });
+
   it("refuses a producer that is left out and was never run, naming the option that makes it", () => {
     expect(words(planned(diamond, { steps: ["b"] }))).toEqual([
       {
@@ -110,17 +129,13 @@ describe("what a run takes", () => {
     expect(mustPlan(planned(alone)).steps[0]?.inputs).toEqual([{ port: optional, feed: { kind: "none" }, mounts: [] }]);
   });
 
-  it("refuses a circle with its path", () => {
-    expect(
-      words(
-        planned(
-          graphOf([
-            ["a", ["b"]],
-            ["b", ["a"]],
-          ]),
-        ),
-      )[0]?.message,
-    ).toBe("Steps need each other in a circle: a → b → a");
+  it("refuses every circle with its path, a long one shortened", () => {
+    const ring = (name: string, length: number) =>
+      Array.from({ length }, (_, index) => [`${name}${index}`, [`${name}${(index + 1) % length}`]] as const);
+    expect(words(planned(graphOf([...ring("a", 2), ...ring("b", 13)]))).map(({ message }) => message)).toEqual([
+      "Steps need each other in a circle: a0 → a1 → a0",
+      "Steps need each other in a circle: b0 → b1 → b2 → b3 → b4 → b5 → 4 more → b10 → b11 → b12 → b0",
+    ]);
   });
 
   it("refuses a port that its producer does not have", () => {
@@ -160,6 +175,12 @@ describe("what a run takes", () => {
       ["d"],
       [],
     ]);
+  });
+
+  it("tells more unfed inputs at once than a call takes arguments", () => {
+    const unfed = Array.from({ length: 150_000 }, (_, index) => inputPort(`i${index}`, { kind: "unknown" }));
+    const project = projectOf(stepOf("a", { contract: { inputs: unfed, outputs: [] } }));
+    expect(refusals(planned(project)).length).toBe(150_000);
   });
 
   it("plans a chain of 100,000", () => {

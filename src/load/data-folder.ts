@@ -1,0 +1,69 @@
+import type { Dir, Dirent } from "node:fs";
+import { join } from "node:path";
+import { lookAt, whyUnreadable, withFolder } from "../system/files.ts";
+
+/** What was seen of a folder of data; paths are relative to it. */
+export interface DataFolder {
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+  /** Neither files nor folders: what is no data, and makes a script that opens it fail or wait. */
+  readonly odd: readonly { readonly path: string; readonly what: string }[];
+  readonly isEmpty: boolean;
+}
+
+/** A folder of a million files must not delay the plan: the rest is for the run to find. */
+const mostEntries = 5000;
+
+interface Walk {
+  readonly root: string;
+  readonly unreadable: { readonly path: string; readonly reason: string }[];
+  readonly odd: { readonly path: string; readonly what: string }[];
+  readonly open: string[];
+  entries: number;
+  files: number;
+}
+
+/** Looks at the first entries of a folder and of those below it, without opening a file. Links are not followed into folders. */
+export function lookIntoFolder(root: string): DataFolder {
+  const walk: Walk = { root, unreadable: [], odd: [], open: [""], entries: 0, files: 0 };
+  for (let folder = walk.open.pop(); folder !== undefined; folder = walk.open.pop()) readFolder(walk, folder);
+  const { unreadable, odd, files, entries } = walk;
+  const byPath = (one: { readonly path: string }, other: { readonly path: string }) => (one.path < other.path ? -1 : 1);
+  unreadable.sort(byPath);
+  odd.sort(byPath);
+  return { unreadable, odd, isEmpty: files + odd.length + unreadable.length === 0 && entries < mostEntries };
+}
+
+function readFolder(walk: Walk, folder: string): void {
+  const path = join(walk.root, folder);
+  const reason = whyUnreadable(path, "folder");
+  if (reason === undefined) withFolder(path, (opened) => readEntries(walk, folder, opened));
+  else walk.unreadable.push({ path: folder, reason });
+}
+
+function readEntries(walk: Walk, folder: string, opened: Dir): void {
+  for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
+    if (++walk.entries > mostEntries) return;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) walk.open.push(path);
+    else readEntry(walk, path, entry);
+  }
+}
+
+function readEntry(walk: Walk, path: string, entry: Dirent): void {
+  const what = entry.isFile() ? undefined : oddness(entry, join(walk.root, path));
+  if (what !== undefined) walk.odd.push({ path, what });
+  else walk.files++;
+  const reason = what === undefined ? whyUnreadable(join(walk.root, path), "file") : undefined;
+  if (reason !== undefined) walk.unreadable.push({ path, reason });
+}
+
+function oddness(entry: Dirent, absolute: string): string | undefined {
+  if (entry.isSymbolicLink()) {
+    const target = lookAt(absolute).kind;
+    if (target === "none") return "a link to nothing";
+    return target === "other" ? "a link to no file" : undefined;
+  }
+  if (entry.isSocket()) return "a socket";
+  if (entry.isFIFO()) return "a named pipe";
+  return "a device";
+}
