@@ -2,6 +2,8 @@
 
 import os
 import re
+import shutil
+import sqlite3
 import sys
 import tempfile
 import unittest
@@ -180,20 +182,17 @@ class TheHost(Rewritten):
             "  except OSError as e: print(type(e).__name__, e.errno)\n"
             "os.symlink(folder, '/opt/ml/link'); os.symlink(kept, '/opt/ml/file')\n"
             "held = os.open(kept, os.O_RDONLY); there = os.open(folder, os.O_RDONLY)\n"
-            "for act in (lambda: open('/usr/x', 'w'), lambda: os.remove('/etc/hostname'), lambda: os.chmod('/etc/hostname', 0o600),\n"
-            "    lambda: os.truncate('/etc/hostname', 0), lambda: os.rename('/etc/hostname', '/etc/h'), lambda: os.mkdir('/usr/new'),\n"
+            # Nothing of this is there, so that a hole in the fence says 2 and harms nobody.
+            "no = '/usr/no-such-folder/x'\n"
+            "for act in (lambda: open(no, 'w'), lambda: os.remove(no), lambda: os.chmod(no, 0o600), lambda: os.truncate(no, 0),\n"
+            "    lambda: os.rename(no, no + 'y'), lambda: os.mkdir(no), lambda: os.symlink('x', no), lambda: os.mkfifo(no),\n"
+            "    lambda: os.open('../..' + no, os.O_RDWR), lambda: shutil.move(no, '/opt/ml/'), lambda: os.rmdir('/usr/no-such-folder'),\n"
             "    lambda: open('/opt/ml/link/kept', 'w'), lambda: open('/opt/ml/file', 'a'), lambda: os.unlink('/opt/ml/link/kept'),\n"
             "    lambda: os.chmod('/opt/ml/file', 0), lambda: os.utime('/opt/ml/file'), lambda: os.fchmod(held, 0), lambda: os.chmod(held, 0),\n"
-            "    lambda: os.unlink('kept', dir_fd=there), lambda: os.link('/etc/hostname', '/opt/ml/h'), lambda: shutil.rmtree(folder),\n"
-            "    lambda: os.symlink('x', '/usr/link'), lambda: os.mkfifo('/usr/fifo'), lambda: os.remove('/opt/ml/file'),\n"
-            "    lambda: os.open('../../etc/hostname', os.O_RDWR), lambda: shutil.move('/etc/hostname', '/opt/ml/')): tried(act)\n"
+            "    lambda: os.unlink('kept', dir_fd=there), lambda: shutil.rmtree(folder), lambda: os.link(kept, '/opt/ml/h'),\n"
+            "    lambda: os.remove('/opt/ml/file')): tried(act)\n"
             "print(os.access('/usr', os.W_OK), os.access('/root', os.W_OK), os.access('/opt/ml', os.W_OK), os.access('/usr', os.R_OK))\n",
-            "OSError 30\n" * 14
-            + "OSError 18\n"
-            + "OSError 30\n" * 3
-            + "done\n"
-            + "OSError 30\n" * 2
-            + "False True True True\n",
+            "OSError 30\n" * 9 + "FileNotFoundError 2\n" + "OSError 30\n" * 10 + "OSError 18\ndone\n" + "False True True True\n",
             argv=[kept],
         )
         with open(kept) as file:
@@ -201,21 +200,38 @@ class TheHost(Rewritten):
         after = os.stat(kept)
         self.assertEqual((after.st_mode, after.st_mtime_ns, after.st_nlink), (before.st_mode, before.st_mtime_ns, 1))
 
+    def test_is_read_by_sqlite_and_not_written(self):
+        outside = tempfile.mkdtemp(prefix="outside-")
+        self.addCleanup(shutil.rmtree, outside)
+        with sqlite3.connect(outside + "/x#1?.db") as base:
+            base.execute("create table t (a)")
+        base.close()
+        self.says(
+            "import sqlite3, sys\nbase = sqlite3.connect(sys.argv[1]); print(base.execute('select count(*) from t').fetchone())\n"
+            "try: base.execute('insert into t values (1)')\nexcept sqlite3.OperationalError as e: print(e)\n",
+            "(0,)\nattempt to write a readonly database\n",
+            argv=[outside + "/x#1?.db"],
+            own=[outside],
+        )
+
     def test_keeps_its_home_when_a_script_uses_one(self):
         ran = self.says(
             "import os, shutil\nfrom pathlib import Path\n"
-            "open('/root/x', 'w').write('mine'); print(open('/root/x').read(), os.path.exists('/root/x'), os.listdir('/root'))\n"
-            "Path('~/.cache/deep').expanduser().mkdir(parents=True); os.makedirs('/data/a', exist_ok=True)\n"
-            "open('/data/a/b', 'w').close(); open('/new', 'w').close(); open('here', 'w').close(); os.makedirs('/root', exist_ok=True)\n"
-            "os.chdir('/root'); open('y', 'w').close(); os.chdir('/'); print(os.path.exists('here'), sorted(os.listdir('.')))\n"
-            "print({'new', 'here', 'data', 'usr'} <= set(os.listdir('/')), {'new', 'usr'} <= {e.name for e in os.scandir('/')})\n"
-            "shutil.rmtree('/data'); os.remove('/root/x'); print(os.path.exists('/data'), os.path.exists('/new'))\n",
-            "mine True ['x']\nTrue ['data', 'here', 'new', 'opt', 'root', 'tmp']\nTrue True\nFalse True\n",
+            "open('/root/cursus-x', 'w').write('mine'); print(open('/root/cursus-x').read(), os.path.exists('/root/cursus-x'), os.listdir('/root'))\n"
+            "Path('~/.cache/deep').expanduser().mkdir(parents=True); os.makedirs('/cursus-none/a', exist_ok=True)\n"
+            "open('/cursus-none/a/b', 'w').close(); open('/cursus-new', 'w').close(); open('here', 'w').close(); os.makedirs('/root', exist_ok=True)\n"
+            "os.chdir('/root'); open('cursus-y', 'w').close(); os.chdir('/'); print(os.path.exists('here'), sorted(os.listdir('.')))\n"
+            "print({'cursus-new', 'here', 'cursus-none', 'usr'} <= set(os.listdir('/')), {'cursus-new', 'usr'} <= {e.name for e in os.scandir('/')})\n"
+            "shutil.rmtree('/cursus-none'); os.remove('/root/cursus-x'); print(os.path.exists('/cursus-none'), os.path.exists('/cursus-new'))\n"
+            "for folder in ('/root', '/home', '/usr'):\n"
+            "  try: os.mkdir(folder)\n"
+            "  except OSError as e: print(e.errno)\n",
+            "mine True ['cursus-x']\nTrue ['cursus-new', 'cursus-none', 'here', 'opt', 'root', 'tmp']\nTrue True\nFalse True\n17\n17\n30\n",
             env={"HOME": "/root"},
         )
-        for name in ("/root/x", "/root/y", "/new", "/data"):
+        for name in ("/root/cursus-x", "/root/cursus-y", "/cursus-new", "/cursus-none"):
             self.assertFalse(os.path.exists(name), name)
-        self.assertEqual(sorted(os.listdir(ran.folder + "/root/root")), [".cache", "y"])
+        self.assertEqual(sorted(os.listdir(ran.folder + "/root/root")), [".cache", "cursus-y"])
 
 
 class AnArchive(Rewritten):
@@ -240,13 +256,13 @@ class AProject(Rewritten):
     def test_has_its_modules_mapped_and_keeps_no_bytecode(self):
         ran = self.says(
             '"""Reads /opt/ml/x."""\nimport inspect, os, pickle, sys, dataclasses\n'
-            "import helper, pack.inner\nsys.path.append(os.path.join('/opt', 'program', 'more')); sys.path.append('/opt/program/lit')\n"
+            "import helper, pack.inner\nsys.path.append('/opt' + '/program/more'); sys.path.append('/opt/program/lit')\n"
             "import further, literal\n"
             "@dataclasses.dataclass\nclass P:\n    at: str = '/opt/ml/p'\nclass Q:\n    at = '/opt/ml/q'\n"
             "print(__doc__, helper.__doc__, helper.X, pack.inner.X, further.X, literal.X, helper.f('a'), helper.B)\n"
             "print(inspect.getsource(helper.f), inspect.getsource(Q), pickle.loads(pickle.dumps(P())))\n"
             "from importlib.util import spec_from_file_location, module_from_spec\n"
-            "s = spec_from_file_location('again', os.path.join('/opt', 'program', 'helper.py')); m = module_from_spec(s); s.loader.exec_module(m)\n"
+            "s = spec_from_file_location('again', '/opt' + '/program/helper.py'); m = module_from_spec(s); s.loader.exec_module(m)\n"
             "print(m.X, s.loader.path)\n",
             "Reads /opt/ml/x. In /opt/ml. @/scratch/h @/scratch/i @/scratch/m @/scratch/l @/scratch/a b'@/scratch'\n"
             "def f(x):\n    \"\"\"To /opt/ml.\"\"\"\n    return f'/opt/ml/{x}'\n"
@@ -308,12 +324,12 @@ class AStandIn(Rewritten):
     def test_observes_real_paths_and_says_what_it_does_not_see(self):
         ran = self.says(
             "import os\nopen(os.path.join('/opt', 'ml', 'x'), 'w').close(); open('/opt/ml/x').close(); os.environ.get('CURSUS_PATHS')\n"
-            "open('/etc/hostname').close(); open('/root/x', 'w').close()\n",
+            "open('/etc/hostname').close(); open('/root/cursus-x', 'w').close()\n",
             "",
         )
         at = ran.folder
         self.assertEqual(ran.observed["reads"], ["/etc/hostname", at + "/code/main.py", at + "/scratch/x"])
-        self.assertEqual(ran.observed["writes"], [at + "/root/root/x", at + "/scratch/x"])
+        self.assertEqual(ran.observed["writes"], [at + "/root/root/cursus-x", at + "/scratch/x"])
         self.assertEqual(ran.observed["environment"], [])
         self.assertEqual(ran.observed["blind"], [
             "reads by native libraries", "child processes after exec",

@@ -37,7 +37,7 @@ class AProgramOfAScript(unittest.TestCase):
 
     def test_of_the_shell_gets_real_paths(self):
         self.says(
-            "o = os.path.join('/opt', 'ml'); open(o + '/x', 'w').write('seen ')\n"
+            "o = '/opt' + '/ml'; open(o + '/x', 'w').write('seen ')\n"
             "subprocess.run(['cat', o + '/x', '/opt/ml/x', b'/opt/ml/x']); subprocess.run('cat ' + o + '/x \"' + o + '/x\"', shell=True)\n"
             "os.system('cat ' + o + '/x'); print(os.popen('cat ' + o + '/x').read(), subprocess.check_output(['sh', '-c', f'cat {o}/x']))\n"
             "print(subprocess.check_output('cat x', shell=True, cwd=o), subprocess.check_output(['cat', 'opt/ml/x']))\n"
@@ -70,6 +70,14 @@ class AProgramOfAScript(unittest.TestCase):
                 "helper.py": "H = '/opt/ml/h'\n",
                 "ends.py": "import sys; x = '/opt/ml'; sys.exit(5)\n",
             },
+        )
+
+    def test_in_python_imports_from_a_folder_of_the_container(self):
+        self.says(
+            "os.environ['PYTHONPATH'] = '/opt' + '/program/more'\n"
+            "subprocess.run([sys.executable, '-c', 'import further; print(further.X)'])\n",
+            "@/scratch/m\n",
+            {"more/further.py": "X = '/opt/ml/m'\n"},
         )
 
     def test_in_python_pickles_what_its_script_defines(self):
@@ -109,10 +117,10 @@ class AProgramOfAScript(unittest.TestCase):
             "-3\n30\nTrue\n",
             {"child.py": "import os, socket\n"
              "try: socket.getaddrinfo('example.invalid', 80)\nexcept OSError as e: print(e.errno)\n"
-             "try: open('/usr/x', 'w')\nexcept OSError as e: print(e.errno)\n"
-             "open('/root/' + 'x', 'w').close(); print(os.path.exists('/root/x'))\n"},
+             "try: open('/usr/no-such-folder/x', 'w')\nexcept OSError as e: print(e.errno)\n"
+             "open('/root/' + 'cursus-x', 'w').close(); print(os.path.exists('/root/cursus-x'))\n"},
         )  # fmt: skip
-        self.assertFalse(os.path.exists("/root/x"))
+        self.assertFalse(os.path.exists("/root/cursus-x"))
 
     def test_still_has_its_own_sitecustomize(self):
         self.says(
