@@ -11,7 +11,7 @@ interface Rung {
   readonly args: readonly string[];
 }
 
-const rungs: readonly Rung[] = [{ name: "namespaces", args: [] }];
+const rungs: readonly Rung[] = ["namespaces", "rewriting"].map((name) => ({ name, args: ["--isolation", name] }));
 const both = new Map<Account, Map<Rung, { readonly warm: Runs; readonly cold: Runs }>>();
 let homes: Homes | undefined;
 

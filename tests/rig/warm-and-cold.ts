@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { unpackTar } from "modern-tar";
-import type { Dataset, OutputFile } from "../../src/model/outcome.ts";
+import type { Dataset } from "../../src/model/outcome.ts";
 import type { FindingDocument, ReportDocument, StepDocument } from "../../src/report/schema-types.ts";
 import { cursus, type Home } from "./home.ts";
 
@@ -22,8 +22,9 @@ interface Contents {
   readonly files: readonly Content[];
 }
 
-interface Content extends Partial<OutputFile> {
+interface Content {
   readonly path: string;
+  readonly sha256?: string;
   readonly text?: string;
   /** Of an archive, which counts by them alone: the moment of packing is in its bytes. */
   readonly members?: readonly Member[];
@@ -71,7 +72,7 @@ async function ranOf(report: ReportDocument, { step, workspace }: Kept): Promise
     outcome: step.outcome,
     warm: step.warm,
     findings: JSON.parse(nameless(JSON.stringify(findings))),
-    outputs: await Promise.all(step.outputs.map((output) => contents(output, outputs))),
+    outputs: await Promise.all(step.outputs.map((output) => contents(output, { folder: outputs, nameless }))),
     log: step.attempts === 0 ? "" : withoutAddresses(nameless(await readFile(join(last, "log.txt"), "latin1"))),
   };
 }
@@ -81,21 +82,30 @@ function withoutAddresses(text: string): string {
   return text.replaceAll(/\b0x[0-9a-f]{8,}/g, "<address>");
 }
 
-async function contents({ port, files }: Dataset, folder: string): Promise<Contents> {
-  const kept = files.map(async (file): Promise<Content> => {
-    const place = join(folder, port, file.path);
-    if (file.path.endsWith(".tar.gz")) return { path: file.path, members: await membersOf(place) };
-    return file.bytes > LONGEST_SHOWN ? file : { ...file, text: await readFile(place, "latin1") };
+interface Left {
+  readonly folder: string;
+  /** On the second rung a script may store the real path of its file, which has the run's name in it. */
+  readonly nameless: (text: string) => string;
+}
+
+async function contents({ port, files }: Dataset, { folder, nameless }: Left): Promise<Contents> {
+  const kept = files.map(async ({ path, bytes }): Promise<Content> => {
+    const place = join(folder, port, path);
+    if (path.endsWith(".tar.gz")) return { path, members: await membersOf(place, nameless) };
+    const text = nameless(await readFile(place, "latin1"));
+    return bytes > LONGEST_SHOWN ? { path, sha256: digestOf(text) } : { path, text };
   });
   return { port, files: await Promise.all(kept) };
 }
 
-async function membersOf(archive: string): Promise<readonly Member[]> {
+async function membersOf(archive: string, nameless: Left["nameless"]): Promise<readonly Member[]> {
   const members = await unpackTar(gunzipSync(await readFile(archive)));
   return members.map(({ header: { name, type, size, mode }, data }) => {
-    const sha256 = createHash("sha256")
-      .update(data ?? "")
-      .digest("hex");
+    const sha256 = digestOf(nameless(Buffer.from(data ?? []).toString("latin1")));
     return { name, type, size, mode, sha256 };
   });
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text, "latin1").digest("hex");
 }
