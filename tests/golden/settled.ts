@@ -24,13 +24,15 @@ const marks = /^ *[~^]+\n/gm;
 /** The text report: its live lines step by step, its table without the widths that measured values gave it. */
 export function settledReport(text: string, places: Places): string {
   const [live = "", ...rest] = settledText(text, places).split("\n\n");
-  const [title = "", ...lines] = live.split("\n");
+  const all = live.split("\n");
+  const firstLive = all.findIndex((line) => line.includes("(run <run>)")) + 1;
+  const lines = all.slice(firstLive);
   const order = (line: string): string => `${line.split(/ +/)[1]} ${line.startsWith("start") ? 0 : 1}`;
   const sorted = lines.map(withoutMeasures).sort((a, b) => (order(a) < order(b) ? -1 : 1));
   const paragraphs = rest.map((part) =>
     /^(step +outcome|\w[\w ]+: \d+ ran)/.test(part) ? withoutMeasures(part) : part,
   );
-  return [[title, ...sorted].join("\n"), ...paragraphs].join("\n\n");
+  return [[...all.slice(0, firstLive), ...sorted].join("\n"), ...paragraphs].join("\n\n");
 }
 
 function withoutMeasures(text: string): string {
