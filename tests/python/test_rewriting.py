@@ -335,7 +335,7 @@ class AStandIn(Rewritten):
             "reads by native libraries", "child processes after exec",
             "paths that native code or other programs put together themselves",
             "python -I and -E, which start without our paths",
-            "names: what the script prints or stores has the paths of this machine",
+            "container paths in what the script prints or stores: they are those of this machine",
             "network use by native libraries and by programs other than Python",
         ])  # fmt: skip
 
