@@ -72,11 +72,12 @@ class APathOfTheContainer(Rewritten):
             "print([str(p) for p in Path(top).iterdir()], [(e.name, e.path, e.is_dir(), os.fspath(e)) for e in os.scandir(top)])\n"
             "with os.scandir(top) as entries: print([os.stat(e).st_mode == e.stat().st_mode for e in entries])\n"
             "print([str(p) for p in sorted(Path('/opt/ml').rglob('*'))])\n"
+            "base = Path('/opt') / 'ml'; print((base / 'a').resolve() == base / 'a', [Path(r).relative_to(base).name for r, _, _ in os.walk(base)])\n"
             "print(os.path.relpath(os.scandir(top).__next__().path, top), sorted(os.listdir('/opt')))\n",
             "[('/opt/ml', ['a'], []), ('/opt/ml/a', ['b'], []), ('/opt/ml/a/b', [], ['c.csv'])] ('@/scratch', ['a'], [])\n"
             "['/opt/ml/a/b/c.csv'] ['/opt/ml/a/b/c.csv']\n"
             "['/opt/ml/a'] [('a', '/opt/ml/a', True, '/opt/ml/a')]\n[True]\n"
-            "['@/scratch/a', '@/scratch/a/b', '@/scratch/a/b/c.csv']\na ['ml', 'program']\n",
+            "['@/scratch/a', '@/scratch/a/b', '@/scratch/a/b/c.csv']\nTrue ['', 'a', 'b']\na ['ml', 'program']\n",
         )
 
     def test_is_moved_copied_packed_and_removed(self):
@@ -335,7 +336,7 @@ class AStandIn(Rewritten):
             "reads by native libraries", "child processes after exec",
             "paths that native code or other programs put together themselves",
             "python -I and -E, which start without our paths",
-            "names: what the script prints or stores has the paths of this machine",
+            "container paths in what the script prints or stores: they are those of this machine",
             "network use by native libraries and by programs other than Python",
         ])  # fmt: skip
 

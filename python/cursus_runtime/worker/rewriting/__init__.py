@@ -11,7 +11,7 @@ Message = Dict[str, Any]
 _BLIND = [
     "paths that native code or other programs put together themselves",
     "python -I and -E, which start without our paths",
-    "names: what the script prints or stores has the paths of this machine",
+    "container paths in what the script prints or stores: they are those of this machine",
 ]
 _BLIND_OFFLINE = "network use by native libraries and by programs other than Python"
 _installed: List[bool] = []

@@ -13,7 +13,7 @@ from .folders import Folders
 from .standins import Active
 
 Loader = importlib.machinery.SourceFileLoader
-_LIBRARIES = ("/site-packages/", "/dist-packages/")
+LIBRARIES = ("/site-packages/", "/dist-packages/")
 
 
 class Project:
@@ -49,7 +49,7 @@ def is_project(file: Any) -> bool:
     """Whether a source file is the user's own, in an attempt of this rung."""
     if Active.paths is None or not isinstance(file, str):
         return False
-    return Project.folders.innermost(file) is not None and not any(name in file for name in _LIBRARIES)
+    return Project.folders.innermost(file) is not None and not any(name in file for name in LIBRARIES)
 
 
 def _compile(source: Any, file: Any, mode: str, **how: Any) -> CodeType:
