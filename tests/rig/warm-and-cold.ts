@@ -66,7 +66,9 @@ async function ranOf(report: ReportDocument, { step, workspace }: Kept): Promise
   const attempts = join(workspace, "runs", report.run, "steps", step.id);
   const last = join(attempts, `${step.attempts}`);
   const outputs = join(step.mode === "both" ? join(attempts, "1") : last, "outputs");
-  const nameless = (text: string): string => text.replaceAll(report.run, "<run>");
+  // A real path of the second rung has the number of the attempt in it.
+  const numbered = new RegExp(`(/<run>/steps/[^/]+)/${step.attempts}(?=/)`, "g");
+  const nameless = (text: string): string => text.replaceAll(report.run, "<run>").replaceAll(numbered, "$1");
   const findings = report.findings.filter((finding) => finding.step === step.id && !finding.code.startsWith("plan/"));
   return {
     outcome: step.outcome,

@@ -21,8 +21,13 @@ def drop_all_but(kept: FrozenSet[int]) -> None:
             try:
                 syscalls.prctl(syscalls.PR_CAPBSET_DROP, capability)
             except OSError:
-                break  # past the last one that this kernel knows
+                break  # past the last one that this kernel knows, or an ordinary user's, who has none to drop
     syscalls.prctl(syscalls.PR_CAP_AMBIENT, syscalls.PR_CAP_AMBIENT_CLEAR_ALL)
-    low = sum(1 << capability for capability in kept)
+    low = sum(1 << capability for capability in kept) & _permitted()
     syscalls.capset(struct.pack("Ii", _VERSION_3, 0), struct.pack("6I", low, low, 0, 0, 0, 0))
     syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+
+
+def _permitted() -> int:
+    with open("/proc/self/status") as status:
+        return int(status.read().split("\nCapPrm:", 1)[1].split(None, 1)[0], 16)

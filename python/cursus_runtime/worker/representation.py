@@ -10,9 +10,10 @@ _DEPTH = 3
 _SECONDS = 0.05
 _SECRET_NAME = re.compile(r"secret|passw(or)?d|token|credential|(?:^|_|[a-z])key(?![a-z])", re.IGNORECASE)
 _ACCESS_KEY = re.compile(r"\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\b")
+# Forty characters that stand alone: a part of a path may look the same.
 _SECRET_KEY = re.compile(
-    r"(?<![A-Za-z0-9/+=])(?=[^\s]{0,39}[A-Z])(?=[^\s]{0,39}[a-z])(?=[^\s]{0,39}[0-9])"
-    r"[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])"
+    r"(?<![\w./+-])(?!/)(?=[^\s]{0,39}[A-Z])(?=[^\s]{0,39}[a-z])(?=[^\s]{0,39}[0-9])"
+    r"[A-Za-z0-9/+]{40}(?!\.?[\w/+=-])"
 )
 
 

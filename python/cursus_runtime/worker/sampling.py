@@ -76,7 +76,8 @@ def processes(crowd: Crowd) -> Iterator[Process]:
 
 
 def command(pid: int) -> str:
-    line = read("/proc/%d/cmdline" % pid) or read("/proc/%d/comm" % pid)
+    """Nothing of a process that is about to end: its memory, where its command stands, goes first."""
+    line = read("/proc/%d/cmdline" % pid)
     return line.replace(b"\0", b" ").decode("utf-8", "replace").strip()
 
 

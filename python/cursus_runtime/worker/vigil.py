@@ -60,4 +60,5 @@ class Vigil:
         deadline = time.monotonic() + LINGER_SECONDS
         while any(True for _ in sampling.processes(self._crowd)) and time.monotonic() < deadline:
             time.sleep(0.01)
-        return [sampling.command(process.pid) for process in sampling.processes(self._crowd)]
+        commands = [sampling.command(process.pid) for process in sampling.processes(self._crowd)]
+        return [command for command in commands if command]

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Any, Dict
+from typing import Any, Dict, List
 
 from . import children, imports, offline
 from .commands import maps
@@ -19,7 +19,7 @@ def begin(message: Message, environment: Dict[str, str]) -> Message:
     from . import install
 
     install()
-    paths = Paths(message["paths"], message["own"], message["shadow"])
+    paths = Paths(message["paths"], [*message["own"], *_interpreters()], message["shadow"])
     _make_links(paths)
     if message.get("network") == "off":
         offline.learn_names()
@@ -38,6 +38,14 @@ def activate(paths: Paths, code_folder: str) -> None:
     for entry in list(sys.path_importer_cache):
         if paths.host(entry) != entry:
             del sys.path_importer_cache[entry]
+
+
+def _interpreters() -> List[str]:
+    """What this interpreter needs of the host may lie below a container's folder: a virtual environment in /tmp."""
+    from ..visibility import interpreter_paths, with_targets
+
+    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+    return with_targets([*interpreter_paths(), package])
 
 
 def _join(paths: Paths, message: Message, environment: Dict[str, str]) -> None:
