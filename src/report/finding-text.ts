@@ -80,7 +80,7 @@ function placeText(place: Place | undefined, style: Style): readonly string[] {
 
 /** A traceback names lines only: pointing at their first letter would say too much. */
 function isWholeLine(place: Place): boolean {
-  return place.column === 1 && place.length === undefined;
+  return place.text !== undefined && place.column === 1 && place.length === undefined;
 }
 
 /** The source line and `~~~` below the spot; a long line is cut so that the spot stays in sight. */

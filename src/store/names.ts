@@ -11,7 +11,7 @@ export function folderName(id: string): string {
   return `${readable}~${createHash("sha256").update(id).digest("hex").slice(0, 10)}`;
 }
 
-/** `20261121T143000Z-3f9a1c`: sorts by time, differs for runs of one second. */
+/** `20261121T143000.123Z-3f9a1c`: sorts by time, also two runs of one second; differs for those of one millisecond. */
 export function runName(at: Date, random: string): string {
-  return `${at.toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "")}-${random}`;
+  return `${at.toISOString().replace(/[-:]/g, "")}-${random}`;
 }

@@ -82,5 +82,5 @@ for n in range(30000):
   expect(codes(outcome)).toEqual(["ran"]);
   const { reads, blind } = outcome.attempts[0]!.observed;
   expect(reads.length).toBeGreaterThan(1000);
-  expect(blind).toContain("files beyond the first many");
+  expect(blind).toContain("files beyond the first 50000");
 });

@@ -250,7 +250,7 @@ describe("the first cause wins", () => {
     ["a timeout", { cause: { kind: "timeout" } }, "run/timeout"],
     ["too much memory", { cause: { kind: "memory", bytes: 1 } }, "run/memory"],
     ["a hang", { cause: { kind: "hang" } }, "run/hang-after-end"],
-    ["a lost engine", { cause: { kind: "lost", message: "x" } }, "run/engine"],
+    ["a lost engine", { cause: { kind: "lost", message: "x" } }, "run/lost"],
     ["a signal", { ended: { type: "ended", child: "c", signal: 9, cpuMs: 1 } }, "run/signal"],
   ] as const)("%s goes before what the script said and left", (_, ending, code) => {
     const finished = {
