@@ -40,6 +40,8 @@ export interface Ended {
   readonly ms: number;
   /** Most memory that the command line itself held, as last seen. */
   readonly peakBytes: number;
+  /** What it said on stderr, with the time at which each line was there (ms since 1970). */
+  readonly lines: readonly { readonly text: string; readonly at: number }[];
 }
 
 export interface Started {
@@ -54,7 +56,14 @@ export function start(program: Program, args: readonly string[], where: { cwd: s
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on("data", (part: Buffer) => out.push(part));
-  child.stderr.on("data", (part: Buffer) => err.push(part));
+  const lines: { text: string; at: number }[] = [];
+  let rest = "";
+  child.stderr.on("data", (part: Buffer) => {
+    err.push(part);
+    const [last = "", ...whole] = `${rest}${part}`.split("\n").reverse();
+    rest = last;
+    lines.push(...whole.reverse().map((text) => ({ text, at: Date.now() })));
+  });
   let peakBytes = 0;
   const look = async (): Promise<void> => {
     const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
@@ -66,7 +75,7 @@ export function start(program: Program, args: readonly string[], where: { cwd: s
     child.once("close", (code, signal) => {
       clearInterval(timer);
       const texts = { out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
-      resolve({ code, signal, ...texts, ms: performance.now() - from, peakBytes });
+      resolve({ code, signal, ...texts, ms: performance.now() - from, peakBytes, lines });
     });
   });
   return { process: child, ended };
