@@ -49,10 +49,20 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
-export function start(program: Program, args: readonly string[], where: { cwd: string; temporary: string }): Started {
+export interface Place {
+  readonly cwd: string;
+  /** Folder for temporary files. */
+  readonly temporary: string;
+  /** A command that runs ours: `strace ...`, `sh -c 'ulimit ...; exec "$@"' sh`. */
+  readonly through?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function start(program: Program, args: readonly string[], where: Place): Started {
   const from = performance.now();
-  const env = { ...process.env, TMPDIR: where.temporary, NO_COLOR: "1" };
-  const child = spawn(process.execPath, [program.file, "runtime", ...args], { cwd: where.cwd, env });
+  const env = { ...process.env, TMPDIR: where.temporary, NO_COLOR: "1", ...where.env };
+  const command = [...(where.through ?? []), process.execPath, program.file, "runtime", ...args];
+  const child = spawn(command[0]!, command.slice(1), { cwd: where.cwd, env, stdio: ["pipe", "pipe", "pipe"] });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on("data", (part: Buffer) => out.push(part));

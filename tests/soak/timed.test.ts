@@ -88,7 +88,7 @@ test.for(rungs)("R4: 200 kills of the command line leave nothing (%s)", async ([
 describe("R5: Ctrl-C in 100 terminals", () => {
   const press = async (presses: 1 | 2): Promise<Driven> => {
     await using project = await stubbornProject();
-    return inTerminal(program, project, { presses, args: ["test-pipeline", project.pipeline] });
+    return await inTerminal(program, project, { presses, args: ["test-pipeline", project.pipeline] });
   };
   const together = async (count: number): Promise<readonly Driven[]> =>
     Promise.all(Array.from({ length: count }, () => press(1)));

@@ -6,9 +6,10 @@ import type { Attempt, Observed } from "../../model/outcome.ts";
 import { classify } from "./classify.ts";
 import { type Cause, type Ending, runToEnd } from "./ending.ts";
 import { writtenInputs } from "./inputs.ts";
+import { Keeping } from "./keeping.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { Log } from "./log.ts";
-import { collectOutputs, type Outputs } from "./outputs.ts";
+import { collectOutputs, noOutputs, type Outputs } from "./outputs.ts";
 import { runMessage } from "./request.ts";
 import { seenNothing } from "./seen.ts";
 import { asStartError, type Child } from "./spare.ts";
@@ -48,10 +49,13 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const changed = await writtenInputs(layout.inputs, containers);
   const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
-  const { lastLines, droppedBytes } = await log.end(200);
-  const outputs = await collectOutputs(planned, layout);
+  const { lastLines, droppedBytes, trouble } = await log.end(200);
+  const keeping = new Keeping(planned.step.id, layout.folder);
+  if (trouble !== undefined) keeping.fail(layout.logPath, trouble);
+  const outputs = await keeping.attempt(collectOutputs(planned, layout), noOutputs);
   const observed = observe(ending, changed);
-  await writeFile(join(layout.folder, "observed.json"), `${JSON.stringify(observed)}\n`);
+  const record = join(layout.folder, "observed.json");
+  await keeping.attempt(writeFile(record, `${JSON.stringify(observed)}\n`), undefined);
   options.later(Promise.resolve(child[Symbol.asyncDispose]()).then(() => discard(layout)));
   const findings = classify({
     planned,
@@ -64,7 +68,8 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
     writtenInputs: changed,
   });
   const attempt = describe(ending, { options, folder: layout.folder, observed });
-  return { attempt, cause: ending.cause, diedBySignal: ending.ended?.signal !== undefined, findings, outputs };
+  const diedBySignal = ending.ended?.signal !== undefined;
+  return { attempt, cause: ending.cause, diedBySignal, findings: [...findings, ...keeping.findings], outputs };
 }
 
 async function furnish({ planned }: ReadyStep, child: Child, layout: Layout): Promise<void> {

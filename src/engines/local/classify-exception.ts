@@ -1,7 +1,7 @@
 import { isWithin } from "../../model/container-path.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import { finding } from "../../model/findings/finding.ts";
-import type { ScriptEnd } from "../../model/findings/run.ts";
+import type { DiskLimit, ScriptEnd } from "../../model/findings/run.ts";
 import type { Place } from "../../model/place.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import type { Frame, ScriptFailure, Seen } from "./messages.ts";
@@ -41,7 +41,9 @@ function isA(failure: ScriptFailure, pattern: RegExp): boolean {
   return [failure.exception, ...failure.bases].some((name) => pattern.test(name.split(".").at(-1) ?? name));
 }
 
-const rules: readonly Rule[] = [noMain, unmetPip, importing, syntax, network, missingFile, missingName, memory, data];
+const rules: readonly Rule[] = [
+  ...[noMain, unmetPip, importing, syntax, diskFull, network, missingFile, missingName, memory, data],
+];
 
 function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   if (failure.kind !== "no-main") return undefined;
@@ -62,6 +64,22 @@ function importing({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>
 
 function syntax({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   return isA(failure, /^SyntaxError$/) ? finding({ ...at, code: "run/syntax", facts }) : undefined;
+}
+
+/** Linux numbers of the errors that a script gets where it may write no more. */
+const diskErrnos: Readonly<Record<string, DiskLimit>> = { "28": "disk", "122": "quota", "27": "file-size" };
+
+/** Native libraries raise errors of their own, which only quote the system's words. */
+const diskWords: readonly (readonly [RegExp, DiskLimit])[] = [
+  [/no space left on device/i, "disk"],
+  [/disk quota exceeded/i, "quota"],
+];
+
+function diskFull({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  const said = `${failure.message}\n${failure.cause?.message ?? ""}`;
+  const byNumber = isA(failure, /^OSError$/) ? diskErrnos[failure.attributes["errno"] ?? ""] : undefined;
+  const limit = byNumber ?? diskWords.find(([words]) => words.test(said))?.[1];
+  return limit === undefined ? undefined : finding({ ...at, code: "run/disk-full", facts: { ...facts, limit } });
 }
 
 const networkErrors =

@@ -21,6 +21,15 @@ export interface ScriptEnd {
   readonly lastLogLines?: readonly string[];
 }
 
+/** What keeps a script from writing more. */
+export type DiskLimit = "disk" | "quota" | "file-size";
+
+const diskRemedies: Readonly<Record<DiskLimit, string>> = {
+  disk: "The disk that holds the workspace is full: free space there, or name another one with --workspace-dir",
+  quota: "Your disk quota is used up: free space, or name a workspace elsewhere with --workspace-dir",
+  "file-size": "A limit on file sizes is set for this process (ulimit -f): raise it",
+};
+
 /** Facts of what a script itself said when it failed. */
 interface ExceptionFacts {
   "run/exception": ScriptEnd;
@@ -34,6 +43,7 @@ interface ExceptionFacts {
   "run/missing-column": ScriptEnd & { readonly column: string };
   "run/data": ScriptEnd & { readonly library: string };
   "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean };
+  "run/disk-full": ScriptEnd & { readonly limit: DiskLimit };
   "run/pip": ScriptEnd & { readonly requirement: string };
 }
 
@@ -86,6 +96,10 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     hint: isS3
       ? "Feed the data as an input of the step, or allow the network for this step and give it credentials"
       : "Allow the network for this step, or replace what it fetches by an input",
+  }),
+  "run/disk-full": ({ message, limit }) => ({
+    message: `The script could not write its files: ${message}`,
+    hint: diskRemedies[limit],
   }),
   "run/pip": ({ requirement }) => ({
     message: `The script wants to install ${requirement}, which its interpreter does not have`,
