@@ -2,12 +2,15 @@ import { expect, test } from "vitest";
 import { buildProgram } from "../rig/program.ts";
 import { failCalls, fillAfter } from "../rig/scenarios/refusals.ts";
 
-test("R6: a disk of 1 MiB that is full after any number of pages gives no wrong result", async ({ task }) => {
-  await using program = await buildProgram();
-  const { refused, wrong, answers } = await fillAfter(program, 1);
-  task.meta.figure = `R6  ${refused} disks full after 0 to ${refused - 1} pages, ${wrong.length} wrong results`;
-  expect({ wrong, answers }).toEqual({ wrong: [], answers: ["refused", "failed", "passed"] });
-});
+test.for(["pages", "files"] as const)(
+  "R6: a disk that takes no more %s gives no wrong result",
+  async (room, { task }) => {
+    await using program = await buildProgram();
+    const { refused, wrong, answers } = await fillAfter(program, { room, every: 1 });
+    task.meta.figure = `R6  ${refused} disks with room for 0 to ${refused - 1} ${room}, ${wrong.length} wrong results`;
+    expect({ wrong, answers }).toEqual({ wrong: [], answers: ["refused", "failed", "passed"] });
+  },
+);
 
 test("R6: any call that fails gives no wrong result (needs strace)", async ({ task }) => {
   await using program = await buildProgram();

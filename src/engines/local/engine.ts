@@ -144,11 +144,12 @@ function failedToStart(ready: ReadyStep, error: unknown, workspace: string): Eng
 
 /** A disk that is full is no fault of the world that should have stood on it. */
 function diskFinding({ folder }: ReadyStep, error: Error, workspace: string): Finding | undefined {
-  if (error instanceof StartError && error.errno !== undefined) {
-    const code = errorName(error.errno);
+  if (error instanceof StartError) {
+    // Without a path ENOSPC is about a limit of the kernel, such as the number of namespaces.
+    const code = error.path === undefined ? "" : errorName(error.errno ?? 0);
     return isDiskCode(code) ? diskTrouble({ path: folder, code, reason: error.message }) : undefined;
   }
-  // Node says ENOENT of a folder that it could not make, whatever the reason was.
+  // What keeps a folder from being made is seldom told: see cannotWrite.
   if (!isSystemError(error) || !(isDiskError(error) || error.syscall === "mkdir")) return undefined;
   const path = error.dest ?? error.path ?? folder;
   return cannotWrite(path, error, isWithin(path, workspace) ? "workspace" : "temporary");

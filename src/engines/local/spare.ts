@@ -97,5 +97,5 @@ export function asStartError(error: {
   readonly errno?: number;
 }): StartError {
   const where = error.path === undefined ? "" : ` (${error.path})`;
-  return new StartError(`${error.message}${where}`, error.errno === undefined ? {} : { errno: error.errno });
+  return new StartError(`${error.message}${where}`, error);
 }

@@ -51,13 +51,19 @@ export function isDiskCode(code: string): boolean {
 export function cannotWrite(path: string, error: unknown, target: WriteTarget = "workspace"): Finding {
   if (!isSystemError(error)) throw error;
   const code = codeOf(error);
-  const reason = code === "EDQUOT" ? "EDQUOT: disk quota exceeded" : error.message.replace(/, \w+( '.*')?$/s, "");
-  return diskTrouble({ path: error.dest ?? error.path ?? path, code, reason }, target);
+  return diskTrouble({ path: error.dest ?? error.path ?? path, code, reason: reasonOf(error) }, target);
 }
 
 /** Node has no name for a quota that is used up: its code is "Unknown system error -122". */
 function codeOf({ code, errno }: SystemError): string {
   return errno === -122 ? "EDQUOT" : code;
+}
+
+function reasonOf(error: SystemError): string {
+  if (codeOf(error) === "EDQUOT") return "EDQUOT: disk quota exceeded";
+  // Node says so of a folder that it could not make together with those above it, whatever the reason was.
+  if (error.syscall === "mkdir" && error.code === "ENOENT") return "the folder could not be made";
+  return error.message.replace(/, \w+( '.*')?$/s, "");
 }
 
 export function diskTrouble(

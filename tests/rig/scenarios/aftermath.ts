@@ -36,13 +36,14 @@ export async function aftermathOf(ended: Ended, site: Site): Promise<Aftermath> 
 
 function wrongEnd(ended: Ended, document: Partial<ReportDocument>, answer: Answer): readonly string[] {
   const code = answer === "passed" ? 0 : 1;
-  const named = (document.findings ?? []).filter(
-    (item) => item.code === "store/cannot-write" && /^Cannot write \/\S+: E[A-Z]+: /.test(item.message) && item.hint,
-  );
+  const told = (document.findings ?? []).filter(({ code: name, message, hint }) => {
+    const isOurs = name === "store/cannot-write" && /^Cannot write \/\S+: ./.test(message);
+    return (isOurs || name === "run/disk-full") && hint !== undefined;
+  });
   return [
     ...(ended.code === code ? [] : [`exit ${ended.code} after ${answer}: ${ended.err}`]),
     ...(/\n\s+at |This is a bug/.test(ended.err) ? [`a stack trace: ${ended.err}`] : []),
-    ...(answer === "passed" || named.length > 0 ? [] : [`no path and remedy: ${ended.out}`]),
+    ...(answer === "passed" || told.length > 0 ? [] : [`no path and remedy: ${JSON.stringify(document.findings)}`]),
   ];
 }
 

@@ -46,17 +46,22 @@ export interface Refusals {
   readonly wrong: readonly string[];
 }
 
-/** Runs on a disk of 1 MiB with room for 0, `every`, 2 x `every` ... pages, until a run passes; then again with room. */
+export interface Filling {
+  readonly room: "pages" | "files";
+  readonly every: number;
+}
+
+/** Runs on a small disk with room for 0, `every`, 2 x `every` ... pages or files, until a run passes; then again with room. */
 export async function fillAfter(
   program: Program,
-  every: number,
+  { room, every }: Filling,
 ): Promise<Refusals & { readonly answers: readonly Answer[] }> {
   await using project = await makeProject(chain, scripts);
   const answers: Answer[] = [];
   const wrong: string[] = [];
-  for (let pages = 0; answers.at(-1) !== "passed" && pages < 100; pages += every) {
+  for (let left = 0; answers.at(-1) !== "passed" && left < 200; left += every) {
     await using disk = await smallDisk();
-    await disk.leave(pages);
+    await (room === "pages" ? disk.leavePages(left) : disk.leaveFiles(left));
     const [workspace, seen] = [join(disk.path, "w"), join(disk.seen, "w")];
     const place = { ...placeOf(project), through: disk.through };
     const ended = await runIn(program, project, { workspace, place });

@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -19,9 +19,9 @@ export interface SmallDisk extends AsyncDisposable {
   /** What a command must go through to see it. */
   readonly through: readonly string[];
   /** Fills the disk but for this many pages of 4 KiB. */
-  leave(pages: number): Promise<void>;
-  /** Makes as many files as the disk takes. */
-  leaveNoFile(): Promise<void>;
+  leavePages(pages: number): Promise<void>;
+  /** Fills the disk but for this many files. */
+  leaveFiles(files: number): Promise<void>;
   free(): Promise<void>;
 }
 
@@ -34,12 +34,14 @@ export async function smallDisk(): Promise<SmallDisk> {
     path,
     seen,
     through,
-    leave: (pages) => writeFile(filler, Buffer.alloc((PAGES - pages) * PAGE)),
-    async leaveNoFile() {
-      const all = Array.from({ length: FILES }, (_, n) => writeFile(join(seen, `file-${n}`), ""));
-      await Promise.allSettled(all);
+    leavePages: (pages) => writeFile(filler, Buffer.alloc((PAGES - pages) * PAGE)),
+    async leaveFiles(files) {
+      await mkdir(filler);
+      // Two are the disk's own folder and this one.
+      const all = Array.from({ length: FILES - files - 2 }, (_, n) => writeFile(join(filler, String(n)), ""));
+      await Promise.all(all);
     },
-    free: () => rm(filler),
+    free: () => rm(filler, { recursive: true }),
     async [Symbol.asyncDispose]() {
       await unmount();
       await rm(path, { recursive: true });
