@@ -14,6 +14,7 @@ const config: ViteUserConfig = defineConfig({
           name: "counted",
           include: ["tests/soak/*.test.ts"],
           exclude: [timed],
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
