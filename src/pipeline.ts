@@ -11,7 +11,6 @@ import { verdictOf } from "./model/verdict.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
 import { newestOutputs } from "./store/history.ts";
-import { openJournal } from "./store/journal.ts";
 import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
 import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
@@ -56,6 +55,7 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
   const run = await openRun(workspace.value, plan.value, nowWithRandom());
   if (!run.ok) return run;
 
+  using _journal = run.value.journal;
   return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, elapsedMs }, options));
 }
 
@@ -66,8 +66,9 @@ interface Prepared {
   readonly elapsedMs: () => number;
 }
 
-async function runPlan({ plan, workspace, run, elapsedMs }: Prepared, options: TestOptions): Promise<TestedRun> {
-  await using journal = openJournal(run.events);
+async function runPlan(prepared: Prepared, options: TestOptions): Promise<TestedRun> {
+  const { plan, workspace, run, elapsedMs } = prepared;
+  const { journal } = run;
   const emit = (event: RunEvent): void => {
     journal.write(event);
     options.emit(event);
@@ -85,12 +86,20 @@ async function runPlan({ plan, workspace, run, elapsedMs }: Prepared, options: T
     publish: publisher(workspace, run),
   });
 
-  const trouble: readonly Finding[] = [journal.trouble()].filter((finding) => finding !== undefined);
-  for (const finding of trouble) emit({ type: "finding", finding });
-  const findings = [...plan.findings, ...outcomes.flatMap(findingsOf), ...trouble];
-  const verdict = verdictOf(outcomes, findings, options.signal.aborted);
-  emit({ type: "run-ended", atMs: elapsedMs(), verdict });
-  return { run: run.name, folder: run.folder, verdict };
+  const end = (): Verdict => {
+    const trouble: readonly Finding[] = [journal.trouble()].filter((finding) => finding !== undefined);
+    for (const finding of trouble) emit({ type: "finding", finding });
+    const findings = [...plan.findings, ...outcomes.flatMap(findingsOf), ...trouble];
+    const verdict = verdictOf(outcomes, findings, options.signal.aborted);
+    emit({ type: "run-ended", atMs: elapsedMs(), verdict });
+    return verdict;
+  };
+  const wasWhole = journal.trouble() === undefined;
+  const verdict = end();
+  await journal.sync();
+  // The run's end was the event that could not be kept: who listens hears it again, with the reason.
+  const isLate = wasWhole && journal.trouble() !== undefined;
+  return { run: run.name, folder: run.folder, verdict: isLate ? end() : verdict };
 }
 
 /** What would run, with which inputs, environment and mounts, and every static finding. Runs none of the user's code. */

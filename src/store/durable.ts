@@ -36,7 +36,8 @@ async function throughTemporary(path: string, fill: (temporary: string) => Promi
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    // Who reads of it knows the file by its own name.
+    throw error instanceof Error && "path" in error ? Object.assign(error, { path, dest: path }) : error;
   }
   await syncFolder(dirname(path));
 }

@@ -46,8 +46,12 @@ export async function newestOutputs(
 }
 
 async function allFolders(paths: readonly string[]): Promise<boolean> {
-  for (const path of paths) if (!(await stat(path).catch(() => undefined))?.isDirectory()) return false;
+  for (const path of paths) if (!(await isFolder(path))) return false;
   return true;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 async function readResult(stepFolder: string): Promise<StepResult | undefined> {
@@ -70,7 +74,7 @@ export async function readEvents(workspace: Workspace, run?: string): Promise<Re
   return ok(lines.filter((line) => line !== "").map((line) => JSON.parse(line) as RunEvent));
 }
 
-/** The log of the newest attempt of a step, in one run or in the newest run that has it. */
+/** The newest log of a step, in one run or in the newest run that has one. An attempt without a log never started. */
 export async function findLog(
   workspace: Workspace,
   request: { readonly step: string; readonly run?: string },
@@ -79,12 +83,26 @@ export async function findLog(
   if (request.run !== undefined && !runs.includes(request.run)) {
     return fail(finding({ code: "store/no-such-run", severity: "error", facts: { run: request.run, known: runs } }));
   }
+  const withStep: string[] = [];
   for (const run of request.run === undefined ? runs : [request.run]) {
     const folder = join(workspace.runs, run, "steps", folderName(request.step));
-    const attempts = (await readdir(folder).catch(() => [])).map(Number).filter((number) => number > 0);
-    const attempt = Math.max(0, ...attempts);
-    if (attempt > 0) return ok({ run, attempt, file: join(folder, String(attempt), "log.txt") });
+    const log = await newestLog(folder);
+    if (log !== undefined) return ok({ run, ...log });
+    if (await isFolder(folder)) withStep.push(run);
+  }
+  const [run] = withStep;
+  if (run !== undefined) {
+    return fail(finding({ code: "store/no-log", severity: "error", facts: { step: request.step, run } }));
   }
   const known = (await newestResults(workspace)).map(({ step }) => step);
   return fail(finding({ code: "store/no-such-result", severity: "error", facts: { step: request.step, known } }));
+}
+
+async function newestLog(stepFolder: string): Promise<{ readonly attempt: number; readonly file: string } | undefined> {
+  const attempts = (await readdir(stepFolder).catch(() => [])).map(Number).filter((number) => number > 0);
+  for (const attempt of attempts.sort((one, other) => other - one)) {
+    const file = join(stepFolder, String(attempt), "log.txt");
+    if ((await stat(file).catch(() => undefined))?.isFile()) return { attempt, file };
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { EngineOutcome } from "../model/engine.ts";
+import { cannotWrite } from "../model/findings/cannot-write.ts";
 import type { Dataset, Outcome } from "../model/outcome.ts";
 import type { PlannedStep } from "../model/plan.ts";
 import { actionDigest, actionOf, type Produced } from "./action.ts";
@@ -8,7 +9,6 @@ import { digestTree } from "./digest.ts";
 import { copyDurably, writeDurably } from "./durable.ts";
 import type { Run } from "./run-folder.ts";
 import type { Workspace } from "./workspace.ts";
-import { cannotWrite } from "./write-error.ts";
 
 export type Publish = (planned: PlannedStep, ended: EngineOutcome) => Promise<Outcome>;
 

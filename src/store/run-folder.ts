@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { cannotWrite } from "../model/findings/cannot-write.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import { type Journal, openJournal } from "./journal.ts";
 import { folderName, runName } from "./names.ts";
 import type { Workspace } from "./workspace.ts";
-import { cannotWrite } from "./write-error.ts";
 
 /** What a step's folder says of how it ended; the newest one of a step answers `--step` and `list-results`. */
 export interface StepResult {
@@ -31,12 +32,12 @@ interface Ending {
 export interface Run {
   readonly name: string;
   readonly folder: string;
-  readonly events: string;
+  readonly journal: Journal;
   stepFolder(step: string): string;
   resultOf(ending: Ending): StepResult;
 }
 
-/** Makes `runs/<time>-<id>/` with `plan.json`. */
+/** Makes `runs/<time>-<id>/` with `plan.json` and the journal, or nothing. */
 export async function openRun(
   workspace: Workspace,
   plan: Plan,
@@ -44,18 +45,21 @@ export async function openRun(
 ): Promise<Result<Run>> {
   const name = runName(started.at, started.random);
   const folder = join(workspace.runs, name);
+  let journal: Journal;
   try {
     await mkdir(join(folder, "steps"), { recursive: true, mode: 0o700 });
     await writeFile(join(folder, "plan.json"), JSON.stringify(plan));
     await Promise.all(plan.steps.map(({ step }) => mkdir(join(folder, "steps", folderName(step.id)))));
+    journal = openJournal(join(folder, "events.jsonl"));
   } catch (error) {
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     return fail(cannotWrite(folder, error));
   }
   const scripts = new Map(plan.steps.map(({ step }) => [step.id, step.script?.path]));
   return ok({
     name,
     folder,
-    events: join(folder, "events.jsonl"),
+    journal,
     stepFolder: (step) => join(folder, "steps", folderName(step)),
     resultOf({ step, outcome, folders }) {
       const script = scripts.get(step);

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { cannotWrite } from "../model/findings/cannot-write.ts";
 import { finding } from "../model/findings/finding.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import { cannotWrite } from "./write-error.ts";
+import { writeDurably } from "./durable.ts";
 
 const marker = ".cursus-workspace.json";
 
@@ -30,7 +31,7 @@ export async function openWorkspace(path: string): Promise<Result<Workspace>> {
   const workspace = layoutOf(path);
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
-    if (state !== "ours") await writeFile(join(path, marker), `${JSON.stringify({ schema: 1 })}\n`);
+    if (state !== "ours") await writeDurably(join(path, marker), `${JSON.stringify({ schema: 1 })}\n`);
     for (const folder of [workspace.runs, workspace.blobs, workspace.records]) await mkdir(folder, { recursive: true });
   } catch (error) {
     return fail(cannotWrite(path, error));
@@ -56,7 +57,8 @@ async function stateOf(path: string): Promise<State> {
   } catch {
     return "missing";
   }
-  if (names.length === 0) return "empty";
+  // A marker that was cut off while it was made is ours, too.
+  if (names.every((name) => name.startsWith(`${marker}.`))) return "empty";
   const text = names.includes(marker) ? await readFile(join(path, marker), "utf8").catch(() => "") : "";
   return text.includes('"schema"') ? "ours" : "foreign";
 }
@@ -72,11 +74,14 @@ export async function cleanWorkspace(path: string, options: { readonly dryRun: b
   if (!found.ok) return found;
   const removed = (await readdir(path)).map((name) => join(path, name));
   const removedBytes = await bytesBelow(path);
-  if (!options.dryRun) {
+  if (options.dryRun) return ok({ removed, removedBytes });
+  try {
     // The marker goes last: an interrupted clean-up stays a workspace that can be cleaned.
     for (const item of removed.filter((name) => !name.endsWith(marker)))
       await rm(item, { recursive: true, force: true });
     await rm(path, { recursive: true, force: true });
+  } catch (error) {
+    return fail(cannotWrite(path, error));
   }
   return ok({ removed, removedBytes });
 }

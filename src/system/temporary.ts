@@ -13,5 +13,7 @@ const LONGEST_FOLDER = 60;
 export async function temporaryFolder(prefix = "cursus-"): Promise<TemporaryFolder> {
   const parent = tmpdir().length > LONGEST_FOLDER ? "/tmp" : tmpdir();
   const path = await mkdtemp(join(parent, prefix));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  // What cannot be removed stays where the system cleans up by itself; a result must not be lost for it.
+  const remove = (): Promise<void> => rm(path, { recursive: true, force: true }).catch(() => undefined);
+  return { path, [Symbol.asyncDispose]: remove };
 }

@@ -1,6 +1,6 @@
 """Runs a command in a terminal of its own and presses Ctrl-C: `drive_terminal.py PRESSES READY_GLOB COMMAND...`.
 
-Presses once a file of the glob holds `ready`, and again once the command has answered the first one.
+Presses (0, 1 or 2 times) once a file of the glob holds `ready`, and again once the command has answered the first one.
 """
 
 import glob
@@ -20,9 +20,11 @@ def main() -> None:
         os.execvp(sys.argv[3], sys.argv[3:])
     before = termios.tcgetattr(terminal)
     screen = Screen(terminal)
-    screen.wait(lambda: any(b"ready" in open(path, "rb").read() for path in glob.glob(ready)))
     pressed = time.monotonic()
-    os.write(terminal, b"\x03")
+    if presses > 0:
+        screen.wait(lambda: any(b"ready" in open(path, "rb").read() for path in glob.glob(ready)))
+        pressed = time.monotonic()
+        os.write(terminal, b"\x03")
     if presses > 1:
         screen.wait(lambda: b"Ctrl-C again" in screen.text)
         pressed = time.monotonic()
@@ -31,7 +33,7 @@ def main() -> None:
     _, status = os.waitpid(pid, 0)
     ms = (time.monotonic() - pressed) * 1000
     restored = screen.attributes[:4] == before[:4]
-    text = screen.text.decode(errors="replace")
+    text = screen.text.decode(errors="surrogateescape")
     print(json.dumps({"code": os.waitstatus_to_exitcode(status), "ms": ms, "restored": restored, "text": text}))
 
 

@@ -1,15 +1,18 @@
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chmod, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { folderName } from "../../src/store/names.ts";
-import { marked, until } from "./processes.ts";
+import { until } from "./processes.ts";
 import { buildProgram, type Program, start } from "./program.ts";
-import { eventsOf, makeProject, onlyRun, type Project, python, type Tested, tested, testPipeline } from "./project.ts";
+import { eventsOf, makeProject, onlyRun, type Project, type Tested, tested, testPipeline } from "./project.ts";
+import { dieInEveryWay } from "./scenarios/deaths.ts";
+import { cancel, killTool, timeOut } from "./scenarios/endings.ts";
+import { showHostile } from "./scenarios/escapes.ts";
+import { floodLogs } from "./scenarios/floods.ts";
+import { exampleVenv, forkMany, hasExampleVenv } from "./scenarios/forks.ts";
+import { nameHostile } from "./scenarios/shells.ts";
+import { areReady, type StubbornProject, stubbornProject, survivors } from "./scenarios/stubborn.ts";
+import { type Driven, inTerminal } from "./scenarios/terminals.ts";
 
-const run = promisify(execFile);
 let program: Program;
 
 beforeAll(async () => {
@@ -21,30 +24,6 @@ afterAll(() => program[Symbol.asyncDispose]());
 const out = { out: { path: "/opt/ml/processing/output/out" } };
 const writes = "open('/opt/ml/processing/output/out/a.txt', 'w').write('hello')\n";
 const nothing = { "scripts/nothing.py": "pass\n" };
-
-/** Ignores SIGTERM, starts two processes in sessions of their own, says so, and stays. */
-const stubborn = (marker: string): string => `
-import os, signal, subprocess, sys, time
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
-signal.signal(signal.SIGINT, signal.SIG_IGN)
-stay = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)"
-subprocess.Popen([sys.executable, "-c", stay, ${JSON.stringify(marker)}], start_new_session=True)
-if os.fork() == 0:
-    os.setsid()
-    if os.fork() == 0:
-        os.execv(sys.executable, [sys.executable, "-c", stay, ${JSON.stringify(marker)}])
-    os._exit(0)
-print("ready", flush=True)
-time.sleep(600)
-`;
-
-async function stubbornProject(top: object = {}): Promise<Project> {
-  const marker = `marker-${process.pid}-${performance.now()}`;
-  const project = await makeProject({ stay: { script: "stay.py" } }, { "scripts/stay.py": stubborn(marker) }, top);
-  return { ...project, marker } as Project;
-}
-
-const markerOf = (project: Project): string => (project as Project & { marker: string }).marker;
 
 async function isReady(project: Project): Promise<boolean> {
   const log = await readFile(join(await onlyRun(project), "steps/stay/1/log.txt"), "utf8").catch(() => "");
@@ -58,60 +37,10 @@ const place = (project: Project): { cwd: string; temporary: string } => ({
 });
 
 describe("a step that dies is named, and only what needs it is lost (R2)", () => {
-  const lines = "import os, sys\nfor n in range(30): print('line', n, flush=True)\n";
-  const last = Array.from({ length: 20 }, (_, n) => `line ${n + 10}`);
-  const dying = {
-    kill: ["os.kill(os.getpid(), 9)", "run/signal", { signal: "SIGKILL" }],
-    segv: ["os.kill(os.getpid(), 11)", "run/signal", { signal: "SIGSEGV" }],
-    null: ["import ctypes\nctypes.string_at(0)", "run/signal", { signal: "SIGSEGV" }],
-    abort: ["os.abort()", "run/signal", { signal: "SIGABRT" }],
-    exit: ["os._exit(7)", "run/exit-code", { exitCode: 7 }],
-    memory: [
-      "kept = []\nimport time\nwhile True: kept.append(bytearray(b'x' * 10_000_000)); time.sleep(0.01)",
-      "run/memory",
-      { limitBytes: 200_000_000 },
-    ],
-    empty: ["os._exit(0)", "run/no-output", {}],
-  } as const;
-
   test("by signal, exit code, memory or missing output, with its last 20 lines", async () => {
-    const names = Object.keys(dying);
-    const steps = names.flatMap((name) => [
-      [name, { script: `${name}.py`, memory: "200MB", outputs: out }],
-      [
-        `after-${name}`,
-        { script: "nothing.py", inputs: { x: { path: "/opt/ml/processing/input/x", from: `${name}.out` } } },
-      ],
-    ]);
-    const early = [
-      ["early", { script: "early.py" }],
-      ["after-early", { script: "nothing.py", depends_on: ["early"] }],
-    ];
-    const scripts = Object.entries(dying).map(([name, [body]]) => [
-      `scripts/${name}.py`,
-      `${lines}${body}\nprint('never')\n`,
-    ]);
-    await using project = await makeProject(Object.fromEntries([...steps, ...early]), {
-      ...Object.fromEntries(scripts),
-      ...nothing,
-      "scripts/early.py": `${lines}os._exit(0)\nprint('never')\n`,
-    });
-    const ended = await testPipeline(program, project);
-    expect(ended.code).toBe(1);
-    expect(ended.report.verdict).toBe("failed");
-    for (const [name, [, code, facts]] of Object.entries(dying)) {
-      expect([name, ended.step(name).outcome]).toEqual([name, "failed"]);
-      expect([name, ended.codes(name)]).toEqual([name, [code]]);
-      expect(ended.finding(code, name).facts).toMatchObject({ ...facts });
-      const log = ended.finding(code, name).facts["lastLogLines"];
-      expect([name, log]).toEqual([name, expect.arrayContaining(last.slice(1))]);
-      expect(ended.step(`after-${name}`)).toMatchObject({ outcome: "blocked", blocked_by: [name] });
-    }
-    expect(ended.step("early").outcome).toBe("ran");
-    expect(ended.codes("early")).toEqual(["run/exited-early"]);
-    expect(ended.step("after-early").outcome).toBe("ran");
-    expect(await marked(project.root)).toEqual([]);
-    expect(await readdir(project.temporary)).toEqual([]);
+    const { dead, hangs, wrong, ended } = await dieInEveryWay(program, 8);
+    expect({ dead, hangs, wrong }).toEqual({ dead: 8, hangs: 0, wrong: [] });
+    expect([ended.code, ended.report.verdict]).toEqual([1, "failed"]);
   });
 
   test("and exit 0 before the end is a success with a warning", async () => {
@@ -124,54 +53,33 @@ describe("a step that dies is named, and only what needs it is lost (R2)", () =>
   });
 });
 
-test("a hung step that ignores SIGTERM ends within a second of its time limit and leaves no process (R3)", async () => {
-  const marker = `marker-${process.pid}-${performance.now()}`;
-  const steps = Object.fromEntries([1, 2, 3].map((n) => [`hung-${n}`, { script: "stay.py", timeout: "1s" }]));
-  await using project = await makeProject(steps, { "scripts/stay.py": stubborn(marker) });
-  const started = start(program, [...arguments_(project), "--jobs", "3"], place(project));
-  await until(async () => (await marked(marker)).length >= 6, 15_000);
-  const ended = await tested(project, await started.ended);
-  expect(await marked(marker)).toEqual([]);
-  expect(await marked(project.root)).toEqual([]);
-  expect(ended.code).toBe(1);
-  expect(ended.report.steps.map(({ outcome }) => outcome)).toEqual(["failed", "failed", "failed"]);
-  expect(ended.codes()).toEqual(["run/timeout", "run/timeout", "run/timeout"]);
-  expect(ended.finding("run/timeout").facts["lastLogLines"]).toEqual(["ready"]);
-  for (const event of ended.events) {
-    if (event.type !== "step-ended" || event.outcome.kind !== "failed") continue;
-    for (const { usage } of event.outcome.attempts) expect(usage.durationMs).toBeLessThan(2000);
-  }
+describe("a hung step that ignores SIGTERM leaves no process (R3)", () => {
+  test("and ends within a second of its time limit", async () => {
+    const { latestMs, ...rest } = await timeOut(program, { count: 4, seconds: 1, jobs: 4 });
+    expect(rest).toEqual({ ended: 4, wrong: [], survivors: [] });
+    expect(latestMs).toBeLessThan(1000);
+  });
+
+  test("and ends within a second of the time that an interrupt leaves it", async () => {
+    const { latestMs, ...rest } = await cancel(program, 4);
+    expect(rest).toEqual({ ended: 4, wrong: [], survivors: [] });
+    expect(latestMs).toBeLessThan(4000);
+  });
 });
 
 test("nothing outlives a command line that is killed, 10 times of 10 (R4)", async () => {
+  const when = (project: StubbornProject): Promise<number> => until(() => areReady(project), 15_000);
   for (let time = 0; time < 10; time += 1) {
-    await using project = await stubbornProject();
-    const started = start(program, arguments_(project), place(project));
-    await until(async () => (await marked(markerOf(project))).length >= 2, 15_000);
-    started.process.kill("SIGKILL");
-    const ours = async (): Promise<number> =>
-      (await marked(markerOf(project))).length + (await marked(project.root)).length;
-    expect(await until(async () => (await ours()) === 0, 5000)).toBeLessThan(1000);
-    expect((await started.ended).signal).toBe("SIGKILL");
+    const { descendants, latestMs } = await killTool(program, { when, args: [] });
+    // A host, a builder, three worlds with a script and its two grandchildren.
+    expect(descendants).toBeGreaterThan(10);
+    expect(latestMs).toBeLessThan(1000);
   }
 });
 
 describe("Ctrl-C (R5)", () => {
-  interface Driven {
-    readonly code: number;
-    readonly ms: number;
-    readonly restored: boolean;
-    readonly text: string;
-  }
-
-  async function press(project: Project, presses: number): Promise<Driven> {
-    const ready = join(project.root, "pipeline_testing/runs/*/steps/stay/1/log.txt");
-    const command = [process.execPath, program.file, "runtime", "test-pipeline", project.pipeline];
-    const driver = join(import.meta.dirname, "drive_terminal.py");
-    const env = { ...process.env, TMPDIR: project.temporary };
-    const { stdout } = await run(python, [driver, String(presses), ready, ...command], { cwd: project.root, env });
-    return JSON.parse(stdout) as Driven;
-  }
+  const press = (project: Project, presses: 1 | 2): Promise<Driven> =>
+    inTerminal(program, project, { presses, args: ["test-pipeline", project.pipeline] });
 
   test("the first one in a terminal stops the steps and keeps the state", async () => {
     await using project = await stubbornProject();
@@ -182,7 +90,7 @@ describe("Ctrl-C (R5)", () => {
     const events = await eventsOf(await onlyRun(project));
     expect(events.at(-1)).toMatchObject({ type: "run-ended", verdict: "interrupted" });
     expect(events.find((event) => event.type === "step-ended")).toMatchObject({ outcome: { kind: "cancelled" } });
-    expect([...(await marked(project.root)), ...(await marked(markerOf(project)))]).toEqual([]);
+    expect(await survivors(project)).toEqual([]);
   });
 
   const tidy = `
@@ -219,9 +127,7 @@ time.sleep(600)
     const { code, ms, restored } = await press(project, 2);
     expect({ code, restored }).toEqual({ code: 130, restored: true });
     expect(ms).toBeLessThan(500);
-    const ours = async (): Promise<number> =>
-      (await marked(markerOf(project))).length + (await marked(project.root)).length;
-    expect(await until(async () => (await ours()) === 0, 5000)).toBeLessThan(1000);
+    expect(await until(async () => (await survivors(project)).length === 0, 5000)).toBeLessThan(1000);
   });
 
   test("with --json leaves a whole document", async () => {
@@ -242,139 +148,33 @@ time.sleep(600)
 });
 
 test("a flood of output is kept byte for byte in bounded memory (R13)", async () => {
-  const flood = `
-import sys
-write = sys.stdout.buffer.write
-for n in range(500):
-    write(b"".join(b"%08d " % (n * 1000 + m) + b"x" * 90 + b"\\n" for m in range(1000)))
-`;
-  const odd = `
-import sys
-write = sys.stdout.buffer.write
-write(b"y" * 10_000_000 + b"\\n")
-write(bytes(range(256)) * 4 + b"\\xff\\xfe\\xc3\\x28\\r 10%\\r 20%\\n")
-`;
-  const steps = { quiet: { script: "nothing.py" }, flood: { script: "flood.py" }, odd: { script: "odd.py" } };
-  await using small = await makeProject({ quiet: steps.quiet }, nothing);
-  const before = await testPipeline(program, small);
-  await using project = await makeProject(steps, { ...nothing, "scripts/flood.py": flood, "scripts/odd.py": odd });
-  const ended = await testPipeline(program, project, "--jobs", "1");
-  expect(ended.code).toBe(0);
-  expect(ended.report.steps.map(({ outcome }) => outcome)).toEqual(["ran", "ran", "ran"]);
-  const expected = createHash("sha256");
-  const row = "x".repeat(90);
-  for (let n = 0; n < 500_000; n += 1) expected.update(`${String(n).padStart(8, "0")} ${row}\n`);
-  const log = await ended.log("flood");
-  expect(log.length).toBe(50_000_000);
-  expect(createHash("sha256").update(log).digest("hex")).toBe(expected.digest("hex"));
-  const all = Buffer.from(Array.from({ length: 1024 }, (_, n) => n % 256));
-  const tail = Buffer.from("fffec3280d203130250d203230250a", "hex");
-  const wanted = Buffer.concat([Buffer.alloc(10_000_000, "y"), Buffer.from("\n"), all, tail]);
-  expect((await ended.log("odd")).equals(wanted)).toBe(true);
-  expect(ended.peakBytes - before.peakBytes).toBeLessThan(64 * 2 ** 20);
+  const { ended, wrong, grownBytes } = await floodLogs(program, { rows: 500_000, lineBytes: 10_000_000 });
+  expect(wrong).toEqual([]);
+  expect([ended.code, ended.codes()]).toEqual([0, []]);
+  expect(grownBytes).toBeLessThan(64 * 2 ** 20);
 });
 
-const venv = join(import.meta.dirname, "../../examples/flight-delays/.venv/bin/python");
-
 test("60 forks from one interpreter, with threads of their own, do not lock up (R14)", async () => {
-  const numpy = await readFile(venv).then(
-    () => true,
-    () => false,
-  );
+  const numpy = await hasExampleVenv();
   const body = `
 import concurrent.futures, decimal, json, logging, sqlite3
 ${numpy ? "import numpy\nassert (numpy.ones((200, 200)) @ numpy.ones((200, 200))).sum() == 8e6" : ""}
 with concurrent.futures.ThreadPoolExecutor(4) as pool:
     assert sum(pool.map(int, range(100))) == 4950
 `;
-  const steps = Object.fromEntries(
-    Array.from({ length: 60 }, (_, n) => [`s${n}`, { script: "work.py", timeout: "30s" }]),
-  );
-  await using project = await makeProject(steps, { "scripts/work.py": body }, numpy ? { python: venv } : {});
-  const ended = await testPipeline(program, project, "--jobs", "4");
-  expect(ended.codes()).toEqual([]);
-  expect(ended.code).toBe(0);
-  expect(ended.report.steps.filter(({ outcome, attempts }) => outcome === "ran" && attempts === 1)).toHaveLength(60);
+  const { good, wrong } = await forkMany(program, { count: 60, body, ...(numpy ? { python: exampleVenv } : {}) });
+  expect({ good, wrong }).toEqual({ good: 60, wrong: [] });
 });
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with ESC.
-const colours = /\u001b\[[0-9;:]*m/g;
 
 test("what a script says cannot drive the terminal; its log keeps every byte (S4)", async () => {
   const nasty = "\u001b[2J\u001b]0;title\u0007\u001b]52;c;ZXZpbA==\u0007\u009b31m\u0008\u202eabc\u001b[31mred\u0000";
-  const id = "evil\u001b[2Jstep";
-  const body = `
-import sys
-evil = ${JSON.stringify(nasty)}
-print(evil, flush=True)
-print(evil, file=sys.stderr, flush=True)
-open("/opt/ml/processing/output/out/" + evil.replace("\\0", ""), "w").write("x")
-def inner(value):
-    raise ValueError(value)
-inner(evil)
-`;
-  await using project = await makeProject({ [id]: { script: "evil.py", outputs: out } }, { "scripts/evil.py": body });
-  const args = ["test-pipeline", project.pipeline];
-  const ended = await start(program, args, place(project)).ended;
-  expect(ended.code).toBe(1);
-  const logs = await start(program, ["logs", id], place(project)).ended;
-  const listed = await start(program, ["list-results"], place(project)).ended;
-  const planned = await start(program, ["plan", project.pipeline], place(project)).ended;
-  for (const { out: shown, err } of [ended, listed, planned]) {
-    const raw = `${shown}${err}`
-      .replace(colours, "")
-      .replaceAll("\n", "")
-      .match(/[\p{Cc}\u202e]/gu);
-    expect(raw).toBeNull();
-  }
-  expect(ended.out).toContain("\\x1b[2J");
-  expect(logs.code).toBe(0);
-  const folder = join(await onlyRun(project), "steps");
-  const [step] = await readdir(folder);
-  const log = await readFile(join(folder, step!, "1/log.txt"), "utf8");
-  expect(log.startsWith(`${nasty}\n${nasty}\n`)).toBe(true);
+  expect(await showHostile(program, [Buffer.from(nasty)])).toEqual({ payloads: 1, raw: [], changedLogs: [] });
 });
 
 test("names, arguments and values are never read by a shell (S8)", async () => {
-  const texts = [
-    "$(touch canary)",
-    "`touch canary`",
-    "-rf",
-    "--",
-    "--help",
-    "; touch canary;",
-    "a b",
-    "",
-    "'\"",
-    "*",
-    "\n",
-    "$HOME",
-    "{{7*7}}",
-  ];
-  const body = "import json, os, sys\nprint(json.dumps([sys.argv[1:], [os.environ[f'V{n}'] for n in range(13)]]))\n";
-  const env = Object.fromEntries(texts.map((text, n) => [`V${n}`, text]));
-  const ids = ["$(touch canary)", "`touch canary`", "-rf", "--help", "; touch canary;", "a b", "*"];
-  const flags = Object.fromEntries(texts.filter((text) => text !== "").map((text) => [text, text]));
-  const named = Object.fromEntries(ids.map((id) => [id, { script: "$(touch canary).py", args: texts, env }]));
-  const steps = {
-    ...named,
-    flags: { script: "-rf.py", args: flags, env, hyperparameters: { "$(touch canary)": "`touch canary`" } },
-  };
-  await using project = await makeProject(steps, { "scripts/$(touch canary).py": body, "scripts/-rf.py": body });
-  const ended = await testPipeline(program, project);
-  expect(ended.codes()).toEqual([]);
-  expect(ended.code).toBe(0);
-  for (const id of ids) {
-    const log = await readFile(join(ended.folder, "steps", folderName(id), "1/log.txt"), "utf8");
-    expect(JSON.parse(log)).toEqual([texts, texts]);
-  }
-  const canaries = (await readdir(project.root, { recursive: true })).filter((path) => /(^|\/)canary$/.test(path));
-  expect(canaries).toEqual([]);
-
-  const alone = await testPipeline(program, project, "--step=$(touch canary)", "--step", "`touch canary`");
-  expect(alone.report.steps.map(({ id }) => id)).toEqual(ids.slice(0, 2));
-  const again = await readdir(project.root, { recursive: true });
-  expect(again.filter((path) => /(^|\/)canary$/.test(path))).toEqual([]);
+  const texts = ["$(touch canary)", "`touch canary`", "-rf", "--", "--help", "; touch canary;", "a b", "", "'\"", "*"];
+  const all = [...texts, "\n", "$HOME", "{{7*7}}"];
+  expect(await nameHostile(program, all)).toEqual({ texts: 13, wrong: [], canaries: [] });
 });
 
 describe("modes", () => {

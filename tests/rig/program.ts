@@ -44,6 +44,8 @@ export interface Ended {
   readonly ms: number;
   /** Most memory that the command line itself held, as last seen. */
   readonly peakBytes: number;
+  /** What it said on stderr, with the time at which each line was there (ms since 1970). */
+  readonly lines: readonly { readonly text: string; readonly at: number }[];
 }
 
 export interface Started {
@@ -51,14 +53,31 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
-export function start(program: Program, args: readonly string[], where: { cwd: string; temporary: string }): Started {
+export interface Place {
+  readonly cwd: string;
+  /** Folder for temporary files. */
+  readonly temporary: string;
+  /** A command that runs ours: `strace ...`, `sh -c 'ulimit ...; exec "$@"' sh`. */
+  readonly through?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function start(program: Program, args: readonly string[], where: Place): Started {
   const from = performance.now();
-  const env = { ...process.env, TMPDIR: where.temporary, NO_COLOR: "1" };
-  const child = spawn(process.execPath, [program.file, "runtime", ...args], { cwd: where.cwd, env });
+  const env = { ...process.env, TMPDIR: where.temporary, NO_COLOR: "1", ...where.env };
+  const command = [...(where.through ?? []), process.execPath, program.file, "runtime", ...args];
+  const child = spawn(command[0]!, command.slice(1), { cwd: where.cwd, env, stdio: ["pipe", "pipe", "pipe"] });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on("data", (part: Buffer) => out.push(part));
-  child.stderr.on("data", (part: Buffer) => err.push(part));
+  const lines: { text: string; at: number }[] = [];
+  let rest = "";
+  child.stderr.on("data", (part: Buffer) => {
+    err.push(part);
+    const [last = "", ...whole] = `${rest}${part}`.split("\n").reverse();
+    rest = last;
+    lines.push(...whole.reverse().map((text) => ({ text, at: Date.now() })));
+  });
   let peakBytes = 0;
   const look = async (): Promise<void> => {
     const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
@@ -70,7 +89,7 @@ export function start(program: Program, args: readonly string[], where: { cwd: s
     child.once("close", (code, signal) => {
       clearInterval(timer);
       const texts = { out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
-      resolve({ code, signal, ...texts, ms: performance.now() - from, peakBytes });
+      resolve({ code, signal, ...texts, ms: performance.now() - from, peakBytes, lines });
     });
   });
   return { process: child, ended };

@@ -140,6 +140,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "run/pip": [{ exception: "SystemExit", message: "1", requirement: "lightgbm==4.5.0" }, train],
+  "run/disk-full": [{ exception: "OSError", message: "[Errno 28] No space left on device", limit: "disk" }, train],
   "run/exit-code": [{ exitCode: 3, said: "No rows left after filtering" }, train],
   "run/signal": [{ signal: "SIGSEGV" }, train],
   "run/timeout": [
@@ -167,5 +168,6 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "store/not-ours": [{ path: "data" }],
   "store/no-workspace": [{ path: "pipeline_testing" }],
   "store/no-such-run": [{ run: "20260101-120000", known: ["20260102T093000.000Z-2b4f06"] }],
+  "store/no-log": [{ step: "train", run: "20260102T093000.000Z-2b4f06" }],
   "store/no-such-result": [{ step: "trian", known: ["preprocess", "train"] }],
 };

@@ -1,5 +1,6 @@
 """What a world gets last, when its step is known: inputs, outputs, code, scratch. Then the host's root goes away."""
 
+import errno
 import os
 from typing import Any, Dict, List
 
@@ -40,7 +41,9 @@ def _overlay(host: int, mount: Mount) -> None:
     try:
         # No attempt outlives a power failure: `volatile` saves the syncs. Older kernels do not know it.
         syscalls.mount("overlay", mount["to"], "overlay", flags, options + ",volatile")
-    except OSError:
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
         syscalls.mount("overlay", mount["to"], "overlay", flags, options)
     finally:
         for descriptor in descriptors:

@@ -6,9 +6,10 @@ import type { Attempt, IsolationRung, Observed } from "../../model/outcome.ts";
 import { classify } from "./classify.ts";
 import { type Cause, type Ending, runToEnd } from "./ending.ts";
 import { asStartError } from "./host.ts";
+import { Keeping } from "./keeping.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { Log } from "./log.ts";
-import { collectOutputs, type Outputs } from "./outputs.ts";
+import { collectOutputs, noOutputs, type Outputs } from "./outputs.ts";
 import { relocatedStage } from "./relocated.ts";
 import { runMessage } from "./request.ts";
 import { retold } from "./retold.ts";
@@ -52,11 +53,14 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const changed = await stage.writtenInputs();
   const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
-  const { lastLines, tail, droppedBytes } = await log.end(200);
+  const { lastLines, tail, droppedBytes, trouble } = await log.end(200);
+  const keeping = new Keeping(planned.step.id, layout.folder);
+  if (trouble !== undefined) keeping.fail(layout.logPath, trouble);
   const outside = await stage.outside(ending.settled?.outside ?? []);
-  const outputs = await collectOutputs(planned, layout);
+  const outputs = await keeping.attempt(collectOutputs(planned, layout), noOutputs);
   const observed = observe(ending, { outside, writtenInputs: changed });
-  await writeFile(join(layout.folder, "observed.json"), `${JSON.stringify(observed)}\n`);
+  const record = join(layout.folder, "observed.json");
+  await keeping.attempt(writeFile(record, `${JSON.stringify(observed)}\n`), undefined);
   options.later(Promise.resolve(child[Symbol.asyncDispose]()).then(() => discard(layout)));
   const findings = classify({
     planned,
@@ -72,7 +76,8 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
     where: await whereOf(ending.stack, layout.hostPaths),
   });
   const attempt = describe(ending, { options, rung: child.rung, folder: layout.folder, observed });
-  return { attempt, cause: ending.cause, diedBySignal: ending.ended?.signal !== undefined, findings, outputs };
+  const diedBySignal = ending.ended?.signal !== undefined;
+  return { attempt, cause: ending.cause, diedBySignal, findings: [...findings, ...keeping.findings], outputs };
 }
 
 async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Promise<void> {

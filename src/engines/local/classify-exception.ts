@@ -1,6 +1,7 @@
 import { isWithin } from "../../model/container-path.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import { finding } from "../../model/findings/finding.ts";
+import type { DiskLimit } from "../../model/findings/run.ts";
 import type { ScriptEnd } from "../../model/findings/script-end.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { changeOf } from "./library-changes.ts";
@@ -48,7 +49,7 @@ function isA(failure: ScriptFailure, pattern: RegExp): boolean {
 }
 
 const rules: readonly Rule[] = [
-  ...[noMain, unmetPip, otherVersion, importing, syntax, network, missingFile, missingName, memory, data],
+  ...[noMain, unmetPip, otherVersion, importing, syntax, diskFull, network, missingFile, missingName, memory, data],
 ];
 
 function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
@@ -76,6 +77,22 @@ function importing({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>
 
 function syntax({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   return isA(failure, /^SyntaxError$/) ? finding({ ...at, code: "run/syntax", facts }) : undefined;
+}
+
+/** Linux numbers of the errors that a script gets where it may write no more. */
+const diskErrnos: Readonly<Record<string, DiskLimit>> = { "28": "disk", "122": "quota", "27": "file-size" };
+
+/** Native libraries raise errors of their own, which only quote the system's words. */
+const diskWords: readonly (readonly [RegExp, DiskLimit])[] = [
+  [/no space left on device/i, "disk"],
+  [/disk quota exceeded/i, "quota"],
+];
+
+function diskFull({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  const said = `${failure.message}\n${failure.cause?.message ?? ""}`;
+  const byNumber = isA(failure, /^OSError$/) ? diskErrnos[failure.attributes["errno"] ?? ""] : undefined;
+  const limit = byNumber ?? diskWords.find(([words]) => words.test(said))?.[1];
+  return limit === undefined ? undefined : finding({ ...at, code: "run/disk-full", facts: { ...facts, limit } });
 }
 
 const networkErrors =

@@ -1,7 +1,10 @@
+import { isWithin } from "../../model/container-path.ts";
 import type { Engine, EngineOutcome, ReadyStep } from "../../model/engine.ts";
+import { cannotWrite, diskTrouble, isDiskCode, isDiskError, isSystemError } from "../../model/findings/cannot-write.ts";
 import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
 import type { IsolationWish } from "../../model/outcome.ts";
 import type { PlannedStep } from "../../model/plan.ts";
+import { errorName } from "../../system/error-name.ts";
 import { packageFolder } from "../../system/package-folder.ts";
 import { ChannelClosed } from "./channel.ts";
 import { StartError } from "./host.ts";
@@ -59,7 +62,7 @@ class LocalEngine implements Engine {
       return await this.#runSeated(ready, { signal, onStart });
     } catch (error) {
       if (signal.aborted) return { kind: "cancelled", attempts: [] };
-      return failedToStart(ready, error);
+      return failedToStart(ready, error, this.#options.workspace);
     } finally {
       leave();
     }
@@ -150,10 +153,24 @@ function outcomeOf({ ends, findings, chosen }: TriesEnd, notes: readonly Finding
   return { kind, attempts, findings: [...findings, ...notes], outputs: chosen.outputs.folders };
 }
 
-function failedToStart({ planned }: ReadyStep, error: unknown): EngineOutcome {
-  const isFile = error instanceof Error && "code" in error && "syscall" in error;
-  if (!(error instanceof StartError || error instanceof ChannelClosed || isFile)) throw error;
-  return { kind: "failed", attempts: [], findings: [worldFinding(planned.step.id, error)], outputs: {} };
+function failedToStart(ready: ReadyStep, error: unknown, workspace: string): EngineOutcome {
+  if (!(error instanceof StartError || error instanceof ChannelClosed || isSystemError(error))) throw error;
+  const step = ready.planned.step.id;
+  const found = diskFinding(ready, error, workspace) ?? worldFinding(step, error);
+  return { kind: "failed", attempts: [], findings: [{ ...found, step }], outputs: {} };
+}
+
+/** A disk that is full is no fault of the world that should have stood on it. */
+function diskFinding({ folder }: ReadyStep, error: Error, workspace: string): Finding | undefined {
+  if (error instanceof StartError) {
+    // Without a path ENOSPC is about a limit of the kernel, such as the number of namespaces.
+    const code = error.path === undefined ? "" : errorName(error.errno ?? 0);
+    return isDiskCode(code) ? diskTrouble({ path: folder, code, reason: error.message }) : undefined;
+  }
+  // What keeps a folder from being made is seldom told: see cannotWrite.
+  if (!isSystemError(error) || !(isDiskError(error) || error.syscall === "mkdir")) return undefined;
+  const path = error.dest ?? error.path ?? folder;
+  return cannotWrite(path, error, isWithin(path, workspace) ? "workspace" : "temporary");
 }
 
 function worldFinding(step: string, error: Error): Finding {

@@ -11,14 +11,23 @@ import type { Switchboard } from "./switchboard.ts";
 const GRACE_MS = 1000;
 const LONGEST_STDERR = 64 * 1024;
 
+interface StartErrorFacts {
+  readonly refused?: boolean;
+  readonly errno?: number;
+  readonly path?: string;
+}
+
 /** Python, or a world, could not be started; the message is for the user. */
 export class StartError extends Error {
   readonly refused: boolean;
   readonly errno: number | undefined;
-  constructor(message: string, options: { readonly refused?: boolean; readonly errno?: number } = {}) {
+  /** The file that it was about, if it was about one. */
+  readonly path: string | undefined;
+  constructor(message: string, options: StartErrorFacts = {}) {
     super(message);
     this.refused = options.refused ?? false;
     this.errno = options.errno;
+    this.path = options.path;
   }
 }
 
@@ -30,7 +39,7 @@ export function asStartError(error: {
 }): StartError {
   // Python names the path itself, but not where it came from a system call of ours.
   const where = error.path === undefined || error.message.includes(error.path) ? "" : ` (${error.path})`;
-  return new StartError(`${error.message}${where}`, error.errno === undefined ? {} : { errno: error.errno });
+  return new StartError(`${error.message}${where}`, error);
 }
 
 export interface HostOptions {

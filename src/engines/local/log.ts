@@ -19,6 +19,8 @@ export interface LogEnd {
   readonly tail: string;
   /** Bytes that the log leaves out. */
   readonly droppedBytes: number;
+  /** Why the log is not whole, if it could not be written. */
+  readonly trouble?: Error;
 }
 
 /** The last bytes of a stream, in bounded memory. */
@@ -57,6 +59,7 @@ export class Log {
   readonly #head: number;
   readonly #drained: Promise<void>;
   #written = 0;
+  #trouble: Error | undefined;
 
   private constructor(source: Socket, file: WriteStream, limits: LogLimits) {
     this.#head = limits.head;
@@ -67,7 +70,7 @@ export class Log {
       source.once("close", () => resolve());
     });
     source.on("error", () => undefined);
-    file.on("error", () => source.destroy());
+    file.on("error", (error) => this.#giveUp(error));
     source.on("data", (part: Buffer) => this.#take(part));
   }
 
@@ -83,15 +86,24 @@ export class Log {
     this.#source.destroy();
     const tail = this.#tail.bytes();
     const droppedBytes = this.#tail.dropped;
-    if (droppedBytes > 0) this.#file.write(`\n[cursus: ${droppedBytes} bytes left out here]\n`);
-    if (tail.length > 0) this.#file.write(tail);
+    if (droppedBytes > 0 && this.#trouble === undefined)
+      this.#file.write(`\n[cursus: ${droppedBytes} bytes left out here]\n`);
+    if (tail.length > 0 && this.#trouble === undefined) this.#file.write(tail);
     await new Promise<void>((resolve) => this.#file.close(() => resolve()));
     const recent = this.#recent.bytes();
-    return { lastLines: lastLines(recent), tail: recent.toString("utf8"), droppedBytes };
+    const trouble = this.#trouble === undefined ? {} : { trouble: this.#trouble };
+    return { lastLines: lastLines(recent), tail: recent.toString("utf8"), droppedBytes, ...trouble };
+  }
+
+  /** Reads on without a file: a script whose output nobody takes would stand still, or end by SIGPIPE. */
+  #giveUp(error: Error): void {
+    this.#trouble ??= error;
+    this.#source.resume();
   }
 
   #take(part: Buffer): void {
     this.#recent.push(part);
+    if (this.#trouble !== undefined) return;
     const room = Math.max(0, this.#head - this.#written);
     const head = part.subarray(0, room);
     this.#written += head.length;

@@ -13,6 +13,8 @@ export interface Outputs {
   readonly empty: readonly PlannedOutput[];
 }
 
+export const noOutputs: Outputs = { folders: {}, files: [], empty: [] };
+
 /** Moves what the script left to `outputs/<port>`; ports that share folders get copies; archives are packed. */
 export async function collectOutputs(planned: PlannedStep, layout: Layout): Promise<Outputs> {
   const folders = new Map<string, string>();

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
+import { findingDocument } from "../../report/document.ts";
+import { refusedText } from "../../report/text.ts";
 import { crashReport } from "./crash.ts";
 import { programOf } from "./program.ts";
 import { openScreen, type Screen } from "./screen.ts";
 import { exitCodes, refuse, UsageError } from "./usage.ts";
 
 /** Parses the command line, runs one command, answers its exit code. The only place that catches our own bugs. */
-async function main(argv: readonly string[]): Promise<number> {
-  const screen = openScreen();
+async function main(argv: readonly string[], screen: Screen): Promise<number> {
   let code: number = exitCodes.good;
   try {
     const end = (ended: number): void => {
@@ -36,6 +37,18 @@ function asksForJson(argv: readonly string[]): boolean {
   );
 }
 
-process.exitCode = await main(process.argv.slice(2));
+/** An answer of which a part is missing is no success. */
+function wholeOr(code: number, screen: Screen): number {
+  const trouble = screen.trouble();
+  if (trouble === undefined) return code;
+  screen.err(refusedText([findingDocument(trouble)], screen.errStyle));
+  return code === exitCodes.good ? exitCodes.failed : code;
+}
+
+const screen = openScreen();
+const code = await main(process.argv.slice(2), screen);
 // What is still open (a terminal, a timer) must not keep a finished command alive.
-process.stdout.write("", () => process.exit());
+const leave = (): void => process.exit(wholeOr(code, screen));
+// A stream that has failed takes no callback any more, and tells of it only in the next turn.
+if (process.stdout.errored) setImmediate(leave);
+else process.stdout.write("", leave);

@@ -1,9 +1,17 @@
+import { once } from "node:events";
+import { fstatSync, writeFileSync } from "node:fs";
+import { cannotWrite } from "../../model/findings/cannot-write.ts";
+import type { Finding } from "../../model/findings/finding.ts";
 import { type Style, styleOf } from "../../report/style.ts";
 
 /** Where a command writes. Losing the reader (`| head`) is no failure: what follows is dropped. */
 export interface Screen {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Writes many bytes to stdout, at the pace at which it takes them; false once nobody reads any more. */
+  readonly pour: (bytes: Uint8Array) => Promise<boolean>;
+  /** Why stdout is not whole, if the system refused to write it. */
+  readonly trouble: () => Finding | undefined;
   readonly style: Style;
   readonly errStyle: Style;
   /** A person can be asked. */
@@ -14,15 +22,24 @@ export interface Screen {
 }
 
 export function openScreen(): Screen {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
+  let trouble: Finding | undefined;
+  const fail = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== "EPIPE") trouble ??= cannotWrite("standard output", error, "output");
+  };
+  process.stdout.on("error", fail);
+  // Where errors are told there is no second place to tell that they cannot be.
+  process.stderr.on("error", () => undefined);
+  const out = stdoutWriter(fail);
   const cwd = process.cwd();
   return {
-    out: (text) => void process.stdout.write(text),
+    out: (text) => void out(text),
     err: (text) => void process.stderr.write(text),
+    async pour(bytes) {
+      if (trouble !== undefined || process.stdout.destroyed) return false;
+      if (!out(bytes)) await Promise.race([once(process.stdout, "drain"), once(process.stdout, "close")]);
+      return true;
+    },
+    trouble: () => trouble,
     style: styleOf({ columns: columnsOf(process.stdout), cwd, colour: wantsColour(process.env, process.stdout.isTTY) }),
     errStyle: styleOf({
       columns: columnsOf(process.stderr),
@@ -34,6 +51,31 @@ export function openScreen(): Screen {
     errIsTerminal: process.stderr.isTTY === true,
     cwd,
   };
+}
+
+const STDOUT = 1;
+
+type Write = (part: string | Uint8Array) => boolean;
+
+/** A stream takes a short write to a file, as a disk that fills up makes them, for a whole one; this goes on, or fails. */
+function stdoutWriter(fail: (error: NodeJS.ErrnoException) => void): Write {
+  if (!isFile(STDOUT)) return (part) => process.stdout.write(part);
+  return (part) => {
+    try {
+      writeFileSync(STDOUT, part);
+    } catch (error) {
+      fail(error as NodeJS.ErrnoException);
+    }
+    return true;
+  };
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** FORCE_COLOR decides, as in Node; then NO_COLOR, TERM=dumb and CI turn colours off; else a terminal has them. */

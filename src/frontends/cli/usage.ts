@@ -25,10 +25,13 @@ export function notThereYet(feature: string): UsageError {
   return new UsageError(finding({ code: "request/not-there-yet", severity: "error", facts: { feature } }));
 }
 
-/** Tells why a request is refused: text on stderr, and with `--json` one document on stdout. */
+/**
+ * Tells why nothing was done: text on stderr, and with `--json` one document on stdout.
+ * Exit 64 when the request is wrong, 1 when the machine could not carry it out.
+ */
 export function refuse(findings: readonly Finding[], where: { screen: Screen; json: boolean }): number {
   const documents = findings.map(findingDocument);
   if (where.json) where.screen.out(jsonLine(refusedDocument(documents)));
   else where.screen.err(refusedText(documents, where.screen.errStyle));
-  return exitCodes.usage;
+  return findings.some(({ severity }) => severity === "critical") ? exitCodes.failed : exitCodes.usage;
 }

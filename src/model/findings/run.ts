@@ -2,6 +2,15 @@ import { type EngineRunFacts, explainEngineRun } from "./run-end.ts";
 import type { ScriptEnd } from "./script-end.ts";
 import { type Explanations, listed } from "./words.ts";
 
+/** What keeps a script from writing more. */
+export type DiskLimit = "disk" | "quota" | "file-size";
+
+const diskRemedies: Readonly<Record<DiskLimit, string>> = {
+  disk: "The disk that holds the workspace is full: free space there, or name another one with --workspace-dir",
+  quota: "Your disk quota is used up: free space, or name a workspace elsewhere with --workspace-dir",
+  "file-size": "A limit on file sizes is set for this process (ulimit -f): raise it",
+};
+
 /** Facts of what a script itself said when it failed. */
 interface ExceptionFacts {
   "run/exception": ScriptEnd;
@@ -27,6 +36,7 @@ interface ExceptionFacts {
     readonly by?: string;
   };
   "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean };
+  "run/disk-full": ScriptEnd & { readonly limit: DiskLimit };
   "run/pip": ScriptEnd & { readonly requirement: string };
 }
 
@@ -85,6 +95,10 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     hint: isS3
       ? "Feed the data as an input of the step, or allow the network for this step and give it credentials"
       : "Allow the network for this step, or replace what it fetches by an input",
+  }),
+  "run/disk-full": ({ message, limit }) => ({
+    message: `The script could not write its files: ${message}`,
+    hint: diskRemedies[limit],
   }),
   "run/pip": ({ requirement }) => ({
     message: `The script wants to install ${requirement}, which its interpreter does not have`,

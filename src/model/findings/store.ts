@@ -6,6 +6,7 @@ export interface StoreFacts {
   "store/not-ours": { readonly path: string };
   "store/no-workspace": { readonly path: string };
   "store/no-such-run": { readonly run: string; readonly known: readonly string[] };
+  "store/no-log": { readonly step: string; readonly run: string };
   "store/no-such-result": { readonly step: string; readonly known: readonly string[] };
 }
 
@@ -22,6 +23,10 @@ export const explainStore: Explanations<StoreFacts> = {
   "store/no-such-run": ({ run, known }) => ({
     message: `No run is called ${run}`,
     hint: known.length > 0 ? `Newest runs: ${known.slice(0, 5).join(", ")}` : "The workspace holds no runs yet",
+  }),
+  "store/no-log": ({ step, run }) => ({
+    message: `No log of step ${step} was kept in run ${run}`,
+    hint: "It was not started there, or the disk was full: `list-results` tells how steps ended",
   }),
   "store/no-such-result": ({ step, known }) => ({
     message: `No run in this workspace has a step ${step}`,

@@ -25,6 +25,14 @@ describe("workspace", () => {
     expect((await openWorkspace(join(root, "empty"))).ok).toBe(true);
   });
 
+  it("is made where its own making was cut off, but not where something else lies beside that", async () => {
+    const rest = join(root, ".cursus-workspace.json.0b0c.tmp");
+    await writeFile(rest, "");
+    expect((await openWorkspace(root)).ok).toBe(true);
+    await rm(join(root, ".cursus-workspace.json"));
+    expect((await openWorkspace(root)).ok).toBe(false);
+  });
+
   it("is refused where other things lie, for writing and for deleting", async () => {
     await writeFile(join(root, "thesis.txt"), "years of work");
     const message = `${root} is not a workspace of this tool, and it is not empty`;

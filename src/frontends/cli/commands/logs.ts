@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
@@ -35,7 +34,7 @@ async function logsAction(
   if (!log.ok) return refuse(log.failure.findings, { screen, json });
   if (json) screen.out(jsonLine({ schema: "cursus/log/1", step, ...log.value } satisfies LogDocument));
   else if (screen.outIsTerminal) await printLines(log.value.file, screen);
-  else await copy(log.value.file);
+  else await copy(log.value.file, screen);
   return exitCodes.good;
 }
 
@@ -45,10 +44,6 @@ async function printLines(file: string, screen: Screen): Promise<void> {
 }
 
 /** A file or another program gets the log byte for byte, at the pace at which it reads. */
-async function copy(file: string): Promise<void> {
-  for await (const chunk of createReadStream(file)) {
-    if (process.stdout.destroyed) return;
-    if (!process.stdout.write(chunk))
-      await Promise.race([once(process.stdout, "drain"), once(process.stdout, "close")]);
-  }
+async function copy(file: string, screen: Screen): Promise<void> {
+  for await (const chunk of createReadStream(file)) if (!(await screen.pour(chunk))) return;
 }

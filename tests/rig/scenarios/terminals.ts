@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Program } from "../program.ts";
+import { type Project, python } from "../project.ts";
+
+const run = promisify(execFile);
+const driver = join(import.meta.dirname, "../drive_terminal.py");
+
+export interface Driven {
+  readonly code: number;
+  /** From the last Ctrl-C, or from the start if there was none, to the end. */
+  readonly ms: number;
+  readonly restored: boolean;
+  /** All that reached the terminal; a byte that is not UTF-8 is a lone surrogate. */
+  readonly text: string;
+}
+
+/** Runs `cursus runtime ARGS` in a terminal of its own; presses Ctrl-C once the step `stay` is ready, and again when answered. */
+export async function inTerminal(
+  program: Program,
+  project: Project,
+  { presses, args }: { readonly presses: 0 | 1 | 2; readonly args: readonly string[] },
+): Promise<Driven> {
+  const ready = join(project.root, "pipeline_testing/runs/*/steps/stay/1/log.txt");
+  const command = [process.execPath, program.file, "runtime", ...args];
+  const env = { ...process.env, TMPDIR: project.temporary };
+  const options = { cwd: project.root, env, maxBuffer: 2 ** 28 };
+  const { stdout } = await run(python, [driver, String(presses), ready, ...command], options);
+  return JSON.parse(stdout) as Driven;
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildProgram, type Program } from "../rig/program.ts";
+import { hostilePayloads, type Shown, showHostile } from "../rig/scenarios/escapes.ts";
+import { nameHostile, shellTexts } from "../rig/scenarios/shells.ts";
+
+let program: Program;
+
+beforeAll(async () => {
+  program = await buildProgram();
+});
+
+afterAll(() => program[Symbol.asyncDispose]());
+
+test("S4: no payload drives the terminal, and stored logs keep every byte", async ({ task }) => {
+  const payloads = hostilePayloads();
+  expect(payloads.length).toBeGreaterThanOrEqual(200);
+  const shown: Shown[] = [];
+  for (let at = 0; at < payloads.length; at += 50) shown.push(await showHostile(program, payloads.slice(at, at + 50)));
+  const raw = shown.flatMap((one) => one.raw);
+  const changed = shown.flatMap((one) => one.changedLogs);
+  task.meta.figure = `S4  ${payloads.length} payloads, ${raw.length} raw control characters in a terminal, ${changed.length} changed logs`;
+  expect({ raw, changed }).toEqual({ raw: [], changed: [] });
+});
+
+test("S8: no name, argument or value is read by a shell or a template language", async ({ task }) => {
+  const named = await nameHostile(program, shellTexts());
+  task.meta.figure = `S8  ${named.texts} texts as names, arguments and values, ${named.canaries.length} canary files, ${named.wrong.length} changed`;
+  expect(named).toEqual({ texts: shellTexts().length, wrong: [], canaries: [] });
+});
