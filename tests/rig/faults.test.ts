@@ -67,15 +67,18 @@ describe("a hung step that ignores SIGTERM leaves no process (R3)", () => {
   });
 });
 
-test("nothing outlives a command line that is killed, 10 times of 10 (R4)", async () => {
-  const when = (project: StubbornProject): Promise<number> => until(() => areReady(project), 15_000);
-  for (let time = 0; time < 10; time += 1) {
-    const { descendants, latestMs } = await killTool(program, { when, args: [] });
-    // A host, a builder, three worlds with a script and its two grandchildren.
-    expect(descendants).toBeGreaterThan(10);
-    expect(latestMs).toBeLessThan(1000);
-  }
-});
+test.each(["namespaces", "rewriting"])(
+  "nothing outlives a command line that is killed, 10 times of 10, on the rung %s (R4)",
+  async (rung) => {
+    const when = (project: StubbornProject): Promise<number> => until(() => areReady(project), 15_000);
+    for (let time = 0; time < 10; time += 1) {
+      const { descendants, latestMs } = await killTool(program, { when, args: ["--isolation", rung] });
+      // A host, a builder or a launcher, and three times a keeper, a script and its two grandchildren.
+      expect(descendants).toBeGreaterThan(10);
+      expect(latestMs).toBeLessThan(1000);
+    }
+  },
+);
 
 describe("Ctrl-C (R5)", () => {
   const press = (project: Project, presses: 1 | 2): Promise<Driven> =>

@@ -9,7 +9,10 @@ import { type Driven, inTerminal } from "../rig/scenarios/terminals.ts";
 import { p99, seconds } from "./figures.ts";
 
 /** Arguments of the command line for every rung of isolation that must hold R4. */
-const rungs: readonly (readonly [name: string, ...args: readonly string[]])[] = [["namespaces"]];
+const rungs: readonly (readonly [name: string, ...args: readonly string[]])[] = [
+  ["namespaces"],
+  ["rewriting", "--isolation", "rewriting"],
+];
 
 let program: Program;
 
