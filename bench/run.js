@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { bareExample, noBareExample } from "./bare-example.js";
 import { inTurn, measure, quantile } from "./measure.js";
 import { makePipeline } from "./pipelines.js";
+import { planningRows } from "./plan.js";
 
 const root = join(import.meta.dirname, "..");
 const cli = join(root, "dist", "cursus.js");
@@ -137,5 +138,6 @@ if (heavy !== undefined) {
     rounds: 1,
   });
 }
+for (const { name, goal, values } of await planningRows()) report(name, goal, values);
 mkdirSync(join(root, "bench", "results"), { recursive: true });
 writeFileSync(join(root, "bench", "results", "latest.json"), `${JSON.stringify(rows, undefined, 2)}\n`);
