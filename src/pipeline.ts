@@ -76,7 +76,12 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
   emit(started(plan, run));
   for (const finding of plan.findings) emit({ type: "finding", finding });
 
-  await using engine = openLocalEngine({ ...options, steps: plan.steps, workspace: workspace.path });
+  await using engine = openLocalEngine({
+    ...options,
+    steps: plan.steps,
+    workspace: workspace.path,
+    folderOf: run.stepFolder,
+  });
   const outcomes = await runSteps(plan, {
     ...options,
     engine,

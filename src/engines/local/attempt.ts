@@ -5,6 +5,7 @@ import type { Finding } from "../../model/findings/finding.ts";
 import type { Attempt, IsolationRung, Observed } from "../../model/outcome.ts";
 import { classify } from "./classify.ts";
 import { type Cause, type Ending, runToEnd } from "./ending.ts";
+import type { Ground } from "./ground.ts";
 import { asStartError } from "./host.ts";
 import { Keeping } from "./keeping.ts";
 import { type Layout, layOut } from "./layout.ts";
@@ -20,6 +21,7 @@ import { whereOf } from "./where.ts";
 
 export interface AttemptOptions {
   readonly number: number;
+  readonly ground: Ground;
   readonly mode: "entrypoint" | "call";
   readonly environment: Readonly<Record<string, string>>;
   /** Absent when the attempt is warm. */
@@ -44,7 +46,7 @@ const FURNISH_MS = 20_000;
 /** Lets a child run the step in a fresh folder, and gathers what it left. Throws `StartError` before the script started. */
 export async function runAttempt(ready: ReadyStep, child: Child, options: AttemptOptions): Promise<AttemptEnd> {
   const { planned } = ready;
-  const layout = await layOut(ready, options.number);
+  const layout = await layOut(ready, options.ground);
   const stage = await (child.rung === "namespaces" ? mountedStage : relocatedStage)(planned, layout);
   await furnish(ready, child, stage);
   const log = Log.open(child.logFifo, layout.logPath);

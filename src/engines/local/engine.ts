@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { isWithin } from "../../model/container-path.ts";
 import type { Engine, EngineOutcome, ReadyStep } from "../../model/engine.ts";
 import { cannotWrite, diskTrouble, isDiskCode, isDiskError, isSystemError } from "../../model/findings/cannot-write.ts";
@@ -7,6 +8,7 @@ import type { PlannedStep } from "../../model/plan.ts";
 import { errorName } from "../../system/error-name.ts";
 import { packageFolder } from "../../system/package-folder.ts";
 import { ChannelClosed } from "./channel.ts";
+import { Grounds, layGround } from "./ground.ts";
 import { StartError } from "./host.ts";
 import { Ladder } from "./ladder.ts";
 import { keyOf, Nursery, wishOf } from "./nursery.ts";
@@ -22,6 +24,8 @@ export interface LocalEngineOptions {
   readonly jobs: number;
   readonly cold: boolean;
   readonly isolation?: IsolationWish;
+  /** Where each step's attempts go, to lay the next one's ground while this one runs. */
+  readonly folderOf?: (step: string) => string;
   /** Hidden from scripts, but for what is mounted. */
   readonly workspace: string;
   /** `python/cursus_runtime`; this package's own by default. */
@@ -46,6 +50,7 @@ class LocalEngine implements Engine {
   readonly #seats: ReturnType<typeof seats>;
   readonly #begun = new Set<string>();
   readonly #distrusted = new Set<string>();
+  readonly #grounds = new Grounds();
   readonly #background = new Set<Promise<unknown>>();
   #crew: Promise<Crew> | undefined;
   #hasNoted = false;
@@ -71,6 +76,7 @@ class LocalEngine implements Engine {
   async [Symbol.asyncDispose](): Promise<void> {
     const crew = await this.#crew?.catch(() => undefined);
     while (this.#background.size > 0) await Promise.allSettled(this.#background);
+    this.#grounds[Symbol.dispose]();
     await crew?.[Symbol.asyncDispose]();
   }
 
@@ -90,6 +96,9 @@ class LocalEngine implements Engine {
       onStart: started,
       onTaken: () => this.#prepareNext(nursery),
       later: (work) => this.#later(work),
+      groundOf: ({ planned, folder }, number) =>
+        (number === 1 ? this.#grounds.take(planned.step.id) : undefined) ??
+        layGround(planned, join(folder, String(number))),
       coldReason: (step) => this.#coldReason(step.planned),
       distrust: (python) => this.#distrusted.add(python),
     });
@@ -111,6 +120,8 @@ class LocalEngine implements Engine {
     const next = steps.find(isToCome);
     if (next === undefined) return;
     nursery.prepare(wish(next));
+    const folder = this.#options.folderOf?.(next.step.id);
+    if (folder !== undefined) this.#grounds.prepare(next, join(folder, "1"));
     nursery.keep((key) => steps.some((planned) => isToCome(planned) && keyOf(wish(planned)) === key));
   }
 
@@ -165,7 +176,10 @@ function diskFinding({ folder }: ReadyStep, error: Error, workspace: string): Fi
   if (error instanceof StartError) {
     // Without a path ENOSPC is about a limit of the kernel, such as the number of namespaces.
     const code = error.path === undefined ? "" : errorName(error.errno ?? 0);
-    return isDiskCode(code) ? diskTrouble({ path: folder, code, reason: error.message }) : undefined;
+    // EROFS is about a folder of the container that a world shows read-only.
+    return isDiskCode(code) && code !== "EROFS"
+      ? diskTrouble({ path: folder, code, reason: error.message })
+      : undefined;
   }
   // What keeps a folder from being made is seldom told: see cannotWrite.
   if (!isSystemError(error) || !(isDiskError(error) || error.syscall === "mkdir")) return undefined;

@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, posix } from "node:path";
+import { mkdirSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
 import { isWithin } from "../../model/container-path.ts";
 import type { ReadyStep } from "../../model/engine.ts";
 import type { PlannedStep } from "../../model/plan.ts";
+import { DATA, type Ground, scriptPath, TEMPORARY } from "./ground.ts";
 import { type InputPlace, inputMounts } from "./inputs.ts";
 import type { Mount } from "./messages.ts";
 
@@ -20,27 +21,18 @@ export interface Layout {
   readonly disposable: readonly string[];
 }
 
-const DATA = "/opt/ml";
-
-/**
- * Lays the container's world out in the attempt's folder, and says which mounts make it.
- * It is done synchronously: that takes microseconds, while the thread pool is busy with the syncs of the step before.
- */
-export async function layOut(ready: ReadyStep, number: number): Promise<Layout> {
+/** Lays the container's world out on its ground, and says which mounts make it. */
+export async function layOut(ready: ReadyStep, ground: Ground): Promise<Layout> {
   const { planned } = ready;
-  const folder = join(ready.folder, String(number));
-  const [scratch, tmp] = [join(folder, "scratch"), join(folder, "tmp")];
-  makeFolders([scratch, tmp]);
+  const { folder } = ground;
   const roots: Root[] = [
-    { container: DATA, host: scratch },
-    { container: "/tmp", host: tmp },
+    { container: DATA, host: ground.scratch },
+    { container: TEMPORARY, host: ground.tmp },
   ];
-  writePlanned(planned, scratch);
   const inputs = await inputMounts(ready, folder);
   const taken = [...roots, ...inputs.map(({ mount }) => ({ container: mount.to, host: upperOf(mount) }))];
-  const code = codeMounts(planned, { folder, roots: taken });
   const outputs = outputMounts(planned, { folder, roots: taken });
-  const data = [...inputs.map(({ mount }) => mount), ...code, ...outputs.mounts];
+  const data = [...inputs.map(({ mount }) => mount), ...codeMounts(planned, ground), ...outputs.mounts];
   return {
     folder,
     logPath: join(folder, "log.txt"),
@@ -58,7 +50,7 @@ interface Root {
   readonly host: string;
 }
 
-interface Ground {
+interface Taken {
   readonly folder: string;
   readonly roots: readonly Root[];
 }
@@ -75,47 +67,22 @@ function upperOf(mount: Mount): string {
   return mount.kind === "overlay" ? mount.upper : mount.from;
 }
 
-function scriptPath(planned: PlannedStep): string {
-  return isAbsolute(planned.entryPath) ? planned.entryPath : posix.join(planned.codeFolder, planned.entryPath);
-}
-
 function hostPaths(planned: PlannedStep): readonly (readonly [string, string])[] {
   const script = planned.step.script;
   return script === undefined ? [] : [[planned.codeFolder, script.sourceDir ?? dirname(script.path)]];
 }
 
-function writePlanned(planned: PlannedStep, scratch: string): void {
-  const inScratch = (path: string): string => join(scratch, path.slice(DATA.length));
-  const folders = planned.folders.filter((path) => isWithin(path, DATA)).map(inScratch);
-  makeFolders(folders);
-  for (const { containerPath, text } of planned.files.filter((file) => isWithin(file.containerPath, DATA))) {
-    makeFolders([dirname(inScratch(containerPath))]);
-    writeFileSync(inScratch(containerPath), text);
-  }
-}
-
-function codeMounts(planned: PlannedStep, { folder, roots }: Ground): readonly Mount[] {
-  const script = planned.step.script;
-  if (script === undefined) return [];
-  if (script.sourceDir !== undefined) {
-    const [upper, work] = [join(folder, "overlay", "code", "upper"), join(folder, "overlay", "code", "work")];
-    makeFolders([upper, work]);
-    return [{ kind: "overlay", lower: script.sourceDir, upper, work, to: planned.codeFolder }];
-  }
-  const root = deepest(roots, planned.codeFolder);
-  // A folder of the scratch that no input covers needs no mount of its own.
-  const isPlain = root?.container === DATA;
-  const host =
-    root !== undefined && isPlain
-      ? join(root.host, posix.relative(root.container, planned.codeFolder))
-      : join(folder, "code");
-  makeFolders([host]);
-  copyFileSync(script.path, join(host, basename(scriptPath(planned))));
-  return isPlain ? [] : [bind({ container: planned.codeFolder, host })];
+function codeMounts({ step, codeFolder }: PlannedStep, { folder, code, isCodeInScratch }: Ground): readonly Mount[] {
+  if (code !== undefined) return isCodeInScratch ? [] : [bind({ container: codeFolder, host: code })];
+  const lower = step.script?.sourceDir;
+  if (lower === undefined) return [];
+  const [upper, work] = [join(folder, "overlay", "code", "upper"), join(folder, "overlay", "code", "work")];
+  makeFolders([upper, work]);
+  return [{ kind: "overlay", lower, upper, work, to: codeFolder }];
 }
 
 /** Output folders exist before the script starts; those outside `/opt/ml` and `/tmp`, or inside an input, get a mount. */
-function outputMounts(planned: PlannedStep, { folder, roots }: Ground): OutputPlaces {
+function outputMounts(planned: PlannedStep, { folder, roots }: Taken): OutputPlaces {
   const folders: Record<string, string> = {};
   const mounts: Mount[] = [];
   const grounds = [...roots];

@@ -1,6 +1,7 @@
 import type { ReadyStep } from "../../model/engine.ts";
 import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
 import { type AttemptEnd, type AttemptOptions, runAttempt } from "./attempt.ts";
+import type { Ground } from "./ground.ts";
 import { type Nursery, wishOf } from "./nursery.ts";
 
 export interface Tries {
@@ -13,6 +14,8 @@ export interface Tries {
   readonly onTaken: () => void;
   /** Why this step must run cold, if so. */
   readonly coldReason: (ready: ReadyStep) => string | undefined;
+  /** A fresh ground for an attempt; the first one's may have been laid ahead. */
+  readonly groundOf: (ready: ReadyStep, number: number) => Ground;
   /** Warm starts of this interpreter are not to be trusted any more. */
   readonly distrust: (python: string) => void;
 }
@@ -72,7 +75,18 @@ async function oneAttempt(
   try {
     const { signal, onStart, runtime, later } = tries;
     const { environment } = wish;
-    return await runAttempt(ready, child, { signal, onStart, runtime, later, mode, number, environment, ...why });
+    const ground = tries.groundOf(ready, number);
+    return await runAttempt(ready, child, {
+      signal,
+      onStart,
+      runtime,
+      later,
+      mode,
+      number,
+      ground,
+      environment,
+      ...why,
+    });
   } catch (error) {
     tries.later(Promise.resolve(child[Symbol.asyncDispose]()));
     throw error;
