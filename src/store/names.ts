@@ -11,7 +11,8 @@ export function folderName(id: string): string {
   return `${readable}~${createHash("sha256").update(id).digest("hex").slice(0, 10)}`;
 }
 
-/** `20261121T143000.123Z-3f9a1c`: sorts by time, also two runs of one second; differs for those of one millisecond. */
+/** `20261121T143000Z-07b3f9a`: sorts by time, milliseconds first in the id; differs for runs of one millisecond. */
 export function runName(at: Date, random: string): string {
-  return `${at.toISOString().replace(/[-:]/g, "")}-${random}`;
+  const seconds = at.toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
+  return `${seconds}-${at.getUTCMilliseconds().toString(16).padStart(3, "0")}${random}`;
 }

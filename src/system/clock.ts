@@ -8,5 +8,5 @@ export function stopwatch(): () => number {
 
 /** The wall clock and a random suffix: what makes a run's name. */
 export function nowWithRandom(): { readonly at: Date; readonly random: string } {
-  return { at: new Date(), random: randomBytes(3).toString("hex") };
+  return { at: new Date(), random: randomBytes(2).toString("hex") };
 }

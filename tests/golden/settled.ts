@@ -13,7 +13,7 @@ const measured: ReadonlySet<string> = new Set([
 export function settledText(text: string, { root }: Places): string {
   return text
     .replaceAll(root, "/project")
-    .replace(/\b\d{8}T\d{6}\.\d{3}Z-[0-9a-f]{6}\b/g, "<run>")
+    .replace(/\b\d{8}T\d{6}Z-[0-9a-f]{7}\b/g, "<run>")
     .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "<time>")
     .replace(marks, "");
 }

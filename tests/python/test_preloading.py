@@ -7,6 +7,7 @@ import sys
 import tempfile
 import unittest
 
+PACKAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "python")
 MODULES = {
     "silent": "VALUE = 1",
     "prints": "print('welcome')",
@@ -33,7 +34,7 @@ class Preloading(unittest.TestCase):
             for name, text in MODULES.items():
                 with open(os.path.join(folder, name + ".py"), "w") as file:
                     file.write(text)
-            environment = {**os.environ, "PYTHONPATH": os.pathsep.join([folder, os.environ["PYTHONPATH"]])}
+            environment = {**os.environ, "PYTHONPATH": os.pathsep.join([folder, PACKAGES])}
             said = subprocess.run(
                 [sys.executable, "-c", ASK, *MODULES], env=environment, capture_output=True, text=True, check=True
             )

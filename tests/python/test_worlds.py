@@ -170,7 +170,7 @@ class WorldsTest(unittest.TestCase):
         keeper, child = self.start(script, **options)
         finished = child.expect("finished")
         self.assertEqual((finished["exit_code"], self.host.zygote.expect("ended")["exit_code"]), (0, 0), finished)
-        keeper.send(type="settle")
+        keeper.send(type="settle", is_through=False)
         self.settled = keeper.expect("settled")
         return finished["said"]
 
@@ -297,7 +297,7 @@ time.sleep(60)
         keeper, _ = self.start(script, limit=300 << 20)
         over = keeper.expect("over_memory")["bytes"]
         self.assertEqual(self.host.zygote.expect("ended")["signal"], signal.SIGKILL)
-        keeper.send(type="settle")
+        keeper.send(type="settle", is_through=False)
         settled = keeper.expect("settled")
         self.assertEqual((settled["survivors"], settled["peak_memory_bytes"]), ([], over))
         self.assertGreater(over, 300 << 20)

@@ -65,7 +65,7 @@ describe.skipIf(noDisk !== undefined)(
       await disk.leavePages(0);
       const args = ["test-pipeline", project.pipeline, "--workspace-dir", join(disk.path, "w")];
       const ended = await start(program, args, { ...placeOf(project), through: disk.through }).ended;
-      expect({ code: ended.code, out: ended.out }).toEqual({ code: 1, out: "" });
+      expect({ code: ended.code, out: ended.out }).toEqual({ code: 1, out: `reading    ${project.pipeline}\n` });
       const told = ended.err.replace(/\s+/g, " ");
       expect(told).toBe(
         `critical store/cannot-write Cannot write ${disk.path}/w: ENOSPC: no space left on device ` +

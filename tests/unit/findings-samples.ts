@@ -167,7 +167,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "store/not-ours": [{ path: "data" }],
   "store/no-workspace": [{ path: "pipeline_testing" }],
-  "store/no-such-run": [{ run: "20260101-120000", known: ["20260102T093000.000Z-2b4f06"] }],
-  "store/no-log": [{ step: "train", run: "20260102T093000.000Z-2b4f06" }],
+  "store/no-such-run": [{ run: "20260101-120000", known: ["20260102T093000Z-07b2b4f"] }],
+  "store/no-log": [{ step: "train", run: "20260102T093000Z-07b2b4f" }],
   "store/no-such-result": [{ step: "trian", known: ["preprocess", "train"] }],
 };

@@ -54,7 +54,10 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     if os.getpid() == owner:
         observed = {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)}
         observed["blind"] = [*observed["blind"], *rewriting.blind(message)]
-        _tell(send, {"type": "finished", "exit_code": code, "failure": facts, "left": left, "observed": observed})
+        used = {"exit_code": code, "cpu_ms": finish.cpu_ms()}
+        # The log is whole now, and whoever reads it need not wait until our memory is given back.
+        finish.let_go_of_log()
+        _tell(send, {"type": "finished", **used, "failure": facts, "left": left, "observed": observed})
     finish.leave(code, ending.interrupted)
 
 

@@ -57,7 +57,7 @@ class Keeper:
             self._vigil.ask_where()
         elif kind == "settle" and self._vigil:
             hidden = [operation.path for operation in self._operations if not operation.show]
-            self._wire.send(self._vigil.settled(outside.new_files(hidden)))
+            self._wire.send(self._vigil.settled(message, outside.new_files(hidden)))
 
     def _furnish(self, message: Message) -> None:
         furnishing.furnish(message["mounts"], self._operations)

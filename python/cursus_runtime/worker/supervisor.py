@@ -75,7 +75,7 @@ class Supervisor:
             self._vigil.ask_where()
         elif kind == "settle" and self._vigil:
             self._reap()
-            self._wire.send(self._vigil.settled([]))
+            self._wire.send(self._vigil.settled(message, []))
         elif kind == "end":
             self._end()
 

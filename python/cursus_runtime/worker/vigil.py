@@ -43,22 +43,26 @@ class Vigil:
             if process.is_first:
                 os.kill(process.pid, WHERE_SIGNAL)
 
-    def settled(self, outside: List[str]) -> Message:
+    def settled(self, message: Message, outside: List[str]) -> Message:
+        """What there was. A script that said that it is through is not looked at any more, though it may still be there."""
         seen = self._watcher.finish()
         return {
             "type": "settled",
             "peak_memory_bytes": self._sampler.peak_bytes,
-            "survivors": self._survivors(),
+            "survivors": self._survivors(is_through=message["is_through"]),
             "outside": outside,
             "reads": seen.reads,
             "writes": seen.writes,
             "overflow": seen.overflow,
         }
 
-    def _survivors(self) -> List[str]:
+    def _survivors(self, is_through: bool) -> List[str]:
         """Commands of who stays; helpers such as multiprocessing's resource tracker end just after their parent."""
         deadline = time.monotonic() + LINGER_SECONDS
-        while any(True for _ in sampling.processes(self._crowd)) and time.monotonic() < deadline:
+        while self._staying(is_through) and time.monotonic() < deadline:
             time.sleep(0.01)
-        commands = [sampling.command(process.pid) for process in sampling.processes(self._crowd)]
+        commands = [sampling.command(pid) for pid in self._staying(is_through)]
         return [command for command in commands if command]
+
+    def _staying(self, is_through: bool) -> List[int]:
+        return [one.pid for one in sampling.processes(self._crowd) if not (one.is_first and is_through)]

@@ -51,6 +51,7 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
   child.channel.send(going.message);
   const cause = await Promise.race([
     ended.then(endedCause, (error: Error): Cause => ({ kind: "lost", message: error.message })),
+    finished.then((said) => (isThrough(said) ? endedCause() : never)),
     timer(going.limits.timeoutMs, stop.signal),
     aborted(going.signal, stop.signal),
     overMemory(child, stop.signal),
@@ -59,6 +60,29 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
   stop.abort();
   const stack = await terminate(child, { cause, ended, runtime: going.runtime });
   const durationMs = elapsed();
+  const { verdict, said } = await endOf(child, { cause, ended, finished });
+  const settled = await settle(child, isThrough(said));
+  const crash = cause.kind === "ended" ? await crashOf(child, { verdict, runtime: going.runtime }) : "";
+  return { cause, durationMs, stack: stack + crash, ...known({ ended: verdict, finished: said, settled }) };
+}
+
+type Finished = Message<"finished">;
+
+interface Awaited {
+  readonly cause: Cause;
+  readonly ended: Promise<Message<"ended">>;
+  readonly finished: Promise<Finished | undefined>;
+}
+
+/** Both sides of an end: how the process ended, and what it said before. */
+async function endOf(
+  child: Child,
+  { cause, ended, finished }: Awaited,
+): Promise<{ readonly verdict: Message<"ended"> | undefined; readonly said: Finished | undefined }> {
+  const first = cause.kind === "ended" ? await Promise.race([ended.catch(() => undefined), finished]) : undefined;
+  if (first?.type === "finished" && isThrough(first)) {
+    return { verdict: { type: "ended", child: child.id, exitCode: 0, cpuMs: first.cpuMs }, said: first };
+  }
   const verdict =
     cause.kind === "lost"
       ? undefined
@@ -66,10 +90,15 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
           SETTLE_MS,
           ended.catch(() => undefined),
         );
-  const said = await within(cause.kind === "ended" ? 1000 : 50, finished);
-  const settled = await settle(child);
-  const crash = cause.kind === "ended" ? await crashOf(child, { verdict, runtime: going.runtime }) : "";
-  return { cause, durationMs, stack: stack + crash, ...known({ ended: verdict, finished: said, settled }) };
+  return { verdict, said: await within(cause.kind === "ended" ? 1000 : 50, finished) };
+}
+
+/**
+ * All that a script which ended well does from here on is to give its memory back, some 10 ms after heavy imports: its
+ * threads are joined, its exit handlers have run, its files are flushed. Nobody waits for that.
+ */
+function isThrough(said: Finished | undefined): boolean {
+  return said?.exitCode === 0;
 }
 
 const endedCause = (): Cause => ({ kind: "ended" });
@@ -157,9 +186,9 @@ async function crashOf(child: Child, { verdict, runtime }: Crash): Promise<strin
   return /^Current thread(.|\n {2})*/m.exec(last)?.[0] ?? last;
 }
 
-async function settle(child: Child): Promise<Message<"settled"> | undefined> {
+async function settle(child: Child, through: boolean): Promise<Message<"settled"> | undefined> {
   if (child.keeper.isClosed) return undefined;
-  child.keeper.send({ type: "settle" });
+  child.keeper.send({ type: "settle", is_through: through });
   return within(
     SETTLE_MS,
     child.keeper.take(["settled"]).catch(() => undefined),

@@ -98,6 +98,7 @@ export type Incoming =
     }
   | {
       readonly type: "finished";
+      readonly cpuMs: number;
       readonly exitCode: number;
       readonly failure?: ScriptFailure;
       readonly left?: LeftEarly;
@@ -153,7 +154,7 @@ export type Outgoing =
     }
   | { readonly type: "signal"; readonly signal: number }
   | { readonly type: "where" }
-  | { readonly type: "settle" }
+  | { readonly type: "settle"; readonly is_through: boolean }
   | ({
       readonly type: "run";
       readonly mode: "entrypoint" | "call";

@@ -101,6 +101,7 @@ function parseFinished(fields: Fields): Incoming {
   const left = object(fields, "left");
   return {
     type: "finished",
+    cpuMs: count(fields, "cpu_ms"),
     exitCode: count(fields, "exit_code"),
     observed: parseSeen(object(fields, "observed") ?? {}),
     ...failureOf(fields),

@@ -255,6 +255,7 @@ describe("the first cause wins", () => {
   ] as const)("%s goes before what the script said and left", (_, ending, code) => {
     const finished = {
       type: "finished",
+      cpuMs: 1,
       exitCode: 1,
       observed: traces({}).ending.finished!.observed,
       failure: key,

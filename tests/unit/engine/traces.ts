@@ -75,7 +75,7 @@ export function traces({ ending, exitCode = 0, failure: raised, seen, ...more }:
     ending: {
       cause: { kind: "ended" },
       ended: { type: "ended", child: "c1", exitCode, cpuMs: 1 },
-      finished: { type: "finished", exitCode, observed, ...(raised && { failure: raised }) },
+      finished: { type: "finished", cpuMs: 1, exitCode, observed, ...(raised && { failure: raised }) },
       durationMs: 5,
       stack: "",
       ...ending,

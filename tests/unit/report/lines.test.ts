@@ -43,7 +43,7 @@ test("live lines have their colours", () => {
   ]);
 });
 
-const result = { pipeline: "p", run: "20260101T120000.000Z-abc", at: "2026-01-01T12:00:00.000Z" } as const;
+const result = { pipeline: "p", run: "20260101T120000Z-abc", at: "2026-01-01T12:00:00.000Z" } as const;
 const results = [
   { ...result, step: "prepare", script: "/w/scripts/prepare.py", outcome: "ran", duration_ms: 1234 },
   {
@@ -59,16 +59,16 @@ const results = [
 test("results are a table that fits", () => {
   expect(resultsText(results, { ...narrow, columns: 80 })).toMatchInlineSnapshot(`
     "step           outcome        time  script                  run
-    prepare        ran          1.23 s  scripts/prepare.py      20260101T120000.000Z-abc
-    数据\\x1b[2J    failed         8 ms  /elsewhere/…p/train.py  20260101T120000.000Z-abc
-    own container  ran      1 min 01 s                          20260101T120000.000Z-abc
+    prepare        ran          1.23 s  scripts/prepare.py      20260101T120000Z-abc
+    数据\\x1b[2J    failed         8 ms  /elsewhere/…p/train.py  20260101T120000Z-abc
+    own container  ran      1 min 01 s                          20260101T120000Z-abc
     "
   `);
   expect(resultsText(results, { ...narrow, columns: 200 })).toMatchInlineSnapshot(`
     "step           outcome        time  script                                                                           run
-    prepare        ran          1.23 s  scripts/prepare.py                                                               20260101T120000.000Z-abc
-    数据\\x1b[2J    failed         8 ms  /elsewhere/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/train.py  20260101T120000.000Z-abc
-    own container  ran      1 min 01 s                                                                                   20260101T120000.000Z-abc
+    prepare        ran          1.23 s  scripts/prepare.py                                                               20260101T120000Z-abc
+    数据\\x1b[2J    failed         8 ms  /elsewhere/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/train.py  20260101T120000Z-abc
+    own container  ran      1 min 01 s                                                                                   20260101T120000Z-abc
     "
   `);
   expect(resultsText([], narrow)).toBe("No results yet\n");
