@@ -90,8 +90,8 @@ def cold(ran, *argv, python=sys.executable, env=None):
 def _main():
     request = json.loads(sys.stdin.read())
     sys.path[0] = PACKAGES
-    from cursus_runtime.worker import attempt as worker
     from cursus_runtime.worker import rewriting
+    from cursus_runtime.worker.script import attempt as worker
 
     if request["message"].get("paths"):
         rewriting.install()

@@ -65,7 +65,7 @@ class Host:
         os.mkdir(self.runtime)
         package = os.path.join(folder, "package", "cursus_runtime")
         shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "attempt.py"))
-        with open(os.path.join(package, "worker", "attempt.py"), "w") as tiny:
+        with open(os.path.join(package, "worker", "script", "attempt.py"), "w") as tiny:
             tiny.write(ATTEMPT)
         self.listener = socket.socket(socket.AF_UNIX)
         self.listener.bind(os.path.join(self.runtime, "s"))
@@ -126,7 +126,7 @@ def eventually(check):
 
 
 def refusal():
-    probe = subprocess.run([sys.executable, os.path.join(PACKAGE, "worker", "probe.py")], stderr=subprocess.PIPE)
+    probe = subprocess.run([sys.executable, os.path.join(PACKAGE, "worker", "host", "probe.py")], stderr=subprocess.PIPE)
     return probe.stderr.decode() if probe.returncode else None
 
 

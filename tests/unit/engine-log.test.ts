@@ -5,7 +5,7 @@ import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Log, type LogEnd } from "../../src/engines/local/log.ts";
+import { Log, type LogEnd } from "../../src/engines/local/attempt/log.ts";
 
 let folder = "";
 beforeEach(async () => {

@@ -1,10 +1,10 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { Ladder } from "../../src/engines/local/ladder.ts";
-import { keyOf, Nursery, wishOf } from "../../src/engines/local/nursery.ts";
-import { Switchboard } from "../../src/engines/local/switchboard.ts";
-import { Forest } from "../../src/engines/local/zygotes.ts";
+import { Ladder } from "../../src/engines/local/processes/ladder.ts";
+import { keyOf, Nursery, wishOf } from "../../src/engines/local/processes/nursery.ts";
+import { Forest } from "../../src/engines/local/processes/zygotes.ts";
+import { Switchboard } from "../../src/engines/local/talk/switchboard.ts";
 import { explain } from "../../src/model/findings/explain.ts";
 import { packageFolder } from "../../src/system/package-folder.ts";
 import { crewOf, until } from "../rig/processes.ts";

@@ -29,10 +29,9 @@ def _may_fill(tree: ast.Module) -> bool:
     """Whether `os.environ` is used otherwise than read by a constant name, `get`, or asked with `in`."""
     harmless = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-            harmless.add(id(node.value))
-        elif isinstance(node, ast.Attribute) and node.attr in ("get", "items", "keys", "values", "copy"):
-            harmless.add(id(node.value))
+        is_read = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load)
+        if is_read or (isinstance(node, ast.Attribute) and node.attr in ("get", "items", "keys", "values", "copy")):
+            harmless.add(id(node.value))  # type: ignore[attr-defined]
         elif isinstance(node, ast.Compare):
             harmless.update(id(side) for side in node.comparators)
     for node in ast.walk(tree):

@@ -31,6 +31,7 @@ class Reader:
         imports = list(imports_of(tree))
         parameters = main_parameters(tree)
         preload = self._places.preload(imports, folders, path)
+        set_beside = [name for sibling in preload.siblings for name in set_anywhere(sibling)]
         places = self._places.sort(imports, folders)
         # A module that lies beside the script may fill the environment.
         needed = [] if places["siblings"] else needed_environment(tree)
@@ -41,7 +42,7 @@ class Reader:
             **({} if parameters is None else {"mainParameters": parameters}),
             "imports": imports,
             "preload": preload.modules,
-            "setsEnvironment": set_before_imports(tree) + [name for one in preload.siblings for name in set_anywhere(one)],
+            "setsEnvironment": set_before_imports(tree) + set_beside,
             "hasMainBlock": has_main_block(tree),
             "lastLine": last_line(tree),
         }

@@ -25,7 +25,9 @@ def main(options: Dict[str, Any]) -> None:
 
 
 def _guard_namespaces(options: Dict[str, Any]) -> NoReturn:
-    from cursus_runtime.worker import identities, probe, processes, syscalls
+    from cursus_runtime.worker import processes, syscalls
+    from cursus_runtime.worker.host import probe
+    from cursus_runtime.worker.world import identities
 
     processes.die_with_parent(os.getppid())
     refused = probe.refusal()
@@ -42,11 +44,11 @@ def _guard_namespaces(options: Dict[str, Any]) -> NoReturn:
 
 def _become_host(options: Dict[str, Any]) -> NoReturn:
     from cursus_runtime.worker import processes
-    from cursus_runtime.worker.birth import Home
-    from cursus_runtime.worker.builder import Builder
-    from cursus_runtime.worker.visibility import interpreter_paths, plan_visibility, with_targets
-    from cursus_runtime.worker.world import Blueprint
-    from cursus_runtime.worker.zygote import Zygote
+    from cursus_runtime.worker.host.birth import Home
+    from cursus_runtime.worker.host.zygote import Zygote
+    from cursus_runtime.worker.world.blueprint import Blueprint
+    from cursus_runtime.worker.world.builder import Builder
+    from cursus_runtime.worker.world.visibility import interpreter_paths, plan_visibility, with_targets
 
     _leave_no_trace()
     stage = os.path.join(options["runtime"], ".root")
@@ -63,9 +65,10 @@ def _become_host(options: Dict[str, Any]) -> NoReturn:
 
 
 def _guard_plain_host(options: Dict[str, Any]) -> NoReturn:
-    from cursus_runtime.worker import crowd, processes, rewriting, syscalls
-    from cursus_runtime.worker.birth import Home
-    from cursus_runtime.worker.zygote import Zygote
+    from cursus_runtime.worker import processes, rewriting, syscalls
+    from cursus_runtime.worker.host.birth import Home
+    from cursus_runtime.worker.host.zygote import Zygote
+    from cursus_runtime.worker.watch import crowd
 
     _leave_no_trace()
     syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)

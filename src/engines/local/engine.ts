@@ -7,16 +7,16 @@ import type { IsolationWish } from "../../model/outcome.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { errorName } from "../../system/error-name.ts";
 import { packageFolder } from "../../system/package-folder.ts";
-import { ChannelClosed } from "./channel.ts";
-import { Grounds, layGround } from "./ground.ts";
-import { StartError } from "./host.ts";
-import { Ladder } from "./ladder.ts";
-import { keyOf, Nursery, wishOf } from "./nursery.ts";
+import { Grounds, layGround } from "./attempt/ground.ts";
+import { StartError } from "./processes/host.ts";
+import { Ladder } from "./processes/ladder.ts";
+import { keyOf, Nursery, wishOf } from "./processes/nursery.ts";
+import type { ChildWish } from "./processes/spare.ts";
+import { Forest } from "./processes/zygotes.ts";
 import { seats } from "./seats.ts";
-import type { ChildWish } from "./spare.ts";
-import { Switchboard } from "./switchboard.ts";
+import { ChannelClosed } from "./talk/channel.ts";
+import { Switchboard } from "./talk/switchboard.ts";
 import { runTries, type TriesEnd } from "./tries.ts";
-import { Forest } from "./zygotes.ts";
 
 export interface LocalEngineOptions {
   /** The plan's steps in order: while one runs, the next one is prepared. */

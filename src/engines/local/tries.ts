@@ -1,8 +1,8 @@
 import type { ReadyStep } from "../../model/engine.ts";
 import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
-import { type AttemptEnd, type AttemptOptions, runAttempt } from "./attempt.ts";
-import type { Ground } from "./ground.ts";
-import { type Nursery, wishOf } from "./nursery.ts";
+import { type AttemptEnd, type AttemptOptions, runAttempt } from "./attempt/attempt.ts";
+import type { Ground } from "./attempt/ground.ts";
+import { type Nursery, wishOf } from "./processes/nursery.ts";
 
 export interface Tries {
   readonly nursery: Nursery;

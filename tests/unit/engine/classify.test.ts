@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { classify } from "../../../src/engines/local/classify.ts";
-import type { Traces } from "../../../src/engines/local/traces.ts";
+import { classify } from "../../../src/engines/local/verdict/classify.ts";
+import type { Traces } from "../../../src/engines/local/verdict/traces.ts";
 import { explain } from "../../../src/model/findings/explain.ts";
 import { failure, frame, place, planned, traces } from "./traces.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeOf } from "../../../src/engines/local/library-changes.ts";
+import { changeOf } from "../../../src/engines/local/verdict/library-changes.ts";
 import { failure } from "./traces.ts";
 
 const installed = { pandas: "3.1.1", numpy: "2.4.6", sklearn: "1.9.1", xgboost: "3.2.0", python: "3.12.1" };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { classify } from "../../../src/engines/local/classify.ts";
-import { printedFailure } from "../../../src/engines/local/log-traceback.ts";
+import { classify } from "../../../src/engines/local/verdict/classify.ts";
+import { printedFailure } from "../../../src/engines/local/verdict/log-traceback.ts";
 import { explain } from "../../../src/model/findings/explain.ts";
 import type { Finding } from "../../../src/model/findings/finding.ts";
 import { code, failure, frame, place, traces } from "./traces.ts";

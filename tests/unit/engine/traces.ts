@@ -1,7 +1,7 @@
-import type { Ending } from "../../../src/engines/local/ending.ts";
-import type { Frame, ScriptFailure, Seen } from "../../../src/engines/local/messages.ts";
-import { seenNothing } from "../../../src/engines/local/seen.ts";
-import type { Traces } from "../../../src/engines/local/traces.ts";
+import type { Ending } from "../../../src/engines/local/attempt/ending.ts";
+import type { Frame, ScriptFailure, Seen } from "../../../src/engines/local/talk/messages.ts";
+import { seenNothing } from "../../../src/engines/local/talk/seen.ts";
+import type { Traces } from "../../../src/engines/local/verdict/traces.ts";
 import type { PlannedStep } from "../../../src/model/plan.ts";
 
 export const code = "/opt/ml/processing/input/code";

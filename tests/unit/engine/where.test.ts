@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { whereOf } from "../../../src/engines/local/where.ts";
+import { whereOf } from "../../../src/engines/local/verdict/where.ts";
 import { code } from "./traces.ts";
 
 let me = "";

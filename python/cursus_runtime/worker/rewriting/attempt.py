@@ -42,10 +42,10 @@ def activate(paths: Paths, code_folder: str) -> None:
 
 def _interpreters() -> List[str]:
     """What this interpreter needs of the host may lie below a container's folder: a virtual environment in /tmp."""
-    from ..visibility import interpreter_paths, with_targets
+    from ..package import IMPORTED_FROM
+    from ..world.visibility import interpreter_paths, with_targets
 
-    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
-    return with_targets([*interpreter_paths(), package])
+    return with_targets([*interpreter_paths(), IMPORTED_FROM])
 
 
 def _join(paths: Paths, message: Message, environment: Dict[str, str]) -> None:

@@ -18,9 +18,8 @@ def switch_off() -> None:
             address = args[_CONNECTING[event]]
             if isinstance(address, tuple) and address:
                 _refuse(address[0])
-        elif event in _RESOLVING:
-            if not _is_number(_text(args[0])):
-                _refuse(args[0])
+        elif event in _RESOLVING and not _is_number(_text(args[0])):
+            _refuse(args[0])
 
     sys.addaudithook(hook)
     _off.append(True)

@@ -1,0 +1,1 @@
+"""What happens inside the process of a script: before, around and after its own lines."""

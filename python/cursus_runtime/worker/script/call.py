@@ -1,0 +1,81 @@
+"""Imports a file as a module and calls its `main` with the contract's keys."""
+
+import os
+import sys
+import types
+from typing import Any, Callable, Dict, List
+
+from .. import rewriting
+from .tracing import Traces
+
+
+class NoMain(Exception):
+    """The file has no function `main`."""
+
+
+
+def run(message: Dict[str, Any], traces: Traces) -> None:
+    """Calls `main(input_paths, output_paths, environ_vars, job_args)`; a fifth parameter gets a logger."""
+    module = _imported(message["script"])
+    main = getattr(module, "main", None)
+    if not callable(main):
+        raise NoMain(f"{os.path.basename(message['script'])} has no function main")
+    given = message["call"] or {}
+    arguments: List[Any] = [
+        traces.map(given.get("input_paths") or {}, traces.input_keys),
+        traces.map(given.get("output_paths") or {}, traces.output_keys),
+        traces.map(given.get("environ_vars") or {}, traces.environment),
+        traces.namespace(given.get("job_args") or {}),
+    ]
+    main(*_fitting(main, arguments))
+
+
+def _imported(script: str) -> types.ModuleType:
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    name = os.path.splitext(os.path.basename(script))[0]
+    spec = spec_from_file_location(name, script)
+    if spec is None:  # a program without `.py`
+        from importlib.machinery import SourceFileLoader
+
+        spec = spec_from_file_location(name, script, loader=SourceFileLoader(name, script))
+    assert spec is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        with open(script, "rb") as file:
+            code = rewriting.compiled(file.read(), script)
+        exec(code, module.__dict__)
+    except Exception as error:
+        error.__dict__["_cursus_import"] = True
+        raise
+    return module
+
+
+def _fitting(main: Callable[..., Any], arguments: List[Any]) -> List[Any]:
+    """The arguments that `main` takes: none of ours for a `main()` that parses its own, a logger for a fifth."""
+    import inspect
+
+    try:
+        parameters = list(inspect.signature(main).parameters.values())
+    except (TypeError, ValueError):
+        return arguments
+    positional = [one for one in parameters if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
+    if any(one.kind is one.VAR_POSITIONAL for one in parameters):
+        return arguments
+    if not positional:
+        return []
+    if len(positional) > 4 and positional[4].default is inspect.Parameter.empty:
+        return [*arguments, _callable_logger()]
+    return arguments
+
+
+def _callable_logger() -> Any:
+    """A logger that is also a log function: scripts name their fifth parameter freely and use it either way."""
+    import logging
+
+    class CallableLogger(logging.LoggerAdapter):
+        def __call__(self, *words: Any, **_: Any) -> None:
+            self.info("%s", " ".join(str(word) for word in words))
+
+    return CallableLogger(logging.getLogger("main"), {})

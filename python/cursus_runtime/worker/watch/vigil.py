@@ -1,0 +1,68 @@
+"""Watching over one attempt, whoever ends it: its memory, its files, its processes."""
+
+import os
+import signal
+import time
+from typing import Dict, List, Optional
+
+from ..wire import Message
+from . import sampling
+from .watching import Watcher
+
+WHERE_SIGNAL = signal.SIGRTMIN + 5
+# How long a process may stay after its script without being told of.
+LINGER_SECONDS = 0.3
+
+
+class Vigil:
+    """Begins when the attempt is furnished."""
+
+    def __init__(self, crowd: sampling.Crowd, message: Message) -> None:
+        sides: Dict[str, List[str]] = {"input": [], "output": []}
+        for watched in message["watch"]:
+            sides[watched["side"]].append(watched["path"])
+        self._crowd = crowd
+        self._watcher = Watcher(sides["input"], sides["output"])
+        self._sampler = sampling.Sampler(crowd, message.get("memory_limit_bytes"))
+        self._is_over = False
+
+    def fileno(self) -> int:
+        """Readable when files were touched."""
+        return self._watcher.fileno()
+
+    def look(self) -> Optional[int]:
+        """Take what there is to see; the bytes in use when they are above the limit for the first time."""
+        self._watcher.gather()
+        over = None if self._is_over else self._sampler.over_limit()
+        self._is_over = self._is_over or over is not None
+        return over
+
+    def ask_where(self) -> None:
+        """The child that runs the script writes down where it is."""
+        for process in sampling.processes(self._crowd):
+            if process.is_first:
+                os.kill(process.pid, WHERE_SIGNAL)
+
+    def settled(self, message: Message, outside: List[str]) -> Message:
+        """What there was. A script that said that it is through counts no longer, though it may still be there."""
+        seen = self._watcher.finish()
+        return {
+            "type": "settled",
+            "peak_memory_bytes": self._sampler.peak_bytes,
+            "survivors": self._survivors(is_through=message["is_through"]),
+            "outside": outside,
+            "reads": seen.reads,
+            "writes": seen.writes,
+            "overflow": seen.overflow,
+        }
+
+    def _survivors(self, is_through: bool) -> List[str]:
+        """Commands of who stays; helpers such as multiprocessing's resource tracker end just after their parent."""
+        deadline = time.monotonic() + LINGER_SECONDS
+        while self._staying(is_through) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        commands = [sampling.command(pid) for pid in self._staying(is_through)]
+        return [command for command in commands if command]
+
+    def _staying(self, is_through: bool) -> List[int]:
+        return [one.pid for one in sampling.processes(self._crowd) if not (one.is_first and is_through)]

@@ -1,0 +1,1 @@
+"""The first rung of isolation: worlds made of namespaces and mounts."""

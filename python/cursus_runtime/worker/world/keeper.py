@@ -1,0 +1,71 @@
+"""Process 1 of a world: furnishes it, watches over it, and ends everything by ending itself."""
+
+import os
+import select
+import signal
+from typing import List, NoReturn, Optional
+
+from .. import syscalls
+from ..watch import crowd, sampling
+from ..watch.vigil import Vigil
+from ..watch.watching import GATHER_SECONDS
+from ..wire import Message, Wire, failure
+from . import capabilities, furnishing, outside
+from .visibility import Operation
+
+
+class Keeper:
+    """Lives as long as its world and its connection."""
+
+    def __init__(self, wire: Wire, operations: List[Operation]) -> None:
+        self._wire = wire
+        self._operations = operations
+        self._crowd = crowd.Namespace()
+        self._vigil: Optional[Vigil] = None
+
+    def serve(self) -> NoReturn:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps orphans by itself then
+        while True:
+            waited_on = [self._wire.fileno()] + ([self._vigil.fileno()] if self._vigil else [])
+            timeout = sampling.INTERVAL_SECONDS if self._vigil else None
+            readable, _, _ = select.select(waited_on, [], [], timeout)
+            if self._wire.fileno() in readable:
+                self._answer_all()
+            elif readable:
+                select.select([self._wire], [], [], GATHER_SECONDS)
+            over = self._vigil.look() if self._vigil else None
+            if over is not None:
+                self._wire.send({"type": "over_memory", "bytes": over})  # before the kill: the first cause counts
+                self._crowd.signal(signal.SIGKILL)
+
+    def _answer_all(self) -> None:
+        messages = self._wire.receive()
+        if messages is None:
+            os._exit(0)
+        for message in messages:
+            try:
+                self._answer(message)
+            except OSError as error:
+                self._wire.send(failure(error))
+
+    def _answer(self, message: Message) -> None:
+        kind = message["type"]
+        if kind == "furnish":
+            self._furnish(message)
+        elif kind == "signal":
+            self._crowd.signal(message["signal"])
+        elif kind == "where" and self._vigil:
+            self._vigil.ask_where()
+        elif kind == "settle" and self._vigil:
+            hidden = [operation.path for operation in self._operations if not operation.show]
+            self._wire.send(self._vigil.settled(message, outside.new_files(hidden)))
+
+    def _furnish(self, message: Message) -> None:
+        furnishing.furnish(message["mounts"], self._operations)
+        self._vigil = Vigil(self._crowd, message)
+        # A script has our user id: it must neither trace us nor find anything to take.
+        capabilities.drop_all_but(capabilities.KEEPER)
+        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
+        self._wire.send({"type": "furnished"})

@@ -1,0 +1,151 @@
+import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ReadyStep } from "../../../model/engine.ts";
+import type { Finding } from "../../../model/findings/finding.ts";
+import type { Attempt, IsolationRung, Observed } from "../../../model/outcome.ts";
+import { asStartError } from "../processes/host.ts";
+import type { Child } from "../processes/spare.ts";
+import { seenNothing } from "../talk/seen.ts";
+import { classify } from "../verdict/classify.ts";
+import { whereOf } from "../verdict/where.ts";
+import { type Cause, type Ending, runToEnd } from "./ending.ts";
+import type { Ground } from "./ground.ts";
+import { Keeping } from "./keeping.ts";
+import { type Layout, layOut } from "./layout.ts";
+import { Log } from "./log.ts";
+import { collectOutputs, noOutputs, type Outputs } from "./outputs.ts";
+import { relocatedStage } from "./relocated.ts";
+import { runMessage } from "./request.ts";
+import { retold } from "./retold.ts";
+import { mountedStage, type Stage } from "./stage.ts";
+
+export interface AttemptOptions {
+  readonly number: number;
+  readonly ground: Ground;
+  readonly mode: "entrypoint" | "call";
+  readonly environment: Readonly<Record<string, string>>;
+  /** Absent when the attempt is warm. */
+  readonly coldReason?: string;
+  readonly signal: AbortSignal;
+  readonly onStart: () => void;
+  readonly runtime: string;
+  /** Takes work that nobody waits for before the engine closes. */
+  readonly later: (work: Promise<unknown>) => void;
+}
+
+export interface AttemptEnd {
+  readonly attempt: Attempt;
+  readonly cause: Cause;
+  readonly diedBySignal: boolean;
+  readonly findings: readonly Finding[];
+  readonly outputs: Outputs;
+}
+
+const FURNISH_MS = 20_000;
+
+/** Lets a child run the step in a fresh folder, and gathers what it left. Throws `StartError` before the script started. */
+export async function runAttempt(ready: ReadyStep, child: Child, options: AttemptOptions): Promise<AttemptEnd> {
+  const { planned } = ready;
+  const layout = await layOut(ready, options.ground);
+  const stage = await (child.rung === "namespaces" ? mountedStage : relocatedStage)(planned, layout);
+  await furnish(ready, child, stage);
+  const log = Log.open(child.logFifo, layout.logPath);
+  const message = runMessage(planned, { mode: options.mode, environment: options.environment, stage });
+  const ending = retold(await runToEnd(child, { ...options, message, limits: planned.step.limits }), stage.told);
+  const changed = await stage.writtenInputs();
+  const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
+  if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
+  const { lastLines, tail, droppedBytes, trouble } = await log.end(200);
+  const keeping = new Keeping(planned.step.id, layout.folder);
+  if (trouble !== undefined) keeping.fail(layout.logPath, trouble);
+  const outside = await stage.outside(ending.settled?.outside ?? []);
+  const outputs = await keeping.attempt(collectOutputs(planned, layout), noOutputs);
+  const observed = observe(ending, { outside, writtenInputs: changed });
+  const record = join(layout.folder, "observed.json");
+  await keeping.attempt(writeFile(record, `${JSON.stringify(observed)}\n`), undefined);
+  options.later(Promise.resolve(child[Symbol.asyncDispose]()).then(() => discard(layout)));
+  const findings = classify({
+    planned,
+    ending,
+    lastLogLines: lastLines.map(stage.told),
+    logTail: stage.told(tail),
+    droppedBytes,
+    failureFile: stage.told(failureFile.slice(0, 65_536)),
+    emptyOutputs: outputs.empty,
+    outside,
+    writtenInputs: changed,
+    codePaths: layout.hostPaths,
+    where: await whereOf(ending.stack, layout.hostPaths),
+  });
+  const attempt = describe(ending, { options, rung: child.rung, folder: layout.folder, observed });
+  const diedBySignal = ending.ended?.signal !== undefined;
+  return { attempt, cause: ending.cause, diedBySignal, findings: [...findings, ...keeping.findings], outputs };
+}
+
+async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Promise<void> {
+  const inputs = planned.inputs.flatMap(({ port, mounts }) =>
+    mounts.map(({ containerPath }) => ({ port: port.name, path: stage.place(containerPath), side: "input" as const })),
+  );
+  const outputs = planned.outputs.map(({ port, containerPath }) => ({
+    port: port.name,
+    path: stage.place(containerPath),
+    side: "output" as const,
+  }));
+  child.keeper.send({
+    type: "furnish",
+    mounts: stage.mounts,
+    watch: [...inputs, ...outputs],
+    memory_limit_bytes: planned.step.limits.memoryBytes,
+  });
+  const answer = await child.keeper.takeWithin(FURNISH_MS, ["furnished", "error"]);
+  if (answer.type === "error") throw asStartError(answer);
+}
+
+function observe({ finished, settled }: Ending, found: Pick<Observed, "outside" | "writtenInputs">): Observed {
+  const { pip: _pip, ...seen } = finished?.observed ?? seenNothing;
+  const union = (a: readonly string[], b: readonly string[] = []): readonly string[] =>
+    [...new Set([...a, ...b])].sort();
+  return {
+    ...seen,
+    reads: union(seen.reads, settled?.reads),
+    writes: union(seen.writes, settled?.writes),
+    ...found,
+    blind: settled?.overflow ? [...seen.blind, "inotify overflow"] : seen.blind,
+  };
+}
+
+interface Described {
+  readonly options: AttemptOptions;
+  readonly rung: IsolationRung;
+  readonly folder: string;
+  readonly observed: Observed;
+}
+
+function describe(ending: Ending, { options, rung, folder, observed }: Described): Attempt {
+  return {
+    number: options.number,
+    mode: options.mode,
+    isolation: rung,
+    warm: options.coldReason === undefined,
+    ...(options.coldReason === undefined ? {} : { coldReason: options.coldReason }),
+    usage: {
+      durationMs: ending.durationMs,
+      cpuMs: ending.ended?.cpuMs ?? 0,
+      peakMemoryBytes: ending.settled?.peakMemoryBytes ?? 0,
+    },
+    observed,
+    folder,
+  };
+}
+
+/** Folders of mode 000 that overlayfs leaves, outermost first; the last two when it was mounted `volatile`. */
+const closed = ["work", "work/incompat", "work/incompat/volatile"];
+
+/** Removes what the world stood on. */
+async function discard(layout: Layout): Promise<void> {
+  const overlays = join(layout.folder, "overlay");
+  for (const name of await readdir(overlays).catch(() => [])) {
+    for (const path of closed) await chmod(join(overlays, name, "work", path), 0o700).catch(() => undefined);
+  }
+  await Promise.all(layout.disposable.map((path) => rm(path, { recursive: true, force: true }).catch(() => undefined)));
+}

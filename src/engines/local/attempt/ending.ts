@@ -1,0 +1,196 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Limits } from "../../../model/step.ts";
+import { stopwatch } from "../../../system/clock.ts";
+import { pause, within } from "../../../system/pause.ts";
+import type { Child } from "../processes/spare.ts";
+import type { Message } from "../talk/channel.ts";
+import type { Outgoing } from "../talk/messages.ts";
+import { type Hang, hang } from "./hang.ts";
+
+/** Why an attempt is over; the first one wins. */
+export type Cause =
+  | { readonly kind: "ended" }
+  | { readonly kind: "timeout" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "memory"; readonly bytes: number }
+  | Hang
+  | { readonly kind: "lost"; readonly message: string };
+
+export interface Ending {
+  readonly cause: Cause;
+  readonly ended?: Message<"ended">;
+  readonly finished?: Message<"finished">;
+  readonly settled?: Message<"settled">;
+  readonly durationMs: number;
+  /** Where the script was when its time was over or when it crashed, as faulthandler dumps it. */
+  readonly stack: string;
+}
+
+export interface Going {
+  readonly message: Extract<Outgoing, { type: "run" }>;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  readonly onStart: () => void;
+  readonly runtime: string;
+}
+
+const TIMEOUT_GRACE_MS = 400;
+const CANCEL_GRACE_MS = 3000;
+const SETTLE_MS = 3000;
+const SIGTERM = 15;
+const LONGEST_DUMP = 65_536;
+
+/** Lets a furnished child run, until it ended by itself or was ended by us. */
+export async function runToEnd(child: Child, going: Going): Promise<Ending> {
+  const stop = new AbortController();
+  const ended = child.verdicts.take(["ended"], (message) => message.child === child.id);
+  const finished = child.channel.take(["finished"]).catch(() => undefined);
+  const elapsed = stopwatch();
+  child.channel.take(["started"]).then(going.onStart, () => undefined);
+  child.channel.send(going.message);
+  const cause = await Promise.race([
+    ended.then(endedCause, (error: Error): Cause => ({ kind: "lost", message: error.message })),
+    finished.then((said) => (isThrough(said) ? endedCause() : never)),
+    timer(going.limits.timeoutMs, stop.signal),
+    aborted(going.signal, stop.signal),
+    overMemory(child, stop.signal),
+    hang(child.channel, stop.signal),
+  ]);
+  stop.abort();
+  const stack = await terminate(child, { cause, ended, runtime: going.runtime });
+  const durationMs = elapsed();
+  const { verdict, said } = await endOf(child, { cause, ended, finished });
+  const settled = await settle(child, isThrough(said));
+  const crash = cause.kind === "ended" ? await crashOf(child, { verdict, runtime: going.runtime }) : "";
+  return { cause, durationMs, stack: stack + crash, ...known({ ended: verdict, finished: said, settled }) };
+}
+
+type Finished = Message<"finished">;
+
+interface Awaited {
+  readonly cause: Cause;
+  readonly ended: Promise<Message<"ended">>;
+  readonly finished: Promise<Finished | undefined>;
+}
+
+/** Both sides of an end: how the process ended, and what it said before. */
+async function endOf(
+  child: Child,
+  { cause, ended, finished }: Awaited,
+): Promise<{ readonly verdict: Message<"ended"> | undefined; readonly said: Finished | undefined }> {
+  const first = cause.kind === "ended" ? await Promise.race([ended.catch(() => undefined), finished]) : undefined;
+  if (first?.type === "finished" && isThrough(first)) {
+    return { verdict: { type: "ended", child: child.id, exitCode: 0, cpuMs: first.cpuMs }, said: first };
+  }
+  const verdict =
+    cause.kind === "lost"
+      ? undefined
+      : await within(
+          SETTLE_MS,
+          ended.catch(() => undefined),
+        );
+  return { verdict, said: await within(cause.kind === "ended" ? 1000 : 50, finished) };
+}
+
+/**
+ * All that a script which ended well does from here on is to give its memory back, some 10 ms after heavy imports: its
+ * threads are joined, its exit handlers have run, its files are flushed. Nobody waits for that.
+ */
+function isThrough(said: Finished | undefined): boolean {
+  return said?.exitCode === 0;
+}
+
+const endedCause = (): Cause => ({ kind: "ended" });
+
+type Known = Pick<Ending, "ended" | "finished" | "settled">;
+
+function known(values: { readonly [Key in keyof Known]: Known[Key] | undefined }): Known {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+const never = new Promise<never>(() => undefined);
+
+async function timer(ms: number, stop: AbortSignal): Promise<Cause> {
+  await pause(Math.min(ms, 2 ** 31 - 1), stop);
+  return { kind: "timeout" };
+}
+
+function aborted(signal: AbortSignal, stop: AbortSignal): Promise<Cause> {
+  return new Promise((resolve) => {
+    const tell = (): void => resolve({ kind: "cancelled" });
+    if (signal.aborted) tell();
+    signal.addEventListener("abort", tell, { once: true });
+    stop.addEventListener("abort", () => signal.removeEventListener("abort", tell));
+  });
+}
+
+function overMemory(child: Child, stop: AbortSignal): Promise<Cause> {
+  const told = child.keeper.take(["over_memory"], () => true, stop);
+  return told.then(
+    ({ bytes }): Cause => ({ kind: "memory", bytes }),
+    () => never,
+  );
+}
+
+interface Termination {
+  readonly cause: Cause;
+  readonly ended: Promise<unknown>;
+  readonly runtime: string;
+}
+
+/** Asks, waits, ends the world. Returns where the script was, when its time was over. */
+async function terminate(child: Child, { cause, ended, runtime }: Termination): Promise<string> {
+  if (cause.kind === "ended") return "";
+  const stack = cause.kind === "timeout" ? await whereIs(child, runtime) : "";
+  const graceMs = cause.kind === "timeout" ? TIMEOUT_GRACE_MS : CANCEL_GRACE_MS;
+  if (cause.kind === "timeout" || cause.kind === "cancelled") child.keeper.send({ type: "signal", signal: SIGTERM });
+  const isGone = ended.then(
+    () => true,
+    () => true,
+  );
+  if (cause.kind === "hang" || (await within(graceMs, isGone)) === undefined) await child[Symbol.asyncDispose]();
+  return stack;
+}
+
+function dumps(child: Child, runtime: string): Promise<string> {
+  return readFile(join(runtime, `${child.id}.where`), "utf8").catch(() => "");
+}
+
+async function whereIs(child: Child, runtime: string): Promise<string> {
+  // A worker process that crashed may have left its dump there, too.
+  const { length } = await dumps(child, runtime);
+  child.keeper.send({ type: "where" });
+  let before = "";
+  for (let tries = 0; tries < 10; tries += 1) {
+    await pause(20);
+    const text = (await dumps(child, runtime)).slice(length);
+    if (text.trimEnd() !== "" && text === before) break;
+    before = text;
+  }
+  return before.slice(0, LONGEST_DUMP);
+}
+
+/** SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV: those that faulthandler writes a dump for. */
+const crashes: readonly (number | undefined)[] = [4, 6, 7, 8, 11];
+
+interface Crash {
+  readonly verdict: Message<"ended"> | undefined;
+  readonly runtime: string;
+}
+
+async function crashOf(child: Child, { verdict, runtime }: Crash): Promise<string> {
+  if (!crashes.includes(verdict?.signal)) return "";
+  const last = (await dumps(child, runtime)).split("Fatal Python error: ").at(-1)?.slice(0, LONGEST_DUMP) ?? "";
+  // The thread that crashed; none when it was one of a library's own.
+  return /^Current thread(.|\n {2})*/m.exec(last)?.[0] ?? last;
+}
+
+async function settle(child: Child, through: boolean): Promise<Message<"settled"> | undefined> {
+  if (child.keeper.isClosed) return undefined;
+  child.keeper.send({ type: "settle", is_through: through });
+  return within(
+    SETTLE_MS,
+    child.keeper.take(["settled"]).catch(() => undefined),
+  );
+}

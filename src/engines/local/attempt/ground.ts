@@ -1,0 +1,91 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, posix } from "node:path";
+import { isWithin } from "../../../model/container-path.ts";
+import type { PlannedStep } from "../../../model/plan.ts";
+
+export const DATA = "/opt/ml";
+export const TEMPORARY = "/tmp";
+
+/** What of an attempt's folder waits for no other step: the container's own files, and the script. */
+export interface Ground {
+  readonly folder: string;
+  readonly scratch: string;
+  readonly tmp: string;
+  /** Host folder of the script alone; absent when a source folder travels with it. */
+  readonly code?: string;
+  /** Whether that folder lies in the scratch, so that no mount of its own is needed. */
+  readonly isCodeInScratch: boolean;
+}
+
+/** Done synchronously: that takes microseconds, while the thread pool is busy with the syncs of the step before. */
+export function layGround(planned: PlannedStep, folder: string): Ground {
+  const [scratch, tmp] = [join(folder, "scratch"), join(folder, "tmp")];
+  for (const path of [scratch, tmp]) mkdirSync(path, { recursive: true });
+  writePlanned(planned, scratch);
+  const isCodeInScratch = isWithin(planned.codeFolder, DATA) && !isCovered(planned);
+  const ground = { folder, scratch, tmp, isCodeInScratch };
+  const { script } = planned.step;
+  if (script === undefined || script.sourceDir !== undefined) return ground;
+  const code = isCodeInScratch ? inScratch(planned.codeFolder, scratch) : join(folder, "code");
+  mkdirSync(code, { recursive: true });
+  copyFileSync(script.path, join(code, basename(scriptPath(planned))));
+  return { ...ground, code };
+}
+
+/** The script in the container. */
+export function scriptPath(planned: PlannedStep): string {
+  return isAbsolute(planned.entryPath) ? planned.entryPath : posix.join(planned.codeFolder, planned.entryPath);
+}
+
+/** Grounds laid ahead, while the steps before run. */
+export class Grounds implements Disposable {
+  readonly #laid = new Map<string, Ground>();
+
+  /** What goes wrong here goes wrong again when the step begins, and is told then. */
+  prepare({ step, ...planned }: PlannedStep, folder: string): void {
+    if (this.#laid.has(step.id)) return;
+    try {
+      this.#laid.set(step.id, layGround({ step, ...planned }, folder));
+    } catch {
+      remove(folder);
+    }
+  }
+
+  take(step: string): Ground | undefined {
+    const ground = this.#laid.get(step);
+    this.#laid.delete(step);
+    return ground;
+  }
+
+  /** Steps that never began leave nothing. */
+  [Symbol.dispose](): void {
+    for (const { folder } of this.#laid.values()) remove(dirname(folder));
+  }
+}
+
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // A folder that stays empty harms nobody.
+  }
+}
+
+/** An input mounted above the code folder would hide it. */
+function isCovered({ inputs, codeFolder }: PlannedStep): boolean {
+  return inputs.some(({ mounts }) => mounts.some(({ containerPath }) => isWithin(codeFolder, containerPath)));
+}
+
+function inScratch(path: string, scratch: string): string {
+  return join(scratch, path.slice(DATA.length));
+}
+
+function writePlanned(planned: PlannedStep, scratch: string): void {
+  for (const path of planned.folders.filter((folder) => isWithin(folder, DATA))) {
+    mkdirSync(inScratch(path, scratch), { recursive: true });
+  }
+  for (const { containerPath, text } of planned.files.filter((file) => isWithin(file.containerPath, DATA))) {
+    mkdirSync(dirname(inScratch(containerPath, scratch)), { recursive: true });
+    writeFileSync(inScratch(containerPath, scratch), text);
+  }
+}

@@ -1,0 +1,115 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { isWithin } from "../../../model/container-path.ts";
+import type { ReadyStep } from "../../../model/engine.ts";
+import type { PlannedStep } from "../../../model/plan.ts";
+import type { Mount } from "../talk/messages.ts";
+import { DATA, type Ground, scriptPath, TEMPORARY } from "./ground.ts";
+import { type InputPlace, inputMounts } from "./inputs.ts";
+
+/** Where one attempt's world lies on the host. */
+export interface Layout {
+  readonly folder: string;
+  readonly logPath: string;
+  readonly mounts: readonly Mount[];
+  readonly inputs: readonly InputPlace[];
+  /** container folder → host folder, of every place that a step's outputs can lie. */
+  readonly outputFolders: Readonly<Record<string, string>>;
+  readonly scriptPath: string;
+  readonly hostPaths: readonly (readonly [string, string])[];
+  /** Folders that nobody needs once the outputs are moved. */
+  readonly disposable: readonly string[];
+}
+
+/** Lays the container's world out on its ground, and says which mounts make it. */
+export async function layOut(ready: ReadyStep, ground: Ground): Promise<Layout> {
+  const { planned } = ready;
+  const { folder } = ground;
+  const roots: Root[] = [
+    { container: DATA, host: ground.scratch },
+    { container: TEMPORARY, host: ground.tmp },
+  ];
+  const inputs = await inputMounts(ready, folder);
+  const taken = [...roots, ...inputs.map(({ mount }) => ({ container: mount.to, host: upperOf(mount) }))];
+  const outputs = outputMounts(planned, { folder, roots: taken });
+  const data = [...inputs.map(({ mount }) => mount), ...codeMounts(planned, ground), ...outputs.mounts];
+  return {
+    folder,
+    logPath: join(folder, "log.txt"),
+    mounts: [...roots.map(bind), ...data.sort((a, b) => a.to.length - b.to.length)],
+    inputs,
+    outputFolders: outputs.folders,
+    scriptPath: scriptPath(planned),
+    hostPaths: hostPaths(planned),
+    disposable: ["scratch", "tmp", "root", "overlay", "inputs", "code", "elsewhere"].map((name) => join(folder, name)),
+  };
+}
+
+interface Root {
+  readonly container: string;
+  readonly host: string;
+}
+
+interface Taken {
+  readonly folder: string;
+  readonly roots: readonly Root[];
+}
+
+function bind({ container, host }: Root): Mount {
+  return { kind: "bind", from: host, to: container, readonly: false };
+}
+
+function makeFolders(paths: readonly string[]): void {
+  for (const path of paths) mkdirSync(path, { recursive: true });
+}
+
+function upperOf(mount: Mount): string {
+  return mount.kind === "overlay" ? mount.upper : mount.from;
+}
+
+function hostPaths(planned: PlannedStep): readonly (readonly [string, string])[] {
+  const script = planned.step.script;
+  return script === undefined ? [] : [[planned.codeFolder, script.sourceDir ?? dirname(script.path)]];
+}
+
+function codeMounts({ step, codeFolder }: PlannedStep, { folder, code, isCodeInScratch }: Ground): readonly Mount[] {
+  if (code !== undefined) return isCodeInScratch ? [] : [bind({ container: codeFolder, host: code })];
+  const lower = step.script?.sourceDir;
+  if (lower === undefined) return [];
+  const [upper, work] = [join(folder, "overlay", "code", "upper"), join(folder, "overlay", "code", "work")];
+  makeFolders([upper, work]);
+  return [{ kind: "overlay", lower, upper, work, to: codeFolder }];
+}
+
+/** Output folders exist before the script starts; those outside `/opt/ml` and `/tmp`, or inside an input, get a mount. */
+function outputMounts(planned: PlannedStep, { folder, roots }: Taken): OutputPlaces {
+  const folders: Record<string, string> = {};
+  const mounts: Mount[] = [];
+  const grounds = [...roots];
+  const shared = new Set([DATA, "/tmp"]);
+  const outermostFirst = planned.outputs.toSorted((a, b) => a.containerPath.length - b.containerPath.length);
+  for (const [index, { containerPath }] of outermostFirst.entries()) {
+    const root = deepest(grounds, containerPath);
+    const isPlain = root !== undefined && (shared.has(root.container) || root.container === containerPath);
+    const host = isPlain
+      ? join(root.host, posix.relative(root.container, containerPath))
+      : join(folder, "elsewhere", String(index));
+    makeFolders([host]);
+    folders[containerPath] = host;
+    if (isPlain) continue;
+    mounts.push(bind({ container: containerPath, host }));
+    grounds.push({ container: containerPath, host });
+    shared.add(containerPath);
+  }
+  return { folders, mounts };
+}
+
+interface OutputPlaces {
+  readonly folders: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+}
+
+function deepest(roots: readonly Root[], path: string): Root | undefined {
+  const holding = roots.filter(({ container }) => isWithin(path, container));
+  return holding.sort((a, b) => b.container.length - a.container.length)[0];
+}

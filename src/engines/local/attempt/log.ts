@@ -1,0 +1,121 @@
+import { constants, createWriteStream, openSync, type WriteStream } from "node:fs";
+import { Socket } from "node:net";
+import { within } from "../../../system/pause.ts";
+
+/** Bytes of a log that are written as they come, and how many of its last ones are kept beyond. */
+export interface LogLimits {
+  readonly head: number;
+  readonly tail: number;
+}
+
+const MIB = 1024 * 1024;
+const logLimits: LogLimits = { head: 255 * MIB, tail: MIB };
+const LAST_LINES = 20;
+const LAST_LINES_BYTES = 64 * 1024;
+
+export interface LogEnd {
+  readonly lastLines: readonly string[];
+  /** The last 64 KiB, for the tracebacks in it. */
+  readonly tail: string;
+  /** Bytes that the log leaves out. */
+  readonly droppedBytes: number;
+  /** Why the log is not whole, if it could not be written. */
+  readonly trouble?: Error;
+}
+
+/** The last bytes of a stream, in bounded memory. */
+export class Tail {
+  readonly #limit: number;
+  #parts: Buffer[] = [];
+  #bytes = 0;
+  dropped = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  push(part: Buffer): void {
+    this.#parts.push(part);
+    this.#bytes += part.length;
+    if (this.#bytes > 2 * this.#limit) this.bytes();
+  }
+
+  bytes(): Buffer {
+    const all = Buffer.concat(this.#parts);
+    const kept = all.subarray(Math.max(0, all.length - this.#limit));
+    this.dropped += all.length - kept.length;
+    this.#parts = [Buffer.from(kept)];
+    this.#bytes = kept.length;
+    return kept;
+  }
+}
+
+/** Reads a script's stdout and stderr from its FIFO into `log.txt`. */
+export class Log {
+  readonly #source: Socket;
+  readonly #file: WriteStream;
+  readonly #recent = new Tail(LAST_LINES_BYTES);
+  readonly #tail: Tail;
+  readonly #head: number;
+  readonly #drained: Promise<void>;
+  #written = 0;
+  #trouble: Error | undefined;
+
+  private constructor(source: Socket, file: WriteStream, limits: LogLimits) {
+    this.#head = limits.head;
+    this.#tail = new Tail(limits.tail);
+    this.#source = source;
+    this.#file = file;
+    this.#drained = new Promise((resolve) => {
+      source.once("close", () => resolve());
+    });
+    source.on("error", () => undefined);
+    file.on("error", (error) => this.#giveUp(error));
+    source.on("data", (part: Buffer) => this.#take(part));
+  }
+
+  /** The FIFO must have its writer already: one without any reads as ended. */
+  static open(fifo: string, path: string, limits: LogLimits = logLimits): Log {
+    const fd = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
+    return new Log(new Socket({ fd, readable: true, writable: false }), createWriteStream(path), limits);
+  }
+
+  /** Waits for the last writer (at most `ms`), then closes the file. */
+  async end(ms: number): Promise<LogEnd> {
+    await within(ms, this.#drained);
+    this.#source.destroy();
+    const tail = this.#tail.bytes();
+    const droppedBytes = this.#tail.dropped;
+    if (droppedBytes > 0 && this.#trouble === undefined)
+      this.#file.write(`\n[cursus: ${droppedBytes} bytes left out here]\n`);
+    if (tail.length > 0 && this.#trouble === undefined) this.#file.write(tail);
+    await new Promise<void>((resolve) => this.#file.close(() => resolve()));
+    const recent = this.#recent.bytes();
+    const trouble = this.#trouble === undefined ? {} : { trouble: this.#trouble };
+    return { lastLines: lastLines(recent), tail: recent.toString("utf8"), droppedBytes, ...trouble };
+  }
+
+  /** Reads on without a file: a script whose output nobody takes would stand still, or end by SIGPIPE. */
+  #giveUp(error: Error): void {
+    this.#trouble ??= error;
+    this.#source.resume();
+  }
+
+  #take(part: Buffer): void {
+    this.#recent.push(part);
+    if (this.#trouble !== undefined) return;
+    const room = Math.max(0, this.#head - this.#written);
+    const head = part.subarray(0, room);
+    this.#written += head.length;
+    if (part.length > head.length) this.#tail.push(part.subarray(head.length));
+    if (head.length === 0 || this.#file.write(head)) return;
+    this.#source.pause();
+    this.#file.once("drain", () => this.#source.resume());
+  }
+}
+
+export function lastLines(bytes: Buffer): readonly string[] {
+  const lines = bytes.toString("utf8").split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  return lines.slice(-LAST_LINES);
+}

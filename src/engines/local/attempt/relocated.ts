@@ -1,0 +1,98 @@
+import { constants, mkdirSync } from "node:fs";
+import { cp, lstat, readdir, realpath } from "node:fs/promises";
+import { join, posix } from "node:path";
+import { isWithin } from "../../../model/container-path.ts";
+import type { PlannedStep } from "../../../model/plan.ts";
+import type { Layout } from "./layout.ts";
+import { portInputs, type Stage } from "./stage.ts";
+
+type Pair = readonly [container: string, host: string];
+
+/** Second rung: nothing can be mounted, so inputs and code are copied, and the script's paths are led to real folders. */
+export async function relocatedStage(planned: PlannedStep, layout: Layout): Promise<Stage> {
+  const shadow = join(layout.folder, "root");
+  mkdirSync(join(shadow, "root"), { recursive: true });
+  const pairs = await moveIn(layout);
+  const place = (path: string): string => hostOf(pairs, path) ?? join(shadow, path);
+  const copies = portInputs(planned, layout.inputs).map(({ mount }) => ({ to: mount.to, host: place(mount.to) }));
+  const before = await Promise.all(copies.map(({ host }) => stamps(host)));
+  const cwd = place(planned.workingDir);
+  mkdirSync(cwd, { recursive: true });
+  const told = teller([...pairs, ["", shadow]]);
+  return {
+    mounts: [],
+    script: place(layout.scriptPath),
+    codeFolder: place(planned.codeFolder),
+    cwd,
+    hostPaths: layout.hostPaths.map(([container, host]) => [place(container), host]),
+    // A library in C knows nothing of our paths: what it keeps at home or in passing must stay in the attempt, too.
+    environment: { HOME: join(shadow, "root"), TMPDIR: place("/tmp") },
+    rewriting: { paths: pairs, own: [layout.folder], shadow, network: planned.step.network },
+    place,
+    told,
+    writtenInputs: async () => {
+      const changed = copies.map(async ({ to, host }, index) => differences(before[index], await stamps(host), to));
+      return (await Promise.all(changed)).flat();
+    },
+    outside: () => filesBelow(shadow),
+  };
+}
+
+/** Does by copying what the mounts would do, in their order, and says which container folders lie elsewhere. */
+async function moveIn(layout: Layout): Promise<readonly Pair[]> {
+  const pairs: Pair[] = [];
+  for (const [index, mount] of layout.mounts.entries()) {
+    const there = hostOf(pairs, mount.to);
+    if (mount.kind === "bind") {
+      if (there !== undefined) mkdirSync(there, { recursive: true });
+      pairs.unshift([mount.to, mount.from]);
+    } else {
+      const host = there ?? join(layout.folder, "inputs", `${index}.copy`);
+      if (there === undefined) pairs.unshift([mount.to, host]);
+      mkdirSync(host, { recursive: true });
+      const how = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true };
+      await cp(await realpath(mount.lower), host, { ...how, mode: constants.COPYFILE_FICLONE });
+    }
+  }
+  return pairs.sort(([a], [b]) => b.length - a.length);
+}
+
+function hostOf(pairs: readonly Pair[], path: string): string | undefined {
+  const nearest = pairs.filter(([container]) => isWithin(path, container)).sort(([a], [b]) => b.length - a.length)[0];
+  return nearest === undefined ? undefined : join(nearest[1], posix.relative(nearest[0], path));
+}
+
+function teller(pairs: readonly Pair[]): (text: string) => string {
+  const longestFirst = [...pairs].sort(([, a], [, b]) => b.length - a.length);
+  return (text) =>
+    longestFirst.reduce(
+      (told, [container, host]) => told.replaceAll(`${host}/`, `${container}/`).replaceAll(host, container || "/"),
+      text,
+    );
+}
+
+/** Regular files only: links in the shadow are our own, made for programs that follow paths from `/`. */
+async function filesBelow(shadow: string): Promise<readonly string[]> {
+  const entries = await readdir(shadow, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => join(entry.parentPath.slice(shadow.length) || "/", entry.name)).sort();
+}
+
+type Stamps = ReadonlyMap<string, string>;
+
+/** What tells a file that was touched from one that was not, by its path below the folder. */
+async function stamps(folder: string): Promise<Stamps> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => !entry.isDirectory());
+  const found = files.map(async (entry): Promise<readonly [string, string]> => {
+    const path = join(entry.parentPath, entry.name);
+    const { ino, size, mtimeNs, ctimeNs } = await lstat(path, { bigint: true });
+    return [path.slice(folder.length + 1), `${ino} ${size} ${mtimeNs} ${ctimeNs}`];
+  });
+  return new Map(await Promise.all(found));
+}
+
+function differences(before: Stamps = new Map(), after: Stamps, to: string): readonly string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => before.get(path) !== after.get(path)).map((path) => posix.join(to, path));
+}

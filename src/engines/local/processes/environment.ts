@@ -1,0 +1,33 @@
+import { dirname, isAbsolute } from "node:path";
+import type { PlannedStep } from "../../../model/plan.ts";
+
+type Environment = Readonly<Record<string, string>>;
+
+const hostNames = /^(PYTHON.*|LANG|LC_.*|OMP_.*|OPENBLAS_.*|MKL_.*|NUMEXPR_.*|MPLBACKEND|TZ)$/;
+
+/** The whole environment of a step's script: what the plan says, over what every container has. */
+export function stepEnvironment(planned: PlannedStep, searchPath: string): Environment {
+  const python = planned.step.python;
+  return {
+    PATH: isAbsolute(python) ? `${dirname(python)}:${searchPath}` : searchPath,
+    HOME: "/root",
+    HOSTNAME: "algo-1",
+    LANG: "C.UTF-8",
+    LC_ALL: "C.UTF-8",
+    PYTHONHASHSEED: "0",
+    ...Object.fromEntries(planned.env.map((setting) => [setting.name, setting.value])),
+  };
+}
+
+/** The part that acts while an interpreter starts or imports; `learned` names were seen read during a preload. */
+export function hostEnvironment(step: Environment, learned: ReadonlySet<string>): Environment {
+  const always = new Set(["PATH", "HOME"]);
+  const wanted = (name: string): boolean => always.has(name) || hostNames.test(name) || learned.has(name);
+  return Object.fromEntries(Object.entries(step).filter(([name]) => wanted(name)));
+}
+
+/** Two steps with the same key may share a host. */
+export function hostKey(python: string, environment: Environment): string {
+  const pairs = Object.entries(environment).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([python, pairs]);
+}

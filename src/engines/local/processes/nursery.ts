@@ -1,0 +1,75 @@
+import type { PlannedStep } from "../../../model/plan.ts";
+import { searchPath } from "../../../system/processes.ts";
+import type { Switchboard } from "../talk/switchboard.ts";
+import { stepEnvironment } from "./environment.ts";
+import { type Child, type ChildWish, prepareChild } from "./spare.ts";
+import type { Forest } from "./zygotes.ts";
+
+/** Children that wait for the steps to come. A spare fits every step that wishes for the same. */
+export class Nursery implements AsyncDisposable {
+  readonly #board: Switchboard;
+  readonly #forest: Forest;
+  readonly #spares = new Map<string, Promise<Child>>();
+  readonly #leaving = new Set<Promise<void>>();
+
+  constructor(board: Switchboard, forest: Forest) {
+    this.#board = board;
+    this.#forest = forest;
+  }
+
+  /** Starts to prepare a child, unless one like it waits already. */
+  prepare(wish: ChildWish): void {
+    const key = keyOf(wish);
+    if (this.#spares.has(key)) return;
+    const spare = prepareChild(this.#board, this.#forest, wish);
+    spare.catch(() => undefined);
+    this.#spares.set(key, spare);
+  }
+
+  /** Ends every spare that no step to come would take. */
+  keep(isWanted: (key: string) => boolean): void {
+    for (const [key, spare] of this.#spares) {
+      if (isWanted(key)) continue;
+      this.#spares.delete(key);
+      const left = end(spare).finally(() => this.#leaving.delete(left));
+      this.#leaving.add(left);
+    }
+  }
+
+  /** A child in its world: the spare when one lives, else a new one. */
+  async take(wish: ChildWish): Promise<Child> {
+    const key = keyOf(wish);
+    const waiting = this.#spares.get(key);
+    this.#spares.delete(key);
+    const spare = await waiting?.catch(() => undefined);
+    if (spare !== undefined && !spare.channel.isClosed && !spare.keeper.isClosed) return spare;
+    await spare?.[Symbol.asyncDispose]();
+    return prepareChild(this.#board, this.#forest, wish);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#leaving, ...[...this.#spares.values()].map(end)]);
+  }
+}
+
+async function end(spare: Promise<Child>): Promise<void> {
+  const child = await spare.catch(() => undefined);
+  await child?.[Symbol.asyncDispose]();
+}
+
+/** Two wishes with the same key can be fulfilled by the same spare. */
+export function keyOf({ python, environment, modules, cold, network }: ChildWish): string {
+  return JSON.stringify([python, Object.entries(environment).sort(), modules, cold, network]);
+}
+
+/** What a step wishes of the process that it runs in. */
+export function wishOf(planned: PlannedStep, cold: boolean): ChildWish {
+  const { step } = planned;
+  return {
+    python: step.python,
+    environment: stepEnvironment(planned, searchPath()),
+    modules: cold ? [] : (step.script?.facts?.preload ?? []),
+    cold,
+    network: step.network,
+  };
+}

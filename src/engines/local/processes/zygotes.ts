@@ -1,0 +1,121 @@
+import { stopwatch } from "../../../system/clock.ts";
+import type { Switchboard } from "../talk/switchboard.ts";
+import { hostEnvironment, hostKey } from "./environment.ts";
+import type { Ladder } from "./ladder.ts";
+import { type Zygote, ZygoteTree } from "./tree.ts";
+
+/** What a child needs of the process that it is forked from. */
+export interface ZygoteWish {
+  readonly python: string;
+  /** The step's whole environment; the part that matters is picked here. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly modules: readonly string[];
+  readonly cold: boolean;
+}
+
+/** A zygote in use; disposal gives it back, or ends its host when it was a cold start. */
+export interface Lease extends AsyncDisposable {
+  readonly zygote: Zygote;
+  readonly tree: ZygoteTree;
+}
+
+const sinceStart = stopwatch();
+
+/** Most Python processes kept without a step in them. */
+const MOST_ZYGOTES = 12;
+
+/** Every host of the engine, by what would make two interpreters differ. */
+export class Forest implements AsyncDisposable {
+  readonly #board: Switchboard;
+  readonly #ladder: Ladder;
+  readonly #trees = new Map<string, Promise<ZygoteTree>>();
+  readonly #live = new Set<ZygoteTree>();
+  readonly #learned = new Map<string, Set<string>>();
+
+  constructor(board: Switchboard, ladder: Ladder) {
+    this.#board = board;
+    this.#ladder = ladder;
+  }
+
+  async lease(wish: ZygoteWish): Promise<Lease> {
+    return wish.cold ? this.#coldLease(wish) : this.#warmLease(wish);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.allSettled(this.#trees.values());
+    await Promise.all([...this.#live].map((tree) => tree[Symbol.asyncDispose]()));
+  }
+
+  async #coldLease(wish: ZygoteWish): Promise<Lease> {
+    const tree = await this.#start(wish.python, hostEnvironment(wish.environment, new Set()));
+    const zygote = await tree.zygoteFor([]);
+    return { zygote, tree, [Symbol.asyncDispose]: () => this.#end(tree) };
+  }
+
+  async #warmLease(wish: ZygoteWish): Promise<Lease> {
+    const tree = await this.#treeFor(wish);
+    tree.users += 1;
+    const release = async (): Promise<void> => {
+      tree.users -= 1;
+      tree.lastUse = sinceStart();
+    };
+    try {
+      const zygote = await tree.zygoteFor(wish.modules);
+      if (this.#learnedSomethingElse(wish, tree)) {
+        await release();
+        return await this.#warmLease(wish);
+      }
+      await this.#trim();
+      return { zygote, tree, [Symbol.asyncDispose]: release };
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  }
+
+  async #treeFor(wish: ZygoteWish): Promise<ZygoteTree> {
+    const environment = hostEnvironment(wish.environment, this.#learnedFor(wish.python));
+    const key = hostKey(wish.python, environment);
+    const known = await this.#trees.get(key)?.catch(() => undefined);
+    if (known?.isAlive) return known;
+    if (known !== undefined) await this.#end(known);
+    const started = this.#trees.get(key) ?? this.#start(wish.python, environment);
+    this.#trees.set(key, started);
+    return started;
+  }
+
+  /** A preload read a name whose value differs between this step and the host: another host is needed. */
+  #learnedSomethingElse(wish: ZygoteWish, tree: ZygoteTree): boolean {
+    const learned = this.#learnedFor(wish.python);
+    for (const name of tree.namesRead) learned.add(name);
+    return [...tree.namesRead].some((name) => wish.environment[name] !== tree.environment[name]);
+  }
+
+  #learnedFor(python: string): Set<string> {
+    const learned = this.#learned.get(python) ?? new Set<string>();
+    this.#learned.set(python, learned);
+    return learned;
+  }
+
+  async #start(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
+    const host = await this.#ladder.start(this.#board, { python, environment });
+    const tree = new ZygoteTree(this.#board, host, environment);
+    this.#live.add(tree);
+    return tree;
+  }
+
+  async #trim(): Promise<void> {
+    const total = (): number => [...this.#live].reduce((sum, tree) => sum + tree.size, 0);
+    const idle = [...this.#live].filter((tree) => tree.users === 0).sort((a, b) => a.lastUse - b.lastUse);
+    for (const tree of idle) {
+      while (total() > MOST_ZYGOTES && tree.prune());
+      if (total() > MOST_ZYGOTES) await this.#end(tree);
+    }
+  }
+
+  async #end(tree: ZygoteTree): Promise<void> {
+    this.#live.delete(tree);
+    for (const [key, value] of this.#trees) if ((await value.catch(() => undefined)) === tree) this.#trees.delete(key);
+    await tree[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,126 @@
+import { type Finding, finding } from "../../../model/findings/finding.ts";
+import { signalName } from "../../../system/processes.ts";
+import type { Ending } from "../attempt/ending.ts";
+import { HANG_MS } from "../attempt/hang.ts";
+import { seenNothing } from "../talk/seen.ts";
+import { classifyEnd } from "./classify-end.ts";
+import { classifyException } from "./classify-exception.ts";
+import { maskerOf } from "./masks.ts";
+import { placeOf } from "./places.ts";
+import type { Traces } from "./traces.ts";
+
+/** Findings of an attempt, the verdict first. The exit code decides, as in the cloud; our own cause goes before it. */
+export function classify(seen: Traces): readonly Finding[] {
+  const traces = masked(seen);
+  const verdict = causeFinding(traces) ?? signalFinding(traces) ?? classifyEnd(traces);
+  const blocking = verdict === undefined ? missingOutputs(traces) : [...beforeHang(traces), verdict];
+  return [...blocking, ...earlyExit(traces, blocking.length > 0), ...traceNotes(traces)];
+}
+
+function masked(traces: Traces): Traces {
+  const mask = maskerOf(traces.planned.env);
+  return {
+    ...traces,
+    lastLogLines: traces.lastLogLines.map(mask),
+    logTail: mask(traces.logTail),
+    failureFile: mask(traces.failureFile),
+  };
+}
+
+function causeFinding({ planned, ending, lastLogLines, where }: Traces): Finding | undefined {
+  const { cause } = ending;
+  const at = { severity: "error" as const, step: planned.step.id };
+  const { timeoutMs, memoryBytes } = planned.step.limits;
+  switch (cause.kind) {
+    case "timeout":
+      return finding({
+        ...{ ...at, ...placeOf(where.deepest) },
+        code: "run/timeout",
+        facts: { timeoutMs, ...where, lastLogLines },
+      });
+    case "memory":
+      return finding({
+        ...at,
+        code: "run/memory",
+        facts: { limitBytes: memoryBytes, bytes: cause.bytes, lastLogLines },
+      });
+    case "hang":
+      return finding({ ...at, code: "run/hang-after-end", facts: { afterMs: HANG_MS, lastLogLines } });
+    case "lost":
+      return finding({ ...at, code: "run/lost", facts: { message: cause.message, lastLogLines } });
+    default:
+      return undefined;
+  }
+}
+
+/** An exception whose process then hung: the reason of failure, which would else be seen only in the log. */
+function beforeHang({ planned, ending: { cause }, lastLogLines }: Traces): readonly Finding[] {
+  if (cause.kind !== "hang" || cause.failure === undefined || cause.failure.kind === "exit") return [];
+  return [classifyException({ planned, failure: cause.failure, seen: seenNothing, lastLogLines })];
+}
+
+function signalFinding({ planned, ending, lastLogLines, where }: Traces): Finding | undefined {
+  if (ending.ended?.signal === undefined) return undefined;
+  const at = { severity: "error" as const, step: planned.step.id, ...placeOf(where.deepest) };
+  const known = where.stack === "" ? {} : where;
+  return finding({
+    ...at,
+    code: "run/signal",
+    facts: { signal: signalName(ending.ended.signal), ...known, lastLogLines },
+  });
+}
+
+function missingOutputs({ planned, ending, emptyOutputs, lastLogLines }: Traces): readonly Finding[] {
+  const required = emptyOutputs.filter(({ port }) => port.required);
+  const left = ending.finished?.left;
+  return required.map(({ port, containerPath }) =>
+    finding({
+      code: "run/no-output",
+      severity: "error",
+      step: planned.step.id,
+      port: port.name,
+      ...placeOf(left?.exit),
+      facts: { containerPath, ...leftFacts(left), lastLogLines },
+    }),
+  );
+}
+
+/** `os._exit(0)` and `sys.exit(0)` in the middle: success in the cloud, so a warning. */
+function earlyExit({ planned, ending, lastLogLines }: Traces, hasFailed: boolean): readonly Finding[] {
+  const { finished } = ending;
+  const hasLeft = finished === undefined || finished.left !== undefined;
+  if (hasFailed || !hasLeft || ending.cause.kind !== "ended") return [];
+  const at = { severity: "warning" as const, step: planned.step.id, ...placeOf(finished?.left?.exit) };
+  return [finding({ ...at, code: "run/exited-early", facts: { ...leftFacts(finished?.left), lastLogLines } })];
+}
+
+type Left = NonNullable<Ending["finished"]>["left"];
+
+function leftFacts(left: Left): Pick<NonNullable<Left>, "exit" | "skipped" | "cause"> | object {
+  if (left === undefined) return {};
+  const { exit, skipped, cause } = left;
+  return { exit, skipped, ...(cause && { cause: { exception: cause.exception, message: cause.message } }) };
+}
+
+/** What a process pool starts to clean up behind it; it ends by itself, on a busy machine a while after the script. */
+const trackers = /-c from (multiprocessing|joblib\S*|loky\S*)\.(resource_tracker|forkserver) import main/;
+
+function traceNotes(traces: Traces): readonly Finding[] {
+  const note = { severity: "note" as const, step: traces.planned.step.id };
+  const warning = { ...note, severity: "warning" as const };
+  const survivors = (traces.ending.settled?.survivors ?? []).filter((command) => !trackers.test(command));
+  const { failureFile, outside, writtenInputs, droppedBytes } = traces;
+  const found: Finding[] = [];
+  // The cloud shows as much of it.
+  const text = failureFile.slice(0, 1024);
+  if (text !== "") found.push(finding({ ...warning, code: "run/failure-file", facts: { text } }));
+  if (survivors.length > 0) {
+    found.push(finding({ ...warning, code: "run/left-processes", facts: { commands: survivors } }));
+  }
+  if (outside.length > 0) found.push(finding({ ...note, code: "run/wrote-outside", facts: { files: outside } }));
+  if (writtenInputs.length > 0) {
+    found.push(finding({ ...note, code: "run/wrote-input", facts: { files: writtenInputs } }));
+  }
+  if (droppedBytes > 0) found.push(finding({ ...note, code: "run/log-truncated", facts: { droppedBytes } }));
+  return found;
+}
