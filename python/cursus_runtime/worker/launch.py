@@ -55,8 +55,8 @@ def _become_host(options: Dict[str, Any]) -> NoReturn:
     os.makedirs(stage, exist_ok=True)
     # The package itself holds programs that stand in for others on a script's PATH.
     shown = with_targets([*options.get("readable", ()), *interpreter_paths(), os.path.dirname(_WORKER)])
-    # Sockets of the host in /var/tmp would be reachable by path even without a network.
-    hidden = with_targets([*options.get("hidden", ()), "/var/tmp"])
+    # Sockets would be reachable by path even without a network: the host's in /var/tmp, and the one that we talk over.
+    hidden = with_targets([*options.get("hidden", ()), options["runtime"], "/var/tmp"])
     blueprint = Blueprint(options["socket"], stage, plan_visibility(shown, hidden))
     if os.fork() == 0:
         processes.die_with_parent(1)

@@ -93,7 +93,7 @@ def _wait_for_work(wire: Wire) -> NoReturn:
     except OSError:
         message = None
     if message is None:
-        os._exit(0)
+        os._exit(70)
     attempt.run(message, wire.send)
     os._exit(70)  # not reached: an attempt ends its process
 

@@ -53,13 +53,21 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     code = finish.interpreter(main, bounds, ending.exit_code)
 
     if os.getpid() == owner:
-        observed = {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)}
+        observed = _observed(lambda: {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)})
         observed["blind"] = [*observed["blind"], *rewriting.blind(message)]
         used = {"exit_code": code, "cpu_ms": finish.cpu_ms()}
         # The log is whole now, and whoever reads it need not wait until our memory is given back.
         finish.let_go_of_log()
         _tell(send, {"type": "finished", **used, "failure": facts, "left": left, "observed": observed})
     finish.leave(code, ending.interrupted)
+
+
+def _observed(look: Callable[[], Message]) -> Message:
+    """A fault of ours may cost what was seen, never what the script has earned: its exit code."""
+    try:
+        return look()
+    except Exception as ours:
+        return {"blind": ["everything: observing failed with %s" % type(ours).__name__]}
 
 
 def _tell(send: Send, message: Message) -> None:

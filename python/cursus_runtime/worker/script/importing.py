@@ -35,7 +35,7 @@ class Statements:
         """The modules that were named and are loaded, in the order of their first statement."""
         if type(builtins.__import__).__name__ == _NAME:
             builtins.__import__ = self._import
-        return list(dict.fromkeys(name for statement in self._named for name in _loaded(*statement)))
+        return list(dict.fromkeys(name for statement in list(self._named) for name in _loaded(*statement)))
 
     def _note(self, frame: types.FrameType) -> None:
         code = frame.f_code

@@ -32,7 +32,7 @@ class Watch:
             # Raw names: relative ones are resolved once per working directory, not once per open.
             if event == "open":
                 names = written if args[2] & writing else read
-                if len(names) <= limit:
+                if len(names) <= limit and active[0]:
                     try:
                         names.add(args[0])
                     except TypeError:  # a path of a class that cannot be hashed
@@ -49,10 +49,10 @@ class Watch:
     def stop(self) -> Dict[str, List[str]]:
         """Falls silent and says what was seen."""
         self._active[0] = False
-        reads, writes, overflow = self._opens.seen()
-        reads, all_reads = fitting(reads)
-        writes, all_writes = fitting(writes)
-        is_whole = all_reads and all_writes and not overflow
+        seen = self._opens.seen()
+        reads, all_reads = fitting(seen.reads)
+        writes, all_writes = fitting(seen.writes)
+        is_whole = all_reads and all_writes and not seen.overflow
         return {
             "reads": reads,
             "writes": writes,

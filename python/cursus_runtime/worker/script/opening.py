@@ -2,19 +2,18 @@
 
 import os
 import sys
-from typing import Any, List, NamedTuple, Set, Tuple
+from typing import Any, NamedTuple, Set, Tuple
 
 from ..package import PACKAGE
 
-# Names kept of each kind, and their characters that a message may hold.
+# Names kept of each kind.
 LIMIT = 50_000
-_CHARACTERS = 2_000_000
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 class Seen(NamedTuple):
-    reads: List[str]
-    writes: List[str]
+    reads: Set[str]
+    writes: Set[str]
     # Whether some names are left out.
     overflow: bool
 
@@ -32,22 +31,22 @@ class Opens:
         """Makes the names whole, while the working directory is still theirs."""
         ours = _interpreters()
         for raw, whole in zip((self.read, self.written), self._whole):
-            self._overflow = self._overflow or len(raw) + len(whole) > LIMIT
+            # A copy, since a thread of the script's may open a file meanwhile.
+            taken = raw.copy()
+            self._overflow = self._overflow or len(taken) + len(whole) > LIMIT
             # 10,000 names must cost milliseconds: most of them need no more than these looks.
             names = [
                 name if type(name) is str and name[:1] == "/" and not ("/." in name or "//" in name) else _whole(name)
-                for name in raw
+                for name in taken
             ]
             names = [name for name in names if not name.startswith(ours) and "__pycache__/" not in name]
             whole.update(names[: LIMIT - len(whole)])
-            raw.clear()
+            raw -= taken
 
     def seen(self) -> Seen:
-        """What a message can hold of it, sorted."""
+        """All of it."""
         self.settle()
-        reads, writes = (_fitting(sorted(whole)) for whole in self._whole)
-        cut = len(reads) + len(writes) < len(self._whole[0]) + len(self._whole[1])
-        return Seen(reads, writes, self._overflow or cut)
+        return Seen(*self._whole, self._overflow)
 
 
 def _whole(name: Any) -> str:
@@ -58,17 +57,6 @@ def _whole(name: Any) -> str:
     except OSError:
         folder = "/"
     return os.path.normpath(os.path.join(folder, os.fsdecode(name)))
-
-
-def _fitting(names: List[str]) -> List[str]:
-    room = _CHARACTERS
-    if sum(map(len, names)) <= room:
-        return names
-    for position, name in enumerate(names):
-        room -= len(name)
-        if room < 0:
-            return names[:position]
-    return names
 
 
 def _interpreters() -> Tuple[str, ...]:

@@ -1,11 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Limits } from "../../../model/step.ts";
 import { stopwatch } from "../../../system/clock.ts";
 import { pause, within } from "../../../system/pause.ts";
 import type { Child } from "../processes/spare.ts";
 import type { Message } from "../talk/channel.ts";
 import type { Outgoing } from "../talk/messages.ts";
+import { crashOf, whereIs } from "./dumps.ts";
 import { type Hang, hang } from "./hang.ts";
 
 /** Why an attempt is over; the first one wins. */
@@ -38,8 +37,8 @@ export interface Going {
 const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 3000;
 const SETTLE_MS = 3000;
+const STARTED_MS = 1000;
 const SIGTERM = 15;
-const LONGEST_DUMP = 65_536;
 
 /** Lets a furnished child run, until it ended by itself or was ended by us. */
 export async function runToEnd(child: Child, going: Going): Promise<Ending> {
@@ -47,9 +46,13 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
   const ended = child.verdicts.take(["ended"], (message) => message.child === child.id);
   const finished = child.channel.take(["finished"]).catch(() => undefined);
   const elapsed = stopwatch();
-  child.channel.take(["started"]).then(going.onStart, () => undefined);
+  const started = child.channel.take(["started"]).then(
+    () => true,
+    () => false,
+  );
+  void started.then((hasStarted) => hasStarted && going.onStart());
   child.channel.send(going.message);
-  const cause = await Promise.race([
+  const first = await Promise.race([
     ended.then(endedCause, (error: Error): Cause => ({ kind: "lost", message: error.message })),
     finished.then((said) => (isThrough(said) ? endedCause() : never)),
     timer(going.limits.timeoutMs, stop.signal),
@@ -58,6 +61,9 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
     hang(child.channel, stop.signal),
   ]);
   stop.abort();
+  // A process that ends before the script's first line has not run it, whatever it says.
+  const isRun = first.kind !== "ended" || (await within(STARTED_MS, started)) === true;
+  const cause: Cause = isRun ? first : { kind: "lost", message: "it ended before the script began" };
   const stack = await terminate(child, { cause, ended, runtime: going.runtime });
   const durationMs = elapsed();
   const { verdict, said } = await endOf(child, { cause, ended, finished });
@@ -151,39 +157,6 @@ async function terminate(child: Child, { cause, ended, runtime }: Termination): 
   );
   if (cause.kind === "hang" || (await within(graceMs, isGone)) === undefined) await child[Symbol.asyncDispose]();
   return stack;
-}
-
-function dumps(child: Child, runtime: string): Promise<string> {
-  return readFile(join(runtime, `${child.id}.where`), "utf8").catch(() => "");
-}
-
-async function whereIs(child: Child, runtime: string): Promise<string> {
-  // A worker process that crashed may have left its dump there, too.
-  const { length } = await dumps(child, runtime);
-  child.keeper.send({ type: "where" });
-  let before = "";
-  for (let tries = 0; tries < 10; tries += 1) {
-    await pause(20);
-    const text = (await dumps(child, runtime)).slice(length);
-    if (text.trimEnd() !== "" && text === before) break;
-    before = text;
-  }
-  return before.slice(0, LONGEST_DUMP);
-}
-
-/** SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV: those that faulthandler writes a dump for. */
-const crashes: readonly (number | undefined)[] = [4, 6, 7, 8, 11];
-
-interface Crash {
-  readonly verdict: Message<"ended"> | undefined;
-  readonly runtime: string;
-}
-
-async function crashOf(child: Child, { verdict, runtime }: Crash): Promise<string> {
-  if (!crashes.includes(verdict?.signal)) return "";
-  const last = (await dumps(child, runtime)).split("Fatal Python error: ").at(-1)?.slice(0, LONGEST_DUMP) ?? "";
-  // The thread that crashed; none when it was one of a library's own.
-  return /^Current thread(.|\n {2})*/m.exec(last)?.[0] ?? last;
 }
 
 async function settle(child: Child, through: boolean): Promise<Message<"settled"> | undefined> {

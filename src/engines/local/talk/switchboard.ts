@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { within } from "../../../system/pause.ts";
+import { secret } from "../../../system/secret.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../system/temporary.ts";
 import { Channel, ChannelClosed } from "./channel.ts";
 
@@ -33,10 +34,10 @@ export class Switchboard implements AsyncDisposable {
     return board;
   }
 
-  /** A name that no other peer has. */
+  /** A name that no other peer has, or can guess: whoever says hello by it was told it by us. */
   nextId(prefix: string): string {
     this.#ids += 1;
-    return `${prefix}${this.#ids}`;
+    return `${prefix}${this.#ids}-${secret()}`;
   }
 
   /** Resolves when the peer called `id` says hello; rejects after 30 s or as soon as `giveUp` resolves. */

@@ -1,0 +1,6 @@
+import { randomBytes } from "node:crypto";
+
+/** A text that nobody guesses. */
+export function secret(): string {
+  return randomBytes(12).toString("hex");
+}
