@@ -1,7 +1,7 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const config: ViteUserConfig = defineConfig({
-  test: { include: ["tests/**/*.test.ts"], pool: "forks", testTimeout: 60_000, hookTimeout: 120_000 },
+  test: { include: ["tests/{unit,rig,golden}/**/*.test.ts"], pool: "forks", testTimeout: 60_000, hookTimeout: 120_000 },
 });
 
 export default config;

@@ -52,6 +52,10 @@ function answerOf(python: string, request: string): Promise<Ended> {
   child.stdin.end(request);
   return new Promise((settle) => {
     child.on("error", (error) => settle({ kind: "broken", reason: error.message }));
+    // A program that it started may hold its output open long after it was ended.
+    child.on("exit", (_, signal) => {
+      if (signal !== null) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    });
     child.on("close", (code, signal) => {
       if (code === 0) settle({ kind: "answer", text: Buffer.concat(out).toString() });
       else if (signal === "SIGKILL") settle({ kind: "broken", reason: `it did not answer in ${limitMs / 1000} s` });

@@ -18,7 +18,12 @@ export interface ScriptFacts {
   /** Certain top-level imports that the interpreter cannot find: import name, line, and pip name if known. */
   readonly missing: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
   /** Siblings imported that lie beside the script. */
-  readonly siblings: readonly { readonly module: string; readonly line: number }[];
+  readonly siblings: readonly {
+    readonly module: string;
+    readonly line: number;
+    /** The interpreter has one of the same name, too. */
+    readonly isInstalled?: true;
+  }[];
   /** Environment names that the script itself sets before or between its imports (`OMP_NUM_THREADS`): run it cold. */
   readonly setsEnvironment: readonly string[];
   /** Environment names that the script surely reads without a default, where it cannot set them itself. */

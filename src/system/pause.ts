@@ -1,4 +1,4 @@
-/** Resolves after `ms`; does not keep the process alive, and ends early when aborted. */
+/** Resolves after `ms`, or earlier when aborted. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

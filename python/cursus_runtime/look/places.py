@@ -36,7 +36,8 @@ class Places:
                 if (top, bool(place)) in seen:
                     continue
                 if place:
-                    siblings.append({"module": top, "line": entry["line"]})
+                    known = {"isInstalled": True} if not entry["level"] and self._interpreter.has(top) else {}
+                    siblings.append({"module": top, "line": entry["line"], **known})
                 elif entry["certain"] and not entry["level"] and not self._interpreter.has(top):
                     missing.append({"module": top, "line": entry["line"], "distribution": distribution_of(module)})
                 else:

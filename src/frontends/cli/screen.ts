@@ -36,8 +36,8 @@ export function openScreen(): Screen {
     err: (text) => void process.stderr.write(text),
     async pour(bytes) {
       if (trouble !== undefined || process.stdout.destroyed) return false;
-      if (!out(bytes)) await Promise.race([once(process.stdout, "drain"), once(process.stdout, "close")]);
-      return true;
+      if (!out(bytes)) await drained();
+      return !process.stdout.destroyed;
     },
     trouble: () => trouble,
     style: styleOf({ columns: columnsOf(process.stdout), cwd, colour: wantsColour(process.env, process.stdout.isTTY) }),
@@ -51,6 +51,14 @@ export function openScreen(): Screen {
     errIsTerminal: process.stderr.isTTY === true,
     cwd,
   };
+}
+
+/** Or nobody reads any more, as behind `| head`. */
+async function drained(): Promise<void> {
+  const stop = new AbortController();
+  const waits = ["drain", "close"].map((event) => once(process.stdout, event, { signal: stop.signal }));
+  await Promise.race(waits.map((wait) => wait.catch(() => undefined)));
+  stop.abort();
 }
 
 const STDOUT = 1;

@@ -114,7 +114,7 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
   "run/memory": ({ limitBytes, exception, message }) => ({
     message:
       exception === undefined
-        ? `The step used more memory than its limit of ${Math.round(limitBytes / MIB)} MiB`
+        ? `The step used more memory than its limit of ${Math.round(limitBytes / 1e6)} MB`
         : `The step asked for more memory than it could get${message ? `: ${message}` : ""}`,
     hint: "Use less data, or raise the step's memory limit",
   }),
@@ -122,7 +122,7 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
     message: `The script ended well but left nothing for its output ${port ?? ""} in ${containerPath}`,
     hint:
       left.exit === undefined
-        ? "Compare the path that the script writes to with the contract's container path"
+        ? "Compare the path that the script writes to with that of the output"
         : `It ended early: ${earlyWords(left)}`,
   }),
   "run/hang-after-end": ({ afterMs }) => ({

@@ -63,18 +63,18 @@ const explainExceptions: Explanations<ExceptionFacts> = {
   }),
   "run/environment": ({ name }) => ({
     message: `The script needs the environment variable ${name}, which is not set`,
-    hint: `Set ${name} for this step, and declare it in the contract`,
+    hint: `Set ${name} under the step's env`,
   }),
   "run/missing-input": ({ path, inputPort }) => ({
     message: `The script found no ${path}`,
     hint:
       inputPort === undefined
-        ? "No input of this step is mounted there: compare the path with the contract's container paths"
+        ? "No input of this step is mounted there: compare the path with those of the step's inputs"
         : `The path belongs to the input ${inputPort}: look at what feeds it`,
   }),
   "run/missing-key": ({ key, map, known }) => ({
-    message: `The script read ${map}["${key}"], which the contract does not name`,
-    hint: known.length === 0 ? `The contract gives ${map} no names` : `${map} has ${listed(known)}`,
+    message: `The script read ${map}["${key}"], which the step does not name`,
+    hint: known.length === 0 ? `The step gives ${map} no names` : `${map} has ${listed(known)}`,
   }),
   "run/missing-column": ({ column }) => ({
     message: `The data has no column ${column}`,

@@ -43,9 +43,11 @@ function noMain({ step, script, facts, root }: ReadScript): readonly Finding[] {
 }
 
 function leftBehind({ step, script, facts, root }: ReadScript): readonly Finding[] {
-  const first = facts.siblings[0];
+  // A name that the interpreter has, too, is found there once the script travels alone.
+  const needed = facts.siblings.filter(({ isInstalled }) => isInstalled !== true);
+  const first = needed[0];
   if (script.sourceDir !== undefined || first === undefined) return [];
-  const modules = [...new Set(facts.siblings.map(({ module }) => module))];
+  const modules = [...new Set(needed.map(({ module }) => module))];
   const folder = script.path.slice(0, script.path.lastIndexOf("/"));
   return [
     finding({

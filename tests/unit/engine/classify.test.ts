@@ -50,7 +50,7 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
       facts: { ...raised("KeyError", "'LABEL'", missingLabel("<frozen os>").traceback), name: "LABEL" },
     },
     "The script needs the environment variable LABEL, which is not set",
-    "Set LABEL for this step, and declare it in the contract",
+    "Set LABEL under the step's env",
   ],
   "a missing input": [
     ended({
@@ -83,7 +83,7 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
         ...{ key: "data", map: "input_paths", known: ["DATA"] },
       },
     },
-    'The script read input_paths["data"], which the contract does not name',
+    'The script read input_paths["data"], which the step does not name',
     "input_paths has DATA",
   ],
   "a missing column": [
@@ -176,7 +176,7 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
   "memory, by the limit": [
     ended({ ending: { ...noChild, cause: { kind: "memory", bytes: 300 } } }),
     { code: "run/memory", facts: { limitBytes: 200 * 2 ** 20, bytes: 300, lastLogLines: log } },
-    "The step used more memory than its limit of 200 MiB",
+    "The step used more memory than its limit of 210 MB",
     "Use less data, or raise the step's memory limit",
   ],
   "a signal": [
@@ -220,7 +220,7 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
       facts: { containerPath: "/opt/ml/processing/output/out", lastLogLines: log },
     },
     "The script ended well but left nothing for its output out in /opt/ml/processing/output/out",
-    "Compare the path that the script writes to with the contract's container path",
+    "Compare the path that the script writes to with that of the output",
   ],
 };
 

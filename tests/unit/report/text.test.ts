@@ -55,8 +55,8 @@ test("at 80 columns nothing but what is copied is longer than a line", () => {
         Traceback (most recent call last): and… and on until it says "/opt/ml/t.csv"
             table = pd.read_csv(os.path.join(input_paths["DATA"], "a long name of a…
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^…
-      next: No input of this step is mounted there: compare the path with the
-            contract's container paths
+      next: No input of this step is mounted there: compare the path with those of
+            the step's inputs
       its whole log:       cursus runtime logs --workspace-dir ws '数据 准备'
       run this step alone: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --step '数据 准备'
 
@@ -90,7 +90,7 @@ test("at 200 columns lines are as long as they should be", () => {
         Traceback (most recent call last): and a very long line that goes on and on until it says "/opt/ml/t.csv"
             table = pd.read_csv(os.path.join(input_paths["DATA"], "a long name of a file"), parse_dates=["when"])
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      next: No input of this step is mounted there: compare the path with the contract's container paths
+      next: No input of this step is mounted there: compare the path with those of the step's inputs
       its whole log:       cursus runtime logs --workspace-dir ws '数据 准备'
       run this step alone: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --step '数据 准备'
 

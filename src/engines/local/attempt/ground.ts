@@ -42,10 +42,10 @@ export class Grounds implements Disposable {
   readonly #laid = new Map<string, Ground>();
 
   /** What goes wrong here goes wrong again when the step begins, and is told then. */
-  prepare({ step, ...planned }: PlannedStep, folder: string): void {
-    if (this.#laid.has(step.id)) return;
+  prepare(planned: PlannedStep, folder: string): void {
+    if (this.#laid.has(planned.step.id)) return;
     try {
-      this.#laid.set(step.id, layGround({ step, ...planned }, folder));
+      this.#laid.set(planned.step.id, layGround(planned, folder));
     } catch {
       remove(folder);
     }

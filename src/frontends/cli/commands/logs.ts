@@ -14,7 +14,7 @@ interface LogsOptions extends CommonOptions {
 export function logsCommand(screen: Screen, end: (code: number) => void): Command {
   return newCommand("logs", {
     summary: "Print what a step wrote to stdout and stderr in its newest attempt",
-    examples: ["logs train", "logs train --run 20260101-120000-a1b2c3 > train.log"],
+    examples: ["logs train", "logs train --run 20260101T120000Z-07b3f9a > train.log"],
   })
     .argument("<step>", "the step's id")
     .option("--run <run>", "the run (default: the newest one that has the step)")
