@@ -1,9 +1,10 @@
-import { cp, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
 import { packFolder } from "./archive.ts";
 import type { Layout } from "./layout.ts";
+import { type Left, leftAt } from "./left.ts";
 
 export interface Outputs {
   /** port → absolute folder with what the step left there. */
@@ -26,10 +27,11 @@ export async function collectOutputs(planned: PlannedStep, layout: Layout): Prom
     const from = layout.outputFolders[output.containerPath];
     if (from === undefined) continue;
     const to = join(layout.folder, "outputs", output.port.name);
-    const left = await listFiles(from);
-    files.push(...left.map((path) => `${output.port.name}/${path}`));
-    if (left.length === 0) empty.push(output);
-    await take({ from, to, output, isShared: shared.includes(output) });
+    const left = leftAt(layout.folder, from);
+    const kept = left === "file" && output.archive !== undefined ? [] : await listFiles(from, left);
+    files.push(...kept.map((path) => `${output.port.name}/${path}`));
+    if (kept.length === 0) empty.push(output);
+    await take({ from, to, left, output, isShared: shared.includes(output) });
     folders.set(output.port.name, to);
   }
   return { folders: Object.fromEntries(folders), files: files.sort(), empty };
@@ -44,20 +46,21 @@ function overlapsAnother(output: PlannedOutput, all: readonly PlannedOutput[]): 
 interface Taking {
   readonly from: string;
   readonly to: string;
+  readonly left: Left;
   readonly output: PlannedOutput;
   readonly isShared: boolean;
 }
 
-async function take({ from, to, output, isShared }: Taking): Promise<void> {
-  const found = await lstat(from).catch(() => undefined);
+async function take({ from, to, left, output, isShared }: Taking): Promise<void> {
+  const isFolder = left === "folder";
   await mkdir(join(to, ".."), { recursive: true });
-  if (found === undefined) {
+  if (output.archive !== undefined) {
     await mkdir(to, { recursive: true });
-  } else if (output.archive !== undefined) {
-    await mkdir(to, { recursive: true });
-    if (found.isDirectory()) await packFolder(from, join(to, output.archive));
+    if (isFolder) await packFolder(from, join(to, output.archive));
+  } else if (isFolder || left === "file") {
+    await moveOrCopy({ from, to: await target(to, { output, isFolder }), isShared });
   } else {
-    await moveOrCopy({ from, to: await target(to, { output, isFolder: found.isDirectory() }), isShared });
+    await mkdir(to, { recursive: true });
   }
 }
 
@@ -77,12 +80,11 @@ async function moveOrCopy({ from, to, isShared }: { from: string; to: string; is
   await cp(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
-async function listFiles(folder: string): Promise<readonly string[]> {
-  const found = await lstat(folder).catch(() => undefined);
-  if (found === undefined) return [];
-  if (!found.isDirectory()) return [folder.split("/").at(-1) ?? folder];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+/** Regular files only, as the store keeps no others. */
+async function listFiles(path: string, left: Left): Promise<readonly string[]> {
+  if (left === "file") return [basename(path)];
+  if (left !== "folder") return [];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => relative(path, join(entry.parentPath, entry.name)));
 }

@@ -1,0 +1,52 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { PlannedStep } from "../../src/model/plan.ts";
+import { codes, type Ground, makeGround, outputPath, type Ran } from "../unit/engine-ground.ts";
+import { port } from "../unit/plan/build.ts";
+
+/** A folder of the host beside the workspace that no script has any business in. */
+async function hostFolder({ root }: Ground): Promise<string> {
+  const folder = join(root, "host");
+  await mkdir(join(folder, "out"), { recursive: true });
+  await writeFile(join(folder, "out/precious.txt"), "precious");
+  return folder;
+}
+
+async function ran(ground: Ground, body: string): Promise<Ran> {
+  return await ground.runAlone(await ground.plan("step", `import os, shutil\n${body}`));
+}
+
+describe("a folder of the host", () => {
+  test.each([
+    ["above an output", "/opt/ml/processing/output", ""],
+    ["in place of an output", outputPath, "/out"],
+  ])("that a script links to %s stays where it is, and is no output", async (_, place, below) => {
+    await using ground = await makeGround();
+    const host = await hostFolder(ground);
+    const link = `shutil.rmtree("${place}")\nos.symlink("${host}${below}", "${place}")\n`;
+    const outcome = await ran(ground, link);
+    expect(await readFile(join(host, "out/precious.txt"), "utf8")).toBe("precious");
+    expect(codes(outcome)).toContain("run/no-output");
+    expect(await readdir(outcome.outputs["out"] ?? "", { recursive: true })).toEqual([]);
+  });
+});
+
+const archived: Pick<PlannedStep, "outputs"> = {
+  outputs: [{ port: port("out", outputPath), containerPath: outputPath, archive: "output.tar.gz" }],
+};
+
+test.each([
+  ["a FIFO", `os.mkfifo("${outputPath}/pipe")`],
+  ["a FIFO in place of the folder", `os.rmdir("${outputPath}"); os.mkfifo("${outputPath}")`],
+  ["a link to nowhere", `os.symlink("/nowhere", "${outputPath}/link")`],
+  [
+    "a file in place of a folder that is to be packed",
+    `os.rmdir("${outputPath}"); open("${outputPath}", "w").write("x")`,
+    archived,
+  ],
+])("an output with nothing but %s is empty", async (_, body, changes?: Pick<PlannedStep, "outputs">) => {
+  await using ground = await makeGround();
+  const outcome = await ground.runAlone(await ground.plan("step", `import os\n${body}\n`, changes));
+  expect(codes(outcome).slice(0, 2)).toEqual(["failed", "run/no-output"]);
+});
