@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { PlannedStep } from "../../src/model/plan.ts";
-import { codes, type Ground, makeGround, outputPath, type Ran } from "../unit/engine-ground.ts";
+import { codes, type Ground, makeGround, outputPath, type Ran, writes } from "../unit/engine-ground.ts";
 import { port } from "../unit/plan/build.ts";
 
 /** A folder of the host beside the workspace that no script has any business in. */
@@ -49,4 +49,33 @@ test.each([
   await using ground = await makeGround();
   const outcome = await ground.runAlone(await ground.plan("step", `import os\n${body}\n`, changes));
   expect(codes(outcome).slice(0, 2)).toEqual(["failed", "run/no-output"]);
+});
+
+const reason = "/opt/ml/output/failure";
+
+describe("a reason of failure", () => {
+  test.each([
+    ["the file", reason, "/failure"],
+    ["the folder above it", dirname(reason), ""],
+  ])("is not read when %s is a link to the host", async (_, place, below) => {
+    await using ground = await makeGround();
+    const host = await hostFolder(ground);
+    await writeFile(join(host, "failure"), "precious");
+    const link = `shutil.rmtree("/opt/ml/output", True)\nos.makedirs("${dirname(place)}", exist_ok=True)\nos.symlink("${host}${below}", "${place}")\n`;
+    expect(codes(await ran(ground, writes + link))).toEqual(["ran"]);
+  });
+
+  test("that goes on for 3 GiB is told by its beginning", async () => {
+    await using ground = await makeGround();
+    const body = `with open("${reason}", "w") as file: file.write("because"); file.truncate(3 << 30)\n`;
+    const outcome = await ran(ground, `${writes}os.makedirs("/opt/ml/output", exist_ok=True)\n${body}`);
+    expect(codes(outcome)).toEqual(["ran", "run/failure-file"]);
+    expect(outcome.findings[0]?.facts).toEqual({ text: `because${"\0".repeat(1017)}` });
+  });
+
+  test("that is a FIFO keeps nobody waiting", async () => {
+    await using ground = await makeGround();
+    const body = `${writes}os.makedirs("/opt/ml/output", exist_ok=True)\nos.mkfifo("${reason}")\n`;
+    expect(codes(await ran(ground, body))).toEqual(["ran"]);
+  });
 });
