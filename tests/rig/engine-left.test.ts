@@ -79,3 +79,17 @@ describe("a reason of failure", () => {
     expect(codes(await ran(ground, body))).toEqual(["ran"]);
   });
 });
+
+test("a script that is slow in code of another name is not shown the host's file of that name", async () => {
+  await using ground = await makeGround();
+  const path = join(ground.root, "scripts/step.py");
+  await mkdir(join(ground.root, "scripts"));
+  await writeFile(join(ground.root, "secret.txt"), "precious\n");
+  const body = `exec(compile("while True: pass", "/opt/ml/processing/input/code/../secret.txt", "exec"))\n`;
+  await writeFile(path, body);
+  const limits = { timeoutMs: 1000, memoryBytes: 2 ** 30 };
+  const planned = await ground.plan("step", "", { step: { script: { path }, limits } });
+  const outcome = await ground.runAlone(planned);
+  expect(codes(outcome)).toEqual(["failed", "run/timeout"]);
+  expect(outcome.findings[0]?.place).toEqual({ file: path, line: 1, column: 1, text: body.trim() });
+});
