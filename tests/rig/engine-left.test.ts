@@ -51,6 +51,20 @@ test.each([
   expect(codes(outcome).slice(0, 2)).toEqual(["failed", "run/no-output"]);
 });
 
+test("links in an output, or above it, are told; those that are packed are not", async () => {
+  const inside = `${writes}os.symlink("a.txt", "${outputPath}/latest")\n`;
+  const above = `shutil.rmtree("${dirname(outputPath)}")\nos.symlink("/tmp", "${dirname(outputPath)}")\n`;
+  const told = async (body: string, changes?: Pick<PlannedStep, "outputs">): Promise<readonly unknown[]> => {
+    await using ground = await makeGround();
+    const planned = await ground.plan("step", `import os, shutil\n${body}`, changes);
+    const { findings } = await ground.runAlone(planned);
+    return findings.filter(({ code }) => code === "run/output-link").map(({ facts, port: name }) => [name, facts]);
+  };
+  expect(await told(inside)).toEqual([["out", { links: [`${outputPath}/latest`] }]]);
+  expect(await told(above)).toEqual([["out", { links: [outputPath] }]]);
+  expect(await told(inside, archived)).toEqual([]);
+});
+
 const reason = "/opt/ml/output/failure";
 
 describe("a reason of failure", () => {

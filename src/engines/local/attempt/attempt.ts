@@ -74,6 +74,7 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
     droppedBytes,
     failureFile: stage.told(failureFile),
     emptyOutputs: outputs.empty,
+    outputLinks: outputs.links,
     outside,
     writtenInputs: changed,
     codePaths: layout.hostPaths,

@@ -1,5 +1,6 @@
+import type { Dirent } from "node:fs";
 import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
 import { packFolder } from "./archive.ts";
@@ -12,15 +13,18 @@ export interface Outputs {
   /** Relative paths, `port/file`, of everything the step left. */
   readonly files: readonly string[];
   readonly empty: readonly PlannedOutput[];
+  /** port → container paths of the links in it that are not kept; only ports that have some. */
+  readonly links: Readonly<Record<string, readonly string[]>>;
 }
 
-export const noOutputs: Outputs = { folders: {}, files: [], empty: [] };
+export const noOutputs: Outputs = { folders: {}, files: [], empty: [], links: {} };
 
 /** Moves what the script left to `outputs/<port>`; ports that share folders get copies; archives are packed. */
 export async function collectOutputs(planned: PlannedStep, layout: Layout): Promise<Outputs> {
   const folders = new Map<string, string>();
   const files: string[] = [];
   const empty: PlannedOutput[] = [];
+  const links: Record<string, readonly string[]> = {};
   const shared = planned.outputs.filter((output) => overlapsAnother(output, planned.outputs));
   const alone = planned.outputs.filter((output) => !shared.includes(output));
   for (const output of [...shared, ...alone]) {
@@ -28,13 +32,14 @@ export async function collectOutputs(planned: PlannedStep, layout: Layout): Prom
     if (from === undefined) continue;
     const to = join(layout.folder, "outputs", output.port.name);
     const left = leftAt(layout.folder, from);
-    const kept = left === "file" && output.archive !== undefined ? [] : await listFiles(from, left);
-    files.push(...kept.map((path) => `${output.port.name}/${path}`));
-    if (kept.length === 0) empty.push(output);
+    const found = await lookThrough(from, { left, output });
+    files.push(...found.files.map((path) => `${output.port.name}/${path}`));
+    if (found.files.length === 0) empty.push(output);
+    if (found.links.length > 0) links[output.port.name] = found.links;
     await take({ from, to, left, output, isShared: shared.includes(output) });
     folders.set(output.port.name, to);
   }
-  return { folders: Object.fromEntries(folders), files: files.sort(), empty };
+  return { folders: Object.fromEntries(folders), files: files.sort(), empty, links };
 }
 
 function overlapsAnother(output: PlannedOutput, all: readonly PlannedOutput[]): boolean {
@@ -80,11 +85,27 @@ async function moveOrCopy({ from, to, isShared }: { from: string; to: string; is
   await cp(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
-/** Regular files only, as the store keeps no others. */
-async function listFiles(path: string, left: Left): Promise<readonly string[]> {
-  if (left === "file") return [basename(path)];
-  if (left !== "folder") return [];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return files.map((entry) => relative(path, join(entry.parentPath, entry.name)));
+interface Look {
+  readonly left: Left;
+  readonly output: PlannedOutput;
+}
+
+interface Found {
+  /** Relative paths of regular files: the store keeps no others. */
+  readonly files: readonly string[];
+  readonly links: readonly string[];
+}
+
+async function lookThrough(from: string, { left, output }: Look): Promise<Found> {
+  const { archive, containerPath } = output;
+  if (left === "link") return { files: [], links: [containerPath] };
+  if (left === "file" && archive === undefined) return { files: [basename(from)], links: [] };
+  if (left !== "folder") return { files: [], links: [] };
+  const entries = await readdir(from, { recursive: true, withFileTypes: true });
+  const pathOf = (entry: Dirent): string => relative(from, join(entry.parentPath, entry.name));
+  const links = archive === undefined ? entries.filter((entry) => entry.isSymbolicLink()) : [];
+  return {
+    files: entries.filter((entry) => entry.isFile()).map(pathOf),
+    links: links.map((entry) => posix.join(containerPath, pathOf(entry))).sort(),
+  };
 }
