@@ -52,7 +52,7 @@ export const habits: Readonly<Record<string, Habit>> = {
   no_guard: {},
   writes_input: { codes: ["run/wrote-input"] },
   moves_across: { codes: ["run/wrote-input"] },
-  renames_output: {},
+  renames_output: { codes: ["run/output-link"] },
   replaces_output_folder: {},
   random_unseeded: { varies: true },
   random_seeded: {},

@@ -118,6 +118,17 @@ test("an empty folder gives an archive without members", async () => {
   expect(python("print(tarfile.open(sys.argv[1]).getnames())", await packed(join(root, "model")))).toBe("[]\n");
 });
 
+test("a link to a folder is one member, whether it leads to the host or back to itself", async () => {
+  const host = await write(join(root, "host"), [["secret", "file", "s"]]);
+  const folder = await write(join(root, "model"), [
+    ["a", "file", "a"],
+    ["elsewhere", "link", host],
+    ["latest", "link", "."],
+  ]);
+  const names = python("print(json.dumps(tarfile.open(sys.argv[1]).getnames()))", await packed(folder));
+  expect(JSON.parse(names)).toEqual(["a", "elsewhere", "latest"]);
+});
+
 test("a member of 200 MB is packed in bounded memory", async () => {
   await mkdir(join(root, "model"));
   const file = await open(join(root, "model/large"), "w");

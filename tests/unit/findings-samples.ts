@@ -153,6 +153,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "run/exited-early": [{ exit: frame(12, "sys.exit(0)"), skipped: frame(30, "model.save(path)") }, warned],
   "run/wrote-outside": [{ files: ["/opt/ml/debug.csv"] }, noted],
   "run/wrote-input": [{ files: ["/opt/ml/input/data/train/a.csv"] }, noted],
+  "run/output-link": [{ links: ["/opt/ml/processing/output/model/latest"] }, { ...noted, port: "model_output" }],
   "run/failure-file": [{ text: "No rows left after filtering" }, noted],
   "run/left-processes": [{ commands: ["sleep 600"] }, noted],
   "run/modes-disagree": [{ entrypoint: "ran", call: "failed" }, warned],

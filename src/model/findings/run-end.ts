@@ -48,6 +48,7 @@ export interface EngineRunFacts {
   "run/exited-early": WithLog & Left;
   "run/wrote-outside": { readonly files: readonly string[] };
   "run/wrote-input": { readonly files: readonly string[] };
+  "run/output-link": { readonly links: readonly string[] };
   "run/failure-file": { readonly text: string };
   "run/left-processes": { readonly commands: readonly string[] };
   "run/modes-disagree": { readonly entrypoint: string; readonly call: string };
@@ -143,6 +144,10 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
   "run/wrote-input": ({ files }) => ({
     message: `The script wrote into its inputs: ${few(files)}`,
     hint: "The source is unchanged here, and no other step sees these files in the cloud",
+  }),
+  "run/output-link": ({ links }, { port }) => ({
+    message: `Symbolic links are no part of the output ${port ?? ""}: ${few(links)}`,
+    hint: "Let the script copy the files that they lead to into the output",
   }),
   "run/failure-file": ({ text }) => ({ message: `The script wrote a reason of failure: ${text}` }),
   "run/left-processes": ({ commands }) => ({

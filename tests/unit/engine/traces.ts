@@ -85,6 +85,7 @@ export function traces({ ending, exitCode = 0, failure: raised, seen, ...more }:
     droppedBytes: 0,
     failureFile: "",
     emptyOutputs: [],
+    outputLinks: {},
     outside: [],
     writtenInputs: [],
     codePaths: [[code, "/me"]],

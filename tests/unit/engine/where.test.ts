@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -77,6 +78,11 @@ describe("what the script waits for", () => {
   ])("%s", async (_, dump, waiting) => {
     expect((await where(dump)).waiting).toEqual(waiting);
   });
+});
+
+test("a file of the user's that is no regular one is not read", async () => {
+  execFileSync("mkfifo", [join(me, "pipe.py")]);
+  expect((await where(current + line(`${code}/pipe.py`, 1, "f") + ours)).deepest?.text).toBe("");
 });
 
 test.each([

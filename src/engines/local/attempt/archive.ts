@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { lstat, readdir, readlink } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -20,7 +20,9 @@ export async function packFolder(folder: string, archive: string): Promise<void>
 const epoch = new Date(0);
 
 async function addAll(controller: TarPackController, folder: string): Promise<void> {
-  const names = await readdir(folder, { recursive: true });
+  // Without the types of its entries Node 20 descends into links, too.
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   for (const name of names.sort()) await addOne(controller, { name, path: join(folder, name) });
 }
 

@@ -1,8 +1,9 @@
-import { chmod, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReadyStep } from "../../../model/engine.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
 import type { Attempt, IsolationRung, Observed } from "../../../model/outcome.ts";
+import { readBeginning } from "../../../system/regular-file.ts";
 import { asStartError } from "../processes/host.ts";
 import type { Child } from "../processes/spare.ts";
 import { seenNothing } from "../talk/seen.ts";
@@ -12,6 +13,7 @@ import { type Cause, type Ending, runToEnd } from "./ending.ts";
 import type { Ground } from "./ground.ts";
 import { Keeping } from "./keeping.ts";
 import { type Layout, layOut } from "./layout.ts";
+import { leftAt } from "./left.ts";
 import { Log } from "./log.ts";
 import { collectOutputs, noOutputs, type Outputs } from "./outputs.ts";
 import { relocatedStage } from "./relocated.ts";
@@ -53,7 +55,7 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const message = runMessage(planned, { mode: options.mode, environment: options.environment, stage });
   const ending = retold(await runToEnd(child, { ...options, message, limits: planned.step.limits }), stage.told);
   const changed = await stage.writtenInputs();
-  const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
+  const failureFile = await readReason(layout.folder);
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
   const { lastLines, tail, droppedBytes, trouble } = await log.end(200);
   const keeping = new Keeping(planned.step.id, layout.folder);
@@ -70,8 +72,9 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
     lastLogLines: lastLines.map(stage.told),
     logTail: stage.told(tail),
     droppedBytes,
-    failureFile: stage.told(failureFile.slice(0, 65_536)),
+    failureFile: stage.told(failureFile),
     emptyOutputs: outputs.empty,
+    outputLinks: outputs.links,
     outside,
     writtenInputs: changed,
     codePaths: layout.hostPaths,
@@ -99,6 +102,12 @@ async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Prom
   });
   const answer = await child.keeper.takeWithin(FURNISH_MS, ["furnished", "error"]);
   if (answer.type === "error") throw asStartError(answer);
+}
+
+/** What the script wrote to `/opt/ml/output/failure`. */
+async function readReason(folder: string): Promise<string> {
+  const path = join(folder, "scratch", "output", "failure");
+  return leftAt(folder, path) === "file" ? readBeginning(path, { bytes: 65_536, followsLinks: false }) : "";
 }
 
 function observe({ finished, settled }: Ending, found: Pick<Observed, "outside" | "writtenInputs">): Observed {

@@ -1,9 +1,11 @@
-import { cp, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import type { Dirent } from "node:fs";
+import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { basename, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
 import { packFolder } from "./archive.ts";
 import type { Layout } from "./layout.ts";
+import { type Left, leftAt } from "./left.ts";
 
 export interface Outputs {
   /** port → absolute folder with what the step left there. */
@@ -11,28 +13,33 @@ export interface Outputs {
   /** Relative paths, `port/file`, of everything the step left. */
   readonly files: readonly string[];
   readonly empty: readonly PlannedOutput[];
+  /** port → container paths of the links in it that are not kept; only ports that have some. */
+  readonly links: Readonly<Record<string, readonly string[]>>;
 }
 
-export const noOutputs: Outputs = { folders: {}, files: [], empty: [] };
+export const noOutputs: Outputs = { folders: {}, files: [], empty: [], links: {} };
 
 /** Moves what the script left to `outputs/<port>`; ports that share folders get copies; archives are packed. */
 export async function collectOutputs(planned: PlannedStep, layout: Layout): Promise<Outputs> {
   const folders = new Map<string, string>();
   const files: string[] = [];
   const empty: PlannedOutput[] = [];
+  const links: Record<string, readonly string[]> = {};
   const shared = planned.outputs.filter((output) => overlapsAnother(output, planned.outputs));
   const alone = planned.outputs.filter((output) => !shared.includes(output));
   for (const output of [...shared, ...alone]) {
     const from = layout.outputFolders[output.containerPath];
     if (from === undefined) continue;
     const to = join(layout.folder, "outputs", output.port.name);
-    const left = await listFiles(from);
-    files.push(...left.map((path) => `${output.port.name}/${path}`));
-    if (left.length === 0) empty.push(output);
-    await take({ from, to, output, isShared: shared.includes(output) });
+    const left = leftAt(layout.folder, from);
+    const found = await lookThrough(from, { left, output });
+    files.push(...found.files.map((path) => `${output.port.name}/${path}`));
+    if (found.files.length === 0) empty.push(output);
+    if (found.links.length > 0) links[output.port.name] = found.links;
+    await take({ from, to, left, output, isShared: shared.includes(output) });
     folders.set(output.port.name, to);
   }
-  return { folders: Object.fromEntries(folders), files: files.sort(), empty };
+  return { folders: Object.fromEntries(folders), files: files.sort(), empty, links };
 }
 
 function overlapsAnother(output: PlannedOutput, all: readonly PlannedOutput[]): boolean {
@@ -44,20 +51,21 @@ function overlapsAnother(output: PlannedOutput, all: readonly PlannedOutput[]): 
 interface Taking {
   readonly from: string;
   readonly to: string;
+  readonly left: Left;
   readonly output: PlannedOutput;
   readonly isShared: boolean;
 }
 
-async function take({ from, to, output, isShared }: Taking): Promise<void> {
-  const found = await lstat(from).catch(() => undefined);
+async function take({ from, to, left, output, isShared }: Taking): Promise<void> {
+  const isFolder = left === "folder";
   await mkdir(join(to, ".."), { recursive: true });
-  if (found === undefined) {
+  if (output.archive !== undefined) {
     await mkdir(to, { recursive: true });
-  } else if (output.archive !== undefined) {
-    await mkdir(to, { recursive: true });
-    if (found.isDirectory()) await packFolder(from, join(to, output.archive));
+    if (isFolder) await packFolder(from, join(to, output.archive));
+  } else if (isFolder || left === "file") {
+    await moveOrCopy({ from, to: await target(to, { output, isFolder }), isShared });
   } else {
-    await moveOrCopy({ from, to: await target(to, { output, isFolder: found.isDirectory() }), isShared });
+    await mkdir(to, { recursive: true });
   }
 }
 
@@ -77,12 +85,27 @@ async function moveOrCopy({ from, to, isShared }: { from: string; to: string; is
   await cp(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
-async function listFiles(folder: string): Promise<readonly string[]> {
-  const found = await lstat(folder).catch(() => undefined);
-  if (found === undefined) return [];
-  if (!found.isDirectory()) return [folder.split("/").at(-1) ?? folder];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+interface Look {
+  readonly left: Left;
+  readonly output: PlannedOutput;
+}
+
+interface Found {
+  /** Relative paths of regular files: the store keeps no others. */
+  readonly files: readonly string[];
+  readonly links: readonly string[];
+}
+
+async function lookThrough(from: string, { left, output }: Look): Promise<Found> {
+  const { archive, containerPath } = output;
+  if (left === "link") return { files: [], links: [containerPath] };
+  if (left === "file" && archive === undefined) return { files: [basename(from)], links: [] };
+  if (left !== "folder") return { files: [], links: [] };
+  const entries = await readdir(from, { recursive: true, withFileTypes: true });
+  const pathOf = (entry: Dirent): string => relative(from, join(entry.parentPath, entry.name));
+  const links = archive === undefined ? entries.filter((entry) => entry.isSymbolicLink()) : [];
+  return {
+    files: entries.filter((entry) => entry.isFile()).map(pathOf),
+    links: links.map((entry) => posix.join(containerPath, pathOf(entry))).sort(),
+  };
 }

@@ -121,6 +121,9 @@ function traceNotes(traces: Traces): readonly Finding[] {
   if (writtenInputs.length > 0) {
     found.push(finding({ ...note, code: "run/wrote-input", facts: { files: writtenInputs } }));
   }
+  for (const [port, links] of Object.entries(traces.outputLinks)) {
+    found.push(finding({ ...note, port, code: "run/output-link", facts: { links } }));
+  }
   if (droppedBytes > 0) found.push(finding({ ...note, code: "run/log-truncated", facts: { droppedBytes } }));
   return found;
 }

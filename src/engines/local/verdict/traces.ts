@@ -1,5 +1,6 @@
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
 import type { Ending } from "../attempt/ending.ts";
+import type { Outputs } from "../attempt/outputs.ts";
 import type { CodePaths } from "./user-file.ts";
 import type { Where } from "./where.ts";
 
@@ -14,6 +15,7 @@ export interface Traces {
   /** `/opt/ml/output/failure`. */
   readonly failureFile: string;
   readonly emptyOutputs: readonly PlannedOutput[];
+  readonly outputLinks: Outputs["links"];
   readonly outside: readonly string[];
   readonly writtenInputs: readonly string[];
   readonly codePaths: CodePaths;

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import type { Waiting } from "../../../model/findings/waiting.ts";
+import { readBeginning } from "../../../system/regular-file.ts";
 import type { Frame } from "../talk/messages.ts";
 import { type CodePaths, userFile } from "./user-file.ts";
 
@@ -25,6 +25,8 @@ interface DumpedThread {
   readonly rank: number;
 }
 
+/** Longer than any source that a person wrote. */
+const SOURCE_BYTES = 4 * 2 ** 20;
 const ours = /\/cursus_runtime\/worker\//;
 const dumpedFrame = /^ {2}File "(.*)", line (\d+) in (.*)$/;
 
@@ -79,7 +81,7 @@ function mapped({ path, line, function: name }: DumpedFrame, codePaths: CodePath
 
 async function withText(frame: Frame | undefined): Promise<Frame | undefined> {
   if (frame === undefined) return undefined;
-  const source = await readFile(frame.file, "utf8").catch(() => "");
+  const source = await readBeginning(frame.file, { bytes: SOURCE_BYTES, followsLinks: true });
   return { ...frame, text: (source.split("\n")[frame.line - 1] ?? "").trim().slice(0, 500) };
 }
 
