@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { copyFile, cp, link, lstat, mkdir, readdir, stat } from "node:fs/promises";
+import { copyFile, cp, link, lstat, mkdir, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, posix } from "node:path";
 import type { ReadyStep } from "../../../model/engine.ts";
 import { identity } from "../../../system/processes.ts";
@@ -56,15 +56,17 @@ async function asFolder(source: string, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   if (found === undefined) return folder;
   const target = join(folder, basename(source));
+  // A link would be linked itself, and lead nowhere from here.
+  const file = await realpath(source);
   const near = await stat(folder);
   const isOurs = near.dev === found.dev && found.uid === identity().user;
   const linked =
     isOurs &&
-    (await link(source, target).then(
+    (await link(file, target).then(
       () => true,
       () => false,
     ));
-  if (!linked) await copyFile(source, target, constants.COPYFILE_FICLONE);
+  if (!linked) await copyFile(file, target, constants.COPYFILE_FICLONE);
   return folder;
 }
 

@@ -1,0 +1,34 @@
+import { symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { openLocalEngine } from "../../src/engines/local/engine.ts";
+import type { IsolationRung } from "../../src/model/outcome.ts";
+import type { PlannedStep } from "../../src/model/plan.ts";
+import { codes, type Ground, inputPath, makeGround, type Ran, writes } from "./engine-ground.ts";
+
+interface On {
+  readonly isolation: IsolationRung;
+  readonly sources?: Readonly<Record<string, string>>;
+}
+
+/** The step alone, on this rung. Without the note that a rung below the first one leaves. */
+async function ranOn(ground: Ground, planned: PlannedStep, { isolation, ...sources }: On): Promise<Ran> {
+  await using engine = openLocalEngine({
+    ...{ steps: [planned], jobs: 1, cold: false, isolation },
+    workspace: ground.workspace,
+  });
+  const ran = await ground.run(engine, planned, sources);
+  return { ...ran, findings: ran.findings.filter(({ code }) => code !== "run/rewritten-paths") };
+}
+
+describe.each<IsolationRung>(["namespaces", "rewriting"])("an input on the rung %s", (isolation) => {
+  test("that is a link to a file is that file, by the link's name", async () => {
+    await using ground = await makeGround();
+    const [file, latest] = [join(ground.root, "2026-01.csv"), join(ground.root, "latest.csv")];
+    await writeFile(file, "a\n1\n");
+    await symlink("2026-01.csv", latest);
+    const body = `assert open("${inputPath}/latest.csv").read() == "a\\n1\\n"\n${writes}`;
+    const outcome = await ranOn(ground, await ground.plan("reads", body), { isolation, sources: { data: latest } });
+    expect(codes(outcome)).toEqual(["ran"]);
+  });
+});
