@@ -32,3 +32,22 @@ describe.each<IsolationRung>(["namespaces", "rewriting"])("an input on the rung 
     expect(codes(outcome)).toEqual(["ran"]);
   });
 });
+
+test("a left-over process that moves files about in its input does not hide how the script ended", async () => {
+  await using ground = await makeGround();
+  const body = `
+import os
+os.chdir("${inputPath}")
+for n in range(3000): open(f"still-{n}", "w").close()
+for name in ("one", "two"):
+    open(name, "w").close()
+    if os.fork() == 0:
+        while True:
+            os.rename(name, name + "-moved")
+            os.rename(name + "-moved", name)
+open("${inputPath}/x.csv", "a").write("2")
+${writes}`;
+  const outcome = await ranOn(ground, await ground.plan("leaves", body), { isolation: "rewriting" });
+  expect(codes(outcome)).toEqual(["ran", "run/left-processes", "run/wrote-input"]);
+  expect(outcome.attempts).toHaveLength(1);
+});

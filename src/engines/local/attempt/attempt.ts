@@ -52,13 +52,14 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const log = Log.open(child.logFifo, layout.logPath);
   const message = runMessage(planned, { mode: options.mode, environment: options.environment, stage });
   const ending = retold(await runToEnd(child, { ...options, message, limits: planned.step.limits }), stage.told);
-  const changed = await stage.writtenInputs();
-  const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
+  // Whoever is left could still change what is looked at from here on.
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
+  const failureFile = await readFile(join(layout.folder, "scratch", "output", "failure"), "utf8").catch(() => "");
   const { lastLines, tail, droppedBytes, trouble } = await log.end(200);
   const keeping = new Keeping(planned.step.id, layout.folder);
   if (trouble !== undefined) keeping.fail(layout.logPath, trouble);
-  const outside = await stage.outside(ending.settled?.outside ?? []);
+  const changed = await keeping.attempt(stage.writtenInputs(), []);
+  const outside = await keeping.attempt(stage.outside(ending.settled?.outside ?? []), []);
   const outputs = await keeping.attempt(collectOutputs(planned, layout), noOutputs);
   const observed = observe(ending, { outside, writtenInputs: changed });
   const record = join(layout.folder, "observed.json");

@@ -1,10 +1,11 @@
 import { constants, mkdirSync } from "node:fs";
-import { cp, lstat, readdir, realpath } from "node:fs/promises";
+import { cp, readdir, realpath } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
 import type { Layout } from "./layout.ts";
 import { portInputs, type Stage } from "./stage.ts";
+import { differences, stamps } from "./stamps.ts";
 
 type Pair = readonly [container: string, host: string];
 
@@ -76,23 +77,4 @@ async function filesBelow(shadow: string): Promise<readonly string[]> {
   const entries = await readdir(shadow, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   return files.map((entry) => join(entry.parentPath.slice(shadow.length) || "/", entry.name)).sort();
-}
-
-type Stamps = ReadonlyMap<string, string>;
-
-/** What tells a file that was touched from one that was not, by its path below the folder. */
-async function stamps(folder: string): Promise<Stamps> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => !entry.isDirectory());
-  const found = files.map(async (entry): Promise<readonly [string, string]> => {
-    const path = join(entry.parentPath, entry.name);
-    const { ino, size, mtimeNs, ctimeNs } = await lstat(path, { bigint: true });
-    return [path.slice(folder.length + 1), `${ino} ${size} ${mtimeNs} ${ctimeNs}`];
-  });
-  return new Map(await Promise.all(found));
-}
-
-function differences(before: Stamps = new Map(), after: Stamps, to: string): readonly string[] {
-  const paths = new Set([...before.keys(), ...after.keys()]);
-  return [...paths].filter((path) => before.get(path) !== after.get(path)).map((path) => posix.join(to, path));
 }
