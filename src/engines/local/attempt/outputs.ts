@@ -4,6 +4,7 @@ import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
 import { packFolder } from "./archive.ts";
 import type { Layout } from "./layout.ts";
+import { makeReadable } from "./readable.ts";
 
 export interface Outputs {
   /** port → absolute folder with what the step left there. */
@@ -26,6 +27,7 @@ export async function collectOutputs(planned: PlannedStep, layout: Layout): Prom
     const from = layout.outputFolders[output.containerPath];
     if (from === undefined) continue;
     const to = join(layout.folder, "outputs", output.port.name);
+    await makeReadable(from, layout.folder);
     const left = await listFiles(from);
     files.push(...left.map((path) => `${output.port.name}/${path}`));
     if (left.length === 0) empty.push(output);
