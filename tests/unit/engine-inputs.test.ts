@@ -1,10 +1,12 @@
-import { symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openLocalEngine } from "../../src/engines/local/engine.ts";
 import type { IsolationRung } from "../../src/model/outcome.ts";
 import type { PlannedStep } from "../../src/model/plan.ts";
-import { codes, type Ground, inputPath, makeGround, type Ran, writes } from "./engine-ground.ts";
+import { codes, type Ground, inputPath, makeGround, outputPath, type Ran, writes } from "./engine-ground.ts";
+import { port } from "./plan/build.ts";
 
 interface On {
   readonly isolation: IsolationRung;
@@ -30,6 +32,25 @@ describe.each<IsolationRung>(["namespaces", "rewriting"])("an input on the rung 
     const body = `assert open("${inputPath}/latest.csv").read() == "a\\n1\\n"\n${writes}`;
     const outcome = await ranOn(ground, await ground.plan("reads", body), { isolation, sources: { data: latest } });
     expect(codes(outcome)).toEqual(["ran"]);
+  });
+});
+
+describe("a special file, which no copy can hold,", () => {
+  test("in an input is left out where inputs are copied", async () => {
+    await using ground = await makeGround();
+    execFileSync("mkfifo", [join(ground.root, "source", "pipe")]);
+    const body = `import os\nassert os.listdir("${inputPath}") == ["x.csv"]\n${writes}`;
+    const outcome = await ranOn(ground, await ground.plan("reads", body), { isolation: "rewriting" });
+    expect(codes(outcome)).toEqual(["ran"]);
+  });
+
+  test("in an output is left out where two ports share its folder", async () => {
+    await using ground = await makeGround();
+    const outputs = ["out", "again"].map((name) => ({ port: port(name, outputPath), containerPath: outputPath }));
+    const planned = await ground.plan("pipes", `import os\nos.mkfifo("${outputPath}/pipe")\n${writes}`, { outputs });
+    const outcome = await ground.runAlone(planned);
+    expect(codes(outcome)).toEqual(["ran"]);
+    expect(await readdir(outcome.outputs["again"] ?? "")).toEqual(["a.txt"]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { copyFile, cp, link, lstat, mkdir, readdir, realpath, stat } from "node:fs/promises";
+import { copyFile, link, lstat, mkdir, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, posix } from "node:path";
 import type { ReadyStep } from "../../../model/engine.ts";
 import { identity } from "../../../system/processes.ts";
 import type { Mount } from "../talk/messages.ts";
+import { copyTree } from "./copying.ts";
 
 export interface InputPlace {
   readonly port: string;
@@ -38,7 +39,7 @@ interface Wanted {
 async function privateMount({ lower, to, folder, index }: Wanted): Promise<Mount> {
   if (identity().user !== 0 && (await holdsForeignFiles(lower))) {
     const copy = join(folder, "inputs", `${index}.copy`);
-    await cp(lower, copy, { recursive: true, mode: constants.COPYFILE_FICLONE, verbatimSymlinks: true });
+    await copyTree(lower, copy);
     return { kind: "bind", from: copy, to, readonly: false };
   }
   const [upper, work] = [

@@ -1,8 +1,9 @@
-import { cp, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
 import { packFolder } from "./archive.ts";
+import { copyTree } from "./copying.ts";
 import type { Layout } from "./layout.ts";
 import { makeReadable } from "./readable.ts";
 
@@ -76,7 +77,7 @@ async function target(
 async function moveOrCopy({ from, to, isShared }: { from: string; to: string; isShared: boolean }): Promise<void> {
   if (!isShared) return rename(from, to);
   await rm(to, { recursive: true, force: true });
-  await cp(from, to, { recursive: true, verbatimSymlinks: true });
+  await copyTree(from, to);
 }
 
 async function listFiles(folder: string): Promise<readonly string[]> {

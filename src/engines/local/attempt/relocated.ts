@@ -1,8 +1,9 @@
-import { constants, mkdirSync } from "node:fs";
-import { cp, readdir, realpath } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
+import { readdir, realpath } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
+import { copyTree } from "./copying.ts";
 import type { Layout } from "./layout.ts";
 import { portInputs, type Stage } from "./stage.ts";
 import { differences, stamps } from "./stamps.ts";
@@ -51,8 +52,7 @@ async function moveIn(layout: Layout): Promise<readonly Pair[]> {
       const host = there ?? join(layout.folder, "inputs", `${index}.copy`);
       if (there === undefined) pairs.unshift([mount.to, host]);
       mkdirSync(host, { recursive: true });
-      const how = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true };
-      await cp(await realpath(mount.lower), host, { ...how, mode: constants.COPYFILE_FICLONE });
+      await copyTree(await realpath(mount.lower), host);
     }
   }
   return pairs.sort(([a], [b]) => b.length - a.length);
