@@ -102,16 +102,21 @@ async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Prom
   if (answer.type === "error") throw asStartError(answer);
 }
 
-function observe({ finished, settled }: Ending, found: Pick<Observed, "outside" | "writtenInputs">): Observed {
+function observe(
+  { finished, settled, unsettled }: Ending,
+  found: Pick<Observed, "outside" | "writtenInputs">,
+): Observed {
   const { pip: _pip, ...seen } = finished?.observed ?? seenNothing;
   const union = (a: readonly string[], b: readonly string[] = []): readonly string[] =>
     [...new Set([...a, ...b])].sort();
+  const overflow = settled?.overflow ? ["inotify overflow"] : [];
+  const missed = unsettled === undefined ? [] : [`peak memory, left-over processes and what they wrote: ${unsettled}`];
   return {
     ...seen,
     reads: union(seen.reads, settled?.reads),
     writes: union(seen.writes, settled?.writes),
     ...found,
-    blind: settled?.overflow ? [...seen.blind, "inotify overflow"] : seen.blind,
+    blind: [...seen.blind, ...overflow, ...missed],
   };
 }
 

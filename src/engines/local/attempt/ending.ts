@@ -7,6 +7,7 @@ import type { Child } from "../processes/spare.ts";
 import type { Message } from "../talk/channel.ts";
 import type { Outgoing } from "../talk/messages.ts";
 import { type Hang, hang } from "./hang.ts";
+import { type Settling, settle } from "./settling.ts";
 
 /** Why an attempt is over; the first one wins. */
 export type Cause =
@@ -17,11 +18,10 @@ export type Cause =
   | Hang
   | { readonly kind: "lost"; readonly message: string };
 
-export interface Ending {
+export interface Ending extends Settling {
   readonly cause: Cause;
   readonly ended?: Message<"ended">;
   readonly finished?: Message<"finished">;
-  readonly settled?: Message<"settled">;
   readonly durationMs: number;
   /** Where the script was when its time was over or when it crashed, as faulthandler dumps it. */
   readonly stack: string;
@@ -37,7 +37,7 @@ export interface Going {
 
 const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 3000;
-const SETTLE_MS = 3000;
+const ENDED_MS = 3000;
 const SIGTERM = 15;
 const LONGEST_DUMP = 65_536;
 
@@ -61,9 +61,9 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
   const stack = await terminate(child, { cause, ended, runtime: going.runtime });
   const durationMs = elapsed();
   const { verdict, said } = await endOf(child, { cause, ended, finished });
-  const settled = await settle(child, isThrough(said));
+  const settling = await settle(child, isThrough(said));
   const crash = cause.kind === "ended" ? await crashOf(child, { verdict, runtime: going.runtime }) : "";
-  return { cause, durationMs, stack: stack + crash, ...known({ ended: verdict, finished: said, settled }) };
+  return { cause, durationMs, stack: stack + crash, ...settling, ...known({ ended: verdict, finished: said }) };
 }
 
 type Finished = Message<"finished">;
@@ -87,7 +87,7 @@ async function endOf(
     cause.kind === "lost"
       ? undefined
       : await within(
-          SETTLE_MS,
+          ENDED_MS,
           ended.catch(() => undefined),
         );
   return { verdict, said: await within(cause.kind === "ended" ? 1000 : 50, finished) };
@@ -103,7 +103,7 @@ function isThrough(said: Finished | undefined): boolean {
 
 const endedCause = (): Cause => ({ kind: "ended" });
 
-type Known = Pick<Ending, "ended" | "finished" | "settled">;
+type Known = Pick<Ending, "ended" | "finished">;
 
 function known(values: { readonly [Key in keyof Known]: Known[Key] | undefined }): Known {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
@@ -184,13 +184,4 @@ async function crashOf(child: Child, { verdict, runtime }: Crash): Promise<strin
   const last = (await dumps(child, runtime)).split("Fatal Python error: ").at(-1)?.slice(0, LONGEST_DUMP) ?? "";
   // The thread that crashed; none when it was one of a library's own.
   return /^Current thread(.|\n {2})*/m.exec(last)?.[0] ?? last;
-}
-
-async function settle(child: Child, through: boolean): Promise<Message<"settled"> | undefined> {
-  if (child.keeper.isClosed) return undefined;
-  child.keeper.send({ type: "settle", is_through: through });
-  return within(
-    SETTLE_MS,
-    child.keeper.take(["settled"]).catch(() => undefined),
-  );
 }
