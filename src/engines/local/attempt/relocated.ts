@@ -6,7 +6,7 @@ import type { PlannedStep } from "../../../model/plan.ts";
 import { copyTree } from "./copying.ts";
 import type { Layout } from "./layout.ts";
 import { portInputs, type Stage } from "./stage.ts";
-import { differences, stamps } from "./stamps.ts";
+import { watchCopies } from "./stamps.ts";
 
 type Pair = readonly [container: string, host: string];
 
@@ -17,7 +17,7 @@ export async function relocatedStage(planned: PlannedStep, layout: Layout): Prom
   const pairs = await moveIn(layout);
   const place = (path: string): string => hostOf(pairs, path) ?? join(shadow, path);
   const copies = portInputs(planned, layout.inputs).map(({ mount }) => ({ to: mount.to, host: place(mount.to) }));
-  const before = await Promise.all(copies.map(({ host }) => stamps(host)));
+  const writtenInputs = await watchCopies(copies);
   const cwd = place(planned.workingDir);
   mkdirSync(cwd, { recursive: true });
   const told = teller([...pairs, ["", shadow]]);
@@ -32,10 +32,7 @@ export async function relocatedStage(planned: PlannedStep, layout: Layout): Prom
     rewriting: { paths: pairs, own: [layout.folder], shadow, network: planned.step.network },
     place,
     told,
-    writtenInputs: async () => {
-      const changed = copies.map(async ({ to, host }, index) => differences(before[index], await stamps(host), to));
-      return (await Promise.all(changed)).flat();
-    },
+    writtenInputs,
     outside: () => filesBelow(shadow),
   };
 }
