@@ -19,7 +19,8 @@ export async function writeDurably(path: string, text: string): Promise<void> {
 export async function copyDurably(from: string, to: string): Promise<void> {
   await throughTemporary(to, async (temporary) => {
     await copyFile(from, temporary, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
-    const handle = await open(temporary, "r+");
+    // Not for writing: the copy has the mode of its original, which may be read-only.
+    const handle = await open(temporary, "r");
     try {
       await handle.chmod(0o400);
       await handle.sync();

@@ -1,9 +1,12 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { EngineOutcome } from "../model/engine.ts";
+import { cannotRead } from "../model/findings/cannot-read.ts";
 import { cannotWrite } from "../model/findings/cannot-write.ts";
+import type { Finding, Severity } from "../model/findings/finding.ts";
 import type { Dataset, Outcome } from "../model/outcome.ts";
 import type { PlannedStep } from "../model/plan.ts";
+import { fail, ok, type Result } from "../model/result.ts";
 import { actionDigest, actionOf, type Produced } from "./action.ts";
 import { digestTree } from "./digest.ts";
 import { copyDurably, writeDurably } from "./durable.ts";
@@ -25,20 +28,41 @@ export function publisher(workspace: Workspace, run: Run): Publish {
     const digests = digestOutputs(ended.outputs);
     produced.set(step, digests);
     try {
-      const outputs = await digests;
-      const { kind, attempts, findings } = ended;
-      const outcome: Outcome = { kind, attempts, outputs, findings };
-      if (kind === "ran") await storeOutputs({ workspace, planned, ended, outputs, produced });
+      const outputs = await reading(digests, { path: run.stepFolder(step), severity: "error" });
+      const leaving = { workspace, planned, ended, produced };
+      const outcome = outputs.ok
+        ? await storeOutputs(leaving, outputs.value)
+        : failed(planned, ended, outputs.failure.findings);
       await writeDurably(
         join(run.stepFolder(step), "result.json"),
         JSON.stringify(run.resultOf({ step, outcome, folders: ended.outputs })),
       );
       return outcome;
     } catch (error) {
-      const trouble = { ...cannotWrite(workspace.path, error), step };
-      return { kind: "failed", attempts: ended.attempts, outputs: [], findings: [...ended.findings, trouble] };
+      return failed(planned, ended, [cannotWrite(workspace.path, error)]);
     }
   };
+}
+
+type Ended = Extract<EngineOutcome, { kind: "ran" | "failed" }>;
+
+function failed({ step }: PlannedStep, { attempts, findings }: Ended, troubles: readonly Finding[]): Outcome {
+  const ours = troubles.map((trouble) => ({ ...trouble, step: step.id }));
+  return { kind: "failed", attempts, outputs: [], findings: [...findings, ...ours] };
+}
+
+interface Read {
+  /** Where, when the system does not say. */
+  readonly path: string;
+  readonly severity: Severity;
+}
+
+async function reading<Value>(work: Promise<Value>, { path, severity }: Read): Promise<Result<Value>> {
+  try {
+    return ok(await work);
+  } catch (error) {
+    return fail(cannotRead(path, error, severity));
+  }
 }
 
 async function digestOutputs(folders: Readonly<Record<string, string>>): Promise<readonly Dataset[]> {
@@ -50,12 +74,14 @@ async function digestOutputs(folders: Readonly<Record<string, string>>): Promise
 interface Leaving {
   readonly workspace: Workspace;
   readonly planned: PlannedStep;
-  readonly ended: Extract<EngineOutcome, { kind: "ran" | "failed" }>;
-  readonly outputs: readonly Dataset[];
+  readonly ended: Ended;
   readonly produced: Produced;
 }
 
-async function storeOutputs({ workspace, planned, ended, outputs, produced }: Leaving): Promise<void> {
+async function storeOutputs(leaving: Leaving, outputs: readonly Dataset[]): Promise<Outcome> {
+  const { workspace, planned, ended } = leaving;
+  const { kind, attempts, findings } = ended;
+  if (kind === "failed") return { kind, attempts, outputs, findings };
   for (const { port, files } of outputs) {
     for (const { path, sha256 } of files) {
       const blob = join(workspace.blobs, sha256);
@@ -63,9 +89,22 @@ async function storeOutputs({ workspace, planned, ended, outputs, produced }: Le
       if (!(await exists(blob))) await copyDurably(join(ended.outputs[port] ?? "", path), blob);
     }
   }
-  const action = await actionOf(planned, produced);
-  const record = { schema: 1, step: planned.step.id, action, outputs };
-  await writeDurably(join(workspace.records, `${actionDigest(action)}.json`), JSON.stringify(record));
+  const untold = await record(leaving, outputs);
+  const ours = untold.map((trouble) => ({ ...trouble, step: planned.step.id }));
+  return { kind, attempts, outputs, findings: [...findings, ...ours] };
+}
+
+/** A step whose code or inputs cannot be read to the last file ended as it did, all the same. */
+async function record(
+  { workspace, planned, produced }: Leaving,
+  outputs: readonly Dataset[],
+): Promise<readonly Finding[]> {
+  const { id, script } = planned.step;
+  const action = await reading(actionOf(planned, produced), { path: script?.path ?? id, severity: "warning" });
+  if (!action.ok) return action.failure.findings;
+  const text = JSON.stringify({ schema: 1, step: id, action: action.value, outputs });
+  await writeDurably(join(workspace.records, `${actionDigest(action.value)}.json`), text);
+  return [];
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { cannotWrite } from "../model/findings/cannot-write.ts";
 import { finding } from "../model/findings/finding.ts";
@@ -76,10 +76,13 @@ export async function cleanWorkspace(path: string, options: { readonly dryRun: b
   const removedBytes = await bytesBelow(path);
   if (options.dryRun) return ok({ removed, removedBytes });
   try {
+    // Of a link, `rm` takes the link only.
+    const real = await realpath(path);
     // The marker goes last: an interrupted clean-up stays a workspace that can be cleaned.
     for (const item of removed.filter((name) => !name.endsWith(marker)))
       await rm(item, { recursive: true, force: true });
-    await rm(path, { recursive: true, force: true });
+    await rm(real, { recursive: true, force: true });
+    await rm(path, { force: true });
   } catch (error) {
     return fail(cannotWrite(path, error));
   }

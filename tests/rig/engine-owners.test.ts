@@ -21,9 +21,10 @@ beforeAll(async () => {
 
 afterAll(() => program[Symbol.asyncDispose]());
 
+const inputPath = "/opt/ml/processing/input/data";
 const body = `
 import os
-folder = "/opt/ml/processing/input/data"
+folder = "${inputPath}"
 print(sorted(os.listdir(folder)), open(f"{folder}/theirs.csv").read(), os.readlink(f"{folder}/link"))
 open(f"{folder}/theirs.csv", "a").write("changed")
 os.rename(f"{folder}/below/deep.csv", f"{folder}/moved.csv")
@@ -41,7 +42,7 @@ async function ownedProject(owner: Owner): Promise<Project> {
   const steps = {
     use: {
       script: "use.py",
-      inputs: { data: { path: "/opt/ml/processing/input/data", from: "./data" } },
+      inputs: { data: { path: inputPath, from: "./data" } },
       outputs: { out: { path: "/opt/ml/processing/output" } },
     },
   };
@@ -92,6 +93,9 @@ describe.skipIf(!hasSecondUser)("an ordinary user's inputs (needs setpriv and a 
     const report = await asOrdinaryUser(project);
     expect(report.findings.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(report.steps.map(({ outcome }) => outcome)).toEqual(["ran"]);
+    const wrote = report.findings.find(({ code }) => code === "run/wrote-input")?.facts as { files?: string[] };
+    const paths = ["below/deep.csv", "link", "moved.csv", "theirs.csv"].map((name) => `${inputPath}/${name}`);
+    expect(wrote?.files?.toSorted()).toEqual(paths);
     const log = join(project.root, "pipeline_testing/runs", report.run, "steps/use/1/log.txt");
     expect(await readFile(log, "utf8")).toBe("['below', 'link', 'theirs.csv'] 1\n theirs.csv\n");
     expect(await contents(data)).toEqual(before);

@@ -166,6 +166,14 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { path: "pipeline_testing/runs", reason: "no space left on the disk", remedy: "Make room, then run again" },
     { severity: "critical" },
   ],
+  "store/cannot-read": [
+    {
+      path: "code/secret.txt",
+      reason: "EACCES: permission denied",
+      remedy: "Make it readable for yourself (chmod u+r), or take it away",
+    },
+    warned,
+  ],
   "store/not-ours": [{ path: "data" }],
   "store/no-workspace": [{ path: "pipeline_testing" }],
   "store/no-such-run": [{ run: "20260101-120000", known: ["20260102T093000Z-07b2b4f"] }],

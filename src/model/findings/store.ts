@@ -3,6 +3,7 @@ import type { Explanations } from "./words.ts";
 /** Facts of the workspace: what could not be written, found or trusted there. */
 export interface StoreFacts {
   "store/cannot-write": { readonly path: string; readonly reason: string; readonly remedy: string };
+  "store/cannot-read": { readonly path: string; readonly reason: string; readonly remedy: string };
   "store/not-ours": { readonly path: string };
   "store/no-workspace": { readonly path: string };
   "store/no-such-run": { readonly run: string; readonly known: readonly string[] };
@@ -12,6 +13,7 @@ export interface StoreFacts {
 
 export const explainStore: Explanations<StoreFacts> = {
   "store/cannot-write": ({ path, reason, remedy }) => ({ message: `Cannot write ${path}: ${reason}`, hint: remedy }),
+  "store/cannot-read": ({ path, reason, remedy }) => ({ message: `Cannot read ${path}: ${reason}`, hint: remedy }),
   "store/not-ours": ({ path }) => ({
     message: `${path} is not a workspace of this tool, and it is not empty`,
     hint: "Name another folder with --workspace-dir; a new or empty one is fine",

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { explain } from "../../../src/model/findings/explain.ts";
 import type { Plan, PlannedStep } from "../../../src/model/plan.ts";
 import { listRuns, newestOutputs, newestResults } from "../../../src/store/history.ts";
 import { publisher } from "../../../src/store/publish.ts";
@@ -59,6 +60,25 @@ describe("publisher", () => {
     await writeFile(join(data, "a.csv"), "spoilt", { flag: "r+" });
     const [blob] = await readdir(workspace.blobs);
     expect(await readFile(join(workspace.blobs, blob ?? ""), "utf8")).toBe("x\n1\n");
+  });
+
+  it("tells of an output that cannot be read by its path, not as a failed write", async () => {
+    const { workspace, run } = await opened(1);
+    const data = join(root, "gone");
+    const outcome = await publisher(workspace, run)(make, {
+      kind: "ran",
+      attempts: [],
+      findings: [],
+      outputs: { data },
+    });
+    const findings = outcome.kind === "failed" ? outcome.findings : [];
+    expect(findings.map(({ severity, step }) => [severity, step])).toEqual([["error", "make"]]);
+    expect(findings.map((item) => explain(item))).toEqual([
+      {
+        message: `Cannot read ${data}: ENOENT: no such file or directory`,
+        hint: "Check that the file is still there, and its disk",
+      },
+    ]);
   });
 
   it("lets a later run find the newest outputs that ended well", async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -50,6 +50,15 @@ describe("workspace", () => {
     expect((await findWorkspace(path)).ok).toBe(true);
     await cleanWorkspace(path, { dryRun: false });
     expect(words(await findWorkspace(path))).toEqual([`No workspace at ${path}`]);
+  });
+
+  it("that is reached through a link is deleted with the link", async () => {
+    const [path, latest] = [join(root, "w"), join(root, "latest")];
+    await openWorkspace(path);
+    await symlink("w", latest);
+    const cleaned = await cleanWorkspace(latest, { dryRun: false });
+    expect(cleaned.ok).toBe(true);
+    expect(await readdir(root)).toEqual([]);
   });
 
   it("that cannot be made is refused with path and remedy", async () => {

@@ -54,13 +54,14 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const log = Log.open(child.logFifo, layout.logPath);
   const message = runMessage(planned, { mode: options.mode, environment: options.environment, stage });
   const ending = retold(await runToEnd(child, { ...options, message, limits: planned.step.limits }), stage.told);
-  const changed = await stage.writtenInputs();
-  const failureFile = await readReason(layout.folder);
+  // Whoever is left could still change what is looked at from here on.
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
+  const failureFile = await readReason(layout.folder);
   const { lastLines, tail, droppedBytes, trouble } = await log.end(200);
   const keeping = new Keeping(planned.step.id, layout.folder);
   if (trouble !== undefined) keeping.fail(layout.logPath, trouble);
-  const outside = await stage.outside(ending.settled?.outside ?? []);
+  const changed = await keeping.attempt(stage.writtenInputs(), []);
+  const outside = await keeping.attempt(stage.outside(ending.settled?.outside ?? []), []);
   const outputs = await keeping.attempt(collectOutputs(planned, layout), noOutputs);
   const observed = observe(ending, { outside, writtenInputs: changed });
   const record = join(layout.folder, "observed.json");
@@ -110,16 +111,21 @@ async function readReason(folder: string): Promise<string> {
   return leftAt(folder, path) === "file" ? readBeginning(path, { bytes: 65_536, followsLinks: false }) : "";
 }
 
-function observe({ finished, settled }: Ending, found: Pick<Observed, "outside" | "writtenInputs">): Observed {
+function observe(
+  { finished, settled, unsettled }: Ending,
+  found: Pick<Observed, "outside" | "writtenInputs">,
+): Observed {
   const { pip: _pip, ...seen } = finished?.observed ?? seenNothing;
   const union = (a: readonly string[], b: readonly string[] = []): readonly string[] =>
     [...new Set([...a, ...b])].sort();
+  const overflow = settled?.overflow ? ["inotify overflow"] : [];
+  const missed = unsettled === undefined ? [] : [`peak memory, left-over processes and what they wrote: ${unsettled}`];
   return {
     ...seen,
     reads: union(seen.reads, settled?.reads),
     writes: union(seen.writes, settled?.writes),
     ...found,
-    blind: settled?.overflow ? [...seen.blind, "inotify overflow"] : seen.blind,
+    blind: [...seen.blind, ...overflow, ...missed],
   };
 }
 

@@ -6,6 +6,7 @@ import type { Message } from "../talk/channel.ts";
 import type { Outgoing } from "../talk/messages.ts";
 import { crashOf, whereIs } from "./dumps.ts";
 import { type Hang, hang } from "./hang.ts";
+import { type Settling, settle } from "./settling.ts";
 
 /** Why an attempt is over; the first one wins. */
 export type Cause =
@@ -16,11 +17,10 @@ export type Cause =
   | Hang
   | { readonly kind: "lost"; readonly message: string };
 
-export interface Ending {
+export interface Ending extends Settling {
   readonly cause: Cause;
   readonly ended?: Message<"ended">;
   readonly finished?: Message<"finished">;
-  readonly settled?: Message<"settled">;
   readonly durationMs: number;
   /** Where the script was when its time was over or when it crashed, as faulthandler dumps it. */
   readonly stack: string;
@@ -36,7 +36,7 @@ export interface Going {
 
 const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 3000;
-const SETTLE_MS = 3000;
+const ENDED_MS = 3000;
 const STARTED_MS = 1000;
 const SIGTERM = 15;
 
@@ -67,9 +67,9 @@ export async function runToEnd(child: Child, going: Going): Promise<Ending> {
   const stack = await terminate(child, { cause, ended, runtime: going.runtime });
   const durationMs = elapsed();
   const { verdict, said } = await endOf(child, { cause, ended, finished });
-  const settled = await settle(child, isThrough(said));
+  const settling = await settle(child, isThrough(said));
   const crash = cause.kind === "ended" ? await crashOf(child, { verdict, runtime: going.runtime }) : "";
-  return { cause, durationMs, stack: stack + crash, ...known({ ended: verdict, finished: said, settled }) };
+  return { cause, durationMs, stack: stack + crash, ...settling, ...known({ ended: verdict, finished: said }) };
 }
 
 type Finished = Message<"finished">;
@@ -93,7 +93,7 @@ async function endOf(
     cause.kind === "lost"
       ? undefined
       : await within(
-          SETTLE_MS,
+          ENDED_MS,
           ended.catch(() => undefined),
         );
   return { verdict, said: await within(cause.kind === "ended" ? 1000 : 50, finished) };
@@ -109,7 +109,7 @@ function isThrough(said: Finished | undefined): boolean {
 
 const endedCause = (): Cause => ({ kind: "ended" });
 
-type Known = Pick<Ending, "ended" | "finished" | "settled">;
+type Known = Pick<Ending, "ended" | "finished">;
 
 function known(values: { readonly [Key in keyof Known]: Known[Key] | undefined }): Known {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
@@ -157,13 +157,4 @@ async function terminate(child: Child, { cause, ended, runtime }: Termination): 
   );
   if (cause.kind === "hang" || (await within(graceMs, isGone)) === undefined) await child[Symbol.asyncDispose]();
   return stack;
-}
-
-async function settle(child: Child, through: boolean): Promise<Message<"settled"> | undefined> {
-  if (child.keeper.isClosed) return undefined;
-  child.keeper.send({ type: "settle", is_through: through });
-  return within(
-    SETTLE_MS,
-    child.keeper.take(["settled"]).catch(() => undefined),
-  );
 }

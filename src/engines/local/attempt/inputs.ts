@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { copyFile, cp, link, lstat, mkdir, readdir, stat } from "node:fs/promises";
+import { copyFile, link, lstat, mkdir, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, posix } from "node:path";
 import type { ReadyStep } from "../../../model/engine.ts";
 import { identity } from "../../../system/processes.ts";
 import type { Mount } from "../talk/messages.ts";
+import { copyTree } from "./copying.ts";
 
 export interface InputPlace {
   readonly port: string;
@@ -38,7 +39,7 @@ interface Wanted {
 async function privateMount({ lower, to, folder, index }: Wanted): Promise<Mount> {
   if (identity().user !== 0 && (await holdsForeignFiles(lower))) {
     const copy = join(folder, "inputs", `${index}.copy`);
-    await cp(lower, copy, { recursive: true, mode: constants.COPYFILE_FICLONE, verbatimSymlinks: true });
+    await copyTree(lower, copy);
     return { kind: "bind", from: copy, to, readonly: false };
   }
   const [upper, work] = [
@@ -56,15 +57,17 @@ async function asFolder(source: string, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   if (found === undefined) return folder;
   const target = join(folder, basename(source));
+  // A link would be linked itself, and lead nowhere from here.
+  const file = await realpath(source);
   const near = await stat(folder);
   const isOurs = near.dev === found.dev && found.uid === identity().user;
   const linked =
     isOurs &&
-    (await link(source, target).then(
+    (await link(file, target).then(
       () => true,
       () => false,
     ));
-  if (!linked) await copyFile(source, target, constants.COPYFILE_FICLONE);
+  if (!linked) await copyFile(file, target, constants.COPYFILE_FICLONE);
   return folder;
 }
 

@@ -1,11 +1,13 @@
 import type { Dirent } from "node:fs";
-import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
 import { packFolder } from "./archive.ts";
+import { copyTree } from "./copying.ts";
 import type { Layout } from "./layout.ts";
 import { type Left, leftAt } from "./left.ts";
+import { makeReadable } from "./readable.ts";
 
 export interface Outputs {
   /** port → absolute folder with what the step left there. */
@@ -31,6 +33,7 @@ export async function collectOutputs(planned: PlannedStep, layout: Layout): Prom
     const from = layout.outputFolders[output.containerPath];
     if (from === undefined) continue;
     const to = join(layout.folder, "outputs", output.port.name);
+    await makeReadable(from, layout.folder);
     const left = leftAt(layout.folder, from);
     const found = await lookThrough(from, { left, output });
     files.push(...found.files.map((path) => `${output.port.name}/${path}`));
@@ -82,7 +85,7 @@ async function target(
 async function moveOrCopy({ from, to, isShared }: { from: string; to: string; isShared: boolean }): Promise<void> {
   if (!isShared) return rename(from, to);
   await rm(to, { recursive: true, force: true });
-  await cp(from, to, { recursive: true, verbatimSymlinks: true });
+  await copyTree(from, to);
 }
 
 interface Look {

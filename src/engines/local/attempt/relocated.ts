@@ -1,10 +1,12 @@
-import { constants, mkdirSync } from "node:fs";
-import { cp, lstat, readdir, realpath } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
+import { readdir, realpath } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
+import { copyTree } from "./copying.ts";
 import type { Layout } from "./layout.ts";
 import { portInputs, type Stage } from "./stage.ts";
+import { watchCopies } from "./stamps.ts";
 
 type Pair = readonly [container: string, host: string];
 
@@ -15,7 +17,7 @@ export async function relocatedStage(planned: PlannedStep, layout: Layout): Prom
   const pairs = await moveIn(layout);
   const place = (path: string): string => hostOf(pairs, path) ?? join(shadow, path);
   const copies = portInputs(planned, layout.inputs).map(({ mount }) => ({ to: mount.to, host: place(mount.to) }));
-  const before = await Promise.all(copies.map(({ host }) => stamps(host)));
+  const writtenInputs = await watchCopies(copies);
   const cwd = place(planned.workingDir);
   mkdirSync(cwd, { recursive: true });
   const told = teller([...pairs, ["", shadow]]);
@@ -30,10 +32,7 @@ export async function relocatedStage(planned: PlannedStep, layout: Layout): Prom
     rewriting: { paths: pairs, own: [layout.folder], shadow, network: planned.step.network },
     place,
     told,
-    writtenInputs: async () => {
-      const changed = copies.map(async ({ to, host }, index) => differences(before[index], await stamps(host), to));
-      return (await Promise.all(changed)).flat();
-    },
+    writtenInputs,
     outside: () => filesBelow(shadow),
   };
 }
@@ -50,8 +49,7 @@ async function moveIn(layout: Layout): Promise<readonly Pair[]> {
       const host = there ?? join(layout.folder, "inputs", `${index}.copy`);
       if (there === undefined) pairs.unshift([mount.to, host]);
       mkdirSync(host, { recursive: true });
-      const how = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true };
-      await cp(await realpath(mount.lower), host, { ...how, mode: constants.COPYFILE_FICLONE });
+      await copyTree(await realpath(mount.lower), host);
     }
   }
   return pairs.sort(([a], [b]) => b.length - a.length);
@@ -76,23 +74,4 @@ async function filesBelow(shadow: string): Promise<readonly string[]> {
   const entries = await readdir(shadow, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   return files.map((entry) => join(entry.parentPath.slice(shadow.length) || "/", entry.name)).sort();
-}
-
-type Stamps = ReadonlyMap<string, string>;
-
-/** What tells a file that was touched from one that was not, by its path below the folder. */
-async function stamps(folder: string): Promise<Stamps> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => !entry.isDirectory());
-  const found = files.map(async (entry): Promise<readonly [string, string]> => {
-    const path = join(entry.parentPath, entry.name);
-    const { ino, size, mtimeNs, ctimeNs } = await lstat(path, { bigint: true });
-    return [path.slice(folder.length + 1), `${ino} ${size} ${mtimeNs} ${ctimeNs}`];
-  });
-  return new Map(await Promise.all(found));
-}
-
-function differences(before: Stamps = new Map(), after: Stamps, to: string): readonly string[] {
-  const paths = new Set([...before.keys(), ...after.keys()]);
-  return [...paths].filter((path) => before.get(path) !== after.get(path)).map((path) => posix.join(to, path));
 }

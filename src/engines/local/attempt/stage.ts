@@ -4,6 +4,7 @@ import type { PlannedStep } from "../../../model/plan.ts";
 import type { Mount, Rewriting } from "../talk/messages.ts";
 import type { InputPlace } from "./inputs.ts";
 import type { Layout } from "./layout.ts";
+import { watchCopies } from "./stamps.ts";
 
 /** A laid out attempt as its script meets it: where everything is, and how to name it afterwards. */
 export interface Stage {
@@ -27,7 +28,11 @@ export interface Stage {
 }
 
 /** First rung: everything is where the container has it. */
-export function mountedStage(planned: PlannedStep, layout: Layout): Stage {
+export async function mountedStage(planned: PlannedStep, layout: Layout): Promise<Stage> {
+  const inputs = portInputs(planned, layout.inputs);
+  const copies = await watchCopies(
+    inputs.flatMap(({ mount }) => (mount.kind === "bind" ? [{ to: mount.to, host: mount.from }] : [])),
+  );
   return {
     mounts: layout.mounts,
     script: layout.scriptPath,
@@ -37,7 +42,7 @@ export function mountedStage(planned: PlannedStep, layout: Layout): Stage {
     environment: {},
     place: (path) => path,
     told: (text) => text,
-    writtenInputs: () => fromLayers(portInputs(planned, layout.inputs)),
+    writtenInputs: async () => [...(await fromLayers(inputs)), ...(await copies())],
     outside: async (seen) => seen,
   };
 }

@@ -1,0 +1,59 @@
+import { chmod, lchown, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accounts } from "./accounts.ts";
+import { buildProgram, type Program, start } from "./program.ts";
+import { makeProject, type Project, type Tested, tested } from "./project.ts";
+
+const user = accounts[1];
+let program: Program;
+
+beforeAll(async () => {
+  program = await buildProgram();
+  await chmod(program.folder, 0o755);
+});
+
+afterAll(() => program[Symbol.asyncDispose]());
+
+const out = "/opt/ml/processing/output/out";
+const step = { script: "make.py", outputs: { out: { path: out } } };
+
+async function asUser(project: Project): Promise<Tested> {
+  for (const name of [".", ...(await readdir(project.root, { recursive: true }))]) {
+    if (user?.id !== undefined) await lchown(join(project.root, name), user.id, user.id);
+  }
+  const place = { cwd: project.root, temporary: project.temporary, through: user?.prefix ?? [] };
+  const env = { HOME: project.root };
+  const words = ["test-pipeline", project.pipeline, "--json"];
+  return tested(project, await start(program, words, { ...place, env }).ended);
+}
+
+describe.skipIf(user?.isMissing)(`files that an ordinary user may not read ${user?.title}`, () => {
+  test("among the code are told by path and remedy, and the step stays a good one", async () => {
+    const steps = { make: { ...step, source_dir: "code" } };
+    const files = { "code/make.py": `open("${out}/a.txt", "w").write("a")\n`, "code/secret.txt": "s" };
+    await using project = await makeProject(steps, files, { python: "python3", scripts: "." });
+    const secret = join(project.root, "code/secret.txt");
+    await chmod(secret, 0);
+    const run = await asUser(project);
+    expect(run.step("make").outcome).toBe("ran");
+    expect(run.codes()).toEqual(["store/cannot-read"]);
+    expect(run.finding("store/cannot-read")).toMatchObject({
+      severity: "warning",
+      message: `Cannot read ${secret}: EACCES: permission denied`,
+      hint: "Make it readable for yourself (chmod u+r), or take it away",
+    });
+  });
+
+  test.each([
+    ["a file", `os.chmod("${out}/below/a.txt", 0)`],
+    ["a folder", `os.chmod("${out}/below", 0)`],
+    ["the folder itself", `os.chmod("${out}", 0)`],
+  ])("because the script closed %s of its output are handed on, as the cloud does", async (_, closes) => {
+    const body = `import os\nos.mkdir("${out}/below")\nopen("${out}/below/a.txt", "w").write("a")\n${closes}\n`;
+    await using project = await makeProject({ make: step }, { "scripts/make.py": body }, { python: "python3" });
+    const run = await asUser(project);
+    expect(run.codes()).toEqual([]);
+    expect(await readFile(join(run.folder, "steps/make/1/outputs/out/below/a.txt"), "utf8")).toBe("a");
+  });
+});
