@@ -91,6 +91,6 @@ test("spares that no step to come would take are ended, the others stay", async 
   nursery.keep((key) => key === keyOf(wishes[0]));
   await until(async () => (await crewOf()).worlds.length === 1, 5000);
   const [left] = (await crewOf()).worlds;
-  await using taken = await nursery.take(wishes[0]);
+  await using taken = await nursery.take(wishes[0], new AbortController().signal);
   expect(taken.channel.hello?.pid).toBe(left?.child);
 });

@@ -1,6 +1,7 @@
 import { stopwatch } from "../../../system/clock.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
 import { hostEnvironment, hostKey } from "./environment.ts";
+import { StartError } from "./host.ts";
 import type { Ladder } from "./ladder.ts";
 import { type Zygote, ZygoteTree } from "./tree.ts";
 
@@ -30,7 +31,10 @@ export class Forest implements AsyncDisposable {
   readonly #ladder: Ladder;
   readonly #trees = new Map<string, Promise<ZygoteTree>>();
   readonly #live = new Set<ZygoteTree>();
+  readonly #starting = new Set<Promise<ZygoteTree>>();
   readonly #learned = new Map<string, Set<string>>();
+
+  #isClosed = false;
 
   constructor(board: Switchboard, ladder: Ladder) {
     this.#board = board;
@@ -41,9 +45,11 @@ export class Forest implements AsyncDisposable {
     return wish.cold ? this.#coldLease(wish) : this.#warmLease(wish);
   }
 
+  /** Ends every host, whatever it is doing, and those that are only starting. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.allSettled(this.#trees.values());
+    this.#isClosed = true;
     await Promise.all([...this.#live].map((tree) => tree[Symbol.asyncDispose]()));
+    await Promise.allSettled(this.#starting);
   }
 
   async #coldLease(wish: ZygoteWish): Promise<Lease> {
@@ -97,10 +103,18 @@ export class Forest implements AsyncDisposable {
     return learned;
   }
 
-  async #start(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
+  #start(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
+    const started = this.#startNow(python, environment).finally(() => this.#starting.delete(started));
+    this.#starting.add(started);
+    return started;
+  }
+
+  async #startNow(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
+    if (this.#isClosed) throw new StartError("The engine is closed");
     const host = await this.#ladder.start(this.#board, { python, environment });
     const tree = new ZygoteTree(this.#board, host, environment);
     this.#live.add(tree);
+    if (this.#isClosed) await this.#end(tree);
     return tree;
   }
 
