@@ -54,6 +54,21 @@ describe("an interpreter that does not start", () => {
   });
 });
 
+test("an interpreter that did not start once is tried again for the next step", async () => {
+  await using ground = await makeGround();
+  const python = join(ground.root, "python");
+  const again = join(ground.root, "again");
+  await writeFile(python, `#!/bin/sh\n[ -e '${again}' ] || { : > '${again}'; exit 1; }\nexec python3 "$@"\n`);
+  await chmod(python, 0o755);
+  const steps = [
+    await ground.plan("first", writes, { step: { python } }),
+    await ground.plan("second", writes, { step: { python } }),
+  ] as const;
+  await using engine = ground.engine(...steps);
+  expect(codes(await ground.run(engine, steps[0]))).toEqual(["failed", "run/engine"]);
+  expect(codes(await ground.run(engine, steps[1]))).toEqual(["ran"]);
+});
+
 describe("a step whose world cannot be made", () => {
   test("is told with the place and the system's reason, and the next step runs", async () => {
     await using ground = await makeGround();

@@ -87,6 +87,8 @@ export class Forest implements AsyncDisposable {
     if (known !== undefined) await this.#end(known);
     const started = this.#trees.get(key) ?? this.#start(wish.python, environment);
     this.#trees.set(key, started);
+    // A start that failed for want of something may go well for the next step.
+    started.catch(() => this.#forget(key, started));
     return started;
   }
 
@@ -125,6 +127,10 @@ export class Forest implements AsyncDisposable {
       while (total() > MOST_ZYGOTES && tree.prune());
       if (total() > MOST_ZYGOTES) await this.#end(tree);
     }
+  }
+
+  #forget(key: string, started: Promise<ZygoteTree>): void {
+    if (this.#trees.get(key) === started) this.#trees.delete(key);
   }
 
   async #end(tree: ZygoteTree): Promise<void> {
