@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Ladder } from "../../src/engines/local/processes/ladder.ts";
 import { keyOf, Nursery, wishOf } from "../../src/engines/local/processes/nursery.ts";
+import { prepareChild } from "../../src/engines/local/processes/spare.ts";
 import { Forest } from "../../src/engines/local/processes/zygotes.ts";
 import { Switchboard } from "../../src/engines/local/talk/switchboard.ts";
 import { explain } from "../../src/model/findings/explain.ts";
@@ -88,6 +89,18 @@ describe("a step whose world cannot be made", () => {
     expect(outcome.findings[0]?.facts).toMatchObject({ errno: 20 });
     expect(codes(await ground.run(engine, fits))).toEqual(["ran"]);
   });
+});
+
+test("a child that its supervisor cannot make is told at once with the reason", async () => {
+  await using board = await Switchboard.open();
+  const folder = packageFolder();
+  const ladder = new Ladder("rewriting", { packageFolder: folder, readable: [folder], hidden: [] });
+  await using forest = new Forest(board, ladder);
+  await writeFile(join(board.runtime, "c3.log"), "in the way");
+  const wish = { python: "python3", environment: {}, modules: [], cold: false, network: "off" } as const;
+  await expect(prepareChild(board, forest, wish)).rejects.toThrow("[Errno 17] File exists");
+  await using child = await prepareChild(board, forest, wish);
+  expect(child.rung).toBe("rewriting");
 });
 
 test("spares that no step to come would take are ended, the others stay", async () => {
