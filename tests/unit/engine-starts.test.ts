@@ -103,6 +103,31 @@ test("a child that its supervisor cannot make is told at once with the reason", 
   expect(child.rung).toBe("rewriting");
 });
 
+test("a fresh interpreter in use is not ended to make room for warm ones", async () => {
+  await using board = await Switchboard.open();
+  const folder = packageFolder();
+  const ladder = new Ladder("auto", { packageFolder: folder, readable: [folder], hidden: [] });
+  await using forest = new Forest(board, ladder);
+  const wish = { python: "python3", environment: {}, modules: [], cold: false };
+  const cold = await forest.lease({ ...wish, cold: true });
+  const libraries = [
+    "csv",
+    "json",
+    "bz2",
+    "lzma",
+    "gzip",
+    "zlib",
+    "wave",
+    "cmd",
+    "sched",
+    "shelve",
+    "quopri",
+    "timeit",
+  ];
+  for (const library of libraries) await forest.lease({ ...wish, modules: [library] });
+  expect(cold.tree.isAlive).toBe(true);
+});
+
 test("spares that no step to come would take are ended, the others stay", async () => {
   await using ground = await makeGround();
   const wanted = await ground.plan("wanted", writes);

@@ -60,7 +60,6 @@ export class Forest implements AsyncDisposable {
 
   async #warmLease(wish: ZygoteWish): Promise<Lease> {
     const tree = await this.#treeFor(wish);
-    tree.users += 1;
     const release = async (): Promise<void> => {
       tree.users -= 1;
       tree.lastUse = sinceStart();
@@ -79,17 +78,20 @@ export class Forest implements AsyncDisposable {
     }
   }
 
+  /** Its user is counted already: an idle tree may be ended at any time. */
   async #treeFor(wish: ZygoteWish): Promise<ZygoteTree> {
     const environment = hostEnvironment(wish.environment, this.#learnedFor(wish.python));
     const key = hostKey(wish.python, environment);
-    const known = await this.#trees.get(key)?.catch(() => undefined);
-    if (known?.isAlive) return known;
+    const found = this.#trees.get(key);
+    const known = await found?.catch(() => undefined);
+    if (known?.isAlive) return use(known);
+    if (found !== undefined) this.#forget(key, found);
     if (known !== undefined) await this.#end(known);
     const started = this.#trees.get(key) ?? this.#start(wish.python, environment);
     this.#trees.set(key, started);
     // A start that failed for want of something may go well for the next step.
     started.catch(() => this.#forget(key, started));
-    return started;
+    return use(await started);
   }
 
   /** A preload read a name whose value differs between this step and the host: another host is needed. */
@@ -122,8 +124,10 @@ export class Forest implements AsyncDisposable {
 
   async #trim(): Promise<void> {
     const total = (): number => [...this.#live].reduce((sum, tree) => sum + tree.size, 0);
-    const idle = [...this.#live].filter((tree) => tree.users === 0).sort((a, b) => a.lastUse - b.lastUse);
-    for (const tree of idle) {
+    // A fresh interpreter, or one that is about to be leased, was never given back.
+    const used = [...this.#live].filter(({ lastUse }) => lastUse > 0).sort((a, b) => a.lastUse - b.lastUse);
+    for (const tree of used) {
+      if (tree.users > 0) continue;
       while (total() > MOST_ZYGOTES && tree.prune());
       if (total() > MOST_ZYGOTES) await this.#end(tree);
     }
@@ -135,7 +139,11 @@ export class Forest implements AsyncDisposable {
 
   async #end(tree: ZygoteTree): Promise<void> {
     this.#live.delete(tree);
-    for (const [key, value] of this.#trees) if ((await value.catch(() => undefined)) === tree) this.#trees.delete(key);
     await tree[Symbol.asyncDispose]();
   }
+}
+
+function use(tree: ZygoteTree): ZygoteTree {
+  tree.users += 1;
+  return tree;
 }
