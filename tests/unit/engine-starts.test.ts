@@ -1,4 +1,4 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { appendFile, chmod, cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Ladder } from "../../src/engines/local/processes/ladder.ts";
@@ -101,6 +101,23 @@ test("a child that its supervisor cannot make is told at once with the reason", 
   await expect(prepareChild(board, forest, wish)).rejects.toThrow("[Errno 17] File exists");
   await using child = await prepareChild(board, forest, wish);
   expect(child.rung).toBe("rewriting");
+});
+
+test("whether worlds are allowed here is tried once", async () => {
+  await using ground = await makeGround();
+  const [folder, log] = [join(ground.root, "cursus_runtime"), join(ground.root, "probed")];
+  await cp(packageFolder(), folder, { recursive: true });
+  const probe = `\ntried = refusal\ndef refusal():\n    open(${JSON.stringify(log)}, "a").write("once")\n    return tried()\n`;
+  await appendFile(join(folder, "worker/host/probe.py"), probe);
+  await using board = await Switchboard.open();
+  await using forest = new Forest(
+    board,
+    new Ladder("namespaces", { packageFolder: folder, readable: [folder], hidden: [] }),
+  );
+  const wish = { python: "python3", environment: {}, modules: [], cold: true };
+  const leases = [await forest.lease(wish), await forest.lease(wish)];
+  expect(leases.map(({ tree }) => tree.isAlive)).toEqual([true, true]);
+  expect(await readFile(log, "utf8")).toBe("once");
 });
 
 test("a fresh interpreter in use is not ended to make room for warm ones", async () => {
