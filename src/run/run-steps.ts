@@ -25,33 +25,35 @@ interface Ended {
 /** Runs every step of the plan as soon as what it needs has ended; one promise per step is the whole scheduler. */
 export async function runSteps(plan: Plan, options: RunOptions): Promise<readonly Outcome[]> {
   const stop = new AbortController();
-  const scheduled = new Map<string, Promise<Ended>>();
+  const scheduled = new Map<string, Promise<Run>>();
   const outcomes: Promise<Outcome>[] = [];
   for (const planned of plan.steps) {
     const needed = planned.dependsOn.map((id) => [id, scheduled.get(id)] as const);
     const run = runWhenReady({ planned, needed, stop, options });
-    scheduled.set(
-      planned.step.id,
-      run.then(({ ended }) => ended),
-    );
+    scheduled.set(planned.step.id, run);
     outcomes.push(run.then(({ outcome }) => outcome));
   }
   return Promise.all(outcomes);
 }
 
+interface Run {
+  readonly ended: Ended;
+  readonly outcome: Promise<Outcome>;
+}
+
 interface Turn {
   readonly planned: PlannedStep;
-  readonly needed: readonly (readonly [string, Promise<Ended> | undefined])[];
+  readonly needed: readonly (readonly [string, Promise<Run> | undefined])[];
   readonly stop: AbortController;
   readonly options: RunOptions;
 }
 
-async function runWhenReady(turn: Turn): Promise<{ readonly ended: Ended; readonly outcome: Promise<Outcome> }> {
+async function runWhenReady(turn: Turn): Promise<Run> {
   const { planned, needed, stop, options } = turn;
   const upstream = new Map<string, Folders>();
   const failed: string[] = [];
   for (const [id, promise] of needed) {
-    const ended = await promise;
+    const ended = (await promise)?.ended;
     if (ended?.well) upstream.set(id, ended.folders);
     else failed.push(id);
   }

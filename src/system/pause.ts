@@ -12,6 +12,16 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
+/** `value`, but rejects as soon as `signal` aborts. */
+export function unlessAborted<Value>(signal: AbortSignal, value: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp, { once: true });
+    value.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
+
 /** `value`, or undefined when it takes longer than `ms`. */
 export async function within<Value>(ms: number, value: Promise<Value>): Promise<Value | undefined> {
   const stop = new AbortController();

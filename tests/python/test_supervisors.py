@@ -95,6 +95,14 @@ class SupervisorsTest(unittest.TestCase):
         self.assertGreater(keeper.expect("over_memory")["bytes"], 200 << 20)
         self.assertEqual(keeper.expect("ended")["signal"], signal.SIGKILL)
 
+    def test_a_child_that_cannot_be_made_is_told_with_the_reason(self):
+        open(os.path.join(self.host.runtime, "c1.log"), "w").close()
+        self.host.zygote.send(type="supervise", child="c1", keeper="w1")
+        keeper = self.host.peer("w1")
+        told = {"type": "error", "id": "w1", "message": "[Errno 17] File exists", "errno": 17}
+        self.assertEqual(keeper.receive(), told)
+        self.assertIsNone(keeper.receive())
+
     def test_two_attempts_do_not_see_each_others_processes(self):
         first, _ = self.start("import time; time.sleep(600)", name="1")
         second, child = self.start("say(1)", name="2")

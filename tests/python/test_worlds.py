@@ -5,6 +5,7 @@ A tiny `attempt.py` takes the place of the real one in a copy of the package: it
 
 import json
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -252,6 +253,23 @@ os.makedirs("/opt/ml/out/a/b/c"); open("/opt/ml/out/a/b/c/file", "w").write("x")
         watch = [{"port": "i", "path": "/opt/ml/many", "side": "input"}]
         self.say("for n in range(10000): open('/opt/ml/many/%d' % n).close()", watch=watch)
         self.assertEqual((len(self.settled["reads"]), self.settled["overflow"]), (10000, False))
+
+    def test_a_child_that_cannot_be_made_is_told_and_the_next_one_is(self):
+        keeper = self.host.world("w1")
+        open(os.path.join(self.host.runtime, "c1.log"), "w").close()
+        self.host.zygote.send(type="fork", child="c1", keeper_pid=keeper.hello["pid"])
+        told = {"type": "error", "child": "c1", "message": "[Errno 17] File exists", "errno": 17}
+        self.assertEqual(self.host.zygote.receive(), told)
+        self.host.child("c2", keeper)
+
+    def test_a_world_that_finds_no_descriptor_is_told_and_the_next_one_is_built(self):
+        builder = self.host.builder.hello["pid"]
+        resource.prlimit(builder, resource.RLIMIT_NOFILE, (7, 64))
+        self.host.builder.send(type="world", id="w1", network="off")
+        told = {"type": "error", "id": "w1", "message": "[Errno 24] Too many open files", "errno": 24}
+        self.assertEqual(self.host.builder.receive(), told)
+        resource.prlimit(builder, resource.RLIMIT_NOFILE, (64, 64))
+        self.host.world("w2")
 
     def test_too_much_memory_kills_the_world(self):
         keeper, _ = self.start("x = bytearray(300 << 20)\nimport time; time.sleep(60)", limit=200 << 20)

@@ -1,8 +1,9 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { appendFile, chmod, cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Ladder } from "../../src/engines/local/processes/ladder.ts";
 import { keyOf, Nursery, wishOf } from "../../src/engines/local/processes/nursery.ts";
+import { prepareChild } from "../../src/engines/local/processes/spare.ts";
 import { Forest } from "../../src/engines/local/processes/zygotes.ts";
 import { Switchboard } from "../../src/engines/local/talk/switchboard.ts";
 import { explain } from "../../src/model/findings/explain.ts";
@@ -54,6 +55,21 @@ describe("an interpreter that does not start", () => {
   });
 });
 
+test("an interpreter that did not start once is tried again for the next step", async () => {
+  await using ground = await makeGround();
+  const python = join(ground.root, "python");
+  const again = join(ground.root, "again");
+  await writeFile(python, `#!/bin/sh\n[ -e '${again}' ] || { : > '${again}'; exit 1; }\nexec python3 "$@"\n`);
+  await chmod(python, 0o755);
+  const steps = [
+    await ground.plan("first", writes, { step: { python } }),
+    await ground.plan("second", writes, { step: { python } }),
+  ] as const;
+  await using engine = ground.engine(...steps);
+  expect(codes(await ground.run(engine, steps[0]))).toEqual(["failed", "run/engine"]);
+  expect(codes(await ground.run(engine, steps[1]))).toEqual(["ran"]);
+});
+
 describe("a step whose world cannot be made", () => {
   test("is told with the place and the system's reason, and the next step runs", async () => {
     await using ground = await makeGround();
@@ -75,6 +91,60 @@ describe("a step whose world cannot be made", () => {
   });
 });
 
+test("a child that its supervisor cannot make is told at once with the reason", async () => {
+  await using board = await Switchboard.open();
+  const folder = packageFolder();
+  const ladder = new Ladder("rewriting", { packageFolder: folder, readable: [folder], hidden: [] });
+  await using forest = new Forest(board, ladder);
+  await writeFile(join(board.runtime, "c3.log"), "in the way");
+  const wish = { python: "python3", environment: {}, modules: [], cold: false, network: "off" } as const;
+  await expect(prepareChild(board, forest, wish)).rejects.toThrow("[Errno 17] File exists");
+  await using child = await prepareChild(board, forest, wish);
+  expect(child.rung).toBe("rewriting");
+});
+
+test("whether worlds are allowed here is tried once", async () => {
+  await using ground = await makeGround();
+  const [folder, log] = [join(ground.root, "cursus_runtime"), join(ground.root, "probed")];
+  await cp(packageFolder(), folder, { recursive: true });
+  const probe = `\ntried = refusal\ndef refusal():\n    open(${JSON.stringify(log)}, "a").write("once")\n    return tried()\n`;
+  await appendFile(join(folder, "worker/host/probe.py"), probe);
+  await using board = await Switchboard.open();
+  await using forest = new Forest(
+    board,
+    new Ladder("namespaces", { packageFolder: folder, readable: [folder], hidden: [] }),
+  );
+  const wish = { python: "python3", environment: {}, modules: [], cold: true };
+  const leases = [await forest.lease(wish), await forest.lease(wish)];
+  expect(leases.map(({ tree }) => tree.isAlive)).toEqual([true, true]);
+  expect(await readFile(log, "utf8")).toBe("once");
+});
+
+test("a fresh interpreter in use is not ended to make room for warm ones", async () => {
+  await using board = await Switchboard.open();
+  const folder = packageFolder();
+  const ladder = new Ladder("auto", { packageFolder: folder, readable: [folder], hidden: [] });
+  await using forest = new Forest(board, ladder);
+  const wish = { python: "python3", environment: {}, modules: [], cold: false };
+  const cold = await forest.lease({ ...wish, cold: true });
+  const libraries = [
+    "csv",
+    "json",
+    "bz2",
+    "lzma",
+    "gzip",
+    "zlib",
+    "wave",
+    "cmd",
+    "sched",
+    "shelve",
+    "quopri",
+    "timeit",
+  ];
+  for (const library of libraries) await forest.lease({ ...wish, modules: [library] });
+  expect(cold.tree.isAlive).toBe(true);
+});
+
 test("spares that no step to come would take are ended, the others stay", async () => {
   await using ground = await makeGround();
   const wanted = await ground.plan("wanted", writes);
@@ -91,6 +161,6 @@ test("spares that no step to come would take are ended, the others stay", async 
   nursery.keep((key) => key === keyOf(wishes[0]));
   await until(async () => (await crewOf()).worlds.length === 1, 5000);
   const [left] = (await crewOf()).worlds;
-  await using taken = await nursery.take(wishes[0]);
+  await using taken = await nursery.take(wishes[0], new AbortController().signal);
   expect(taken.channel.hello?.pid).toBe(left?.child);
 });

@@ -31,6 +31,11 @@ def close_all_but(kept: Iterable[int]) -> None:
     os.closerange(low, highest + 1)
 
 
+def close_each(descriptors: Iterable[int]) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
 def wake_on_child_end() -> int:
     """A descriptor that becomes readable when a child ends, for select."""
     readable, writable = os.pipe()

@@ -149,9 +149,10 @@ async function openCrew(options: LocalEngineOptions): Promise<Crew> {
   });
   const forest = new Forest(board, ladder);
   const nursery = new Nursery(board, forest);
+  // A spare may be in the middle of imports that take minutes: only the end of its host ends them.
   const close = async (): Promise<void> => {
-    await nursery[Symbol.asyncDispose]();
     await forest[Symbol.asyncDispose]();
+    await nursery[Symbol.asyncDispose]();
     await board[Symbol.asyncDispose]();
   };
   return { ladder, nursery, runtime: board.runtime, [Symbol.asyncDispose]: close };

@@ -68,12 +68,13 @@ async function oneAttempt(
   which: Which & { readonly coldReason: string | undefined },
 ): Promise<AttemptEnd> {
   const wish = wishOf(ready.planned, which.coldReason !== undefined);
-  const child = await tries.nursery.take(wish);
+  const child = await tries.nursery.take(wish, tries.signal);
   tries.onTaken();
   const { mode, number, coldReason } = which;
   const why = coldReason === undefined ? {} : { coldReason };
   try {
     const { signal, onStart, runtime, later } = tries;
+    signal.throwIfAborted();
     const { environment } = wish;
     const ground = tries.groundOf(ready, number);
     return await runAttempt(ready, child, {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../../src/model/engine.ts";
 import type { RunEvent } from "../../../src/model/event.ts";
@@ -128,6 +129,26 @@ describe("runSteps", () => {
       { emit, publish },
     );
     expect(told).toEqual(["a failed", "b blocked", "c blocked"]);
+  });
+
+  it("hands on a bug in a step that nobody depends on, and nothing else hears of it", async () => {
+    const unhandled: unknown[] = [];
+    const listener = (reason: unknown): number => unhandled.push(reason);
+    process.on("unhandledRejection", listener);
+    try {
+      const run = runWith(
+        planOf({ a: [], leaf: ["a"] }),
+        engineOf((step) => {
+          if (step === "leaf") throw new Error("a bug");
+          return "ran";
+        }),
+      );
+      await expect(run).rejects.toThrow("a bug");
+      await setImmediate();
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off("unhandledRejection", listener);
+    }
   });
 
   it("tells a step's end only after its outputs are published", async () => {

@@ -4,7 +4,7 @@ import faulthandler
 import fcntl
 import os
 import signal
-from typing import Callable, NoReturn
+from typing import Callable, List, NoReturn
 
 from .. import processes, syscalls
 from ..script import attempt, fresh
@@ -31,10 +31,16 @@ class Cradle:
         self.name = name
         log = os.path.join(runtime, name + ".log")
         os.mkfifo(log, 0o600)
-        # A reader, so that nothing written before Node opens the log is lost.
-        self._guard = os.open(log, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        self._log = os.open(log, os.O_WRONLY | os.O_CLOEXEC)
-        self._complaint, self._complain = os.pipe()
+        ends: List[int] = []
+        try:
+            # A reader, so that nothing written before Node opens the log is lost.
+            ends.append(os.open(log, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC))
+            ends.append(os.open(log, os.O_WRONLY | os.O_CLOEXEC))
+            ends.extend(os.pipe())
+        except OSError:
+            processes.close_each(ends)
+            raise
+        self._guard, self._log, self._complaint, self._complain = ends
 
     def leave_to_child(self) -> None:
         """In the parent, once the child is born."""

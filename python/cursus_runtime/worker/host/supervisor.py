@@ -30,6 +30,13 @@ class Supervisor:
         self._child = 0
 
     def bear(self, child: str) -> None:
+        try:
+            self._bear(child)
+        except OSError as error:
+            self._wire.send({**failure(error), "id": self._name})
+            raise
+
+    def _bear(self, child: str) -> None:
         self._cradle = Cradle(child, self._home.runtime)
         me = os.getpid()
         self._child = fork_quietly()

@@ -9,7 +9,7 @@ import time
 from typing import Callable, Dict, NoReturn
 
 from .. import processes
-from ..wire import Message, Wire, host_pid
+from ..wire import Message, Wire, failure, host_pid
 from ..world import entering
 from . import preloading
 from .birth import Cradle, Home
@@ -68,14 +68,18 @@ class Zygote:
 
     def _fork(self, message: Message) -> None:
         """A child in the world of a keeper."""
-        name = message["child"]
-        cradle = Cradle(name, self._home.runtime)
+        try:
+            self._bear(message)
+        except OSError as error:
+            self._wire.send({**failure(error), "child": message["child"]})
+
+    def _bear(self, message: Message) -> None:
+        cradle = Cradle(message["child"], self._home.runtime)
         try:
             pid = entering.fork_into_world(cradle, message["keeper_pid"], self._home)
-        except OSError as error:
+        except OSError:
             cradle.discard()
-            self._wire.send({"type": "error", "child": name, "message": str(error)})
-            return
+            raise
         cradle.leave_to_child()
         self._born[pid] = cradle
 

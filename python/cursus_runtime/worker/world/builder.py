@@ -3,10 +3,10 @@
 import os
 import select
 import signal
-from typing import Dict, NamedTuple, NoReturn, Optional, Set
+from typing import Dict, List, NamedTuple, NoReturn, Optional, Set, Tuple
 
 from .. import processes, syscalls
-from ..wire import Message, Wire, host_pid
+from ..wire import Message, Wire, failure, host_pid
 from . import identities
 from .blueprint import Blueprint, make_world
 
@@ -45,24 +45,34 @@ class Builder:
                     self._build(message) if message["type"] == "world" else self._end(message["id"])
 
     def _build(self, message: Message) -> None:
-        mine, theirs = os.pipe(), os.pipe()
+        ends: List[int] = []
         parent = os.getpid()
-        placeholder = os.fork()
+        try:
+            ends.extend(os.pipe())
+            ends.extend(os.pipe())
+            placeholder = os.fork()
+        except OSError as error:
+            processes.close_each(ends)
+            self._wire.send({**failure(error), "id": message["id"]})
+            return
+        hear, their_tell, their_hear, tell = ends
         if placeholder == 0:
             processes.die_with_parent(parent)
             processes.forget_signals()
-            processes.close_all_but([mine[1], theirs[0]])
-            make_world(self._blueprint, message, mine[1], theirs[0])
-        os.close(mine[1])
-        os.close(theirs[0])
+            processes.close_all_but([their_tell, their_hear])
+            make_world(self._blueprint, message, their_tell, their_hear)
+        processes.close_each([their_tell, their_hear])
         self._alive.add(placeholder)
-        with open(mine[0]) as told:
-            self._map(told.readline().strip(), theirs[1])
+        self._follow(message["id"], placeholder, (hear, tell))
+
+    def _follow(self, name: str, placeholder: int, ends: Tuple[int, int]) -> None:
+        with open(ends[0]) as told:
+            self._map(told.readline().strip(), ends[1])
             keeper = told.readline().strip()
-        os.close(theirs[1])
+        os.close(ends[1])
         if keeper:
             self._alive.add(int(keeper))
-        self._worlds[message["id"]] = Building(placeholder, int(keeper) if keeper else None)
+        self._worlds[name] = Building(placeholder, int(keeper) if keeper else None)
 
     def _map(self, pid: str, tell: int) -> None:
         try:

@@ -44,6 +44,8 @@ export function asStartError(error: {
 
 export interface HostOptions {
   readonly rung: IsolationRung;
+  /** A host of the first rung has been started here: worlds are allowed. */
+  readonly isProbed?: boolean;
   readonly python: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly packageFolder: string;
@@ -67,6 +69,7 @@ export async function startHost(board: Switchboard, options: HostOptions): Promi
     runtime: board.runtime,
     id,
     rung: options.rung,
+    probed: options.isProbed ?? false,
     readable: options.readable,
     hidden: options.hidden,
   };

@@ -10,6 +10,7 @@ export class Ladder {
   readonly #wish: IsolationWish;
   readonly #place: Place;
   #refusal: string | undefined;
+  #isProbed = false;
 
   constructor(wish: IsolationWish, place: Place) {
     this.#wish = wish;
@@ -25,7 +26,9 @@ export class Ladder {
   async start(board: Switchboard, wanted: Pick<HostOptions, "python" | "environment">): Promise<Host> {
     if (this.#wish === "rewriting" || this.#refusal !== undefined) return this.#startPlain(board, wanted);
     try {
-      return await startHost(board, { ...this.#place, ...wanted, rung: "namespaces" });
+      const host = await startHost(board, { ...this.#place, ...wanted, rung: "namespaces", isProbed: this.#isProbed });
+      this.#isProbed = true;
+      return host;
     } catch (error) {
       if (!(error instanceof StartError && error.refused) || this.#wish === "namespaces") throw error;
       this.#refusal = error.message;

@@ -1,4 +1,5 @@
 import type { PlannedStep } from "../../../model/plan.ts";
+import { unlessAborted } from "../../../system/pause.ts";
 import { searchPath } from "../../../system/processes.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
 import { stepEnvironment } from "./environment.ts";
@@ -31,13 +32,28 @@ export class Nursery implements AsyncDisposable {
     for (const [key, spare] of this.#spares) {
       if (isWanted(key)) continue;
       this.#spares.delete(key);
-      const left = end(spare).finally(() => this.#leaving.delete(left));
-      this.#leaving.add(left);
+      this.#leave(spare);
     }
   }
 
-  /** A child in its world: the spare when one lives, else a new one. */
-  async take(wish: ChildWish): Promise<Child> {
+  /** A child in its world. Rejects as soon as `signal` aborts, however long the child's imports may go on. */
+  async take(wish: ChildWish, signal: AbortSignal): Promise<Child> {
+    const child = this.#spareOrNew(wish);
+    try {
+      return await unlessAborted(signal, child);
+    } catch (error) {
+      this.#leave(child);
+      throw error;
+    }
+  }
+
+  /** Waits for what is still being prepared: end the forest first. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#leaving, ...[...this.#spares.values()].map(end)]);
+  }
+
+  /** The spare when one lives, else a new child. */
+  async #spareOrNew(wish: ChildWish): Promise<Child> {
     const key = keyOf(wish);
     const waiting = this.#spares.get(key);
     this.#spares.delete(key);
@@ -47,8 +63,9 @@ export class Nursery implements AsyncDisposable {
     return prepareChild(this.#board, this.#forest, wish);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#leaving, ...[...this.#spares.values()].map(end)]);
+  #leave(child: Promise<Child>): void {
+    const left = end(child).finally(() => this.#leaving.delete(left));
+    this.#leaving.add(left);
   }
 }
 

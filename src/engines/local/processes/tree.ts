@@ -1,6 +1,6 @@
 import type { Channel } from "../talk/channel.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
-import type { Host } from "./host.ts";
+import { type Host, StartError } from "./host.ts";
 
 /** A Python process that has imported `modules`, ready to fork. */
 export interface Zygote {
@@ -70,7 +70,7 @@ export class ZygoteTree implements AsyncDisposable {
     const wanted = new Set(modules.filter((module) => !this.refused.has(module)));
     const usable = this.#zygotes.filter((zygote) => !zygote.channel.isClosed && holdsOnly(zygote, wanted));
     const nearest = usable.sort((a, b) => b.modules.size - a.modules.size)[0];
-    if (nearest === undefined) throw new Error("The host's zygotes ended");
+    if (nearest === undefined) throw new StartError("The host's zygotes ended");
     if (nearest.modules.size === wanted.size) return nearest;
     const grown = await this.#grow(nearest, wanted);
     return grown ?? this.#findOrGrow(modules);

@@ -1,6 +1,7 @@
 import { stopwatch } from "../../../system/clock.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
 import { hostEnvironment, hostKey } from "./environment.ts";
+import { StartError } from "./host.ts";
 import type { Ladder } from "./ladder.ts";
 import { type Zygote, ZygoteTree } from "./tree.ts";
 
@@ -30,7 +31,10 @@ export class Forest implements AsyncDisposable {
   readonly #ladder: Ladder;
   readonly #trees = new Map<string, Promise<ZygoteTree>>();
   readonly #live = new Set<ZygoteTree>();
+  readonly #starting = new Set<Promise<ZygoteTree>>();
   readonly #learned = new Map<string, Set<string>>();
+
+  #isClosed = false;
 
   constructor(board: Switchboard, ladder: Ladder) {
     this.#board = board;
@@ -41,9 +45,11 @@ export class Forest implements AsyncDisposable {
     return wish.cold ? this.#coldLease(wish) : this.#warmLease(wish);
   }
 
+  /** Ends every host, whatever it is doing, and those that are only starting. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.allSettled(this.#trees.values());
+    this.#isClosed = true;
     await Promise.all([...this.#live].map((tree) => tree[Symbol.asyncDispose]()));
+    await Promise.allSettled(this.#starting);
   }
 
   async #coldLease(wish: ZygoteWish): Promise<Lease> {
@@ -54,7 +60,6 @@ export class Forest implements AsyncDisposable {
 
   async #warmLease(wish: ZygoteWish): Promise<Lease> {
     const tree = await this.#treeFor(wish);
-    tree.users += 1;
     const release = async (): Promise<void> => {
       tree.users -= 1;
       tree.lastUse = sinceStart();
@@ -73,15 +78,20 @@ export class Forest implements AsyncDisposable {
     }
   }
 
+  /** Its user is counted already: an idle tree may be ended at any time. */
   async #treeFor(wish: ZygoteWish): Promise<ZygoteTree> {
     const environment = hostEnvironment(wish.environment, this.#learnedFor(wish.python));
     const key = hostKey(wish.python, environment);
-    const known = await this.#trees.get(key)?.catch(() => undefined);
-    if (known?.isAlive) return known;
+    const found = this.#trees.get(key);
+    const known = await found?.catch(() => undefined);
+    if (known?.isAlive) return use(known);
+    if (found !== undefined) this.#forget(key, found);
     if (known !== undefined) await this.#end(known);
     const started = this.#trees.get(key) ?? this.#start(wish.python, environment);
     this.#trees.set(key, started);
-    return started;
+    // A start that failed for want of something may go well for the next step.
+    started.catch(() => this.#forget(key, started));
+    return use(await started);
   }
 
   /** A preload read a name whose value differs between this step and the host: another host is needed. */
@@ -97,25 +107,43 @@ export class Forest implements AsyncDisposable {
     return learned;
   }
 
-  async #start(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
+  #start(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
+    const started = this.#startNow(python, environment).finally(() => this.#starting.delete(started));
+    this.#starting.add(started);
+    return started;
+  }
+
+  async #startNow(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
+    if (this.#isClosed) throw new StartError("The engine is closed");
     const host = await this.#ladder.start(this.#board, { python, environment });
     const tree = new ZygoteTree(this.#board, host, environment);
     this.#live.add(tree);
+    if (this.#isClosed) await this.#end(tree);
     return tree;
   }
 
   async #trim(): Promise<void> {
     const total = (): number => [...this.#live].reduce((sum, tree) => sum + tree.size, 0);
-    const idle = [...this.#live].filter((tree) => tree.users === 0).sort((a, b) => a.lastUse - b.lastUse);
-    for (const tree of idle) {
+    // A fresh interpreter, or one that is about to be leased, was never given back.
+    const used = [...this.#live].filter(({ lastUse }) => lastUse > 0).sort((a, b) => a.lastUse - b.lastUse);
+    for (const tree of used) {
+      if (tree.users > 0) continue;
       while (total() > MOST_ZYGOTES && tree.prune());
       if (total() > MOST_ZYGOTES) await this.#end(tree);
     }
   }
 
+  #forget(key: string, started: Promise<ZygoteTree>): void {
+    if (this.#trees.get(key) === started) this.#trees.delete(key);
+  }
+
   async #end(tree: ZygoteTree): Promise<void> {
     this.#live.delete(tree);
-    for (const [key, value] of this.#trees) if ((await value.catch(() => undefined)) === tree) this.#trees.delete(key);
     await tree[Symbol.asyncDispose]();
   }
+}
+
+function use(tree: ZygoteTree): ZygoteTree {
+  tree.users += 1;
+  return tree;
 }
