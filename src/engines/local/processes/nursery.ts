@@ -58,7 +58,7 @@ export class Nursery implements AsyncDisposable {
     const waiting = this.#spares.get(key);
     this.#spares.delete(key);
     const spare = await waiting?.catch(() => undefined);
-    if (spare !== undefined && !spare.channel.isClosed && !spare.keeper.isClosed) return spare;
+    if (spare !== undefined && isAlive(spare)) return spare;
     await spare?.[Symbol.asyncDispose]();
     return prepareChild(this.#board, this.#forest, wish);
   }
@@ -67,6 +67,11 @@ export class Nursery implements AsyncDisposable {
     const left = end(child).finally(() => this.#leaving.delete(left));
     this.#leaving.add(left);
   }
+}
+
+/** Where a builder died, its worlds are only about to. */
+function isAlive({ channel, keeper, lease }: Child): boolean {
+  return !channel.isClosed && !keeper.isClosed && lease.tree.isAlive;
 }
 
 async function end(spare: Promise<Child>): Promise<void> {
