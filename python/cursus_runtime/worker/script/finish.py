@@ -2,6 +2,7 @@
 
 import gc
 import os
+import resource
 import signal
 import sys
 import types
@@ -80,8 +81,6 @@ def interpreter(main: types.ModuleType, bounds: Bounds, exit_code: int) -> int:
 
 def cpu_ms() -> int:
     """Processor time of this process and of those that it waited for."""
-    import resource
-
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return round(sum(one.ru_utime + one.ru_stime for one in used) * 1000)
 
