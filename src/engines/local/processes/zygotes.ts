@@ -33,7 +33,6 @@ export class Forest implements AsyncDisposable {
   readonly #live = new Set<ZygoteTree>();
   readonly #starting = new Set<Promise<ZygoteTree>>();
   readonly #learned = new Map<string, Set<string>>();
-
   #isClosed = false;
 
   constructor(board: Switchboard, ladder: Ladder) {
@@ -64,18 +63,16 @@ export class Forest implements AsyncDisposable {
       tree.users -= 1;
       tree.lastUse = sinceStart();
     };
-    try {
-      const zygote = await tree.zygoteFor(wish.modules);
-      if (this.#learnedSomethingElse(wish, tree)) {
-        await release();
-        return await this.#warmLease(wish);
-      }
-      await this.#trim();
-      return { zygote, tree, [Symbol.asyncDispose]: release };
-    } catch (error) {
+    const zygote = await tree.zygoteFor(wish.modules).catch(async (error: unknown) => {
       await release();
       throw error;
+    });
+    if (this.#learnedSomethingElse(wish, tree)) {
+      await release();
+      return this.#warmLease(wish);
     }
+    await this.#trim();
+    return { zygote, tree, [Symbol.asyncDispose]: release };
   }
 
   /** Its user is counted already: an idle tree may be ended at any time. */
