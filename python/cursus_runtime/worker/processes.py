@@ -2,7 +2,7 @@
 
 import os
 import signal
-from typing import TYPE_CHECKING, Dict, Iterable
+from typing import TYPE_CHECKING, Dict, Iterable, Iterator, Tuple
 
 from . import syscalls
 
@@ -46,8 +46,19 @@ def wake_on_child_end() -> int:
     return readable
 
 
-def verdict(status: int, usage: "resource.struct_rusage") -> Dict[str, int]:
-    """How a waited-for child ended, in the protocol's words."""
+def reaped() -> Iterator[Tuple[int, Dict[str, int]]]:
+    """Every child that has ended by now, and how, in the protocol's words."""
+    while True:
+        try:
+            pid, status, usage = os.wait4(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            return
+        yield pid, _verdict(status, usage)
+
+
+def _verdict(status: int, usage: "resource.struct_rusage") -> Dict[str, int]:
     how = {"signal": os.WTERMSIG(status)} if os.WIFSIGNALED(status) else {"exit_code": os.WEXITSTATUS(status)}
     return {**how, "cpu_ms": round((usage.ru_utime + usage.ru_stime) * 1000)}
 

@@ -4,7 +4,7 @@ import faulthandler
 import fcntl
 import os
 import signal
-from typing import Callable, List, NoReturn
+from typing import Callable, Dict, List, NoReturn
 
 from .. import processes, syscalls
 from ..script import attempt, fresh
@@ -46,6 +46,13 @@ class Cradle:
         """In the parent, once the child is born."""
         os.close(self._log)
         os.close(self._complain)
+
+    def tell_end(self, wire: Wire, verdict: Dict[str, int]) -> None:
+        """In the parent, once the child has ended: how it did, after why it could not begin."""
+        complaint = self.close()
+        if complaint:
+            wire.send({"type": "error", "child": self.name, "message": complaint})
+        wire.send({"type": "ended", "child": self.name, **verdict})
 
     def close(self) -> str:
         """In the parent, once the child has ended: why it could not begin, or nothing."""

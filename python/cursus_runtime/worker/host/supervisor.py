@@ -57,10 +57,8 @@ class Supervisor:
                 self._answer_all()
             elif self._woken not in readable and readable:
                 select.select([self._wire, self._woken], [], [], GATHER_SECONDS)
-            over = self._vigil.look() if self._vigil else None
-            if over is not None:
-                self._wire.send({"type": "over_memory", "bytes": over})  # before the kill: the first cause counts
-                self._crowd.signal(signal.SIGKILL)
+            if self._vigil:
+                self._vigil.look(self._wire)
 
     def _answer_all(self) -> None:
         messages = self._wire.receive()
@@ -88,22 +86,9 @@ class Supervisor:
             self._end()
 
     def _reap(self) -> None:
-        while True:
-            try:
-                pid, status, usage = os.wait4(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if pid == 0:
-                return
+        for pid, verdict in processes.reaped():
             if pid == self._child:
-                self._report(processes.verdict(status, usage))
-
-    def _report(self, verdict: Message) -> None:
-        child = self._cradle.name
-        complaint = self._cradle.close()
-        if complaint:
-            self._wire.send({"type": "error", "child": child, "message": complaint})
-        self._wire.send({"type": "ended", "child": child, **verdict})
+                self._cradle.tell_end(self._wire, verdict)
 
     def _end(self) -> NoReturn:
         try:

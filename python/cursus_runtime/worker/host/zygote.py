@@ -86,21 +86,9 @@ class Zygote:
         self._born[pid] = cradle
 
     def _reap(self) -> None:
-        while True:
-            try:
-                pid, status, usage = os.wait4(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if pid == 0:
-                return
+        for pid, verdict in processes.reaped():
             if pid in self._born:
-                self._report(self._born.pop(pid), processes.verdict(status, usage))
-
-    def _report(self, cradle: Cradle, verdict: Message) -> None:
-        complaint = cradle.close()
-        if complaint:
-            self._wire.send({"type": "error", "child": cradle.name, "message": complaint})
-        self._wire.send({"type": "ended", "child": cradle.name, **verdict})
+                self._born.pop(pid).tell_end(self._wire, verdict)
 
 
 _DUTIES = {"grow": Zygote._grow, "fork": Zygote._fork, "supervise": Zygote._supervise}

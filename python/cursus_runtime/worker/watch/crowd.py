@@ -5,6 +5,8 @@ import signal
 import time
 from typing import Callable, Dict, Iterator, List, Set
 
+from .. import processes
+
 # Killed processes are gone in milliseconds; a kernel that holds one longer (a dead network disk) must not hold us.
 _SWEEP_SECONDS = 5.0
 
@@ -69,10 +71,7 @@ def sweep(reap: Callable[[], object]) -> None:
 
 
 def reap_all() -> None:
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
+    for _ in processes.reaped():
         pass
 
 

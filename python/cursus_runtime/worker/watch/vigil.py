@@ -3,9 +3,9 @@
 import os
 import signal
 import time
-from typing import Dict, List, Optional
+from typing import Dict, List
 
-from ..wire import Message
+from ..wire import Message, Wire
 from . import sampling
 from .watching import Watcher
 
@@ -30,12 +30,14 @@ class Vigil:
         """Readable when files were touched."""
         return self._watcher.fileno()
 
-    def look(self) -> Optional[int]:
-        """Take what there is to see; the bytes in use when they are above the limit for the first time."""
+    def look(self, wire: Wire) -> None:
+        """Take what there is to see. Above the memory limit that is told, once, and everything is killed."""
         self._watcher.gather()
         over = None if self._is_over else self._sampler.over_limit()
-        self._is_over = self._is_over or over is not None
-        return over
+        if over is not None:
+            self._is_over = True
+            wire.send({"type": "over_memory", "bytes": over})  # before the kill: the first cause counts
+            self._crowd.signal(signal.SIGKILL)
 
     def ask_where(self) -> None:
         """The child that runs the script writes down where it is."""

@@ -34,10 +34,8 @@ class Keeper:
                 self._answer_all()
             elif readable:
                 select.select([self._wire], [], [], GATHER_SECONDS)
-            over = self._vigil.look() if self._vigil else None
-            if over is not None:
-                self._wire.send({"type": "over_memory", "bytes": over})  # before the kill: the first cause counts
-                self._crowd.signal(signal.SIGKILL)
+            if self._vigil:
+                self._vigil.look(self._wire)
 
     def _answer_all(self) -> None:
         messages = self._wire.receive()
