@@ -58,8 +58,10 @@ async function runWhenReady(turn: Turn): Promise<Run> {
     else failed.push(id);
   }
   const refusal = refusalOf(turn, failed);
-  if (refusal !== undefined) return { ended: lost, outcome: announce(planned, Promise.resolve(refusal), options) };
-
+  if (refusal !== undefined) {
+    options.engine.leave(planned.step.id);
+    return { ended: lost, outcome: announce(planned, Promise.resolve(refusal), options) };
+  }
   const ready: ReadyStep = {
     planned,
     sources: sourcesOf(planned, upstream),
