@@ -1,6 +1,7 @@
+import { Crew } from "./engines/local/crew.ts";
 import { openLocalEngine } from "./engines/local/engine.ts";
 import { loadProject } from "./load/load-project.ts";
-import { lookAtScripts } from "./load/look.ts";
+import { type LookAtScripts, lookAtScripts } from "./load/look.ts";
 import type { Emit, RunEvent } from "./model/event.ts";
 import type { Finding } from "./model/findings/finding.ts";
 import type { IsolationWish, Verdict } from "./model/outcome.ts";
@@ -47,7 +48,13 @@ export interface TestedRun {
 /** The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. */
 export async function testPipeline(path: string, options: TestOptions): Promise<Result<TestedRun>> {
   const elapsedMs = stopwatch();
-  const plan = await planPipeline(path, options);
+  await using crew = new Crew(options);
+  // The interpreter starts while it is asked about the scripts.
+  const look: LookAtScripts = (request) => {
+    if (!options.cold) crew.expect(request.python);
+    return lookAtScripts(request);
+  };
+  const plan = await planWith(look, path, options);
   if (!plan.ok) return plan;
 
   const workspace = await openWorkspace(options.workspace);
@@ -56,18 +63,19 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
   if (!run.ok) return run;
 
   using _journal = run.value.journal;
-  return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, elapsedMs }, options));
+  return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, crew, elapsedMs }, options));
 }
 
 interface Prepared {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly run: Run;
+  readonly crew: Crew;
   readonly elapsedMs: () => number;
 }
 
 async function runPlan(prepared: Prepared, options: TestOptions): Promise<TestedRun> {
-  const { plan, workspace, run, elapsedMs } = prepared;
+  const { plan, workspace, run, crew, elapsedMs } = prepared;
   const { journal } = run;
   const emit = (event: RunEvent): void => {
     journal.write(event);
@@ -81,6 +89,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     steps: plan.steps,
     workspace: workspace.path,
     folderOf: run.stepFolder,
+    crew,
   });
   const outcomes = await runSteps(plan, {
     ...options,
@@ -109,7 +118,11 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
 
 /** What would run, with which inputs, environment and mounts, and every static finding. Runs none of the user's code. */
 export async function planPipeline(path: string, options: PlanOptions): Promise<Result<Plan>> {
-  const project = await loadProject(path, { ...options, look: lookAtScripts });
+  return planWith(lookAtScripts, path, options);
+}
+
+async function planWith(look: LookAtScripts, path: string, options: PlanOptions): Promise<Result<Plan>> {
+  const project = await loadProject(path, { ...options, look });
   if (!project.ok) return project;
   const steps = project.value.steps.map((step) => ({
     ...step,

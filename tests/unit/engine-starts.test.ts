@@ -169,7 +169,7 @@ test("what two steps import alike is imported once, by a zygote that both of the
     ["csv", "xml.dom"],
     ["csv", "xml.sax"],
   ] as const;
-  await using forest = new Forest(board, ladder, sets);
+  await using forest = new Forest(board, ladder, () => sets);
   const wish = { python: "python3", environment: {}, cold: false };
   const leases = await Promise.all(sets.map((modules) => forest.lease({ ...wish, modules })));
   const [one, other] = leases.map(({ zygote }) => zygote);

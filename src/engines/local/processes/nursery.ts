@@ -103,7 +103,7 @@ export function wishOf(planned: PlannedStep, cold: boolean): ChildWish {
   const { step } = planned;
   return {
     python: step.python,
-    environment: stepEnvironment(planned, searchPath()),
+    environment: stepEnvironment({ python: step.python, env: planned.env }, searchPath()),
     modules: cold ? [] : modulesOf(planned),
     cold,
     network: step.network,

@@ -17,7 +17,7 @@ interface Ground {
   readonly board: Switchboard;
   readonly host: Host;
   readonly environment: Readonly<Record<string, string>>;
-  readonly sets: ImportSets;
+  readonly sets: () => ImportSets;
 }
 
 /** How long a preload may take before the step runs without it. */
@@ -32,7 +32,7 @@ export class ZygoteTree implements AsyncDisposable {
   users = 0;
   lastUse = 0;
   readonly #board: Switchboard;
-  readonly #sets: ImportSets;
+  readonly #sets: () => ImportSets;
   readonly #root: Zygote;
   readonly #zygotes: Zygote[];
   readonly #growing = new Map<string, Promise<Zygote | undefined>>();
@@ -59,7 +59,7 @@ export class ZygoteTree implements AsyncDisposable {
     const allowed = (set: readonly string[]): readonly string[] => set.filter((module) => !this.#isRefused(module));
     let zygote = this.#root;
     if (zygote.channel.isClosed) throw new StartError("The host's zygotes ended");
-    for (const stage of lineage(allowed(modules), this.#sets.map(allowed))) {
+    for (const stage of lineage(allowed(modules), this.#sets().map(allowed))) {
       const next = await this.#from(zygote, stage);
       if (next === undefined) return this.zygoteFor(modules);
       zygote = next;
