@@ -44,7 +44,11 @@ async function bareStep(step, { outputsOf, parent }) {
   writeFileSync(join(folder, "input/config/hyperparameters.json"), JSON.stringify(Object.fromEntries(hyperparameters)));
   const script = step.mounts.find(({ side }) => side === "code").path;
   const words = ["-rm", "sh", "-c", inPlace, "sh", folder, step.working_dir, step.python, script, ...step.argv];
-  const env = { ...process.env, TMPDIR: parent, ...Object.fromEntries(step.env.map(({ name, value }) => [name, value])) };
+  const env = {
+    ...process.env,
+    TMPDIR: parent,
+    ...Object.fromEntries(step.env.map(({ name, value }) => [name, value])),
+  };
   const result = await measure("unshare", words, { env });
   rmSync(folder, { recursive: true, force: true });
   if (result.code !== 0) throw new Error(`${basename(script)}: exit ${result.code}\n${result.stderr}`);
