@@ -1,14 +1,18 @@
 import { basename, dirname, join, resolve } from "node:path";
-import type { Feed } from "../model/step.ts";
+import type { Feed, Port } from "../model/step.ts";
 import { lookAt, namesIn, whyUnreadable } from "../system/files.ts";
 import { type DataFolder, lookIntoFolder } from "./data-folder.ts";
 import { type Known, reportUnknownStep } from "./known.ts";
-import type { PortDraft } from "./read-ports.ts";
 import type { Reading } from "./reading.ts";
 import type { Written } from "./values.ts";
 
+interface Fed {
+  readonly port: Port;
+  readonly from: Written;
+}
+
 /** What `from:` a file or folder gives; reports what of it cannot be read, and notes what of it is no data. */
-export function pathFeed(reading: Reading, { port, from }: PortDraft & { readonly from: Written }, known: Known): Feed {
+export function pathFeed(reading: Reading, { port, from }: Fed, known: Known): Feed {
   const { text, at } = from;
   const absolute = resolve(known.root, text);
   const found = lookAt(absolute);

@@ -1,7 +1,8 @@
 import { posix } from "node:path";
+import { isChannelName } from "../model/container-path.ts";
 import type { ColumnSpec, Port } from "../model/step.ts";
 import type { Reading } from "./reading.ts";
-import type { Entry } from "./tree.ts";
+import type { Entry, Span } from "./tree.ts";
 import {
   entriesOf,
   type Fields,
@@ -17,11 +18,14 @@ import {
 
 export interface PortDraft {
   readonly port: Port;
+  readonly at: Span;
   readonly from?: Written;
+  /** Where `channels` is written, if it is. */
+  readonly channelsAt?: Span;
 }
 
-const outputKeys = ["path", "required", "channels", "files", "format", "columns"];
-const inputKeys = ["path", "from", ...outputKeys.slice(1)];
+const outputKeys = ["path", "required", "files", "format", "columns"];
+const inputKeys = ["path", "from", "channels", ...outputKeys.slice(1)];
 
 export function readPorts(reading: Reading, entry: Entry | undefined, side: "input" | "output"): readonly PortDraft[] {
   if (entry === undefined) return [];
@@ -52,13 +56,32 @@ function portOf(reading: Reading, { fields, entry, containerPath }: Parts): Port
     name: entry.key,
     containerPath,
     required: flagOf(reading, fields.get("required")) ?? true,
-    ...listIf("channels", textsOf(reading, fields.get("channels"))),
+    ...listIf("channels", channelsOf(reading, fields)),
     ...listIf("files", textsOf(reading, fields.get("files"))),
     ...(format === undefined ? {} : { format }),
     ...(fields.has("columns") ? { columns: columnsOf(reading, fields.get("columns")) } : {}),
     place: reading.place(entry.keyAt),
   };
-  return from === undefined ? { port } : { port, from };
+  const channelsAt = fields.get("channels")?.keyAt;
+  return {
+    port,
+    at: entry.keyAt,
+    ...(from === undefined ? {} : { from }),
+    ...(channelsAt === undefined ? {} : { channelsAt }),
+  };
+}
+
+/** Each names a folder of the source, and the container's folder for it. */
+function channelsOf(reading: Reading, fields: Fields): readonly Written[] {
+  const names = new Set<string>();
+  return textsOf(reading, fields.get("channels")).filter(({ text: name, at }) => {
+    const isTwice = names.has(name);
+    names.add(name);
+    if (isChannelName(name) && !isTwice) return true;
+    const reason = isTwice ? "It is there twice" : "Use up to 64 letters, digits, - and _, with dots only inside";
+    reading.report("load/bad-name", { name, what: "a channel", reason }, at);
+    return false;
+  });
 }
 
 function listIf(name: "channels" | "files", written: readonly Written[]): Pick<Port, "channels" | "files"> {

@@ -1,6 +1,7 @@
 import type { Json } from "../model/json.ts";
 import type { Limits, Network, Setting, StepKind, StepMode } from "../model/step.ts";
 import { type Defaults, modes, networks } from "./defaults.ts";
+import { reportNoEffect } from "./no-effect.ts";
 import { type PortDraft, readPorts } from "./read-ports.ts";
 import { readArgs, readEnv, readHyperparameters } from "./read-settings.ts";
 import type { Reading } from "./reading.ts";
@@ -48,9 +49,10 @@ export function readStep(reading: Reading, entry: Entry, defaults: Defaults): St
   const inputs = readPorts(reading, fields.get("inputs"), "input");
   const outputs = readPorts(reading, fields.get("outputs"), "output");
   checkPaths(reading, [...portsAt(fields, "inputs", inputs), ...portsAt(fields, "outputs", outputs)]);
+  const kind = choiceOf(reading, fields.get("kind"), kinds) ?? "processing";
+  reportNoEffect(reading, kind, { fields, inputs });
   return {
-    ...{ id, at, inputs, outputs, env: [...inherited, ...own] },
-    kind: choiceOf(reading, fields.get("kind"), kinds) ?? "processing",
+    ...{ id, at, kind, inputs, outputs, env: [...inherited, ...own] },
     ...writtenParts(reading, fields),
     args: readArgs(reading, fields.get("args")),
     hyperparameters: readHyperparameters(reading, fields.get("hyperparameters")),

@@ -41,6 +41,14 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/bad-unit": [{ key: "timeout", value: "5 moments", expected: "300, 90s, 5m or 1h30m" }, train],
   "load/bad-name": [{ name: "../train", what: "a step", reason: "It may hold letters, digits, - and _" }],
   "load/no-steps": [{}],
+  "load/no-effect": [
+    {
+      key: "hyperparameters",
+      where: "a processing step",
+      instead: "Only training steps and programs get them: use `args` or `env`, or set `kind: training`",
+    },
+    train,
+  ],
   "load/not-yet": [{ feature: "stub", instead: "Leave it out, or run other steps with --step" }, train],
   "load/unknown-step": [{ name: "preproces", known: ["preprocess", "train"], suggestion: "preprocess" }, train],
   "load/unknown-port": [{ step: "preprocess", port: "data", known: ["processed_data"] }, train],
@@ -66,6 +74,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { ...warned, port: "DATA" },
   ],
   "load/empty-data": [{ path: "data/sample" }, { ...warned, port: "DATA" }],
+  "load/not-compared": [
+    { keys: ["files", "columns"], ports: ["preprocess.DATA", "train.model_output"] },
+    { severity: "note" },
+  ],
   "load/interpreter-missing": [{ python, reason: "no such file" }],
   "plan/cycle": [{ path: ["train", "evaluate", "train"] }],
   "plan/unknown-feed": [{ from: "preprocess.data", suggestion: "preprocess.processed_data" }, train],

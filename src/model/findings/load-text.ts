@@ -20,6 +20,7 @@ export interface PipelineFacts {
   "load/bad-unit": { readonly key: string; readonly value: string; readonly expected: string };
   "load/bad-name": { readonly name: string; readonly what: string; readonly reason: string };
   "load/no-steps": Readonly<Record<never, never>>;
+  "load/no-effect": { readonly key: string; readonly where: string; readonly instead: string };
   "load/not-yet": { readonly feature: string; readonly instead: string };
   "load/unknown-step": { readonly name: string; readonly known: readonly string[] } & Suggested;
   "load/unknown-port": { readonly step: string; readonly port: string; readonly known: readonly string[] } & Suggested;
@@ -105,6 +106,7 @@ export const explainPipeline: ExplainPipeline = {
     hint: reason,
   }),
   "load/no-steps": () => ({ message: "The pipeline has no steps", hint: "Add at least one below `steps:`" }),
+  "load/no-effect": ({ key, where, instead }) => ({ message: `${key} has no effect on ${where}`, hint: instead }),
   "load/not-yet": ({ feature, instead }) => ({ message: `${feature} is not there yet`, hint: instead }),
   "load/unknown-step": ({ name, suggestion, known }) => ({
     message: `No step is called ${name}`,

@@ -25,7 +25,7 @@ export async function nameHostile(program: Program, texts: readonly string[]): P
   const env = { ...Object.fromEntries(texts.map((text, n) => [`V${n}`, text])), COUNT: String(texts.length) };
   const flags = Object.fromEntries(texts.filter((text) => text !== "").map((text) => [text, text]));
   const named = Object.fromEntries(ids.map((id) => [id, { script: `${id}.py`, args: texts, env }]));
-  const steps = { ...named, flags: { script: "flags.py", args: flags, env, hyperparameters: flags } };
+  const steps = { ...named, flags: { script: "flags.py", kind: "training", args: flags, env, hyperparameters: flags } };
   const files = Object.fromEntries([...ids, "flags"].map((id) => [`scripts/${id}.py`, body]));
   await using project = await makeProject(steps, files);
   const ended = await testPipeline(program, project);

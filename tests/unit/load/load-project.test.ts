@@ -113,6 +113,26 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
   ["a wrong type", steps("s: {script: [a]}"), ["2:15+3 load/wrong-type script must be text"]],
   ["a bad unit", steps("s: {script: a.py, timeout: 5x}"), ['2:30+2 load/bad-unit timeout cannot be read from "5x"']],
   ["a bad kind", steps("s: {script: a.py, kind: trainig}"), ['2:27+7 load/bad-value kind cannot be "trainig"']],
+  [
+    "a key that does nothing in this kind of step",
+    steps(
+      "s: {script: a.py, hyperparameters: {a: 1}}",
+      "t: {script: a.py, kind: program, inputs: {i: {path: /opt/ml/input/data, from: data, channels: [x]}}}",
+      "u: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input, from: data, channels: x}}}",
+      "v: {script: a.py, kind: training, outputs: {o: {path: /opt/ml/model, channels: x}}}",
+    ),
+    [
+      "2:21+15 load/no-effect hyperparameters has no effect on a processing step",
+      "3:87+8 load/no-effect channels has no effect on a program step",
+      "4:83+8 load/no-effect channels has no effect on an input in /opt/ml/input",
+      "5:72+8 load/unknown-key Unknown key channels in an output",
+    ],
+  ],
+  [
+    "channels that are no folder names",
+    steps("t: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input/data, channels: [../x, a, a]}}}"),
+    ['2:87+4 load/bad-name "../x" cannot name a channel', '2:96+1 load/bad-name "a" cannot name a channel'],
+  ],
   ["an unknown step", steps("s: {script: a.py, depends_on: [t]}"), ["2:34+1 load/unknown-step No step is called t"]],
   ["a self-edge", steps("s: {script: a.py, depends_on: s}"), ["2:33+1 load/self-edge Step s depends on itself"]],
   [
@@ -197,8 +217,26 @@ test("all problems are told at once, in the order of the file", async () => {
   ]);
 });
 
+test("what ports declare of their data is noted once, at the first of them, as not compared yet", async () => {
+  const text = steps(
+    "s: {script: a.py, outputs: {o: {path: /o, format: csv}, p: {path: /p}}}",
+    "t: {script: a.py, inputs: {i: {path: /i, from: s.o, files: [a.csv], columns: [{name: a}]}}}",
+  );
+  const noted = (await project(text)).findings;
+  expect(noted.map((one) => [one.code, one.severity, one.place?.line, one.place?.column, explain(one)])).toEqual([
+    [
+      ...["load/not-compared", "note", 2, 31],
+      {
+        message: "Not compared with the data yet: files, format and columns of 2 ports",
+        hint: "They may stay: this version reads them, and a later one compares them",
+      },
+    ],
+  ]);
+});
+
 test("a step may be called __proto__, and JSON reads like YAML", async () => {
-  const text = '{"steps": {"__proto__": {"script": "a.py", "hyperparameters": {"__proto__": [1, null, "x"]}}}}';
+  const text =
+    '{"steps": {"__proto__": {"script": "a.py", "kind": "program", "hyperparameters": {"__proto__": [1, null, "x"]}}}}';
   const [step] = (await project(text, "p.json")).steps;
   expect(step?.id).toBe("__proto__");
   expect(step?.hyperparameters.map(({ name, value }) => [name, value])).toEqual([["__proto__", [1, null, "x"]]]);
