@@ -1,8 +1,8 @@
-import type { Json } from "../model/json.ts";
+import type { Hyperparameter } from "../model/hyperparameter.ts";
 import type { Setting } from "../model/step.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import { entriesOf, jsonOf, textOf, textsOf, wrongType } from "./values.ts";
+import { entriesOf, hyperparameterOf, textOf, textsOf, wrongType } from "./values.ts";
 
 /** Environment variables; numbers as written, true as `true`, nothing as the empty text. */
 export function readEnv(reading: Reading, entry: Entry | undefined): readonly Setting[] {
@@ -36,10 +36,11 @@ function flag(reading: Reading, entry: Entry): readonly Setting<readonly string[
   return [setting(reading, entry, texts)];
 }
 
-export function readHyperparameters(reading: Reading, entry: Entry | undefined): readonly Setting<Json>[] {
+export function readHyperparameters(reading: Reading, entry: Entry | undefined): readonly Setting<Hyperparameter>[] {
   if (entry === undefined) return [];
   return [...entriesOf(reading, entry).values()].flatMap((inner) => {
-    const value = jsonOf(reading, inner);
+    if (!validName(reading, inner, /^[^=\0]+$/)) return [];
+    const value = hyperparameterOf(reading, inner);
     return value === undefined ? [] : setting(reading, inner, value);
   });
 }

@@ -1,4 +1,4 @@
-import type { Json } from "../model/json.ts";
+import type { Hyperparameter } from "../model/hyperparameter.ts";
 import type { Limits, Network, Setting, StepKind, StepMode } from "../model/step.ts";
 import { type Defaults, modes, networks } from "./defaults.ts";
 import { reportNoEffect } from "./no-effect.ts";
@@ -21,7 +21,7 @@ export interface StepDraft {
   readonly outputs: readonly PortDraft[];
   readonly env: readonly Setting[];
   readonly args: readonly Setting<readonly string[]>[];
-  readonly hyperparameters: readonly Setting<Json>[];
+  readonly hyperparameters: readonly Setting<Hyperparameter>[];
   readonly dependsOn: readonly Written[];
   readonly mode: StepMode;
   readonly limits: Limits;

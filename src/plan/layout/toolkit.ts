@@ -1,4 +1,4 @@
-import type { Json } from "../../model/json.ts";
+import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { Setting, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
@@ -69,7 +69,7 @@ function hyperparameters(step: Step): Readonly<Record<string, string>> {
   return { SM_HPS: toolkitJson(byName(step)), ...Object.fromEntries(each) };
 }
 
-function byName(step: Step): Readonly<Record<string, Json>> {
+function byName(step: Step): Readonly<Record<string, Hyperparameter>> {
   return Object.fromEntries(step.hyperparameters.map(({ name, value }) => [name, value]));
 }
 
@@ -95,7 +95,7 @@ function entry({ step }: TrainingJob): Readonly<Record<"SM_MODULE_NAME" | "SM_US
   return { SM_MODULE_NAME: name.replace(/\.py$/, ""), SM_USER_ENTRY_POINT: name };
 }
 
-function trainingEnvironment(job: TrainingJob): Json {
+function trainingEnvironment(job: TrainingJob): Hyperparameter {
   const { SM_MODULE_NAME, SM_USER_ENTRY_POINT } = entry(job);
   return {
     channel_input_dirs: Object.fromEntries(job.channels.map((name) => [name, `/opt/ml/input/data/${name}`])),

@@ -96,7 +96,7 @@ describe("what a container gets", () => {
       files: [
         {
           containerPath: "/opt/ml/input/config/hyperparameters.json",
-          text: '{"max_depth":"3","early":"true","cols":"[\\"a\\",1]","eta":"0.3"}',
+          text: '{"max_depth":"3","early":"true","cols":"[\\"a\\", 1]","eta":"0.3"}',
         },
         {
           containerPath: "/opt/ml/input/config/inputdataconfig.json",

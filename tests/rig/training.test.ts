@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildProgram, type Program } from "./program.ts";
+import { makeProject, python, type Tested, testPipeline } from "./project.ts";
+
+let program: Program;
+beforeAll(async () => {
+  program = await buildProgram();
+});
+afterAll(() => program[Symbol.asyncDispose]());
+
+const show = `import json, os, sys
+seen = {name: value for name, value in os.environ.items() if name.startswith(("SM_CHANNEL", "SM_HP", "SM_INPUT_DATA", "VALUE_"))}
+seen["arguments"] = sys.argv[1:]
+for name in ("hyperparameters", "inputdataconfig"):
+    with open(f"/opt/ml/input/config/{name}.json") as file:
+        seen[name] = json.load(file)
+print(json.dumps(seen))
+`;
+
+async function seenBy(tested: Tested, step: string): Promise<Readonly<Record<string, unknown>>> {
+  expect([tested.code, tested.codes()]).toEqual([0, []]);
+  return JSON.parse((await tested.log(step)).toString()) as Record<string, unknown>;
+}
+
+async function seenWith(name: string, text: string): Promise<Readonly<Record<string, unknown>>> {
+  await using project = await makeProject({}, { "scripts/show.py": show, [name]: text });
+  return await seenBy(await testPipeline(program, { ...project, pipeline: join(project.root, name) }), "train");
+}
+
+test("numbers of a pipeline file reach the script as Python writes them, whole floats and big integers too", async () => {
+  const text = `python: ${python}
+scripts: scripts
+steps:
+  train:
+    script: show.py
+    kind: training
+    env: {VALUE_A: 1.0, VALUE_B: 1e-3, VALUE_C: true, VALUE_D: 1_000}
+    args: {aa: 1.0, bb: 0x10}
+    hyperparameters: {ratio: 1.0, small: 1e-3, depth: 1, on: true, big: 12345678901234567890, hex: 0x10, half: .5, text: 1_000, all: [1.0, {x: 1e20}]}
+`;
+  expect(await seenWith("values.yaml", text)).toMatchObject({
+    ...{ VALUE_A: "1.0", VALUE_B: "1e-3", VALUE_C: "true", VALUE_D: "1_000" },
+    hyperparameters: {
+      ...{ ratio: "1.0", small: "0.001", depth: "1", on: "true", big: "12345678901234567890" },
+      ...{ hex: "16", half: "0.5", text: "1_000", all: '[1.0, {"x": 1e+20}]' },
+    },
+    SM_HPS:
+      '{"all":[1.0,{"x":1e+20}],"big":12345678901234567890,"depth":1,"half":0.5,"hex":16,"on":true,"ratio":1.0,"small":0.001,"text":"1_000"}',
+    ...{ SM_HP_RATIO: "1.0", SM_HP_SMALL: "0.001", SM_HP_BIG: "12345678901234567890", SM_HP_ALL: '[1.0,{"x":1e+20}]' },
+    arguments: [
+      ...["--all", "[1.0, {'x': 1e+20}]", "--big", "12345678901234567890", "--depth", "1", "--half", "0.5"],
+      ...["--hex", "16", "--on", "True", "--ratio", "1.0", "--small", "0.001", "--text", "1_000"],
+      ...["--aa", "1.0", "--bb", "0x10"],
+    ],
+  });
+});
+
+test("a JSON pipeline keeps 1.0 apart from 1", async () => {
+  const text = `{"python": "${python}", "scripts": "scripts", "steps": {"train":
+    {"script": "show.py", "kind": "training", "hyperparameters": {"ratio": 1.0, "depth": 1, "rate": 1E-5}}}}`;
+  expect(await seenWith("values.json", text)).toMatchObject({
+    hyperparameters: { ratio: "1.0", depth: "1", rate: "1e-05" },
+    SM_HPS: '{"depth":1,"rate":1e-05,"ratio":1.0}',
+    arguments: ["--depth", "1", "--rate", "1e-05", "--ratio", "1.0"],
+  });
+});
