@@ -25,6 +25,7 @@ export function pathFeed(reading: Reading, { port, from }: Fed, known: Known): F
     const reason = whyUnreadable(absolute, found.kind);
     if (reason !== undefined) reading.report("load/unreadable-input", { path: text, reason }, at);
     else if (found.kind === "folder") lookInside(reading, from, { absolute, known, files: port.files ?? [] });
+    if (reason === undefined) reportLostChannels(reading, from, { absolute, channels: port.channels ?? [] });
   }
   return { kind: "path", path: text, absolute };
 }
@@ -49,6 +50,21 @@ function lookInside(reading: Reading, { text, at }: Written, { absolute, known, 
   }
   if (odd.length > 0) reading.warn("load/odd-data", { path: text, items: odd.slice(0, 3), count: odd.length }, at);
   if (isEmpty) reading.warn("load/empty-data", { path: text }, at);
+}
+
+interface Channelled {
+  readonly absolute: string;
+  readonly channels: readonly string[];
+}
+
+/** In the cloud a job with a channel of no data does not start. */
+function reportLostChannels(reading: Reading, { text, at }: Written, { absolute, channels }: Channelled): void {
+  for (const channel of channels) {
+    if (lookAt(join(absolute, channel)).kind === "folder") continue;
+    const near = reading.near(channel, namesIn(absolute)).suggestion;
+    const suggestion = near === undefined ? {} : { suggestion: join(text, near) };
+    reading.report("load/no-such-input", { path: join(text, channel), ...suggestion }, at);
+  }
 }
 
 function seenIn({ folders }: Known, absolute: string): DataFolder {

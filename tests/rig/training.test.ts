@@ -12,6 +12,7 @@ afterAll(() => program[Symbol.asyncDispose]());
 const show = `import json, os, sys
 seen = {name: value for name, value in os.environ.items() if name.startswith(("SM_CHANNEL", "SM_HP", "SM_INPUT_DATA", "VALUE_"))}
 seen["arguments"] = sys.argv[1:]
+seen["files"] = {name: sorted(os.listdir(path)) for name, path in seen.items() if name.startswith("SM_CHANNEL_")}
 for name in ("hyperparameters", "inputdataconfig"):
     with open(f"/opt/ml/input/config/{name}.json") as file:
         seen[name] = json.load(file)
@@ -65,3 +66,47 @@ test("a JSON pipeline keeps 1.0 apart from 1", async () => {
     arguments: ["--depth", "1", "--rate", "1e-05", "--ratio", "1.0"],
   });
 });
+
+const split = `from pathlib import Path
+for name in ("train", "val", "my-test", "not a channel", ".hidden"):
+    folder = Path("/opt/ml/processing/output") / name
+    folder.mkdir()
+    (folder / "rows.csv").write_text("1\\n")
+Path("/opt/ml/processing/output/readme.txt").write_text("no channel")
+`;
+const channel = { TrainingInputMode: "File", S3DistributionType: "FullyReplicated", RecordWrapperType: "None" };
+
+test.each(["namespaces", "rewriting"])(
+  "every folder of what feeds /opt/ml/input/data is a channel, on the rung %s",
+  async (isolation) => {
+    const data = "/opt/ml/input/data";
+    const steps = {
+      split: { script: "split.py", outputs: { out: { path: "/opt/ml/processing/output" } } },
+      train: {
+        ...{ script: "show.py", kind: "training" },
+        inputs: {
+          input_path: { path: data, from: "split.out" },
+          more: { path: `${data}/more`, from: "scripts" },
+        },
+      },
+    };
+    await using project = await makeProject(steps, { "scripts/show.py": show, "scripts/split.py": split });
+    const tested = await testPipeline(program, project, "--isolation", isolation);
+    const codes = isolation === "rewriting" ? ["run/rewritten-paths"] : [];
+    expect([tested.code, tested.codes()]).toEqual([0, codes]);
+    const seen = JSON.parse((await tested.log("train")).toString()) as Record<string, unknown>;
+    const config = { more: channel, "my-test": channel, train: channel, val: channel };
+    expect(seen).toMatchObject({
+      SM_CHANNELS: '["more","my-test","train","val"]',
+      files: {
+        SM_CHANNEL_MORE: ["show.py", "split.py"],
+        "SM_CHANNEL_MY-TEST": ["rows.csv"],
+        SM_CHANNEL_TRAIN: ["rows.csv"],
+        SM_CHANNEL_VAL: ["rows.csv"],
+      },
+      inputdataconfig: config,
+    });
+    if (isolation === "namespaces") expect(seen["SM_CHANNEL_TRAIN"]).toBe(`${data}/train`);
+    expect(JSON.parse(String(seen["SM_INPUT_DATA_CONFIG"]))).toEqual(config);
+  },
+);

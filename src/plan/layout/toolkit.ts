@@ -1,5 +1,5 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
-import type { Setting, Step } from "../../model/step.ts";
+import type { Origin, Setting, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
 import { byService, byToolkit } from "./settings.ts";
@@ -22,6 +22,8 @@ interface TrainingJob {
   readonly pipeline: string;
   readonly step: Step;
   readonly channels: readonly string[];
+  /** Inputs whose folders are channels, too, once their data is there. */
+  readonly open: readonly string[];
   readonly argv: readonly string[];
 }
 
@@ -40,11 +42,13 @@ export function toolkitEnvironment(job: TrainingJob): readonly Setting[] {
   const named = jobName(job);
   const arn = `arn:aws:sagemaker:us-east-1:000000000000:training-job/${named}`;
   const derived = {
-    SM_CHANNELS: toolkitJson(job.channels),
-    ...channelFolders(job.channels),
     ...hyperparameters(job.step),
     ...entry(job),
     SM_USER_ARGS: toolkitJson(job.argv),
+  };
+  const ofChannels = {
+    SM_CHANNELS: toolkitJson(job.channels),
+    ...channelFolders(job.channels),
     SM_INPUT_DATA_CONFIG: toolkitJson(inputDataConfig(job.channels)),
     SM_TRAINING_ENV: toolkitJson(trainingEnvironment(job)),
   };
@@ -53,7 +57,13 @@ export function toolkitEnvironment(job: TrainingJob): readonly Setting[] {
     { name: "TRAINING_JOB_ARN", value: arn, origin: byService },
     ...alike,
     ...settings(derived),
+    ...settings(ofChannels, job.open.length === 0 ? byToolkit : byDataOf(job.open)),
   ];
+}
+
+/** Shown in a plan: more channels come with the data. */
+function byDataOf(inputs: readonly string[]): Origin {
+  return { kind: "platform", rule: `SageMaker training toolkit, once the folders in ${inputs.join(", ")} are known` };
 }
 
 function jobName({ pipeline, step }: TrainingJob): string {
@@ -86,8 +96,8 @@ const alike: readonly Setting[] = settings({
   SM_FRAMEWORK_PARAMS: "{}",
 });
 
-function settings(values: Readonly<Record<string, string>>): readonly Setting[] {
-  return Object.entries(values).map(([name, value]) => ({ name, value, origin: byToolkit }));
+function settings(values: Readonly<Record<string, string>>, origin: Origin = byToolkit): readonly Setting[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value, origin }));
 }
 
 function entry({ step }: TrainingJob): Readonly<Record<"SM_MODULE_NAME" | "SM_USER_ENTRY_POINT", string>> {

@@ -117,14 +117,14 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     "a key that does nothing in this kind of step",
     steps(
       "s: {script: a.py, hyperparameters: {a: 1}}",
-      "t: {script: a.py, kind: program, inputs: {i: {path: /opt/ml/input/data, from: data, channels: [x]}}}",
-      "u: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input, from: data, channels: x}}}",
+      "t: {script: a.py, kind: program, inputs: {i: {path: /opt/ml/input/data, from: ., channels: data}}}",
+      "u: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input, from: ., channels: data}}}",
       "v: {script: a.py, kind: training, outputs: {o: {path: /opt/ml/model, channels: x}}}",
     ),
     [
       "2:21+15 load/no-effect hyperparameters has no effect on a processing step",
-      "3:87+8 load/no-effect channels has no effect on a program step",
-      "4:83+8 load/no-effect channels has no effect on an input in /opt/ml/input",
+      "3:84+8 load/no-effect channels has no effect on a program step",
+      "4:80+8 load/no-effect channels has no effect on an input in /opt/ml/input",
       "5:72+8 load/unknown-key Unknown key channels in an output",
     ],
   ],
@@ -172,6 +172,11 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     "missing data",
     steps("t: {script: a.py, inputs: {i: {path: /i, from: ./dat}}}"),
     ["2:50+5 load/no-such-input No data at ./dat"],
+  ],
+  [
+    "a channel without data",
+    steps("t: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input/data, from: ., channels: [data, x]}}}"),
+    ["2:82+1 load/no-such-input No data at x"],
   ],
   [
     "a shared container path",
