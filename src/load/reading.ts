@@ -33,7 +33,8 @@ export interface Reading {
   readonly notes: () => readonly Finding[];
 }
 
-type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span) => void;
+/** Of the file being read by its span, of another one by its place. */
+type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span | Place) => void;
 
 export function startReading(source: Source): Reading {
   return readingFor(source, { told: [], warned: [], count: 0, compared: 0 }, {});
@@ -47,7 +48,7 @@ interface Gathered {
 }
 
 function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
-  const place = (at: Span): Place => placeAt(source, at);
+  const place = (at: Span | Place): Place => ("file" in at ? at : placeAt(source, at));
   const aside =
     (severity: Severity): Tell =>
     (code, facts, at) => {

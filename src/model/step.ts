@@ -75,7 +75,7 @@ export interface Script {
   readonly path: string;
   /** Absolute path of the folder that travels with it, if any. The script lies inside it. */
   readonly sourceDir?: string;
-  /** What reading the script (never running it) told; absent for programs that are not Python. */
+  /** What reading the script (never running it) told; absent when its interpreter could not be asked. */
   readonly facts?: ScriptFacts;
 }
 

@@ -59,6 +59,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/no-such-folder": [{ path: "script", key: "scripts", suggestion: "scripts" }],
   "load/no-such-script": [{ script: "trian.py", searched: ["scripts/trian.py"], suggestion: "train.py" }, train],
   "load/script-is-folder": [{ path: "scripts/train" }, train],
+  "load/not-python": [{ script: "scripts/train.sh", writtenFor: "bash" }, train],
   "load/script-outside-source-dir": [{ path: "scripts/train.py", sourceDir: "training" }, train],
   "load/no-such-input": [
     { path: "data/sampel", suggestion: "data/sample" },
@@ -93,6 +94,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "plan/sibling-left-behind": [{ script: "scripts/train.py", modules: ["helpers"], sourceDir: "scripts" }, train],
   "plan/syntax-error": [{ script: "scripts/train.py", problem: "expected ':'" }, train],
+  "plan/empty-script": [{ script: "scripts/train.py" }, warned],
   "plan/no-main": [{ script: "scripts/train.py", mode: "call" }, train],
   "plan/runs-cold": [{ script: "scripts/train.py", names: ["OMP_NUM_THREADS"] }, noted],
   "plan/unset-environment": [{ name: "LABEL_FIELD", script: "scripts/train.py" }, train],

@@ -17,6 +17,7 @@ export interface LoadFacts extends PipelineFacts {
   "load/no-such-folder": { readonly path: string; readonly key: string } & Suggested;
   "load/no-such-script": { readonly script: string; readonly searched: readonly string[] } & Suggested;
   "load/script-is-folder": { readonly path: string };
+  "load/not-python": { readonly script: string; readonly writtenFor: string };
   "load/script-outside-source-dir": { readonly path: string; readonly sourceDir: string };
   "load/no-such-input": { readonly path: string } & Suggested;
   "load/unreadable-input": { readonly path: string; readonly reason: string; readonly more?: number };
@@ -74,6 +75,16 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `The script ${path} is a folder`,
     hint: "Name the file in it that starts the step; the folder itself can be its source_dir",
   }),
+  "load/not-python": ({ script, writtenFor }) =>
+    writtenFor === "Jupyter"
+      ? {
+          message: `${script} is no Python script: it is a notebook`,
+          hint: `Save its code as a script: jupyter nbconvert --to script ${script}`,
+        }
+      : {
+          message: `${script} is no Python script: its first line names ${writtenFor}`,
+          hint: "Name the Python script that it starts; a step can start other programs with subprocess",
+        },
   "load/script-outside-source-dir": ({ path, sourceDir }) => ({
     message: `The script ${path} lies outside its source_dir ${sourceDir}`,
     hint: "Move the script into source_dir, or leave source_dir out",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadProject } from "../../../src/load/load-project.ts";
+import { lookAtScripts } from "../../../src/load/look.ts";
 import { explain } from "../../../src/model/findings/explain.ts";
 import type { Finding } from "../../../src/model/findings/finding.ts";
 import type { Project } from "../../../src/model/project.ts";
@@ -234,6 +235,24 @@ test("what ports declare of their data is noted once, at the first of them, as n
       {
         message: "Not compared with the data yet: files, format and columns of 2 ports",
         hint: "They may stay: this version reads them, and a later one compares them",
+      },
+    ],
+  ]);
+});
+
+test("a script for another program is refused at its first line", async () => {
+  await writeFile(join(folder, "b.sh"), "#!/bin/bash\nls\n");
+  await writeFile(join(folder, "sh.yaml"), steps(s, "t: {script: b.sh}"));
+  const loaded = await loadProject("sh.yaml", { cwd: folder, python: "python3", look: lookAtScripts });
+  expect(loaded.ok ? [] : loaded.failure.findings.map((one) => [one, explain(one)])).toEqual([
+    [
+      {
+        ...{ code: "load/not-python", severity: "error", facts: { script: "b.sh", writtenFor: "bash" }, step: "t" },
+        place: { file: join(folder, "b.sh"), line: 1, column: 1 },
+      },
+      {
+        message: "b.sh is no Python script: its first line names bash",
+        hint: "Name the Python script that it starts; a step can start other programs with subprocess",
       },
     ],
   ]);

@@ -137,6 +137,19 @@ describe("what planning tells", () => {
       ["plan/syntax-error", "error", 7, { message: "scripts/a.py is not valid Python: invalid syntax" }],
     ],
     [
+      "an empty script",
+      read("a", { lastLine: 0 }),
+      [
+        "plan/empty-script",
+        "warning",
+        1,
+        {
+          message: "scripts/a.py holds no statement, so the step does nothing",
+          hint: "Write its code, or name another script; perhaps saving it was interrupted",
+        },
+      ],
+    ],
+    [
       "call mode without main",
       read("a", {}, { mode: "both" }),
       [
