@@ -38,7 +38,7 @@ export function readPorts(reading: Reading, entry: Entry | undefined, side: "inp
       return [];
     }
     const fields = fieldsOf(own, inner, { where: `an ${side}`, known });
-    const containerPath = containerPathOf(own, fields, inner);
+    const containerPath = containerPathOf(own, fields, { entry: inner, where: `${side} ${inner.key}` });
     return containerPath === undefined ? [] : portOf(own, { fields, entry: inner, containerPath });
   });
 }
@@ -88,10 +88,15 @@ function listIf(name: "channels" | "files", written: readonly Written[]): Pick<P
   return written.length === 0 ? {} : { [name]: written.map((one) => one.text) };
 }
 
-function containerPathOf(reading: Reading, fields: Fields, entry: Entry): string | undefined {
+interface Named {
+  readonly entry: Entry;
+  readonly where: string;
+}
+
+function containerPathOf(reading: Reading, fields: Fields, { entry, where }: Named): string | undefined {
   const path = fields.get("path");
   if (path === undefined) {
-    if (entry.value.kind === "map") reading.report("load/missing-key", { key: "path", where: entry.key }, entry.keyAt);
+    if (entry.value.kind === "map") reading.report("load/missing-key", { key: "path", where }, entry.keyAt);
     return undefined;
   }
   const written = nameOf(reading, path);

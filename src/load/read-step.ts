@@ -42,7 +42,7 @@ export function readStep(reading: Reading, entry: Entry, defaults: Defaults): St
   }
   const fields = fieldsOf(reading, entry, { where: "a step", known: keys });
   if (entry.value.kind !== "map") return undefined;
-  if (!fields.has("script")) reading.report("load/missing-key", { key: "script", where: id }, at);
+  if (!fields.has("script")) reading.report("load/missing-key", { key: "script", where: `step ${id}` }, at);
   nameOf(reading, fields.get("description"));
   const own = readEnv(reading, fields.get("env"));
   const inherited = defaults.env.filter(({ name }) => !own.some((setting) => setting.name === name));

@@ -93,7 +93,7 @@ export function choiceOf<Choice extends string>(
   entry: Entry | undefined,
   choices: readonly Choice[],
 ): Choice | undefined {
-  const written = textOf(reading, entry, choices.join(", "));
+  const written = textOf(reading, entry, `one of ${choices.join(", ")}`);
   if (written === undefined || entry === undefined) return undefined;
   const chosen = choices.find((choice) => choice === written.text);
   if (chosen !== undefined) return chosen;

@@ -33,7 +33,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "load/missing-key": [{ key: "script", where: "step train" }, train],
-  "load/wrong-type": [{ key: "inputs", expected: "a mapping", found: "a list" }, train],
+  "load/wrong-type": [{ key: "inputs", expected: "a map from names to inputs", found: "a list" }, train],
   "load/bad-value": [
     { key: "kind", value: "trainig", expected: "processing or training", suggestion: "training" },
     train,
@@ -117,7 +117,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "run/syntax": [{ exception: "SyntaxError", message: "invalid syntax (helpers.py, line 3)" }, train],
-  "run/no-main": [{ exception: "AttributeError", message: "", script: "train.py" }, train],
+  "run/no-main": [
+    { exception: "AttributeError", message: "the script has no function main", script: "train.py" },
+    train,
+  ],
   "run/argument": [
     {
       exception: "SystemExit",

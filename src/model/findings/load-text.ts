@@ -82,6 +82,13 @@ const text: Pick<
   }),
 };
 
+/** How the shape is written that a key needs; one value needs no telling. */
+function shapeHint(key: string, expected: string): string {
+  const word = /^[\w-]+$/.test(key) ? key : "key";
+  if (expected.startsWith("a map")) return `; write names with values: \`${word}: {name: value}\``;
+  return expected.startsWith("a list") ? `; write a list: \`${word}: [...]\`` : "";
+}
+
 export const explainPipeline: ExplainPipeline = {
   ...text,
   "load/unknown-key": ({ key, where, suggestion, known }) => ({
@@ -91,7 +98,7 @@ export const explainPipeline: ExplainPipeline = {
   "load/missing-key": ({ key, where }) => ({ message: `${where} needs the key ${key}`, hint: `Add ${key}: here` }),
   "load/wrong-type": ({ key, expected, found }) => ({
     message: `${key} must be ${expected}`,
-    hint: `It is ${found}`,
+    hint: `It is ${found}${shapeHint(key, expected)}`,
   }),
   "load/bad-value": ({ key, value, expected, suggestion }) => ({
     message: `${key} cannot be ${JSON.stringify(value)}`,

@@ -64,7 +64,10 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `${script} imports ${listed(modules)} from its own folder, which does not travel with it into the container`,
     hint: `Add \`source_dir: ${sourceDir}\` to the step`,
   }),
-  "plan/syntax-error": ({ script, problem }) => ({ message: `${script} is not valid Python: ${problem}` }),
+  "plan/syntax-error": ({ script, problem }) => ({
+    message: `${script} is not valid Python: ${problem}`,
+    hint: "Correct the line, or let `python:` name a Python that knows its syntax",
+  }),
   "plan/empty-script": ({ script }) => ({
     message: `${script} holds no statement, so the step does nothing`,
     hint: "Write its code, or name another script; perhaps saving it was interrupted",

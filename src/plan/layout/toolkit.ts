@@ -1,5 +1,5 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
-import type { Origin, Setting, Step } from "../../model/step.ts";
+import type { Setting, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
 import { byService, byToolkit } from "./settings.ts";
@@ -42,13 +42,11 @@ export function toolkitEnvironment(job: TrainingJob): readonly Setting[] {
   const named = jobName(job);
   const arn = `arn:aws:sagemaker:us-east-1:000000000000:training-job/${named}`;
   const derived = {
+    SM_CHANNELS: toolkitJson(job.channels),
+    ...channelFolders(job.channels),
     ...hyperparameters(job.step),
     ...entry(job),
     SM_USER_ARGS: toolkitJson(job.argv),
-  };
-  const ofChannels = {
-    SM_CHANNELS: toolkitJson(job.channels),
-    ...channelFolders(job.channels),
     SM_INPUT_DATA_CONFIG: toolkitJson(inputDataConfig(job.channels)),
     SM_TRAINING_ENV: toolkitJson(trainingEnvironment(job)),
   };
@@ -56,14 +54,17 @@ export function toolkitEnvironment(job: TrainingJob): readonly Setting[] {
     { name: "TRAINING_JOB_NAME", value: named, origin: byService },
     { name: "TRAINING_JOB_ARN", value: arn, origin: byService },
     ...alike,
-    ...settings(derived),
-    ...settings(ofChannels, job.open.length === 0 ? byToolkit : byDataOf(job.open)),
+    ...settings(derived).map((setting) => (ofChannels.test(setting.name) ? withData(setting, job.open) : setting)),
   ];
 }
 
+const ofChannels = /^SM_(CHANNELS|INPUT_DATA_CONFIG|TRAINING_ENV)$/;
+
 /** Shown in a plan: more channels come with the data. */
-function byDataOf(inputs: readonly string[]): Origin {
-  return { kind: "platform", rule: `SageMaker training toolkit, once the folders in ${inputs.join(", ")} are known` };
+function withData(setting: Setting, inputs: readonly string[]): Setting {
+  if (inputs.length === 0) return setting;
+  const rule = `SageMaker training toolkit, once the folders in ${inputs.join(", ")} are known`;
+  return { ...setting, origin: { kind: "platform", rule } };
 }
 
 function jobName({ pipeline, step }: TrainingJob): string {
@@ -96,8 +97,8 @@ const alike: readonly Setting[] = settings({
   SM_FRAMEWORK_PARAMS: "{}",
 });
 
-function settings(values: Readonly<Record<string, string>>, origin: Origin = byToolkit): readonly Setting[] {
-  return Object.entries(values).map(([name, value]) => ({ name, value, origin }));
+function settings(values: Readonly<Record<string, string>>): readonly Setting[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value, origin: byToolkit }));
 }
 
 function entry({ step }: TrainingJob): Readonly<Record<"SM_MODULE_NAME" | "SM_USER_ENTRY_POINT", string>> {
