@@ -37,7 +37,7 @@ export function readPorts(reading: Reading, entry: Entry | undefined, side: "inp
       own.report("load/bad-name", { name: inner.key, what: `an ${side}`, reason }, inner.keyAt);
       return [];
     }
-    const fields = fieldsOf(own, inner, { where: `an ${side}`, known });
+    const fields = fieldsOf(own, inner, { where: `an ${side}`, known, needs: "path" });
     const containerPath = containerPathOf(own, fields, { entry: inner, where: `${side} ${inner.key}` });
     return containerPath === undefined ? [] : portOf(own, { fields, entry: inner, containerPath });
   });
@@ -119,11 +119,11 @@ const columnKeys = ["name", "type", "nullable", "values", "range"];
 function columnsOf(reading: Reading, entry: Entry | undefined): readonly ColumnSpec[] {
   if (entry === undefined) return [];
   if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of columns") ?? [];
-  return entry.value.items.flatMap((value) => columnOf(reading, { ...entry, keyAt: value, value }) ?? []);
+  return entry.value.items.flatMap((value) => columnOf(reading, { key: "a column", keyAt: value, value }) ?? []);
 }
 
 function columnOf(reading: Reading, entry: Entry): ColumnSpec | undefined {
-  const fields = fieldsOf(reading, entry, { where: "a column", known: columnKeys });
+  const fields = fieldsOf(reading, entry, { where: "a column", known: columnKeys, needs: "name" });
   const name = nameOf(reading, fields.get("name"))?.text;
   if (name === undefined) {
     const missing = entry.value.kind === "map" && !fields.has("name");

@@ -40,7 +40,7 @@ export function readStep(reading: Reading, entry: Entry, defaults: Defaults): St
     const reason = "Use 1 to 200 bytes without /, and not . or ..";
     reading.report("load/bad-name", { name: id.slice(0, 80), what: "a step", reason }, at);
   }
-  const fields = fieldsOf(reading, entry, { where: "a step", known: keys });
+  const fields = fieldsOf(reading, entry, { where: "a step", known: keys, needs: "script" });
   if (entry.value.kind !== "map") return undefined;
   if (!fields.has("script")) reading.report("load/missing-key", { key: "script", where: `step ${id}` }, at);
   nameOf(reading, fields.get("description"));

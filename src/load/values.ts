@@ -1,3 +1,4 @@
+import { listed } from "../model/findings/words.ts";
 import { type Hyperparameter, isList, isMapping, PythonNumber, pythonNumber } from "../model/hyperparameter.ts";
 import type { Json } from "../model/json.ts";
 import { parseBytes, parseDuration } from "../model/units.ts";
@@ -45,13 +46,16 @@ export function entriesOf(reading: Reading, entry: Entry, expected = "a map"): F
   return fields;
 }
 
+interface Keys {
+  readonly where: string;
+  readonly known: readonly string[];
+  /** The one that must be there. */
+  readonly needs?: string;
+}
+
 /** As `entriesOf`, where only some keys are known. */
-export function fieldsOf(
-  reading: Reading,
-  entry: Entry,
-  { where, known }: { readonly where: string; readonly known: readonly string[] },
-): Fields {
-  const fields = entriesOf(reading, entry);
+export function fieldsOf(reading: Reading, entry: Entry, { where, known, needs }: Keys): Fields {
+  const fields = entriesOf(reading, entry, needs === undefined ? "a map" : `a map with the key ${needs}`);
   for (const [key, inner] of fields) {
     if (known.includes(key)) continue;
     reading.report("load/unknown-key", { key, where, known, ...reading.near(key, known) }, inner.keyAt);
@@ -93,16 +97,13 @@ export function choiceOf<Choice extends string>(
   entry: Entry | undefined,
   choices: readonly Choice[],
 ): Choice | undefined {
-  const written = textOf(reading, entry, `one of ${choices.join(", ")}`);
+  const expected = listed(choices, "or");
+  const written = textOf(reading, entry, expected);
   if (written === undefined || entry === undefined) return undefined;
   const chosen = choices.find((choice) => choice === written.text);
   if (chosen !== undefined) return chosen;
   const near = reading.near(written.text, choices);
-  reading.report(
-    "load/bad-value",
-    { key: entry.key, value: written.text, expected: choices.join(", "), ...near },
-    written.at,
-  );
+  reading.report("load/bad-value", { key: entry.key, value: written.text, expected, ...near }, written.at);
   return undefined;
 }
 

@@ -6,7 +6,7 @@ interface Suggested {
 
 /** Facts of what is wrong in the text of a pipeline file. */
 export interface PipelineFacts {
-  "load/bad-syntax": { readonly format: "YAML" | "JSON"; readonly problem: string };
+  "load/bad-syntax": { readonly format: "YAML" | "JSON"; readonly problem: string; readonly advice?: string };
   "load/many-documents": Readonly<Record<never, never>>;
   "load/too-deep": { readonly limit: number };
   "load/too-many-aliases": { readonly limit: number };
@@ -52,9 +52,9 @@ const text: Pick<
   | "load/more-problems"
   | "load/duplicate-key"
 > = {
-  "load/bad-syntax": ({ format, problem }) => ({
+  "load/bad-syntax": ({ format, problem, advice }) => ({
     message: `This is not valid ${format}: ${problem}`,
-    hint: "Correct the text at this place",
+    hint: advice ?? "Correct the text at this place",
   }),
   "load/many-documents": () => ({
     message: "The file holds more than one YAML document",
@@ -82,11 +82,16 @@ const text: Pick<
   }),
 };
 
-/** How the shape is written that a key needs; one value needs no telling. */
-function shapeHint(key: string, expected: string): string {
-  const word = /^[\w-]+$/.test(key) ? key : "key";
-  if (expected.startsWith("a map")) return `; write names with values: \`${word}: {name: value}\``;
-  return expected.startsWith("a list") ? `; write a list: \`${word}: [...]\`` : "";
+/** How the shape is written that a key needs. */
+function shapeHint(key: string, expected: string, found: string): string {
+  const named = /^[\w-]+$/.test(key) ? `${key}: ` : "";
+  const needed = /^a map with the key (\w+)/.exec(expected)?.[1];
+  if (needed !== undefined) return `write \`${named}{${needed}: ...}\``;
+  if (expected.startsWith("a map")) return `write names with values: \`${named}{name: value}\``;
+  if (expected.startsWith("a list")) return `write a list: \`${named}[...]\``;
+  return found === "nothing"
+    ? "give it a value, or leave the key out"
+    : "write one value, quoted if it holds `:` or `{`";
 }
 
 export const explainPipeline: ExplainPipeline = {
@@ -98,7 +103,7 @@ export const explainPipeline: ExplainPipeline = {
   "load/missing-key": ({ key, where }) => ({ message: `${where} needs the key ${key}`, hint: `Add ${key}: here` }),
   "load/wrong-type": ({ key, expected, found }) => ({
     message: `${key} must be ${expected}`,
-    hint: `It is ${found}${shapeHint(key, expected)}`,
+    hint: `It is ${found}; ${shapeHint(key, expected, found)}`,
   }),
   "load/bad-value": ({ key, value, expected, suggestion }) => ({
     message: `${key} cannot be ${JSON.stringify(value)}`,

@@ -93,7 +93,9 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `No data at ${path}`,
     hint: didYouMean(
       suggestion,
-      "Name a file, a folder, or step.port; paths start from the folder of the pipeline file",
+      /^~|\$/.test(path)
+        ? "Write the path out: ~ and variables are not expanded"
+        : "Name a file, a folder, or step.port; paths start from the folder of the pipeline file",
     ),
   }),
   "load/unreadable-input": ({ path, reason, more }) => ({

@@ -212,6 +212,90 @@ test("nesting, alias bombs and self-containing aliases end in a finding", async 
   expect(await codes("a: &a [*a]")).toEqual(["load/bad-syntax"]);
 });
 
+/** Text of a file → its first problem with its place, and what to do about it. */
+const advised: readonly (readonly [string, string, string])[] = [
+  [
+    steps("s: {<<: base, script: a.py}"),
+    "2:11+4 load/bad-syntax This is not valid YAML: << brings nothing but the keys of maps",
+    "Write `<<: *name`, where `&name` stands before a map further up",
+  ],
+  [
+    steps("s:", "  script: a.py: b"),
+    "3:13+1 load/bad-syntax This is not valid YAML: Nested mappings are not allowed in compact mappings",
+    "Put a value that holds a colon and a space in quotes, or correct the indentation",
+  ],
+  [
+    "steps:\n\ts: {script: a.py}\n",
+    "2:1+1 load/bad-syntax This is not valid YAML: Tabs are not allowed as indentation",
+    "Indent with spaces",
+  ],
+  [
+    steps("s: {script: @a}"),
+    "2:15+1 load/bad-syntax This is not valid YAML: Plain value cannot start with reserved character @",
+    "Put the value in quotes",
+  ],
+  [
+    steps("s: {script: a.py, env: {A: {{ x }}}}"),
+    "2:31+5 load/bad-syntax This is not valid YAML: a key must be text",
+    "Put text that begins with [ or { in quotes",
+  ],
+  [
+    steps("s: {script: 'a.py}"),
+    "2:20+1 load/bad-syntax This is not valid YAML: Missing closing '",
+    "Correct the text at this place",
+  ],
+  [
+    steps("s: a.py"),
+    "2:6+4 load/wrong-type s must be a map with the key script",
+    "It is text; write `s: {script: ...}`",
+  ],
+  [
+    steps("s: {script: a.py, inputs: {i: data}}"),
+    "2:33+4 load/wrong-type i must be a map with the key path",
+    "It is text; write `i: {path: ...}`",
+  ],
+  [
+    steps("s: {script: a.py, env: [A=1]}"),
+    "2:26+5 load/wrong-type env must be a map",
+    "It is a list; write names with values: `env: {name: value}`",
+  ],
+  [
+    steps("s: {script: a.py, outputs: {o: {path: /o, columns: [a]}}}"),
+    "2:55+1 load/wrong-type a column must be a map with the key name",
+    "It is text; write `{name: ...}`",
+  ],
+  [
+    `python:\n${steps(s)}`,
+    "1:1+6 load/wrong-type python must be text",
+    "It is nothing; give it a value, or leave the key out",
+  ],
+  [steps("s: {script: a.py, network: on}"), '2:30+2 load/bad-value network cannot be "on"', "It may be off or host"],
+  [
+    steps("s: {script: a.py, inputs: {i: {path: /i, from: ~/data}}}"),
+    "2:50+6 load/no-such-input No data at ~/data",
+    "Write the path out: ~ and variables are not expanded",
+  ],
+  [`Steps:\n  ${s}\n`, "1:1+5 load/unknown-key Unknown key Steps in the pipeline", "Did you mean steps?"],
+];
+
+test.each(advised)("%j is told with what to do next", async (text, first, hint) => {
+  const told = (await problems(text)).map((one) => [
+    `${one.place?.line}:${one.place?.column}+${one.place?.length ?? 1} ${one.code} ${explain(one).message}`,
+    explain(one).hint,
+  ]);
+  expect(told).toEqual([[first, hint]]);
+});
+
+test("a script in a folder beside it is suggested, as when scripts: was forgotten", async () => {
+  await mkdir(join(folder, "scripts"), { recursive: true });
+  await writeFile(join(folder, "scripts/deep.py"), "print(1)\n");
+  const [lost] = await problems(steps("s: {script: deep}"));
+  expect(lost && explain(lost)).toEqual({
+    message: "No script deep",
+    hint: `Did you mean scripts/deep.py? Looked for: ${join(folder, "deep")}, ${join(folder, "deep.py")}`,
+  });
+});
+
 test("all problems are told at once, in the order of the file", async () => {
   const text = `nam: x\n${steps("s: {script: no.py, memory: 5}", "t: {depends_on: [u]}")}`;
   expect((await problems(text)).map(({ code }) => code)).toEqual([
