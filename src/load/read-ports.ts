@@ -32,7 +32,7 @@ export function readPorts(reading: Reading, entry: Entry | undefined, side: "inp
   const known = side === "input" ? inputKeys : outputKeys;
   return [...entriesOf(reading, entry, `a map from names to ${side}s`).values()].flatMap((inner) => {
     const own = reading.within({ port: inner.key });
-    if (/^$|[\0/]|^\.\.?$/.test(inner.key)) {
+    if (/^$|[\0/\p{Cs}]|^\.\.?$/u.test(inner.key)) {
       const reason = "Use a name without / that is not . or ..";
       own.report("load/bad-name", { name: inner.key, what: `an ${side}`, reason }, inner.keyAt);
       return [];

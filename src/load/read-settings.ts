@@ -8,7 +8,7 @@ import { entriesOf, hyperparameterOf, textOf, textsOf, wrongType } from "./value
 export function readEnv(reading: Reading, entry: Entry | undefined): readonly Setting[] {
   if (entry === undefined) return [];
   return [...entriesOf(reading, entry).values()].flatMap((inner) => {
-    if (!validName(reading, inner, /^[^=\0]+$/)) return [];
+    if (!validName(reading, inner, /^[^=\0\p{Cs}]+$/u)) return [];
     const value = inner.value.kind === "null" ? "" : textOf(reading, inner)?.text;
     return value === undefined ? [] : setting(reading, inner, value);
   });
@@ -27,7 +27,7 @@ export function readArgs(reading: Reading, entry: Entry | undefined): readonly S
 }
 
 function flag(reading: Reading, entry: Entry): readonly Setting<readonly string[]>[] {
-  if (!validName(reading, entry, /^[^\0]+$/)) return [];
+  if (!validName(reading, entry, /^[^\0\p{Cs}]+$/u)) return [];
   const { value } = entry;
   if (value.kind === "boolean") return value.text === "true" ? [setting(reading, entry, [])] : [];
   if (value.kind === "null") return [setting(reading, entry, [])];
@@ -39,7 +39,7 @@ function flag(reading: Reading, entry: Entry): readonly Setting<readonly string[
 export function readHyperparameters(reading: Reading, entry: Entry | undefined): readonly Setting<Hyperparameter>[] {
   if (entry === undefined) return [];
   return [...entriesOf(reading, entry).values()].flatMap((inner) => {
-    if (!validName(reading, inner, /^[^=\0]+$/)) return [];
+    if (!validName(reading, inner, /^[^=\0\p{Cs}]+$/u)) return [];
     const value = hyperparameterOf(reading, inner);
     return value === undefined ? [] : setting(reading, inner, value);
   });

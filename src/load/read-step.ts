@@ -36,7 +36,7 @@ const keys = [
 
 export function readStep(reading: Reading, entry: Entry, defaults: Defaults): StepDraft | undefined {
   const { key: id, keyAt: at } = entry;
-  if (/^$|[\0/]|^\.\.?$/.test(id) || Buffer.byteLength(id) > 200) {
+  if (/^$|[\0/\p{Cs}]|^\.\.?$/u.test(id) || Buffer.byteLength(id) > 200) {
     const reason = "Use 1 to 200 bytes without /, and not . or ..";
     reading.report("load/bad-name", { name: id.slice(0, 80), what: "a step", reason }, at);
   }

@@ -79,9 +79,13 @@ export function nameOf(reading: Reading, entry: Entry | undefined): Written | un
   return undefined;
 }
 
+/** What no program can be given: neither as an argument nor as a variable, nor in the name of a file. */
+const unusable = /\0|\p{Cs}/u;
+
 function usable(reading: Reading, key: string, tree: ScalarTree): Written | undefined {
-  if (!tree.text.includes("\0")) return { text: tree.text, at: tree };
-  reading.report("load/bad-value", { key, value: tree.text, expected: "text without NUL characters" }, tree);
+  if (!unusable.test(tree.text)) return { text: tree.text, at: tree };
+  const expected = "text without NUL characters and halves of surrogate pairs";
+  reading.report("load/bad-value", { key, value: tree.text, expected }, tree);
   return undefined;
 }
 

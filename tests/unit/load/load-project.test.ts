@@ -286,6 +286,46 @@ test.each(advised)("%j is told with what to do next", async (text, first, hint) 
   expect(told).toEqual([[first, hint]]);
 });
 
+const inJson: readonly (readonly [string, readonly (readonly [string, string | undefined])[]])[] = [
+  ["{'steps': {}}", [['1:2 expected a name in "quotes"', "Put names and texts in double quotes"]]],
+  [
+    '{"steps": {"s": {"script": "a.py",}}}',
+    [['1:35 expected a name in "quotes"', "Remove the comma before it, or close what is still open"]],
+  ],
+  [
+    '{"steps": /* all */ {}}',
+    [["1:11 expected a value", "JSON has no comments: remove it, or write the pipeline as YAML"]],
+  ],
+  ['{"steps": True}', [["1:11 expected a value", "Write true, false or null"]]],
+  ['{"steps": NaN}', [["1:11 expected a value", "JSON has only finite numbers"]]],
+  ['{"steps": {} "s"}', [["1:14 expected ',' or '}'", "Correct the text at this place"]]],
+];
+
+test.each(inJson)("%s is told with what JSON wants there", async (text, expected) => {
+  const told = (await problems(text, "advice.json")).map((one) => [
+    `${one.place?.line}:${one.place?.column} ${explain(one).message.replace("This is not valid JSON: ", "")}`,
+    explain(one).hint,
+  ]);
+  expect(told).toEqual(expected);
+});
+
+test("texts and names that no program can be given are refused", async () => {
+  const half = "\\ud800";
+  const text = `{"steps": {"a${half}": {"script": "a.py", "env": {"A": "${half}", "B${half}": 1}, "args": ["${half}"]},
+    "b": {"script": "a.py", "kind": "program", "hyperparameters": {"c": ["\\u0000"], "d${half}": 1}}}}`;
+  expect((await problems(text, "half.json")).map(({ code, facts }) => [code, "key" in facts ? facts.key : ""])).toEqual(
+    [
+      ["load/bad-name", ""],
+      ["load/bad-value", "A"],
+      ["load/bad-name", ""],
+      ["load/bad-value", "args"],
+      ["load/bad-value", "c"],
+      ["load/bad-name", ""],
+    ],
+  );
+  expect(await problems(steps("s: {script: a.py, env: {A: \u{1f600}}}"))).toEqual([]);
+});
+
 test("a script in a folder beside it is suggested, as when scripts: was forgotten", async () => {
   await mkdir(join(folder, "scripts"), { recursive: true });
   await writeFile(join(folder, "scripts/deep.py"), "print(1)\n");
