@@ -61,7 +61,8 @@ interface Channelled {
 function reportLostChannels(reading: Reading, { text, at }: Written, { absolute, channels }: Channelled): void {
   for (const channel of channels) {
     if (lookAt(join(absolute, channel)).kind === "folder") continue;
-    const near = reading.near(channel, namesIn(absolute)).suggestion;
+    const folders = namesIn(absolute).filter((name) => lookAt(join(absolute, name)).kind === "folder");
+    const near = reading.near(channel, folders).suggestion;
     const suggestion = near === undefined ? {} : { suggestion: join(text, near) };
     reading.report("load/no-such-input", { path: join(text, channel), ...suggestion }, at);
   }

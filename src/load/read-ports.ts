@@ -1,6 +1,7 @@
-import { posix } from "node:path";
 import { isChannelName } from "../model/container-path.ts";
 import type { ColumnSpec, Port } from "../model/step.ts";
+import { folderNameReason, isFolderName } from "./folder-name.ts";
+import { containerPathOf } from "./read-container-path.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry, Span } from "./tree.ts";
 import {
@@ -32,13 +33,13 @@ export function readPorts(reading: Reading, entry: Entry | undefined, side: "inp
   const known = side === "input" ? inputKeys : outputKeys;
   return [...entriesOf(reading, entry, `a map from names to ${side}s`).values()].flatMap((inner) => {
     const own = reading.within({ port: inner.key });
-    if (/^$|[\0/\p{Cs}]|^\.\.?$/u.test(inner.key)) {
-      const reason = "Use a name without / that is not . or ..";
-      own.report("load/bad-name", { name: inner.key, what: `an ${side}`, reason }, inner.keyAt);
+    if (!isFolderName(inner.key)) {
+      const reason = folderNameReason;
+      own.report("load/bad-name", { name: inner.key.slice(0, 80), what: `an ${side}`, reason }, inner.keyAt);
       return [];
     }
     const fields = fieldsOf(own, inner, { where: `an ${side}`, known, needs: "path" });
-    const containerPath = containerPathOf(own, fields, { entry: inner, where: `${side} ${inner.key}` });
+    const containerPath = portPathOf(own, fields, { entry: inner, where: `${side} ${inner.key}` });
     return containerPath === undefined ? [] : portOf(own, { fields, entry: inner, containerPath });
   });
 }
@@ -93,24 +94,14 @@ interface Named {
   readonly where: string;
 }
 
-function containerPathOf(reading: Reading, fields: Fields, { entry, where }: Named): string | undefined {
+function portPathOf(reading: Reading, fields: Fields, { entry, where }: Named): string | undefined {
   const path = fields.get("path");
-  if (path === undefined) {
-    if (entry.value.kind === "map") reading.report("load/missing-key", { key: "path", where }, entry.keyAt);
-    return undefined;
+  if (path === undefined && entry.value.kind === "map") {
+    reading.report("load/missing-key", { key: "path", where }, entry.keyAt);
   }
-  const written = nameOf(reading, path);
-  if (written === undefined) return undefined;
-  if (!written.text.startsWith("/")) {
-    reading.report("load/relative-container-path", { path: written.text }, written.at);
-    return undefined;
-  }
-  const normal = posix
-    .normalize(written.text)
-    .replace(/^\/\/+/, "/")
-    .replace(/(.)\/$/, "$1");
-  if (normal !== "/") return normal;
-  reading.report("load/bad-value", { key: "path", value: "/", expected: "a folder below /" }, written.at);
+  const folder = containerPathOf(reading, path);
+  if (path === undefined || folder !== "/") return folder;
+  reading.report("load/bad-value", { key: "path", value: "/", expected: "a folder below /" }, path.value);
   return undefined;
 }
 

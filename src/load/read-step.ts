@@ -1,7 +1,9 @@
 import type { Hyperparameter } from "../model/hyperparameter.ts";
 import type { Limits, Network, Setting, StepKind, StepMode } from "../model/step.ts";
 import { type Defaults, modes, networks } from "./defaults.ts";
+import { folderNameReason, isFolderName } from "./folder-name.ts";
 import { reportNoEffect } from "./no-effect.ts";
+import { containerPathOf } from "./read-container-path.ts";
 import { type PortDraft, readPorts } from "./read-ports.ts";
 import { readArgs, readEnv, readHyperparameters } from "./read-settings.ts";
 import type { Reading } from "./reading.ts";
@@ -36,9 +38,8 @@ const keys = [
 
 export function readStep(reading: Reading, entry: Entry, defaults: Defaults): StepDraft | undefined {
   const { key: id, keyAt: at } = entry;
-  if (/^$|[\0/\p{Cs}]|^\.\.?$/u.test(id) || Buffer.byteLength(id) > 200) {
-    const reason = "Use 1 to 200 bytes without /, and not . or ..";
-    reading.report("load/bad-name", { name: id.slice(0, 80), what: "a step", reason }, at);
+  if (!isFolderName(id)) {
+    reading.report("load/bad-name", { name: id.slice(0, 80), what: "a step", reason: folderNameReason }, at);
   }
   const fields = fieldsOf(reading, entry, { where: "a step", known: keys, needs: "script" });
   if (entry.value.kind !== "map") return undefined;
@@ -68,15 +69,12 @@ function writtenParts(
   const script = nameOf(reading, fields.get("script"));
   const sourceDir = nameOf(reading, fields.get("source_dir"));
   const python = nameOf(reading, fields.get("python"));
-  const workingDir = nameOf(reading, fields.get("working_dir"));
-  if (workingDir?.text.startsWith("/") === false) {
-    reading.report("load/relative-container-path", { path: workingDir.text }, workingDir.at);
-  }
+  const workingDir = containerPathOf(reading, fields.get("working_dir"));
   return {
     ...(script === undefined ? {} : { script }),
     ...(sourceDir === undefined ? {} : { sourceDir }),
     ...(python === undefined ? {} : { python }),
-    ...(workingDir === undefined ? {} : { workingDir: workingDir.text }),
+    ...(workingDir === undefined ? {} : { workingDir }),
   };
 }
 

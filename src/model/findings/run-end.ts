@@ -120,14 +120,14 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
     message: `The script was ended by ${signal}${whereWords(deepest, waiting, "at")}`,
     hint: signalHints[signal] ?? (deepest === undefined ? crashSomewhere : crashAtLine),
   }),
-  "run/timeout": ({ timeoutMs, deepest, waiting }) => ({
+  "run/timeout": ({ timeoutMs, stack, deepest, waiting }) => ({
     message: `The step ran longer than ${timeoutMs / 1000} s${whereWords(deepest, waiting, "and was at")}`,
-    hint: waitingHint(waiting),
+    hint: stack === "" && waiting === undefined ? "It had hardly begun: allow it more time" : waitingHint(waiting),
   }),
   "run/memory": ({ limitBytes, exception, message }) => ({
     message:
       exception === undefined
-        ? `The step used more memory than its limit of ${Math.round(limitBytes / 1e6)} MB`
+        ? `The step used more memory than its limit of ${limitBytes < 1e6 ? `${limitBytes} bytes` : `${Math.round(limitBytes / 1e6)} MB`}`
         : `The step asked for more memory than it could get${message ? `: ${message}` : ""}`,
     hint: "Use less data, or raise the step's memory limit",
   }),

@@ -184,6 +184,18 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     steps("t: {script: a.py, inputs: {i: {path: /i}}, outputs: {o: {path: /i/}}}"),
     ["2:56+1 load/same-container-path input i and output o share the container path /i"],
   ],
+  [
+    "what is too long for a folder's name",
+    steps(
+      `s: {script: a.py, outputs: {${"o".repeat(201)}: {path: /o}}}`,
+      `t: {script: a.py, outputs: {o: {path: /${"p".repeat(256)}}}, working_dir: ${"/w".repeat(1501)}}`,
+    ),
+    [
+      `2:31+201 load/bad-name "${"o".repeat(80)}" cannot name an output`,
+      `3:41+257 load/bad-value path cannot be "/${"p".repeat(79)}…"`,
+      `3:315+3002 load/bad-value working_dir cannot be "${"/w".repeat(40)}…"`,
+    ],
+  ],
   ["a missing script", steps("s: {script: b/c.py}"), ["2:15+6 load/no-such-script No script b/c.py"]],
   ["a script that is a folder", steps("s: {script: data}"), ["2:15+4 load/script-is-folder"]],
   [
