@@ -10,6 +10,7 @@ const seenFrames = { entry: frame, deepest: frame, locals: { rows: "3" } };
 const raised = (exception: string, message: string, traceback = "Traceback") => ({
   ...{ exception, message, ...seenFrames, traceback, lastLogLines: log },
 });
+const { entry: _entry, deepest: _deepest, ...noFrames } = failure({});
 const ended = (more: Parameters<typeof traces>[0]): Traces => traces({ exitCode: 1, lastLogLines: log, ...more });
 const noChild = { ended: { type: "ended", child: "c1", cpuMs: 1 } } as const;
 const crashed = { entry: frame, deepest: frame, waiting: { kind: "library", name: "xgboost" }, stack: "a" } as const;
@@ -198,14 +199,15 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
     "The script raised KeyboardInterrupt itself, or something sent it SIGINT, as Ctrl-C does",
   ],
   "no main to call": [
-    ended({
-      failure: failure({ kind: "no-main", exception: "AttributeError", message: "the script has no function main" }),
-    }),
+    ended({ failure: { ...noFrames, kind: "no-main", exception: "AttributeError", message: "there is no main" } }),
     {
-      ...{ code: "run/no-main", place },
-      facts: { ...raised("AttributeError", "the script has no function main"), script: "train.py" },
+      ...{ code: "run/no-main", place: { file: "/me/train.py", line: 1, column: 1 } },
+      facts: {
+        ...{ exception: "AttributeError", message: "there is no main", locals: { rows: "3" }, traceback: "Traceback" },
+        ...{ script: "train.py", lastLogLines: log },
+      },
     },
-    "train.py cannot be called: the script has no function main",
+    "train.py cannot be called: there is no main",
     "Define main(input_paths, output_paths, environ_vars, job_args), or use the mode entrypoint",
   ],
   "a channel that is not there": [

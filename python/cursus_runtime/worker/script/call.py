@@ -78,8 +78,8 @@ def _check(main: Callable[..., Any], arguments: List[Any]) -> None:
     try:
         signature.bind(*arguments)
     except TypeError as error:
-        names = ", ".join(signature.parameters)
-        raise _no_main(TypeError(f"its main({names}) does not take these {len(arguments)} arguments: {error}")) from None
+        taken, given = ", ".join(signature.parameters), len(arguments)
+        raise _no_main(TypeError(f"its main({taken}) does not take these {given} arguments: {error}")) from None
 
 
 def _no_main(error: Exception) -> Exception:
