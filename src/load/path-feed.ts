@@ -16,7 +16,7 @@ export function pathFeed(reading: Reading, { port, from }: Fed, known: Known): F
   const { text, at } = from;
   const absolute = resolve(known.root, text);
   const found = lookAt(absolute);
-  if (found.kind === "none") missingPath(reading, from, known);
+  if (found.kind === "none") return missingPath(reading, { port, from }, known);
   else if (found.kind === "unreadable")
     reading.report("load/unreadable-input", { path: text, reason: found.reason }, at);
   else if (found.kind === "other") {
@@ -74,22 +74,26 @@ function seenIn({ folders }: Known, absolute: string): DataFolder {
   return seen;
 }
 
-function missingPath(reading: Reading, { text, at }: Written, known: Known): void {
+/** Data of an input that may stay without is only warned of: the step runs as if nobody fed it. */
+function missingPath(reading: Reading, { port: declared, from }: Fed, known: Known): Feed {
+  const { text, at } = from;
   const bare = known.steps.get(text);
   if (bare !== undefined) {
     const outputs = bare.outputs.map(({ port }) => port.name);
     const only = outputs.length === 1 ? { suggestion: `${text}.${outputs[0]}` } : {};
     reading.report("load/unknown-port", { step: text, port: "", known: outputs, ...only }, at);
-    return;
+    return { kind: "unknown" };
   }
   const [step = "", port] = text.includes("/") ? [] : text.split(".");
   const near = port === undefined ? {} : reading.near(step, known.steps.keys());
   if (near.suggestion !== undefined) {
     reportUnknownStep(reading, { text: step, at }, known);
-    return;
+    return { kind: "unknown" };
   }
   const folder = dirname(text);
   const sibling = reading.near(basename(text), namesIn(resolve(known.root, folder))).suggestion;
   const suggestion = sibling === undefined ? {} : { suggestion: join(folder, sibling) };
-  reading.report("load/no-such-input", { path: text, ...suggestion }, at);
+  const tell = declared.required ? reading.report : reading.warn;
+  tell("load/no-such-input", { path: text, ...suggestion }, at);
+  return { kind: "unknown" };
 }

@@ -394,6 +394,14 @@ test("a script for another program is refused at its first line", async () => {
   ]);
 });
 
+test("data that is not there is only warned of where an input may stay without", async () => {
+  const read = await project(steps("t: {script: a.py, inputs: {i: {path: /i, from: ./dat, required: false}}}"));
+  expect(read.steps[0]?.contract.inputs.map(({ feed }) => feed)).toEqual([{ kind: "unknown" }]);
+  expect(read.findings.map((one) => [one.code, one.severity, one.place?.column, explain(one)])).toEqual([
+    ["load/no-such-input", "warning", 50, { message: "No data at ./dat", hint: "Did you mean data?" }],
+  ]);
+});
+
 test("a step may be called __proto__, and JSON reads like YAML", async () => {
   const text =
     '{"steps": {"__proto__": {"script": "a.py", "kind": "program", "hyperparameters": {"__proto__": [1, null, "x"]}}}}';
