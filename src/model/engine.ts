@@ -26,4 +26,6 @@ export type EngineOutcome =
 /** Runs steps somewhere. It never rejects because a step failed. */
 export interface Engine extends AsyncDisposable {
   run(step: ReadyStep, options: { readonly signal: AbortSignal; readonly onStart: () => void }): Promise<EngineOutcome>;
+  /** This step will not run after all: nothing need be prepared for it. */
+  leave(step: string): void;
 }

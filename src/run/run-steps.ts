@@ -60,8 +60,10 @@ async function runWhenReady(turn: Turn): Promise<Run> {
     else failed.push(id);
   }
   const refusal = refusalOf(turn, failed);
-  if (refusal !== undefined) return { ended: lost, outcome: announce(planned, Promise.resolve(refusal), options) };
-
+  if (refusal !== undefined) {
+    options.engine.leave(planned.step.id);
+    return { ended: lost, outcome: announce(planned, Promise.resolve(refusal), options) };
+  }
   const ended = await options.engine.run(await readied(planned, upstream, options), {
     signal: AbortSignal.any([options.signal, stop.signal]),
     onStart: () => options.emit({ type: "step-started", step: planned.step.id, atMs: options.elapsedMs() }),

@@ -10,8 +10,9 @@ import { packageFolder } from "../../system/package-folder.ts";
 import { Grounds, layGround } from "./attempt/ground.ts";
 import { StartError } from "./processes/host.ts";
 import { Ladder } from "./processes/ladder.ts";
-import { keyOf, Nursery, wishOf } from "./processes/nursery.ts";
+import { keyOf, modulesOf, Nursery, wishOf } from "./processes/nursery.ts";
 import type { ChildWish } from "./processes/spare.ts";
+import type { ImportSets } from "./processes/tree.ts";
 import { Forest } from "./processes/zygotes.ts";
 import { seats } from "./seats.ts";
 import { ChannelClosed } from "./talk/channel.ts";
@@ -32,6 +33,9 @@ export interface LocalEngineOptions {
   readonly packageFolder?: string;
 }
 
+/** A child takes longer to come up than a step that does nothing: with one the next such step would wait. */
+const STEPS_AHEAD = 2;
+
 type RunOptions = Parameters<Engine["run"]>[1];
 
 /** Runs steps on this machine, each in its own world. Nothing starts before the first step. */
@@ -48,7 +52,8 @@ interface Crew extends AsyncDisposable {
 class LocalEngine implements Engine {
   readonly #options: LocalEngineOptions;
   readonly #seats: ReturnType<typeof seats>;
-  readonly #begun = new Set<string>();
+  /** Steps that need no preparation any more. */
+  readonly #gone = new Set<string>();
   readonly #distrusted = new Set<string>();
   readonly #grounds = new Grounds();
   readonly #background = new Set<Promise<unknown>>();
@@ -73,6 +78,10 @@ class LocalEngine implements Engine {
     }
   }
 
+  leave(step: string): void {
+    this.#gone.add(step);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const crew = await this.#crew?.catch(() => undefined);
     while (this.#background.size > 0) await Promise.allSettled(this.#background);
@@ -81,7 +90,7 @@ class LocalEngine implements Engine {
   }
 
   async #runSeated(ready: ReadyStep, { signal, onStart }: RunOptions): Promise<EngineOutcome> {
-    this.#begun.add(ready.planned.step.id);
+    this.leave(ready.planned.step.id);
     this.#crew ??= openCrew(this.#options);
     const { ladder, nursery, runtime } = await this.#crew;
     let hasStarted = false;
@@ -114,14 +123,15 @@ class LocalEngine implements Engine {
   }
 
   #prepareNext(nursery: Nursery): void {
-    const isToCome = ({ step }: PlannedStep): boolean => !this.#begun.has(step.id) && step.script !== undefined;
+    const isToCome = ({ step }: PlannedStep): boolean => !this.#gone.has(step.id) && step.script !== undefined;
     const wish = (planned: PlannedStep): ChildWish => wishOf(planned, this.#coldReason(planned) !== undefined);
     const { steps } = this.#options;
-    const next = steps.find(isToCome);
-    if (next === undefined) return;
-    nursery.prepare(wish(next));
-    const folder = this.#options.folderOf?.(next.step.id);
-    if (folder !== undefined) this.#grounds.prepare(next, join(folder, "1"));
+    const next = firstOf(steps, isToCome);
+    nursery.prepare(next.map(wish));
+    for (const planned of next) {
+      const folder = this.#options.folderOf?.(planned.step.id);
+      if (folder !== undefined) this.#grounds.prepare(planned, join(folder, "1"));
+    }
     nursery.keep((key) => steps.some((planned) => isToCome(planned) && keyOf(wish(planned)) === key));
   }
 
@@ -147,7 +157,7 @@ async function openCrew(options: LocalEngineOptions): Promise<Crew> {
     readable,
     hidden: [options.workspace],
   });
-  const forest = new Forest(board, ladder);
+  const forest = new Forest(board, ladder, options.cold ? [] : importSets(options.steps));
   const nursery = new Nursery(board, forest);
   // A spare may be in the middle of imports that take minutes: only the end of its host ends them.
   const close = async (): Promise<void> => {
@@ -156,6 +166,19 @@ async function openCrew(options: LocalEngineOptions): Promise<Crew> {
     await board[Symbol.asyncDispose]();
   };
   return { ladder, nursery, runtime: board.runtime, [Symbol.asyncDispose]: close };
+}
+
+function firstOf(steps: readonly PlannedStep[], fits: (planned: PlannedStep) => boolean): readonly PlannedStep[] {
+  const first: PlannedStep[] = [];
+  for (const planned of steps) {
+    if (first.length === STEPS_AHEAD) break;
+    if (fits(planned)) first.push(planned);
+  }
+  return first;
+}
+
+function importSets(steps: readonly PlannedStep[]): ImportSets {
+  return [...new Map(steps.map(modulesOf).map((set) => [set.join(), set])).values()];
 }
 
 function outcomeOf({ ends, findings, chosen }: TriesEnd, notes: readonly Finding[]): EngineOutcome {

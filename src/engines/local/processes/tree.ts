@@ -1,6 +1,7 @@
 import type { Channel } from "../talk/channel.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
 import { type Host, StartError } from "./host.ts";
+import { lineage } from "./lineage.ts";
 
 /** A Python process that has imported `modules`, ready to fork. */
 export interface Zygote {
@@ -9,13 +10,18 @@ export interface Zygote {
   readonly parent: Zygote | undefined;
 }
 
+/** What each step of the plan imports. */
+export type ImportSets = readonly (readonly string[])[];
+
+interface Ground {
+  readonly board: Switchboard;
+  readonly host: Host;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly sets: ImportSets;
+}
+
 /** How long a preload may take before the step runs without it. */
 const GROW_MS = 300_000;
-
-/** Whether every import of `zygote` is wanted, too: only then may it be forked from. */
-function holdsOnly(zygote: Zygote, wanted: ReadonlySet<string>): boolean {
-  return [...zygote.modules].every((module) => wanted.has(module));
-}
 
 /** The zygotes of one host. */
 export class ZygoteTree implements AsyncDisposable {
@@ -26,14 +32,18 @@ export class ZygoteTree implements AsyncDisposable {
   users = 0;
   lastUse = 0;
   readonly #board: Switchboard;
+  readonly #sets: ImportSets;
+  readonly #root: Zygote;
   readonly #zygotes: Zygote[];
-  #growing: Promise<unknown> = Promise.resolve();
+  readonly #growing = new Map<string, Promise<Zygote | undefined>>();
 
-  constructor(board: Switchboard, host: Host, environment: Readonly<Record<string, string>>) {
+  constructor({ board, host, environment, sets }: Ground) {
     this.#board = board;
     this.host = host;
     this.environment = environment;
-    this.#zygotes = [{ channel: host.root, modules: new Set(), parent: undefined }];
+    this.#sets = sets;
+    this.#root = { channel: host.root, modules: new Set(), parent: undefined };
+    this.#zygotes = [this.#root];
   }
 
   get size(): number {
@@ -44,11 +54,17 @@ export class ZygoteTree implements AsyncDisposable {
     return !this.host.root.isClosed && this.host.builder?.isClosed !== true;
   }
 
-  /** The zygote that has exactly `modules` but those refused; grown from its nearest ancestor, one at a time. */
-  zygoteFor(modules: readonly string[]): Promise<Zygote> {
-    const found = this.#growing.then(() => this.#findOrGrow(modules));
-    this.#growing = found.catch(() => undefined);
-    return found;
+  /** The zygote that has exactly `modules` but those refused, grown through what it shares with other steps. */
+  async zygoteFor(modules: readonly string[]): Promise<Zygote> {
+    const allowed = (set: readonly string[]): readonly string[] => set.filter((module) => !this.#isRefused(module));
+    let zygote = this.#root;
+    if (zygote.channel.isClosed) throw new StartError("The host's zygotes ended");
+    for (const stage of lineage(allowed(modules), this.#sets.map(allowed))) {
+      const next = await this.#from(zygote, stage);
+      if (next === undefined) return this.zygoteFor(modules);
+      zygote = next;
+    }
+    return zygote;
   }
 
   /** Ends one zygote that nothing was grown from; false when there is none but the root. */
@@ -66,19 +82,25 @@ export class ZygoteTree implements AsyncDisposable {
     await this.host[Symbol.asyncDispose]();
   }
 
-  async #findOrGrow(modules: readonly string[]): Promise<Zygote> {
-    const wanted = new Set(modules.filter((module) => !this.refused.has(module)));
-    const usable = this.#zygotes.filter((zygote) => !zygote.channel.isClosed && holdsOnly(zygote, wanted));
-    const nearest = usable.sort((a, b) => b.modules.size - a.modules.size)[0];
-    if (nearest === undefined) throw new StartError("The host's zygotes ended");
-    if (nearest.modules.size === wanted.size) return nearest;
-    const grown = await this.#grow(nearest, wanted);
-    return grown ?? this.#findOrGrow(modules);
+  #isRefused(module: string): boolean {
+    const parts = module.split(".");
+    return parts.some((_, index) => this.refused.has(parts.slice(0, index + 1).join(".")));
   }
 
-  async #grow(parent: Zygote, wanted: ReadonlySet<string>): Promise<Zygote | undefined> {
+  /** The one that lives already, or that is growing, or a new one; undefined when one of `modules` was refused. */
+  #from(parent: Zygote, modules: readonly string[]): Promise<Zygote | undefined> {
+    const key = modules.toSorted().join();
+    const living = this.#zygotes.find((zygote) => !zygote.channel.isClosed && isOf(zygote, modules));
+    const growing = this.#growing.get(key);
+    if (living !== undefined || growing !== undefined) return growing ?? Promise.resolve(living);
+    const grown = this.#grow(parent, modules).finally(() => this.#growing.delete(key));
+    this.#growing.set(key, grown);
+    return grown;
+  }
+
+  async #grow(parent: Zygote, wanted: readonly string[]): Promise<Zygote | undefined> {
     const id = this.#board.nextId("z");
-    const rest = [...wanted].filter((module) => !parent.modules.has(module));
+    const rest = wanted.filter((module) => !parent.modules.has(module));
     const arrival = this.#board.expect(id, parent.channel.closed);
     parent.channel.send({ type: "grow", id, modules: rest });
     const channel = await arrival;
@@ -94,4 +116,8 @@ export class ZygoteTree implements AsyncDisposable {
     this.#zygotes.push(zygote);
     return zygote;
   }
+}
+
+function isOf({ modules }: Zygote, wanted: readonly string[]): boolean {
+  return modules.size === wanted.length && wanted.every((module) => modules.has(module));
 }
