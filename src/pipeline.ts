@@ -9,6 +9,7 @@ import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
 import { ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";
 import { verdictOf } from "./model/verdict.ts";
+import { foundInData } from "./plan/layout/found.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
 import { newestOutputs } from "./store/history.ts";
@@ -16,6 +17,7 @@ import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
 import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
+import { foldersIn } from "./system/files.ts";
 
 export interface PlanOptions {
   /** Folder that a relative PIPELINE starts from. */
@@ -98,6 +100,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     elapsedMs,
     folderOf: run.stepFolder,
     publish: publisher(workspace, run),
+    foundInData: (planned, sources) => foundInData(plan.name, planned, async (port) => foldersIn(sources[port] ?? "")),
   });
 
   const end = (): Verdict => {

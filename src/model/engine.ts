@@ -1,12 +1,13 @@
 import type { Finding } from "./findings/finding.ts";
 import type { Attempt, Outcome } from "./outcome.ts";
-import type { PlannedStep } from "./plan.ts";
+import type { FoundInData, PlannedStep } from "./plan.ts";
 
 /** A step whose inputs lie on disk. */
 export interface ReadyStep {
   readonly planned: PlannedStep;
   /** port → absolute folder or file that feeds it; inputs without an entry stay unmounted. */
   readonly sources: Readonly<Record<string, string>>;
+  readonly found?: FoundInData;
   /** Absolute, empty folder for this step's attempts (`runs/<run>/steps/<step>`). */
   readonly folder: string;
 }

@@ -92,6 +92,21 @@ function named({ exception, message }: Named): string {
   return message === "" ? exception : `${exception}: ${message}`;
 }
 
+const crashSomewhere = "A crash in native code or a signal of its own: look at the end of the log";
+const crashAtLine =
+  "A crash in native code: look at the versions of the libraries that this line calls, and at what it gives them";
+
+/** Signals that somebody sends, which are no crash. */
+const signalHints: Readonly<Record<string, string>> = {
+  SIGINT: "The script raised KeyboardInterrupt itself, or something sent it SIGINT, as Ctrl-C does",
+  SIGTERM:
+    "It, or a program beside it, asked it to end: look for kill or terminate in the script and at the end of the log",
+  SIGKILL: "It killed itself, or the system did, mostly for want of memory: use less data, or run fewer steps together",
+  SIGALRM: "A timer of its own (signal.alarm) ran out: look at what it was waiting for",
+  SIGXCPU: "A limit on processor time is set for this process (ulimit -t): raise it",
+  SIGPIPE: "It wrote to a program that had ended: look at what it started",
+};
+
 export const explainEngineRun: Explanations<EngineRunFacts> = {
   "run/exit-code": (facts) => ({
     message: [
@@ -103,19 +118,16 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
   }),
   "run/signal": ({ signal, deepest, waiting }) => ({
     message: `The script was ended by ${signal}${whereWords(deepest, waiting, "at")}`,
-    hint:
-      deepest === undefined
-        ? "A crash in native code or a signal of its own: look at the end of the log"
-        : "A crash in native code: look at the versions of the libraries that this line calls, and at what it gives them",
+    hint: signalHints[signal] ?? (deepest === undefined ? crashSomewhere : crashAtLine),
   }),
-  "run/timeout": ({ timeoutMs, deepest, waiting }) => ({
+  "run/timeout": ({ timeoutMs, stack, deepest, waiting }) => ({
     message: `The step ran longer than ${timeoutMs / 1000} s${whereWords(deepest, waiting, "and was at")}`,
-    hint: waitingHint(waiting),
+    hint: stack === "" && waiting === undefined ? "It had hardly begun: allow it more time" : waitingHint(waiting),
   }),
   "run/memory": ({ limitBytes, exception, message }) => ({
     message:
       exception === undefined
-        ? `The step used more memory than its limit of ${Math.round(limitBytes / 1e6)} MB`
+        ? `The step used more memory than its limit of ${limitBytes < 1e6 ? `${limitBytes} bytes` : `${Math.round(limitBytes / 1e6)} MB`}`
         : `The step asked for more memory than it could get${message ? `: ${message}` : ""}`,
     hint: "Use less data, or raise the step's memory limit",
   }),
@@ -149,7 +161,10 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
     message: `Symbolic links are no part of the output ${port ?? ""}: ${few(links)}`,
     hint: "Let the script copy the files that they lead to into the output",
   }),
-  "run/failure-file": ({ text }) => ({ message: `The script wrote a reason of failure: ${text}` }),
+  "run/failure-file": ({ text }) => ({
+    message: `The script wrote a reason of failure: ${text}`,
+    hint: "It stands in /opt/ml/output/failure, and the cloud shows it when the job fails",
+  }),
   "run/left-processes": ({ commands }) => ({
     message: `The script left processes behind: ${few(commands)}`,
     hint: "They were ended; wait for them, or stop them, before the script ends",
@@ -182,5 +197,6 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
   }),
   "run/log-truncated": ({ droppedBytes }) => ({
     message: `The log is too long: ${Math.round(droppedBytes / MIB)} MiB of its middle were left out`,
+    hint: "Its beginning and its end are kept; let the script log less",
   }),
 };

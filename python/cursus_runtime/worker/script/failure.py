@@ -8,7 +8,6 @@ from typing import Any, Dict, Iterator, Optional, Tuple
 
 from ..package import PACKAGE
 from . import leaving
-from .call import NoMain
 from .representation import Masks, is_secret, show, within_time
 
 Facts = Dict[str, Any]
@@ -170,7 +169,7 @@ def _root(error: BaseException) -> BaseException:
 
 
 def _kind(error: BaseException) -> str:
-    if isinstance(error, NoMain):
+    if getattr(error, "_cursus_no_main", False):
         return "no-main"
     if getattr(error, "_cursus_import", False):
         return "import-script"
