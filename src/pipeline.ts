@@ -56,7 +56,7 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
     if (!options.cold) crew.expect(request.python);
     return lookAtScripts(request);
   };
-  const plan = await planWith(look, path, options);
+  const plan = await planWith({ look }, path, options);
   if (!plan.ok) return plan;
 
   const workspace = await openWorkspace(options.workspace);
@@ -121,10 +121,16 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
 
 /** What would run, with which inputs, environment and mounts, and every static finding. Runs none of the user's code. */
 export async function planPipeline(path: string, options: PlanOptions): Promise<Result<Plan>> {
-  return planWith(lookAtScripts, path, options);
+  return planWith({ look: lookAtScripts, tellsMissing: true }, path, options);
 }
 
-async function planWith(look: LookAtScripts, path: string, options: PlanOptions): Promise<Result<Plan>> {
+interface Planning {
+  readonly look: LookAtScripts;
+  readonly tellsMissing?: true;
+}
+
+async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
+  const { look, ...telling } = planning;
   const project = await loadProject(path, { ...options, look });
   if (!project.ok) return project;
   const steps = project.value.steps.map((step) => ({
@@ -140,7 +146,7 @@ async function planWith(look: LookAtScripts, path: string, options: PlanOptions)
     options,
     steps.map(({ id }) => id),
   );
-  return planRun({ ...project.value, steps }, { selection: options.selection, earlier });
+  return planRun({ ...project.value, steps }, { selection: options.selection, earlier, ...telling });
 }
 
 /** Only a partial selection can need what an earlier run left. */
