@@ -9,6 +9,8 @@ import { maskerOf } from "./masks.ts";
 import { placeOf } from "./places.ts";
 import type { Traces } from "./traces.ts";
 
+const LONGEST_LINE = 1000;
+
 /** Findings of an attempt, the verdict first. The exit code decides, as in the cloud; our own cause goes before it. */
 export function classify(seen: Traces): readonly Finding[] {
   const traces = masked(seen);
@@ -21,10 +23,16 @@ function masked(traces: Traces): Traces {
   const mask = maskerOf(traces.planned.env);
   return {
     ...traces,
-    lastLogLines: traces.lastLogLines.map(mask),
+    lastLogLines: traces.lastLogLines.map((line) => cut(mask(line))),
     logTail: mask(traces.logTail),
     failureFile: mask(traces.failureFile),
   };
+}
+
+/** Only once its secrets are hidden: the part of one that a cut leaves would be known no more. */
+function cut(line: string): string {
+  const rest = line.length - LONGEST_LINE;
+  return rest <= 0 ? line : `${line.slice(0, LONGEST_LINE)}… (${rest} more characters)`;
 }
 
 function causeFinding({ planned, ending, lastLogLines, where }: Traces): Finding | undefined {
