@@ -34,7 +34,7 @@ class SupervisorsTest(unittest.TestCase):
         child.expect("ready")
         log = os.open(os.path.join(self.host.runtime, "c%s.log" % name), os.O_RDONLY)
         self.addCleanup(os.close, log)
-        keeper.send(type="furnish", mounts=[], watch=[], memory_limit_bytes=limit)
+        keeper.send(type="furnish", mounts=[], working_dir="/", watch=[], memory_limit_bytes=limit)
         keeper.expect("furnished")
         child.send(type="run", script=script)
         child.expect("started")

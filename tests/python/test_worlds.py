@@ -153,7 +153,8 @@ class WorldsTest(unittest.TestCase):
             {"kind": "bind", "from": self.path("workspace", "ml"), "to": "/opt/ml", "readonly": False},
             {"kind": "bind", "from": self.path("workspace", "tmp"), "to": "/tmp", "readonly": False},
         ]
-        keeper.send(type="furnish", mounts=scratch + list(mounts), watch=list(watch), memory_limit_bytes=limit)
+        rest = {"watch": list(watch), "memory_limit_bytes": limit}
+        keeper.send(type="furnish", mounts=scratch + list(mounts), working_dir="/", **rest)
         keeper.expect("furnished")
 
     def start(self, script, mounts=(), watch=(), limit=None, network="off"):

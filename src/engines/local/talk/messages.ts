@@ -149,6 +149,7 @@ export type Outgoing =
   | {
       readonly type: "furnish";
       readonly mounts: readonly Mount[];
+      readonly working_dir: string;
       readonly watch: readonly Watch[];
       readonly memory_limit_bytes: number;
     }
