@@ -2,10 +2,15 @@
 
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 import unittest
 
-from test_worlds import Host, alive, eventually, remove
+sys.path[:0] = [os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "python")]
+
+from cursus_runtime.worker.watch import crowd, sampling  # noqa: E402
+from test_worlds import Host, alive, eventually, remove  # noqa: E402
 
 STUBBORN = """
 import os, signal, subprocess, sys, time
@@ -19,6 +24,16 @@ if os.fork() == 0:
     os._exit(0)
 os.wait()
 """
+
+
+class SamplingTest(unittest.TestCase):
+    def test_memory_is_known_of_a_child_that_ends_before_the_first_sample(self):
+        process = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+        self.assertTrue(eventually(lambda: list(sampling.processes(crowd.Descendants(process.pid)))))
+        sampler = sampling.Sampler(crowd.Descendants(process.pid), None)
+        process.communicate()
+        sampler.over_limit()
+        self.assertGreater(sampler.peak_bytes, 0)
 
 
 class SupervisorsTest(unittest.TestCase):

@@ -31,6 +31,32 @@ const scripts = {
     "import threading, time\nt = threading.Thread(target=time.sleep, args=[60])\nt.start()\nt.join()\n",
     ...["run/timeout", 4, "The step ran longer than 1 s and was at line 4 of thread_.py, waiting for a thread"],
   ],
+  outlives: [
+    slow,
+    "import threading, time\ndef stay():\n    end = time.monotonic() + 60\n    while time.monotonic() < end: pass\nthreading.Thread(target=stay).start()\n",
+    ...[
+      "run/timeout",
+      4,
+      "The step ran longer than 1 s and a thread that outlived the script was at line 4 of outlives_.py",
+    ],
+  ],
+  idles: [
+    bare,
+    "import threading, time\ndef stay():\n    time.sleep(60)\nthreading.Thread(target=stay).start()\n",
+    ...["run/hang-after-end", 3],
+    "The script came to its end, but its process was still there 5 s later and a thread was at line 3 of idles_.py, sleeping",
+  ],
+  grows: [
+    { memory: "100MB" },
+    "def fill(held):\n    while True: held.append(bytearray(10 ** 6))\nfill([])\n",
+    ...["run/memory", 2, "The step used more memory than its limit of 100 MB and was at line 2 of grows_.py"],
+  ],
+  worker_grows: [
+    { memory: "100MB" },
+    "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import time; held = bytearray(3 * 10 ** 8); time.sleep(60)'])\n",
+    ...["run/memory", 2],
+    "The step used more memory than its limit of 100 MB and was at line 2 of worker_grows_.py, waiting for a subprocess",
+  ],
   native: [
     slow,
     "import re\nre.match(r'(a+)+$', 'a' * 40 + 'b')\n",

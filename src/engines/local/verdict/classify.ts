@@ -8,6 +8,7 @@ import { classifyException } from "./classify-exception.ts";
 import { maskerOf } from "./masks.ts";
 import { placeOf } from "./places.ts";
 import type { Traces } from "./traces.ts";
+import type { Where } from "./where.ts";
 
 const LONGEST_LINE = 1000;
 
@@ -48,12 +49,16 @@ function causeFinding({ planned, ending, lastLogLines, where }: Traces): Finding
       });
     case "memory":
       return finding({
-        ...at,
+        ...{ ...at, ...placeOf(where.deepest) },
         code: "run/memory",
-        facts: { limitBytes: memoryBytes, bytes: cause.bytes, lastLogLines },
+        facts: { limitBytes: memoryBytes, bytes: cause.bytes, ...known(where), lastLogLines },
       });
     case "hang":
-      return finding({ ...at, code: "run/hang-after-end", facts: { afterMs: HANG_MS, lastLogLines } });
+      return finding({
+        ...{ ...at, ...placeOf(where.deepest) },
+        code: "run/hang-after-end",
+        facts: { afterMs: HANG_MS, ...known(where), lastLogLines },
+      });
     case "lost":
       return finding({ ...at, code: "run/lost", facts: { message: cause.message, lastLogLines } });
     default:
@@ -70,12 +75,15 @@ function beforeHang({ planned, ending: { cause }, lastLogLines }: Traces): reado
 function signalFinding({ planned, ending, lastLogLines, where }: Traces): Finding | undefined {
   if (ending.ended?.signal === undefined) return undefined;
   const at = { severity: "error" as const, step: planned.step.id, ...placeOf(where.deepest) };
-  const known = where.stack === "" ? {} : where;
   return finding({
     ...at,
     code: "run/signal",
-    facts: { signal: signalName(ending.ended.signal), ...known, lastLogLines },
+    facts: { signal: signalName(ending.ended.signal), ...known(where), lastLogLines },
   });
+}
+
+function known(where: Where): Partial<Where> {
+  return where.stack === "" ? {} : where;
 }
 
 function missingOutputs({ planned, ending, emptyOutputs, lastLogLines }: Traces): readonly Finding[] {
