@@ -1,5 +1,6 @@
 import type { Channel } from "../talk/channel.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
+import { growZygote, type Preload } from "./growing.ts";
 import { type Host, StartError } from "./host.ts";
 
 /** A Python process that has imported `modules`, ready to fork. */
@@ -8,9 +9,6 @@ export interface Zygote {
   readonly modules: ReadonlySet<string>;
   readonly parent: Zygote | undefined;
 }
-
-/** How long a preload may take before the step runs without it. */
-const GROW_MS = 300_000;
 
 /** Whether every import of `zygote` is wanted, too: only then may it be forked from. */
 function holdsOnly(zygote: Zygote, wanted: ReadonlySet<string>): boolean {
@@ -45,8 +43,8 @@ export class ZygoteTree implements AsyncDisposable {
   }
 
   /** The zygote that has exactly `modules` but those refused; grown from its nearest ancestor, one at a time. */
-  zygoteFor(modules: readonly string[]): Promise<Zygote> {
-    const found = this.#growing.then(() => this.#findOrGrow(modules));
+  zygoteFor(preload: Preload): Promise<Zygote> {
+    const found = this.#growing.then(() => this.#findOrGrow(preload));
     this.#growing = found.catch(() => undefined);
     return found;
   }
@@ -66,28 +64,23 @@ export class ZygoteTree implements AsyncDisposable {
     await this.host[Symbol.asyncDispose]();
   }
 
-  async #findOrGrow(modules: readonly string[]): Promise<Zygote> {
-    const wanted = new Set(modules.filter((module) => !this.refused.has(module)));
+  async #findOrGrow(preload: Preload): Promise<Zygote> {
+    const wanted = new Set(preload.modules.filter((module) => !this.refused.has(module)));
     const usable = this.#zygotes.filter((zygote) => !zygote.channel.isClosed && holdsOnly(zygote, wanted));
     const nearest = usable.sort((a, b) => b.modules.size - a.modules.size)[0];
     if (nearest === undefined) throw new StartError("The host's zygotes ended");
     if (nearest.modules.size === wanted.size) return nearest;
-    const grown = await this.#grow(nearest, wanted);
-    return grown ?? this.#findOrGrow(modules);
+    const grown = await this.#grow(nearest, wanted, preload.preloadMs);
+    return grown ?? this.#findOrGrow(preload);
   }
 
-  async #grow(parent: Zygote, wanted: ReadonlySet<string>): Promise<Zygote | undefined> {
-    const id = this.#board.nextId("z");
-    const rest = [...wanted].filter((module) => !parent.modules.has(module));
-    const arrival = this.#board.expect(id, parent.channel.closed);
-    parent.channel.send({ type: "grow", id, modules: rest });
-    const channel = await arrival;
-    const report = await channel.takeWithin(GROW_MS, ["grown"]).catch(() => undefined);
+  async #grow(parent: Zygote, wanted: ReadonlySet<string>, preloadMs: number): Promise<Zygote | undefined> {
+    const modules = [...wanted].filter((module) => !parent.modules.has(module));
+    const { channel, report, guilty } = await growZygote(this.#board, parent.channel, { modules, preloadMs });
     for (const name of report?.environment ?? []) this.namesRead.add(name);
-    if (report === undefined || report.refused.length > 0) {
+    for (const { module, reason } of guilty) this.refused.set(module, reason);
+    if (guilty.length > 0) {
       channel[Symbol.dispose]();
-      const guilty = report?.refused ?? rest.map((module) => ({ module, reason: "its import ended the interpreter" }));
-      for (const { module, reason } of guilty) this.refused.set(module, reason);
       return undefined;
     }
     const zygote = { channel, modules: new Set(wanted), parent };
