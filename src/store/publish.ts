@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EngineOutcome } from "../model/engine.ts";
 import { cannotRead } from "../model/findings/cannot-read.ts";
@@ -28,6 +28,9 @@ export function publisher(workspace: Workspace, run: Run): Publish {
     const digests = digestOutputs(ended.outputs);
     produced.set(step, digests);
     try {
+      for (const { folder, observed } of ended.attempts) {
+        await writeFile(join(folder, "observed.json"), `${JSON.stringify(observed)}\n`);
+      }
       const outputs = await reading(digests, { path: run.stepFolder(step), severity: "error" });
       const leaving = { workspace, planned, ended, produced };
       const outcome = outputs.ok

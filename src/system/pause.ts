@@ -23,11 +23,9 @@ export function unlessAborted<Value>(signal: AbortSignal, value: Promise<Value>)
 }
 
 /** `value`, or undefined when it takes longer than `ms`. */
-export async function within<Value>(ms: number, value: Promise<Value>): Promise<Value | undefined> {
-  const stop = new AbortController();
-  try {
-    return await Promise.race([value, pause(ms, stop.signal).then(() => undefined)]);
-  } finally {
-    stop.abort();
-  }
+export function within<Value>(ms: number, value: Promise<Value>): Promise<Value | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(undefined), ms);
+    value.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -181,6 +181,23 @@ test("a fresh interpreter in use is not ended to make room for warm ones", async
   expect(cold.tree.isAlive).toBe(true);
 });
 
+test("what two steps import alike is imported once, by a zygote that both of theirs are forked from", async () => {
+  await using board = await Switchboard.open();
+  const folder = packageFolder();
+  const ladder = new Ladder("auto", { packageFolder: folder, readable: [folder], hidden: [] });
+  const sets = [
+    ["csv", "xml.dom"],
+    ["csv", "xml.sax"],
+  ] as const;
+  await using forest = new Forest(board, ladder, sets);
+  const wish = { python: "python3", environment: {}, preloadMs: 9000, cold: false };
+  const leases = await Promise.all(sets.map((modules) => forest.lease({ ...wish, modules })));
+  const [one, other] = leases.map(({ zygote }) => zygote);
+  expect([...(one?.modules ?? [])]).toEqual(["csv", "xml", "xml.dom"]);
+  expect([...(one?.parent?.modules ?? [])]).toEqual(["csv", "xml"]);
+  expect(other?.parent).toBe(one?.parent);
+});
+
 test("spares that no step to come would take are ended, the others stay", async () => {
   await using ground = await makeGround();
   const wanted = await ground.plan("wanted", writes);

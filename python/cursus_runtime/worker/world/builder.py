@@ -3,18 +3,13 @@
 import os
 import select
 import signal
-from typing import Dict, List, NamedTuple, NoReturn, Optional, Set, Tuple
+import socket
+from typing import Dict, NoReturn, Set
 
 from .. import processes, syscalls
 from ..wire import Message, Wire, failure, host_pid
 from . import identities
-from .blueprint import Blueprint, make_world
-
-
-class Building(NamedTuple):
-    placeholder: int
-    # None when the placeholder failed before it had a child.
-    keeper: Optional[int]
+from .blueprint import MAPPED, Blueprint, keep, namespaces
 
 
 class Builder:
@@ -22,11 +17,10 @@ class Builder:
 
     def __init__(self, name: str, blueprint: Blueprint) -> None:
         self._blueprint = blueprint
-        self._worlds: Dict[str, Building] = {}
+        # Process 1 of each, by name. Nobody else reaps them, so a number stays its own until we have.
+        self._worlds: Dict[str, int] = {}
         self._alive: Set[int] = set()
         self._ending: Set[str] = set()
-        # Killing a placeholder hands its keeper to us, so that only we reap it and its number stays its own until then.
-        syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
         self._woken = processes.wake_on_child_end()
         self._wire = Wire(blueprint.socket)
         self._wire.send({"type": "hello", "role": "builder", "id": name, "pid": host_pid()})
@@ -45,48 +39,31 @@ class Builder:
                     self._build(message) if message["type"] == "world" else self._end(message["id"])
 
     def _build(self, message: Message) -> None:
-        ends: List[int] = []
-        parent = os.getpid()
         try:
-            ends.extend(os.pipe())
-            ends.extend(os.pipe())
-            placeholder = os.fork()
+            ours, theirs = socket.socketpair()
+            with ours, theirs:
+                self._begin(message, ours, theirs)
         except OSError as error:
-            processes.close_each(ends)
             self._wire.send({**failure(error), "id": message["id"]})
-            return
-        hear, their_tell, their_hear, tell = ends
-        if placeholder == 0:
-            processes.die_with_parent(parent)
-            processes.forget_signals()
-            processes.close_all_but([their_tell, their_hear])
-            make_world(self._blueprint, message, their_tell, their_hear)
-        processes.close_each([their_tell, their_hear])
-        self._alive.add(placeholder)
-        self._follow(message["id"], placeholder, (hear, tell))
 
-    def _follow(self, name: str, placeholder: int, ends: Tuple[int, int]) -> None:
-        with open(ends[0]) as told:
-            self._map(told.readline().strip(), ends[1])
-            keeper = told.readline().strip()
-        os.close(ends[1])
-        if keeper:
-            self._alive.add(int(keeper))
-        self._worlds[name] = Building(placeholder, int(keeper) if keeper else None)
-
-    def _map(self, pid: str, tell: int) -> None:
-        try:
-            if pid:
-                identities.write_identity_maps(pid)
-                os.write(tell, b"m")
-        except OSError:
-            os.write(tell, b"x")  # the placeholder reports it: it has the world's name and connection
+    def _begin(self, message: Message, ours: socket.socket, theirs: socket.socket) -> None:
+        keeper = syscalls.fork_into(namespaces(message))
+        if keeper == 0:
+            try:
+                ours.close()
+                keep(self._blueprint, message, theirs)
+            finally:
+                os._exit(1)  # the child must never return into the builder's code
+        theirs.close()
+        self._worlds[message["id"]] = keeper
+        self._alive.add(keeper)
+        _map(ours)
 
     def _end(self, name: str) -> None:
         self._ending.add(name)
-        for pid in self._worlds.get(name, ()):
-            if pid in self._alive:
-                os.kill(pid, signal.SIGKILL)
+        keeper = self._worlds.get(name)
+        if keeper in self._alive:
+            os.kill(keeper, signal.SIGKILL)
         self._report_gone()
 
     def _reap(self) -> None:
@@ -98,7 +75,7 @@ class Builder:
         self._report_gone()
 
     def _report_gone(self) -> None:
-        for name in [name for name in self._ending if not self._alive.intersection(self._worlds.get(name, ()))]:
+        for name in [name for name in self._ending if self._worlds.get(name) not in self._alive]:
             self._ending.remove(name)
             self._worlds.pop(name, None)
             self._wire.send({"type": "gone", "id": name})
@@ -107,3 +84,14 @@ class Builder:
         for pid in self._alive:
             os.kill(pid, signal.SIGKILL)
         os._exit(0)
+
+
+def _map(keeper: socket.socket) -> None:
+    """What keeps us from it is reported by the keeper: it has the world's name and connection."""
+    try:
+        pid = keeper.makefile().readline().strip()
+        if pid:
+            identities.write_identity_maps(pid)
+            keeper.sendall(MAPPED)
+    except OSError:
+        pass

@@ -45,6 +45,10 @@ def hide(target: str) -> None:
 def bind(source: str, target: str, readonly: bool) -> None:
     """Bind with everything below it: part of a tree is refused where its mounts are locked."""
     make_target(target, os.path.isdir(source))
+    _bind_onto(source, target, readonly)
+
+
+def _bind_onto(source: str, target: str, readonly: bool) -> None:
     syscalls.mount(source, target, None, MS_BIND | MS_REC)
     syscalls.restrict(target, readonly)
 
@@ -60,12 +64,16 @@ def make_target(target: str, is_folder: bool) -> None:
 def _host_folders(stage: str) -> None:
     for entry in os.scandir("/"):
         target = stage + entry.path
+        if entry.path in BLANK:
+            continue
         if entry.is_symlink():
             os.symlink(os.readlink(entry.path), target)
-        elif entry.is_dir() and (entry.path not in BLANK or entry.name == "sys"):
-            bind(entry.path, target, readonly=True)
+        elif entry.is_dir():
+            os.mkdir(target, 0o755)
+            _bind_onto(entry.path, target, readonly=True)
     for folder in BLANK:
-        os.makedirs(stage + folder, 0o755, exist_ok=True)
+        os.mkdir(stage + folder, 0o755)
+    _bind_onto("/sys", stage + "/sys", readonly=True)
     os.chmod(stage + "/tmp", 0o1777)
     os.chmod(stage + "/root", 0o700)
 
@@ -74,7 +82,7 @@ def _devices(folder: str) -> None:
     syscalls.mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NOEXEC, "mode=755,size=1m")
     for name in _DEVICES:
         target = "%s/%s" % (folder, name)
-        make_target(target, is_folder=False)
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o644))
         syscalls.mount("/dev/" + name, target, None, MS_BIND)
     for link, source in (("fd", ""), ("stdin", "/0"), ("stdout", "/1"), ("stderr", "/2")):
         os.symlink("/proc/self/fd" + source, "%s/%s" % (folder, link))

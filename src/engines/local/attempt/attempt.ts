@@ -1,4 +1,3 @@
-import { chmod, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReadyStep } from "../../../model/engine.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
@@ -9,10 +8,11 @@ import type { Child } from "../processes/spare.ts";
 import { seenNothing } from "../talk/seen.ts";
 import { classify } from "../verdict/classify.ts";
 import { whereOf } from "../verdict/where.ts";
+import { discard } from "./discard.ts";
 import { type Cause, type Ending, runToEnd } from "./ending.ts";
 import type { Ground } from "./ground.ts";
 import { Keeping } from "./keeping.ts";
-import { type Layout, layOut } from "./layout.ts";
+import { layOut } from "./layout.ts";
 import { leftAt } from "./left.ts";
 import { Log } from "./log.ts";
 import { collectOutputs, noOutputs, type Outputs } from "./outputs.ts";
@@ -64,9 +64,7 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const outside = await keeping.attempt(stage.outside(ending.settled?.outside ?? []), []);
   const outputs = await keeping.attempt(collectOutputs(planned, layout), noOutputs);
   const observed = observe(ending, { outside, writtenInputs: changed });
-  const record = join(layout.folder, "observed.json");
-  await keeping.attempt(writeFile(record, `${JSON.stringify(observed)}\n`), undefined);
-  options.later(Promise.resolve(child[Symbol.asyncDispose]()).then(() => discard(layout)));
+  options.later(Promise.resolve(child[Symbol.asyncDispose]()).then(() => discard(layout.folder)));
   const findings = classify({
     planned,
     ending,
@@ -152,16 +150,4 @@ function describe(ending: Ending, { options, rung, folder, observed }: Described
     observed,
     folder,
   };
-}
-
-/** Folders of mode 000 that overlayfs leaves, outermost first; the last two when it was mounted `volatile`. */
-const closed = ["work", "work/incompat", "work/incompat/volatile"];
-
-/** Removes what the world stood on. */
-async function discard(layout: Layout): Promise<void> {
-  const overlays = join(layout.folder, "overlay");
-  for (const name of await readdir(overlays).catch(() => [])) {
-    for (const path of closed) await chmod(join(overlays, name, "work", path), 0o700).catch(() => undefined);
-  }
-  await Promise.all(layout.disposable.map((path) => rm(path, { recursive: true, force: true }).catch(() => undefined)));
 }

@@ -5,6 +5,8 @@ import type { PlannedStep } from "../../../model/plan.ts";
 
 export const DATA = "/opt/ml";
 export const TEMPORARY = "/tmp";
+/** Of the file with what the script printed, in the attempt's folder. */
+export const logName = "log.txt";
 
 /** What of an attempt's folder waits for no other step: the container's own files, and the script. */
 export interface Ground {
@@ -21,6 +23,7 @@ export interface Ground {
 export function layGround(planned: PlannedStep, folder: string): Ground {
   const [scratch, tmp] = [join(folder, "scratch"), join(folder, "tmp")];
   for (const path of [scratch, tmp]) mkdirSync(path, { recursive: true });
+  writeFileSync(join(folder, logName), "");
   writePlanned(planned, scratch);
   const isCodeInScratch = isWithin(planned.codeFolder, DATA) && !isCovered(planned);
   const ground = { folder, scratch, tmp, isCodeInScratch };

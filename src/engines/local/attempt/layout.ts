@@ -4,7 +4,7 @@ import { isWithin } from "../../../model/container-path.ts";
 import type { ReadyStep } from "../../../model/engine.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
 import type { Mount } from "../talk/messages.ts";
-import { DATA, type Ground, scriptPath, TEMPORARY } from "./ground.ts";
+import { DATA, type Ground, logName, scriptPath, TEMPORARY } from "./ground.ts";
 import { type InputPlace, inputMounts } from "./inputs.ts";
 
 /** Where one attempt's world lies on the host. */
@@ -17,8 +17,6 @@ export interface Layout {
   readonly outputFolders: Readonly<Record<string, string>>;
   readonly scriptPath: string;
   readonly hostPaths: readonly (readonly [string, string])[];
-  /** Folders that nobody needs once the outputs are moved. */
-  readonly disposable: readonly string[];
 }
 
 /** Lays the container's world out on its ground, and says which mounts make it. */
@@ -35,13 +33,12 @@ export async function layOut(ready: ReadyStep, ground: Ground): Promise<Layout> 
   const data = [...inputs.map(({ mount }) => mount), ...codeMounts(planned, ground), ...outputs.mounts];
   return {
     folder,
-    logPath: join(folder, "log.txt"),
+    logPath: join(folder, logName),
     mounts: [...roots.map(bind), ...data.sort((a, b) => a.to.length - b.to.length)],
     inputs,
     outputFolders: outputs.folders,
     scriptPath: scriptPath(planned),
     hostPaths: hostPaths(planned),
-    disposable: ["scratch", "tmp", "root", "overlay", "inputs", "code", "elsewhere"].map((name) => join(folder, name)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { constants, createWriteStream, openSync, type WriteStream } from "node:fs";
+import { closeSync, constants, openSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { within } from "../../../system/pause.ts";
 import { redrawn, withoutReturns } from "./redrawn.ts";
@@ -29,31 +29,31 @@ export interface LogEnd {
 /** Reads a script's stdout and stderr from its FIFO into `log.txt`. */
 export class Log {
   readonly #source: Socket;
-  readonly #file: WriteStream;
+  readonly #path: string;
   readonly #recent = new Tail(LAST_LINES_BYTES, redrawn);
   readonly #tail: Tail;
   readonly #head: number;
   readonly #drained: Promise<void>;
+  #file: number | undefined;
   #written = 0;
   #trouble: Error | undefined;
 
-  private constructor(source: Socket, file: WriteStream, limits: LogLimits) {
+  private constructor(source: Socket, path: string, limits: LogLimits) {
     this.#head = limits.head;
     this.#tail = new Tail(limits.tail);
     this.#source = source;
-    this.#file = file;
+    this.#path = path;
     this.#drained = new Promise((resolve) => {
       source.once("close", () => resolve());
     });
     source.on("error", () => undefined);
-    file.on("error", (error) => this.#giveUp(error));
     source.on("data", (part: Buffer) => this.#take(part));
   }
 
   /** The FIFO must have its writer already: one without any reads as ended. */
   static open(fifo: string, path: string, limits: LogLimits = logLimits): Log {
     const fd = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
-    return new Log(new Socket({ fd, readable: true, writable: false }), createWriteStream(path), limits);
+    return new Log(new Socket({ fd, readable: true, writable: false }), path, limits);
   }
 
   /** Waits for the last writer (at most `ms`), then closes the file. */
@@ -62,19 +62,26 @@ export class Log {
     this.#source.destroy();
     const tail = this.#tail.bytes();
     const droppedBytes = this.#tail.dropped;
-    if (droppedBytes > 0 && this.#trouble === undefined)
-      this.#file.write(`\n[cursus: ${droppedBytes} bytes left out here]\n`);
-    if (tail.length > 0 && this.#trouble === undefined) this.#file.write(tail);
-    await new Promise<void>((resolve) => this.#file.close(() => resolve()));
+    if (droppedBytes > 0) this.#write(Buffer.from(`\n[cursus: ${droppedBytes} bytes left out here]\n`));
+    this.#write(tail);
+    if (this.#file !== undefined) closeSync(this.#file);
     const recent = this.#recent.bytes();
     const trouble = this.#trouble === undefined ? {} : { trouble: this.#trouble };
     return { lastLines: lastLines(recent), tail: recent.toString("utf8"), droppedBytes, ...trouble };
   }
 
-  /** Reads on without a file: a script whose output nobody takes would stand still, or end by SIGPIPE. */
-  #giveUp(error: Error): void {
-    this.#trouble ??= error;
-    this.#source.resume();
+  /**
+   * Synchronously: some microseconds, while the turns of the thread pool that a stream takes cost as many tenths of a
+   * millisecond. Reads on without a file: a script whose output nobody takes would stand still, or end by SIGPIPE.
+   */
+  #write(part: Buffer): void {
+    if (this.#trouble !== undefined) return;
+    try {
+      this.#file ??= openSync(this.#path, "w");
+      for (let at = 0; at < part.length; ) at += writeSync(this.#file, part, at);
+    } catch (error) {
+      this.#trouble = error instanceof Error ? error : new Error(String(error));
+    }
   }
 
   #take(part: Buffer): void {
@@ -84,9 +91,7 @@ export class Log {
     const head = part.subarray(0, room);
     this.#written += head.length;
     if (part.length > head.length) this.#tail.push(part.subarray(head.length));
-    if (head.length === 0 || this.#file.write(head)) return;
-    this.#source.pause();
-    this.#file.once("drain", () => this.#source.resume());
+    if (head.length > 0) this.#write(head);
   }
 }
 

@@ -87,13 +87,18 @@ export function keyOf({ python, environment, modules, cold, network }: ChildWish
   return JSON.stringify([python, Object.entries(environment).sort(), modules, cold, network]);
 }
 
+/** What is imported ahead of a step's script. */
+export function modulesOf({ step }: PlannedStep): readonly string[] {
+  return step.script?.facts?.preload ?? [];
+}
+
 /** What a step wishes of the process that it runs in. */
 export function wishOf(planned: PlannedStep, cold: boolean): ChildWish {
   const { step } = planned;
   return {
     python: step.python,
     environment: stepEnvironment(planned, searchPath()),
-    modules: cold ? [] : (step.script?.facts?.preload ?? []),
+    modules: cold ? [] : modulesOf(planned),
     preloadMs: Math.min(step.limits.timeoutMs, LONGEST_PRELOAD_MS),
     cold,
     network: step.network,

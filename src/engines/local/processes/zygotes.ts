@@ -4,7 +4,7 @@ import { hostEnvironment, hostKey } from "./environment.ts";
 import type { Preload } from "./growing.ts";
 import { StartError } from "./host.ts";
 import type { Ladder } from "./ladder.ts";
-import { type Zygote, ZygoteTree } from "./tree.ts";
+import { type ImportSets, type Zygote, ZygoteTree } from "./tree.ts";
 
 /** What a child needs of the process that it is forked from. */
 export interface ZygoteWish extends Preload {
@@ -29,15 +29,18 @@ const MOST_ZYGOTES = 12;
 export class Forest implements AsyncDisposable {
   readonly #board: Switchboard;
   readonly #ladder: Ladder;
+  readonly #sets: ImportSets;
   readonly #trees = new Map<string, Promise<ZygoteTree>>();
   readonly #live = new Set<ZygoteTree>();
   readonly #starting = new Set<Promise<ZygoteTree>>();
   readonly #learned = new Map<string, Set<string>>();
   #isClosed = false;
 
-  constructor(board: Switchboard, ladder: Ladder) {
+  /** `sets`: what the steps to come import, to share what can be shared. */
+  constructor(board: Switchboard, ladder: Ladder, sets: ImportSets = []) {
     this.#board = board;
     this.#ladder = ladder;
+    this.#sets = sets;
   }
 
   async lease(wish: ZygoteWish): Promise<Lease> {
@@ -113,7 +116,7 @@ export class Forest implements AsyncDisposable {
   async #startNow(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
     if (this.#isClosed) throw new StartError("The engine is closed");
     const host = await this.#ladder.start(this.#board, { python, environment });
-    const tree = new ZygoteTree(this.#board, host, environment);
+    const tree = new ZygoteTree({ board: this.#board, host, environment, sets: this.#sets });
     this.#live.add(tree);
     if (this.#isClosed) await this.#end(tree);
     return tree;
