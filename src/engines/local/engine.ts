@@ -8,6 +8,7 @@ import type { PlannedStep } from "../../model/plan.ts";
 import { errorName } from "../../system/error-name.ts";
 import { packageFolder } from "../../system/package-folder.ts";
 import { Grounds, layGround } from "./attempt/ground.ts";
+import { Coming } from "./coming.ts";
 import { StartError } from "./processes/host.ts";
 import { Ladder } from "./processes/ladder.ts";
 import { keyOf, modulesOf, Nursery, wishOf } from "./processes/nursery.ts";
@@ -49,7 +50,7 @@ interface Crew extends AsyncDisposable {
 class LocalEngine implements Engine {
   readonly #options: LocalEngineOptions;
   readonly #seats: ReturnType<typeof seats>;
-  readonly #begun = new Set<string>();
+  readonly #coming: Coming;
   readonly #distrusted = new Set<string>();
   readonly #grounds = new Grounds();
   readonly #background = new Set<Promise<unknown>>();
@@ -59,15 +60,19 @@ class LocalEngine implements Engine {
   constructor(options: LocalEngineOptions) {
     this.#options = options;
     this.#seats = seats(options.jobs);
+    this.#coming = new Coming(options.steps);
   }
 
   async run(ready: ReadyStep, { signal, onStart }: RunOptions): Promise<EngineOutcome> {
     const leave = await this.#seats.take();
     try {
       if (signal.aborted) return { kind: "cancelled", attempts: [] };
-      return await this.#runSeated(ready, { signal, onStart });
+      const outcome = await this.#runSeated(ready, { signal, onStart });
+      if (outcome.kind === "failed") this.#coming.fail(ready.planned.step.id);
+      return outcome;
     } catch (error) {
       if (signal.aborted) return { kind: "cancelled", attempts: [] };
+      this.#coming.fail(ready.planned.step.id);
       return failedToStart(ready, error, this.#options.workspace);
     } finally {
       leave();
@@ -82,7 +87,7 @@ class LocalEngine implements Engine {
   }
 
   async #runSeated(ready: ReadyStep, { signal, onStart }: RunOptions): Promise<EngineOutcome> {
-    this.#begun.add(ready.planned.step.id);
+    this.#coming.begin(ready.planned.step.id);
     this.#crew ??= openCrew(this.#options);
     const { ladder, nursery, runtime } = await this.#crew;
     let hasStarted = false;
@@ -115,7 +120,7 @@ class LocalEngine implements Engine {
   }
 
   #prepareNext(nursery: Nursery): void {
-    const isToCome = ({ step }: PlannedStep): boolean => !this.#begun.has(step.id) && step.script !== undefined;
+    const isToCome = (planned: PlannedStep): boolean => this.#coming.has(planned);
     const wish = (planned: PlannedStep): ChildWish => wishOf(planned, this.#coldReason(planned) !== undefined);
     const { steps } = this.#options;
     const next = steps.find(isToCome);
