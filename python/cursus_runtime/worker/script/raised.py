@@ -18,8 +18,21 @@ _TRACEBACK = 64_000
 def without_our_frames(error: BaseException) -> BaseException:
     """Takes our frames out of the tracebacks of an exception and of all that it is chained to."""
     for one in _chain(error):
-        one.__traceback__ = _cut(one.__traceback__)
+        one.__traceback__ = cut(one.__traceback__)
     return error
+
+
+def cut(traceback: Optional[types.TracebackType]) -> Optional[types.TracebackType]:
+    """A traceback without our frames."""
+    kept = []
+    while traceback is not None:
+        if not traceback.tb_frame.f_code.co_filename.startswith(_PACKAGE):
+            kept.append(traceback)
+        traceback = traceback.tb_next
+    for one, following in zip(kept, [*kept[1:], None]):
+        if one.tb_next is not following:
+            one.tb_next = following
+    return kept[0] if kept else None
 
 
 def root(error: BaseException) -> BaseException:
@@ -77,18 +90,6 @@ def _chain(error: Optional[BaseException]) -> Iterator[BaseException]:
             seen.add(id(one))
             yield one
             pending.extend([one.__cause__, one.__context__])
-
-
-def _cut(traceback: Optional[types.TracebackType]) -> Optional[types.TracebackType]:
-    kept = []
-    while traceback is not None:
-        if not traceback.tb_frame.f_code.co_filename.startswith(_PACKAGE):
-            kept.append(traceback)
-        traceback = traceback.tb_next
-    for one, following in zip(kept, [*kept[1:], None]):
-        if one.tb_next is not following:
-            one.tb_next = following
-    return kept[0] if kept else None
 
 
 def _message(error: BaseException, masks: Masks) -> str:
