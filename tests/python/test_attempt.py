@@ -65,6 +65,16 @@ class AnAttempt(unittest.TestCase):
             with open(os.path.join(ran.folder, name)) as file:
                 self.assertEqual(file.read(), text)
 
+    def test_tells_what_destructors_raise_without_our_frames(self):
+        script = "import warnings\nwarnings.simplefilter('error')\nkept = open(__file__)\n"
+        ran = attempt({"main.py": script})
+        name = os.path.join(ran.folder, "main.py")
+        expected = (
+            f"Exception ignored in: <_io.FileIO name='{name}' mode='rb' closefd=True>\n"
+            f"ResourceWarning: unclosed file <_io.TextIOWrapper name='{name}' mode='r' encoding='UTF-8'>\n"
+        )
+        self.assertEqual((ran.output, ran.status), (expected, 0))
+
     def test_flushes_what_c_code_printed(self):
         ran = attempt({"main.py": "import ctypes; ctypes.CDLL(None).printf(b'from c')"})
         self.assertEqual(ran.output, "from c")

@@ -91,6 +91,12 @@ class AFailure(unittest.TestCase):
         self.assertEqual((ran.failure["kind"], ran.failure["attributes"]), ("exception", {"key": "x"}))
         self.assertNotIn("cursus_runtime", ran.output + ran.failure["traceback"])
 
+    def test_masks_secrets_in_a_line_that_is_no_python(self):
+        failure = attempt({"main.py": "connect('from-the-env'\n"}, env={"DB_PASSWORD": "from-the-env"}).failure
+        self.assertEqual((failure["exception"], failure["deepest"]["text"]), ("SyntaxError", "connect('***'"))
+        self.assertEqual(failure["entry"], failure["deepest"])
+        self.assertNotIn("from-the-env", str(failure))
+
     def test_masks_secrets(self):
         script = (
             "db_password = 'hunter2'\nsettings = {'api_key': 'abc', 'n': 1}\nfound = 'AKIAABCDEFGHIJKLMNOP'\n"

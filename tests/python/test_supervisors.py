@@ -2,10 +2,15 @@
 
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 import unittest
 
-from test_worlds import Host, alive, eventually, remove
+sys.path[:0] = [os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "python")]
+
+from cursus_runtime.worker.watch import crowd, sampling  # noqa: E402
+from test_worlds import Host, alive, eventually, remove  # noqa: E402
 
 STUBBORN = """
 import os, signal, subprocess, sys, time
@@ -21,6 +26,16 @@ os.wait()
 """
 
 
+class SamplingTest(unittest.TestCase):
+    def test_memory_is_known_of_a_child_that_ends_before_the_first_sample(self):
+        process = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+        self.assertTrue(eventually(lambda: list(sampling.processes(crowd.Descendants(process.pid)))))
+        sampler = sampling.Sampler(crowd.Descendants(process.pid), None)
+        process.communicate()
+        sampler.over_limit()
+        self.assertGreater(sampler.peak_bytes, 0)
+
+
 class SupervisorsTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="cursus-supervisors-")
@@ -34,7 +49,7 @@ class SupervisorsTest(unittest.TestCase):
         child.expect("ready")
         log = os.open(os.path.join(self.host.runtime, "c%s.log" % name), os.O_RDONLY)
         self.addCleanup(os.close, log)
-        keeper.send(type="furnish", mounts=[], watch=[], memory_limit_bytes=limit)
+        keeper.send(type="furnish", mounts=[], working_dir="/", watch=[], memory_limit_bytes=limit)
         keeper.expect("furnished")
         child.send(type="run", script=script)
         child.expect("started")

@@ -1,6 +1,10 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program } from "./program.ts";
-import { makeProject, testPipeline } from "./project.ts";
+import { makeProject, python, testPipeline } from "./project.ts";
 
 let program: Program;
 
@@ -30,6 +34,32 @@ const scripts = {
     slow,
     "import threading, time\nt = threading.Thread(target=time.sleep, args=[60])\nt.start()\nt.join()\n",
     ...["run/timeout", 4, "The step ran longer than 1 s and was at line 4 of thread_.py, waiting for a thread"],
+  ],
+  outlives: [
+    slow,
+    "import threading, time\ndef stay():\n    end = time.monotonic() + 60\n    while time.monotonic() < end: pass\nthreading.Thread(target=stay).start()\n",
+    ...[
+      "run/timeout",
+      4,
+      "The step ran longer than 1 s and a thread that outlived the script was at line 4 of outlives_.py",
+    ],
+  ],
+  idles: [
+    bare,
+    "import threading, time\ndef stay():\n    time.sleep(60)\nthreading.Thread(target=stay).start()\n",
+    ...["run/hang-after-end", 3],
+    "The script came to its end, but its process was still there 5 s later and a thread was at line 3 of idles_.py, sleeping",
+  ],
+  grows: [
+    { memory: "100MB" },
+    "def fill(held):\n    while True: held.append(bytearray(10 ** 6))\nfill([])\n",
+    ...["run/memory", 2, "The step used more memory than its limit of 100 MB and was at line 2 of grows_.py"],
+  ],
+  worker_grows: [
+    { memory: "100MB" },
+    "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import time; held = bytearray(3 * 10 ** 8); time.sleep(60)'])\n",
+    ...["run/memory", 2],
+    "The step used more memory than its limit of 100 MB and was at line 2 of worker_grows_.py, waiting for a subprocess",
   ],
   native: [
     slow,
@@ -96,3 +126,31 @@ test("each way to end is told with its line in the user's file and its reason", 
   expect(ended.step("early").outcome).toBe("ran");
   expect(JSON.stringify(ended.report)).not.toContain("cursus_runtime");
 });
+
+/** An interpreter with one library, whose import never ends. */
+async function interpreterWith(library: string, text: string): Promise<AsyncDisposable & { readonly program: string }> {
+  const folder = await mkdtemp(join(tmpdir(), "venv-"));
+  execFileSync(python, ["-m", "venv", "--without-pip", folder]);
+  const ask = ["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"];
+  const place = execFileSync(join(folder, "bin/python"), ask, { encoding: "utf8" }).trim();
+  await writeFile(join(place, `${library}.py`), text);
+  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  return { program: join(folder, "bin/python"), [Symbol.asyncDispose]: dispose };
+}
+
+test.each(["namespaces", "rewriting"])(
+  "a library whose import never ends is told with the line that imports it, and keeps no other step, on the rung %s",
+  async (rung) => {
+    await using installed = await interpreterWith("endless", "while True: pass\n");
+    const steps = { one: { script: "one.py", timeout: "1s" }, other: { script: "other.py" } };
+    const files = { "scripts/one.py": "import csv\nimport endless\n", "scripts/other.py": "import csv, wave\n" };
+    await using project = await makeProject(steps, files, { python: installed.program });
+    const ended = await testPipeline(program, project, "--isolation", rung);
+    const { message, place } = ended.finding("run/timeout", "one");
+    expect([message, place?.line]).toEqual([
+      "The step ran longer than 1 s and was at line 2 of one.py, inside endless",
+      2,
+    ]);
+    expect(ended.step("other")).toMatchObject({ outcome: "ran", warm: true });
+  },
+);

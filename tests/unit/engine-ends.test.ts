@@ -23,7 +23,7 @@ describe.concurrent("a script that is through", () => {
     const outcome = await ran(`${writes}${waits}`);
     expect(codes(outcome)).toEqual(["failed", "run/hang-after-end"]);
     expect(outcome.findings.map((found) => explain(found).message)).toEqual([
-      "The script came to its end, but its process was still there 5 s later",
+      "The script came to its end, but its process was still there 5 s later, waiting for a thread",
     ]);
     expect(outcome.attempts[0]?.usage.durationMs).toBeLessThan(7000);
   });

@@ -56,4 +56,18 @@ describe("a log", () => {
     const { end } = await kept(Buffer.from(lines.join("\n")));
     expect(end.lastLines).toEqual(lines.slice(-20));
   });
+
+  test("tells of a line that was drawn again and again what a terminal shows at last, and keeps every byte", async () => {
+    const text = "begins\r\n\r 10 %\r 100 %\rdone\r\n\r\n 50 %\r 90 %\r";
+    const { file, end } = await kept(Buffer.from(text));
+    expect(end.lastLines).toEqual(["begins", "done", "", " 90 %"]);
+    expect(end.tail).toBe("begins\r\ndone\r\n\r\n 90 %\r");
+    expect(file.toString()).toBe(text);
+  });
+
+  test("tells what came before a bar that was drawn for hours", async () => {
+    const bar = Array.from({ length: 1000 }, (_, n) => `\r${n} ${"#".repeat(200)}`);
+    const { end } = await kept(Buffer.from("reading\n"), ...bar.map((part) => Buffer.from(part)));
+    expect(end.lastLines).toEqual(["reading", `999 ${"#".repeat(200)}`]);
+  });
 });

@@ -1,4 +1,4 @@
-import { appendFile, chmod, cp, readFile, writeFile } from "node:fs/promises";
+import { appendFile, chmod, cp, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Ladder } from "../../src/engines/local/processes/ladder.ts";
@@ -99,10 +99,44 @@ test("a child that its supervisor cannot make is told at once with the reason", 
   const ids = ["h1", "w2", "c3", "w4", "c5"];
   board.nextId = () => ids.shift() ?? "";
   await writeFile(join(board.runtime, "c3.log"), "in the way");
-  const wish = { python: "python3", environment: {}, modules: [], cold: false, network: "off" } as const;
+  const wish = {
+    python: "python3",
+    environment: {},
+    modules: [],
+    preloadMs: 9000,
+    cold: false,
+    network: "off",
+  } as const;
   await expect(prepareChild(board, forest, wish)).rejects.toThrow("[Errno 17] File exists");
   await using child = await prepareChild(board, forest, wish);
   expect(child.rung).toBe("rewriting");
+});
+
+test("a zygote that cannot connect is told as that, at once", async () => {
+  await using board = await Switchboard.open();
+  const folder = packageFolder();
+  const ladder = new Ladder("rewriting", { packageFolder: folder, readable: [folder], hidden: [] });
+  await using forest = new Forest(board, ladder);
+  const wish = { python: "python3", environment: {}, modules: [], preloadMs: 9000, cold: false };
+  await forest.lease(wish);
+  await rename(board.socketPath, `${board.socketPath}.away`);
+  await expect(forest.lease({ ...wish, modules: ["json"] })).rejects.toThrow("[Errno 2] No such file or directory");
+  await rename(`${board.socketPath}.away`, board.socketPath);
+  const { zygote } = await forest.lease({ ...wish, modules: ["json"] });
+  expect([...zygote.modules]).toEqual(["json"]);
+});
+
+test("of what is imported ahead only the module that never comes to its end is left out", async () => {
+  await using ground = await makeGround();
+  await writeFile(join(ground.root, "endless.py"), "while True: pass\n");
+  await using board = await Switchboard.open();
+  const folder = packageFolder();
+  const ladder = new Ladder("rewriting", { packageFolder: folder, readable: [folder], hidden: [] });
+  await using forest = new Forest(board, ladder);
+  const modules = ["csv", "endless", "wave"];
+  const environment = { PYTHONPATH: ground.root };
+  const lease = await forest.lease({ python: "python3", environment, modules, preloadMs: 300, cold: false });
+  expect([...lease.zygote.modules]).toEqual(["csv", "wave"]);
 });
 
 test("whether worlds are allowed here is tried once", async () => {
@@ -116,7 +150,7 @@ test("whether worlds are allowed here is tried once", async () => {
     board,
     new Ladder("namespaces", { packageFolder: folder, readable: [folder], hidden: [] }),
   );
-  const wish = { python: "python3", environment: {}, modules: [], cold: true };
+  const wish = { python: "python3", environment: {}, modules: [], preloadMs: 9000, cold: true };
   const leases = [await forest.lease(wish), await forest.lease(wish)];
   expect(leases.map(({ tree }) => tree.isAlive)).toEqual([true, true]);
   expect(await readFile(log, "utf8")).toBe("once");
@@ -127,7 +161,7 @@ test("a fresh interpreter in use is not ended to make room for warm ones", async
   const folder = packageFolder();
   const ladder = new Ladder("auto", { packageFolder: folder, readable: [folder], hidden: [] });
   await using forest = new Forest(board, ladder);
-  const wish = { python: "python3", environment: {}, modules: [], cold: false };
+  const wish = { python: "python3", environment: {}, modules: [], preloadMs: 9000, cold: false };
   const cold = await forest.lease({ ...wish, cold: true });
   const libraries = [
     "csv",
@@ -170,7 +204,7 @@ test("what two steps import alike is imported once, by a zygote that both of the
     ["csv", "xml.sax"],
   ] as const;
   await using forest = new Forest(board, ladder, () => sets);
-  const wish = { python: "python3", environment: {}, cold: false };
+  const wish = { python: "python3", environment: {}, preloadMs: 9000, cold: false };
   const leases = await Promise.all(sets.map((modules) => forest.lease({ ...wish, modules })));
   const [one, other] = leases.map(({ zygote }) => zygote);
   expect([...(one?.modules ?? [])]).toEqual(["csv", "xml", "xml.dom"]);

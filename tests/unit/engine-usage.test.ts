@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Crew } from "../../src/engines/local/crew.ts";
 import { openLocalEngine } from "../../src/engines/local/engine.ts";
 import type { Usage } from "../../src/model/outcome.ts";
-import { codes, makeGround, writes } from "./engine-ground.ts";
+import { codes, inputPath, makeGround, writes } from "./engine-ground.ts";
 import { noFacts } from "./plan/build.ts";
 
 const examplePython = join(import.meta.dirname, "../../examples/flight-delays/.venv/bin/python");
@@ -53,6 +53,24 @@ describe("the peak memory of a step", () => {
   );
 });
 
+test("what a step took is told when it stays until it is killed", async () => {
+  await using ground = await makeGround();
+  const body = `
+import signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+kept = bytearray(100 << 20)
+open('${inputPath}/seen.txt', 'w').close()
+time.sleep(60)
+`;
+  const limits = { timeoutMs: 1000, memoryBytes: 2 ** 31 };
+  const outcome = await ground.runAlone(await ground.plan("step", body, { step: { limits } }));
+  expect(codes(outcome)).toEqual(["failed", "run/timeout", "run/wrote-input"]);
+  for (const { usage, observed } of outcome.attempts) {
+    expect(usage.peakMemoryBytes).toBeGreaterThan(100 * MIB);
+    expect(observed.writes).toEqual([`${inputPath}/seen.txt`]);
+  }
+});
+
 test("the processor time of a step holds that of its own processes and theirs, warm and cold", async () => {
   const burn = "import time\nwhile time.process_time() < 0.4: pass\n";
   const body = `
@@ -85,7 +103,7 @@ time.sleep(60)
     const outcome = await ground.runAlone(await ground.plan("step", body, { step: { limits } }));
     expect(codes(outcome)).toEqual(["failed", "run/memory"]);
     const peak = outcome.attempts[0]?.usage.peakMemoryBytes ?? 0;
-    expect(outcome.findings[0]?.facts).toEqual({ limitBytes: 300 * MIB, bytes: peak, lastLogLines: [] });
+    expect(outcome.findings[0]?.facts).toMatchObject({ limitBytes: 300 * MIB, bytes: peak, lastLogLines: [] });
     expect(peak).toBeGreaterThan(300 * MIB);
     expect(peak).toBeLessThan(450 * MIB);
   });

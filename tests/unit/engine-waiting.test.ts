@@ -38,6 +38,17 @@ test("the end of a run does not wait for the imports of a step that will not run
   expect(await marked(ground.root)).toEqual([]);
 });
 
+test("while a step runs those behind a blocked one are prepared", { timeout: 15_000 }, async () => {
+  await using ground = await makeGround();
+  const { planned: free, imports } = await endless(ground);
+  const blocked = await Promise.all(["needs", "needs_too"].map((id) => ground.plan(id, writes)));
+  const other = await ground.plan("other", writes);
+  await using engine = ground.engine(...blocked, other, free);
+  for (const { step } of blocked) engine.leave(step.id);
+  expect(codes(await ground.run(engine, other))).toEqual(["ran"]);
+  await imports();
+});
+
 test("an abort does not wait for the imports of its step, nor runs it", { timeout: 15_000 }, async () => {
   await using ground = await makeGround();
   const { planned, imports } = await endless(ground);

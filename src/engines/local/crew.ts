@@ -37,7 +37,9 @@ export class Crew implements AsyncDisposable {
   /** Starts an interpreter that steps are about to ask for. What goes wrong is told to the step that does. */
   expect(python: string): void {
     const environment = stepEnvironment({ python, env: [] }, searchPath());
-    const lease = this.open().then(({ forest }) => forest.lease({ python, environment, modules: [], cold: false }));
+    const lease = this.open().then(({ forest }) =>
+      forest.lease({ python, environment, modules: [], preloadMs: 0, cold: false }),
+    );
     lease.then((taken) => taken[Symbol.asyncDispose]()).catch(() => undefined);
   }
 

@@ -6,8 +6,9 @@ interface WithLog {
   readonly lastLogLines?: readonly string[];
 }
 
-/** Where the script was, seen from outside. */
+/** Where the script was, seen from outside; or, once it had come to its end, another thread of its. */
 interface Spot {
+  readonly isOtherThread?: true;
   readonly stack: string;
   readonly entry?: ScriptFrame;
   readonly deepest?: ScriptFrame;
@@ -42,9 +43,9 @@ export interface EngineRunFacts {
   "run/signal": WithLog & Partial<Spot> & { readonly signal: string };
   "run/timeout": WithLog & Spot & { readonly timeoutMs: number };
   /** With an exception when Python itself got no more memory, and was not stopped by the limit. */
-  "run/memory": Partial<ScriptEnd> & { readonly limitBytes: number; readonly bytes: number };
+  "run/memory": Partial<ScriptEnd> & Partial<Spot> & { readonly limitBytes: number; readonly bytes: number };
   "run/no-output": WithLog & Left & { readonly containerPath: string };
-  "run/hang-after-end": WithLog & { readonly afterMs: number };
+  "run/hang-after-end": WithLog & Partial<Spot> & { readonly afterMs: number };
   "run/exited-early": WithLog & Left;
   "run/wrote-outside": { readonly files: readonly string[] };
   "run/wrote-input": { readonly files: readonly string[] };
@@ -72,6 +73,23 @@ function spot({ file, line }: ScriptFrame): string {
 function whereWords(deepest: ScriptFrame | undefined, waiting: Waiting | undefined, joiner: string): string {
   const at = deepest === undefined ? "" : ` ${joiner} ${spot(deepest)}`;
   return waiting === undefined ? at : `${at}, ${waitingWords(waiting)}`;
+}
+
+function wasAt(isOtherThread: true | undefined): string {
+  return isOtherThread ? "and a thread that outlived the script was at" : "and was at";
+}
+
+const joinHint =
+  "Join or stop threads and pools before the script ends; in the cloud the job would run until its time limit";
+
+function timeoutHint(stack: string, waiting: Waiting | undefined, isOtherThread: true | undefined): string {
+  if (isOtherThread) return joinHint;
+  return stack === "" && waiting === undefined ? "It had hardly begun: allow it more time" : waitingHint(waiting);
+}
+
+/** A limit too small to be meant is told as it is. */
+function memoryWords(bytes: number): string {
+  return bytes < 1e6 ? `${bytes} bytes` : `${Math.round(bytes / 1e6)} MB`;
 }
 
 function exitHint({ cause, unset, said }: EngineRunFacts["run/exit-code"]): string {
@@ -120,14 +138,14 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
     message: `The script was ended by ${signal}${whereWords(deepest, waiting, "at")}`,
     hint: signalHints[signal] ?? (deepest === undefined ? crashSomewhere : crashAtLine),
   }),
-  "run/timeout": ({ timeoutMs, stack, deepest, waiting }) => ({
-    message: `The step ran longer than ${timeoutMs / 1000} s${whereWords(deepest, waiting, "and was at")}`,
-    hint: stack === "" && waiting === undefined ? "It had hardly begun: allow it more time" : waitingHint(waiting),
+  "run/timeout": ({ timeoutMs, stack, deepest, waiting, isOtherThread }) => ({
+    message: `The step ran longer than ${timeoutMs / 1000} s${whereWords(deepest, waiting, wasAt(isOtherThread))}`,
+    hint: timeoutHint(stack, waiting, isOtherThread),
   }),
-  "run/memory": ({ limitBytes, exception, message }) => ({
+  "run/memory": ({ limitBytes, exception, message, deepest, waiting, isOtherThread }) => ({
     message:
       exception === undefined
-        ? `The step used more memory than its limit of ${limitBytes < 1e6 ? `${limitBytes} bytes` : `${Math.round(limitBytes / 1e6)} MB`}`
+        ? `The step used more memory than its limit of ${memoryWords(limitBytes)}${whereWords(deepest, waiting, wasAt(isOtherThread))}`
         : `The step asked for more memory than it could get${message ? `: ${message}` : ""}`,
     hint: "Use less data, or raise the step's memory limit",
   }),
@@ -138,9 +156,9 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
         ? "Compare the path that the script writes to with that of the output"
         : `It ended early: ${earlyWords(left)}`,
   }),
-  "run/hang-after-end": ({ afterMs }) => ({
-    message: `The script came to its end, but its process was still there ${afterMs / 1000} s later`,
-    hint: "Join or stop threads and pools before the script ends; in the cloud the job would run until its time limit",
+  "run/hang-after-end": ({ afterMs, deepest, waiting, isOtherThread }) => ({
+    message: `The script came to its end, but its process was still there ${afterMs / 1000} s later${whereWords(deepest, waiting, isOtherThread ? "and a thread was at" : "and was at")}`,
+    hint: joinHint,
   }),
   "run/exited-early": (left) => ({
     message: `The script ended with exit code 0 before ${left.exit === undefined ? "its interpreter did" : `its last statement: ${earlyWords(left)}`}`,

@@ -324,3 +324,10 @@ test("secrets in the log and in the reason of failure are masked", () => {
     ...{ exitCode: 1, message: "key ***, token ***", lastLogLines: ["key ***, token ***"] },
   });
 });
+
+test("a very long line of the log is cut with a mark, after its secrets are masked", () => {
+  const line = `${"x".repeat(995)}hunter2-hunter2${"y".repeat(9)}`;
+  const [found] = classify(traces({ exitCode: 1, lastLogLines: ["z".repeat(1000), line] }));
+  const lines = ["z".repeat(1000), `${"x".repeat(995)}***yy… (7 more characters)`];
+  expect(found?.facts).toMatchObject({ lastLogLines: lines });
+});

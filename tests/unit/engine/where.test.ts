@@ -52,6 +52,20 @@ test("the thread of the script is told first, whichever took the signal", async 
   expect(await where(`${current}${worker}${bootstrap}${thread}${join_}${ours}`)).toEqual(expected);
 });
 
+test("once the script's thread has come to its end, another one in the user's code is told", async () => {
+  const shutdown = `${current}${line(`${python}/threading.py`, 1590, "_shutdown")}${ours}`;
+  const library = thread + line(`${python}/queue.py`, 171, "get");
+  const worker = thread + line(`${code}/train.py`, 2, "worker") + line(`${python}/threading.py`, 982, "run");
+  const frame = { file: join(me, "train.py"), line: 2, function: "worker", text: "time.sleep(9)" };
+  expect(await where(library + worker + shutdown)).toMatchObject({
+    ...{ isOtherThread: true, entry: frame, deepest: frame, waiting: { kind: "sleep" } },
+  });
+  expect(await where(library + shutdown)).toEqual({
+    waiting: { kind: "thread" },
+    stack: `  ${python}/threading.py:1590 in _shutdown\nanother thread:\n  ${python}/queue.py:171 in get`,
+  });
+});
+
 describe("what the script waits for", () => {
   const inside = (...files: readonly string[]): string =>
     current + files.map((file) => line(file, 1, "f")).join("") + entry + ours;

@@ -8,7 +8,7 @@ from typing import Callable, Dict, List, NoReturn
 
 from .. import processes, syscalls
 from ..script import attempt, fresh
-from ..watch.vigil import WHERE_SIGNAL
+from ..watch.whereabouts import WHERE_SIGNAL
 from ..wire import Wire, host_pid
 from ..world import capabilities
 

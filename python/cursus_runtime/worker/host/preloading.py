@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Any, Dict, List, Optional, Set
+from typing import Any, Callable, Dict, List, Optional, Set
 
 from ..watch import sampling
 from .overhearing import Overheard
@@ -25,8 +25,8 @@ class _TracedEnvironment(os._Environ):  # type: ignore[type-arg]
         return {self.decodekey(key): self.decodevalue(value) for key, value in self._data.items()}
 
 
-def preload(modules: List[str]) -> Dict[str, Any]:
-    """Import in order; what fails, speaks or starts an unknown kind of thread is in `refused`, with a reason."""
+def preload(modules: List[str], announce: Callable[[str], None]) -> Dict[str, Any]:
+    """Import in order. What fails, speaks or starts an unknown kind of thread is in `refused`, with a reason."""
     imported: List[str] = []
     refused: List[Dict[str, str]] = []
     before = set(os.listdir("/proc/self/task"))
@@ -34,6 +34,7 @@ def preload(modules: List[str]) -> Dict[str, Any]:
     plain, os.environ.__class__ = os.environ.__class__, _TracedEnvironment
     try:
         for module in modules:
+            announce(module)
             reason = _import(module)
             if reason is None:
                 imported.append(module)

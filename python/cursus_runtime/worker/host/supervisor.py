@@ -34,7 +34,7 @@ class Supervisor:
             self._bear(child)
         except OSError as error:
             self._wire.send({**failure(error), "id": self._name})
-            raise
+            os._exit(1)
 
     def _bear(self, child: str) -> None:
         self._cradle = Cradle(child, self._home.runtime)

@@ -13,6 +13,7 @@ from ..wire import Message, Wire, failure, host_pid
 from ..world import entering
 from . import preloading
 from .birth import Cradle, Home
+from .offshoot import Offshoot
 from .supervisor import Supervisor
 
 
@@ -22,6 +23,7 @@ class Zygote:
     def __init__(self, name: str, home: Home) -> None:
         self._home = home
         self._born: Dict[int, Cradle] = {}
+        self._offshoots: Dict[int, Offshoot] = {}
         self._woken = processes.wake_on_child_end()
         self._wire = Wire(home.socket)
         version = "%d.%d.%d" % sys.version_info[:3]
@@ -42,29 +44,35 @@ class Zygote:
 
     def preload(self, message: Message) -> None:
         began = time.monotonic()
+        # An import that never ends, in native code too, ends this process.
+        signal.setitimer(signal.ITIMER_REAL, message["within_ms"] / 1000)
         gc.disable()  # imports make hardly any garbage: 7 % of their time
-        report = preloading.preload(message["modules"])
+        report = preloading.preload(message["modules"], self._announce)
         gc.enable()
         processes.freeze_memory()
+        signal.setitimer(signal.ITIMER_REAL, 0)
         took = round((time.monotonic() - began) * 1000)
         self._wire.send({"type": "grown", **report, "ms": took})
 
+    def _announce(self, module: str) -> None:
+        """Should this process not survive the import, Node knows which one it was."""
+        self._wire.send({"type": "importing", "module": module})
+
     def _grow(self, message: Message) -> None:
         """A zygote that imports more."""
-        self._fork_off(message["id"], lambda: _become(message, self._home))
+        self._send_off(message["id"], lambda: _zygote(message, self._home))
 
     def _supervise(self, message: Message) -> None:
         """A child below a supervisor of its own, where there are no worlds."""
-        self._fork_off(message["keeper"], lambda: _become_supervisor(message, self._home))
+        self._send_off(message["keeper"], lambda: _supervisor(message, self._home))
 
-    def _fork_off(self, name: str, become: Callable[[], NoReturn]) -> None:
+    def _send_off(self, name: str, become: Callable[[], Callable[[], NoReturn]]) -> None:
         try:
-            pid = entering.fork_quietly()
+            offshoot = Offshoot(name, become)
         except OSError as error:
-            self._wire.send({"type": "error", "id": name, "message": "%s: %s" % (name, error)})
+            self._wire.send({"type": "error", "id": name, "message": str(error)})
             return
-        if pid == 0:
-            become()
+        self._offshoots[offshoot.pid] = offshoot
 
     def _fork(self, message: Message) -> None:
         """A child in the world of a keeper."""
@@ -87,35 +95,28 @@ class Zygote:
         for pid, verdict in processes.reaped():
             if pid in self._born:
                 self._born.pop(pid).tell_end(self._wire, verdict)
+            elif pid in self._offshoots:
+                self._offshoots.pop(pid).tell_end(self._wire)
 
 
 _DUTIES = {"grow": Zygote._grow, "fork": Zygote._fork, "supervise": Zygote._supervise}
 
 
-def _become(message: Message, home: Home) -> NoReturn:
-    """In the new process. It outlives the one it was forked from; process 1 of the host's namespace ends both."""
-    try:
-        _forget_parent()
-        grown = Zygote(message["id"], home)
+def _zygote(message: Message, home: Home) -> Callable[[], NoReturn]:
+    grown = Zygote(message["id"], home)
+
+    def live() -> NoReturn:
         grown.preload(message)
         grown.serve()
-    except OSError:
-        pass
-    os._exit(1)
+
+    return live
 
 
-def _become_supervisor(message: Message, home: Home) -> NoReturn:
-    try:
-        _forget_parent()
-        supervisor = Supervisor(message["keeper"], home)
+def _supervisor(message: Message, home: Home) -> Callable[[], NoReturn]:
+    supervisor = Supervisor(message["keeper"], home)
+
+    def live() -> NoReturn:
         supervisor.bear(message["child"])
         supervisor.serve()
-    except OSError:
-        pass
-    os._exit(1)
 
-
-def _forget_parent() -> None:
-    processes.forget_signals()
-    processes.close_all_but([])
-    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    return live

@@ -7,6 +7,7 @@ from typing import Any, Dict, List
 from . import children, imports, offline
 from .commands import maps
 from .paths import Paths
+from .private import PrivateRoot
 from .standins import Active
 
 Message = Dict[str, Any]
@@ -19,7 +20,7 @@ def begin(message: Message, environment: Dict[str, str]) -> Message:
     from . import install
 
     install()
-    paths = Paths(message["paths"], [*message["own"], *_interpreters()], message["shadow"])
+    paths = Paths(_pairs(message), [*message["own"], *_interpreters()], message["shadow"])
     _make_links(paths)
     if message.get("network") == "off":
         offline.learn_names()
@@ -29,6 +30,13 @@ def begin(message: Message, environment: Dict[str, str]) -> Message:
             environment[name] = paths.text(value)
     _join(paths, message, environment)
     return {**message, **{name: _mapped(paths, message[name]) for name in _REAL}}
+
+
+def _pairs(message: Message) -> List[List[str]]:
+    """A working folder that the host's folders lack is there, and the script's own, as in a container."""
+    shadow, working = message["shadow"].rstrip("/"), message["cwd"]
+    inside = working[len(shadow) :] if working.startswith(shadow + "/") else "/"
+    return [*message["paths"], *([[inside, working]] if PrivateRoot(shadow).lacks(inside) else [])]
 
 
 def activate(paths: Paths, code_folder: str) -> None:

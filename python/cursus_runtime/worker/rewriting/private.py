@@ -52,6 +52,10 @@ class PrivateRoot:
         self._bring(path)
         return private
 
+    def lacks(self, path: str) -> bool:
+        """Whether a folder would lie in one of the host's, which has none of that name."""
+        return self._is_shared(path) and not _exists(path)
+
     def _is_shared(self, path: str) -> bool:
         return self._blank.innermost(path) is None and self._fixed.innermost(path) is not None
 

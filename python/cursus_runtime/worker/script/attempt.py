@@ -5,7 +5,7 @@ import sys
 from typing import Any, Callable, Dict, NoReturn, Optional
 
 from .. import rewriting
-from . import call, entrypoint, failure, finish, fresh, observe, pip_shim, tracing
+from . import call, entrypoint, failure, finish, fresh, observe, pip_shim, raised, tracing
 
 Message = Dict[str, Any]
 Send = Callable[[Message], None]
@@ -84,7 +84,7 @@ def _execute(message: Message, main: Any, traces: tracing.Traces) -> Optional[Ba
         else:
             entrypoint.run(message["script"], main)
     except BaseException as error:  # sys.exit and Ctrl-C are endings like any other
-        return failure.without_our_frames(error)
+        return raised.without_our_frames(error)
     return None
 
 

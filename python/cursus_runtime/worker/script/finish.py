@@ -8,6 +8,8 @@ import sys
 import types
 from typing import List, NamedTuple, NoReturn, Optional
 
+from . import raised
+
 
 class Ending(NamedTuple):
     """How the script ended: its exit code, what `sys.exit` wants printed, whether it was Ctrl-C."""
@@ -70,6 +72,8 @@ def interpreter(main: types.ModuleType, bounds: Bounds, exit_code: int) -> int:
     _flush(sys.stderr)
     sys.last_type = sys.last_value = sys.last_traceback = None
     streams = (sys.stdout, sys.stderr)
+    if sys.unraisablehook is sys.__unraisablehook__:
+        sys.unraisablehook = _show_unraisable
     for module in [main, *_modules_of(bounds, main)]:
         _forget(module)
     gc.collect()
@@ -156,6 +160,12 @@ def _forget(module: types.ModuleType) -> None:
                 continue
             if (name.startswith("_") and not name.startswith("__")) == private:
                 names[name] = None
+
+
+def _show_unraisable(args: "sys.UnraisableHookArgs") -> None:
+    """What a destructor raises; nobody called it, and least of all we."""
+    kept = (args.exc_type, args.exc_value, raised.cut(args.exc_traceback), args.err_msg, args.object)
+    sys.__unraisablehook__(type(args)(kept))
 
 
 def _flush(stream: object) -> bool:

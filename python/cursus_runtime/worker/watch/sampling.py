@@ -29,7 +29,8 @@ class Sampler:
         self._next_look_bytes = 0.0
         # Still shared with the zygote, whose share is the script's, too: a fresh interpreter has all these pages.
         self._inherited_bytes = sum(process.memory_bytes for process in processes(crowd) if process.is_first)
-        self.peak_bytes = 0
+        # A script may be through before the first sample.
+        self.peak_bytes = self._inherited_bytes
 
     def over_limit(self) -> Optional[int]:
         """Take one sample; its bytes when they are above the limit."""
@@ -71,8 +72,8 @@ def processes(crowd: Crowd) -> Iterator[Process]:
     """Every living process of the attempt."""
     for pid in crowd.pids():
         status = read("/proc/%d/status" % pid)
-        if status and _field(status, b"\nState:") not in (b"Z", b"X"):
-            yield Process(pid, crowd.is_first(pid, int(_field(status, b"\nPPid:"))), _held_bytes(status))
+        if status and field(status, b"\nState:") not in (b"Z", b"X"):
+            yield Process(pid, crowd.is_first(pid, int(field(status, b"\nPPid:"))), _held_bytes(status))
 
 
 def command(pid: int) -> str:
@@ -95,19 +96,19 @@ def read(path: str) -> bytes:
         os.close(descriptor)
 
 
-def _field(status: bytes, name: bytes) -> bytes:
+def field(status: bytes, name: bytes) -> bytes:
     """The first word after `name`; "0" where the kernel leaves the line out."""
     start = status.find(name)
     return status[start + len(name) :].split(None, 1)[0] if start >= 0 else b"0"
 
 
 def _held_bytes(status: bytes) -> int:
-    return (int(_field(status, b"\nRssAnon:")) + int(_field(status, b"\nRssShmem:"))) * 1024
+    return (int(field(status, b"\nRssAnon:")) + int(field(status, b"\nRssShmem:"))) * 1024
 
 
 def _proportional_bytes(process: Process) -> int:
     rollup = read("/proc/%d/smaps_rollup" % process.pid)
     if b"\nPss_Anon:" in rollup:
-        return (int(_field(rollup, b"\nPss_Anon:")) + int(_field(rollup, b"\nPss_Shmem:"))) * 1024
+        return (int(field(rollup, b"\nPss_Anon:")) + int(field(rollup, b"\nPss_Shmem:"))) * 1024
     # Without an answer it has just gone, or the kernel has no such file.
-    return int(_field(rollup, b"\nPss:")) * 1024 if rollup else _held_bytes(read("/proc/%d/status" % process.pid))
+    return int(field(rollup, b"\nPss:")) * 1024 if rollup else _held_bytes(read("/proc/%d/status" % process.pid))

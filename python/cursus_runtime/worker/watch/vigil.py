@@ -1,15 +1,13 @@
 """Watching over one attempt, whoever ends it: its memory, its files, its processes."""
 
-import os
 import signal
 import time
 from typing import Dict, List
 
 from ..wire import Message, Wire
-from . import sampling
+from . import sampling, whereabouts
 from .watching import Watcher
 
-WHERE_SIGNAL = signal.SIGRTMIN + 5
 # How long a process may stay after its script without being told of.
 LINGER_SECONDS = 0.3
 
@@ -37,13 +35,12 @@ class Vigil:
         if over is not None:
             self._is_over = True
             wire.send({"type": "over_memory", "bytes": over})  # before the kill: the first cause counts
+            whereabouts.written(self._crowd)
             self._crowd.signal(signal.SIGKILL)
 
     def ask_where(self) -> None:
         """The child that runs the script writes down where it is."""
-        for process in sampling.processes(self._crowd):
-            if process.is_first:
-                os.kill(process.pid, WHERE_SIGNAL)
+        whereabouts.ask(self._crowd)
 
     def settled(self, message: Message, outside: List[str]) -> Message:
         """What there was. A script that said that it is through counts no longer, though it may still be there."""

@@ -20,6 +20,8 @@ class Keeper:
     def __init__(self, wire: Wire, operations: List[Operation]) -> None:
         self._wire = wire
         self._operations = operations
+        # Folders that are not the host's, though they hold some of its: what is new there is told.
+        self._own = [operation.path for operation in operations if not operation.show]
         self._crowd = crowd.Namespace()
         self._vigil: Optional[Vigil] = None
 
@@ -56,11 +58,10 @@ class Keeper:
         elif kind == "where" and self._vigil:
             self._vigil.ask_where()
         elif kind == "settle" and self._vigil:
-            hidden = [operation.path for operation in self._operations if not operation.show]
-            self._wire.send(self._vigil.settled(message, outside.new_files(hidden)))
+            self._wire.send(self._vigil.settled(message, outside.new_files(self._own)))
 
     def _furnish(self, message: Message) -> None:
-        furnishing.furnish(message["mounts"], self._operations)
+        self._own += furnishing.furnish(message["mounts"], message["working_dir"], self._operations)
         self._vigil = Vigil(self._crowd, message)
         # A script has our user id: it must neither trace us nor find anything to take.
         capabilities.drop_all_but(capabilities.KEEPER)

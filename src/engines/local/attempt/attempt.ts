@@ -98,6 +98,7 @@ async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Prom
   child.keeper.send({
     type: "furnish",
     mounts: stage.mounts,
+    working_dir: stage.cwd,
     watch: [...inputs, ...outputs],
     memory_limit_bytes: planned.step.limits.memoryBytes,
   });

@@ -21,6 +21,12 @@ export async function whereIs(child: Child, runtime: string): Promise<string> {
   return before.slice(0, LONGEST_DUMP);
 }
 
+/** Where the child was when its keeper ended it. Nothing when a worker's crash stands before that: who was who? */
+export async function writtenWhere(child: Child, runtime: string): Promise<string> {
+  const text = await dumps(child, runtime);
+  return text.includes("Fatal Python error: ") ? "" : text.slice(0, LONGEST_DUMP);
+}
+
 /** SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV: those that faulthandler writes a dump for. */
 const crashes: readonly (number | undefined)[] = [4, 6, 7, 8, 11];
 

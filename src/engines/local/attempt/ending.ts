@@ -4,7 +4,7 @@ import { pause, within } from "../../../system/pause.ts";
 import type { Child } from "../processes/spare.ts";
 import type { Message } from "../talk/channel.ts";
 import type { Outgoing } from "../talk/messages.ts";
-import { crashOf, whereIs } from "./dumps.ts";
+import { crashOf, whereIs, writtenWhere } from "./dumps.ts";
 import { type Hang, hang } from "./hang.ts";
 import { type Settling, settle } from "./settling.ts";
 
@@ -22,7 +22,7 @@ export interface Ending extends Settling {
   readonly ended?: Message<"ended">;
   readonly finished?: Message<"finished">;
   readonly durationMs: number;
-  /** Where the script was when its time was over or when it crashed, as faulthandler dumps it. */
+  /** Where the script was when it was ended or when it crashed, as faulthandler dumps it. */
   readonly stack: string;
 }
 
@@ -38,7 +38,9 @@ const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 3000;
 const ENDED_MS = 3000;
 const STARTED_MS = 1000;
+const KILL_MS = 400;
 const SIGTERM = 15;
+const SIGKILL = 9;
 
 /** Lets a furnished child run, until it ended by itself or was ended by us. */
 export async function runToEnd(child: Child, going: Going): Promise<Ending> {
@@ -145,16 +147,23 @@ interface Termination {
   readonly runtime: string;
 }
 
-/** Asks, waits, ends the world. Returns where the script was, when its time was over. */
+/** Asks, waits, kills. Returns where the script was. */
 async function terminate(child: Child, { cause, ended, runtime }: Termination): Promise<string> {
   if (cause.kind === "ended") return "";
-  const stack = cause.kind === "timeout" ? await whereIs(child, runtime) : "";
+  const stays = cause.kind === "timeout" || cause.kind === "hang";
+  const stack = stays ? await whereIs(child, runtime) : "";
   const graceMs = cause.kind === "timeout" ? TIMEOUT_GRACE_MS : CANCEL_GRACE_MS;
   if (cause.kind === "timeout" || cause.kind === "cancelled") child.keeper.send({ type: "signal", signal: SIGTERM });
   const isGone = ended.then(
-    () => true,
-    () => true,
+    () => true as const,
+    () => true as const,
   );
-  if (cause.kind === "hang" || (await within(graceMs, isGone)) === undefined) await child[Symbol.asyncDispose]();
-  return stack;
+  if (cause.kind === "hang" || (await within(graceMs, isGone)) === undefined) await kill(child, isGone);
+  return cause.kind === "memory" ? writtenWhere(child, runtime) : stack;
+}
+
+/** By its keeper, which stays to tell what it saw; by the end of its world where that is not enough. */
+async function kill(child: Child, isGone: Promise<true>): Promise<void> {
+  child.keeper.send({ type: "signal", signal: SIGKILL });
+  if ((await within(KILL_MS, isGone)) === undefined) await child[Symbol.asyncDispose]();
 }

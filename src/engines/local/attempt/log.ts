@@ -1,6 +1,8 @@
 import { closeSync, constants, openSync, writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { within } from "../../../system/pause.ts";
+import { redrawn, withoutReturns } from "./redrawn.ts";
+import { Tail } from "./tail.ts";
 
 /** Bytes of a log that are written as they come, and how many of its last ones are kept beyond. */
 export interface LogLimits {
@@ -14,8 +16,9 @@ const LAST_LINES = 20;
 const LAST_LINES_BYTES = 64 * 1024;
 
 export interface LogEnd {
+  /** As a terminal would show them at last. */
   readonly lastLines: readonly string[];
-  /** The last 64 KiB, for the tracebacks in it. */
+  /** The last 64 KiB of what a terminal would show, for the tracebacks in it. */
   readonly tail: string;
   /** Bytes that the log leaves out. */
   readonly droppedBytes: number;
@@ -23,38 +26,11 @@ export interface LogEnd {
   readonly trouble?: Error;
 }
 
-/** The last bytes of a stream, in bounded memory. */
-export class Tail {
-  readonly #limit: number;
-  #parts: Buffer[] = [];
-  #bytes = 0;
-  dropped = 0;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  push(part: Buffer): void {
-    this.#parts.push(part);
-    this.#bytes += part.length;
-    if (this.#bytes > 2 * this.#limit) this.bytes();
-  }
-
-  bytes(): Buffer {
-    const all = Buffer.concat(this.#parts);
-    const kept = all.subarray(Math.max(0, all.length - this.#limit));
-    this.dropped += all.length - kept.length;
-    this.#parts = [Buffer.from(kept)];
-    this.#bytes = kept.length;
-    return kept;
-  }
-}
-
 /** Reads a script's stdout and stderr from its FIFO into `log.txt`. */
 export class Log {
   readonly #source: Socket;
   readonly #path: string;
-  readonly #recent = new Tail(LAST_LINES_BYTES);
+  readonly #recent = new Tail(LAST_LINES_BYTES, redrawn);
   readonly #tail: Tail;
   readonly #head: number;
   readonly #drained: Promise<void>;
@@ -119,8 +95,8 @@ export class Log {
   }
 }
 
-export function lastLines(bytes: Buffer): readonly string[] {
-  const lines = bytes.toString("utf8").split("\n");
+function lastLines(bytes: Buffer): readonly string[] {
+  const lines = bytes.toString("utf8").split("\n").map(withoutReturns);
   if (lines.at(-1) === "") lines.pop();
   return lines.slice(-LAST_LINES);
 }

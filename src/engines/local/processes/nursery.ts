@@ -6,6 +6,9 @@ import { stepEnvironment } from "./environment.ts";
 import { type Child, type ChildWish, prepareChild } from "./spare.ts";
 import type { Forest } from "./zygotes.ts";
 
+/** Heavy libraries take seconds. A step whose imports never end must come to its own time limit, which tells the line. */
+const LONGEST_PRELOAD_MS = 60_000;
+
 /** Children that wait for the steps to come. A spare fits every step that wishes for the same. */
 export class Nursery implements AsyncDisposable {
   readonly #board: Switchboard;
@@ -105,6 +108,7 @@ export function wishOf(planned: PlannedStep, cold: boolean): ChildWish {
     python: step.python,
     environment: stepEnvironment({ python: step.python, env: planned.env }, searchPath()),
     modules: cold ? [] : modulesOf(planned),
+    preloadMs: Math.min(step.limits.timeoutMs, LONGEST_PRELOAD_MS),
     cold,
     network: step.network,
   };

@@ -1,5 +1,6 @@
 import type { Channel } from "../talk/channel.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
+import { growZygote, type Preload } from "./growing.ts";
 import { type Host, StartError } from "./host.ts";
 import { lineage } from "./lineage.ts";
 
@@ -19,9 +20,6 @@ interface Ground {
   readonly environment: Readonly<Record<string, string>>;
   readonly sets: () => ImportSets;
 }
-
-/** How long a preload may take before the step runs without it. */
-const GROW_MS = 300_000;
 
 /** The zygotes of one host. */
 export class ZygoteTree implements AsyncDisposable {
@@ -55,13 +53,13 @@ export class ZygoteTree implements AsyncDisposable {
   }
 
   /** The zygote that has exactly `modules` but those refused, grown through what it shares with other steps. */
-  async zygoteFor(modules: readonly string[]): Promise<Zygote> {
+  async zygoteFor(preload: Preload): Promise<Zygote> {
     const allowed = (set: readonly string[]): readonly string[] => set.filter((module) => !this.#isRefused(module));
     let zygote = this.#root;
     if (zygote.channel.isClosed) throw new StartError("The host's zygotes ended");
-    for (const stage of lineage(allowed(modules), this.#sets().map(allowed))) {
-      const next = await this.#from(zygote, stage);
-      if (next === undefined) return this.zygoteFor(modules);
+    for (const modules of lineage(allowed(preload.modules), this.#sets().map(allowed))) {
+      const next = await this.#from(zygote, { ...preload, modules });
+      if (next === undefined) return this.zygoteFor(preload);
       zygote = next;
     }
     return zygote;
@@ -87,32 +85,27 @@ export class ZygoteTree implements AsyncDisposable {
     return parts.some((_, index) => this.refused.has(parts.slice(0, index + 1).join(".")));
   }
 
-  /** The one that lives already, or that is growing, or a new one; undefined when one of `modules` was refused. */
-  #from(parent: Zygote, modules: readonly string[]): Promise<Zygote | undefined> {
-    const key = modules.toSorted().join();
-    const living = this.#zygotes.find((zygote) => !zygote.channel.isClosed && isOf(zygote, modules));
+  /** The one that lives already, or that is growing, or a new one; undefined when one of its modules was refused. */
+  #from(parent: Zygote, preload: Preload): Promise<Zygote | undefined> {
+    const key = preload.modules.toSorted().join();
+    const living = this.#zygotes.find((zygote) => !zygote.channel.isClosed && isOf(zygote, preload.modules));
     const growing = this.#growing.get(key);
     if (living !== undefined || growing !== undefined) return growing ?? Promise.resolve(living);
-    const grown = this.#grow(parent, modules).finally(() => this.#growing.delete(key));
+    const grown = this.#grow(parent, preload).finally(() => this.#growing.delete(key));
     this.#growing.set(key, grown);
     return grown;
   }
 
-  async #grow(parent: Zygote, wanted: readonly string[]): Promise<Zygote | undefined> {
-    const id = this.#board.nextId("z");
-    const rest = wanted.filter((module) => !parent.modules.has(module));
-    const arrival = this.#board.expect(id, parent.channel.closed);
-    parent.channel.send({ type: "grow", id, modules: rest });
-    const channel = await arrival;
-    const report = await channel.takeWithin(GROW_MS, ["grown"]).catch(() => undefined);
+  async #grow(parent: Zygote, preload: Preload): Promise<Zygote | undefined> {
+    const modules = preload.modules.filter((module) => !parent.modules.has(module));
+    const { channel, report, guilty } = await growZygote(this.#board, parent.channel, { ...preload, modules });
     for (const name of report?.environment ?? []) this.namesRead.add(name);
-    if (report === undefined || report.refused.length > 0) {
+    for (const { module, reason } of guilty) this.refused.set(module, reason);
+    if (guilty.length > 0) {
       channel[Symbol.dispose]();
-      const guilty = report?.refused ?? rest.map((module) => ({ module, reason: "its import ended the interpreter" }));
-      for (const { module, reason } of guilty) this.refused.set(module, reason);
       return undefined;
     }
-    const zygote = { channel, modules: new Set(wanted), parent };
+    const zygote = { channel, modules: new Set(preload.modules), parent };
     this.#zygotes.push(zygote);
     return zygote;
   }

@@ -1,16 +1,16 @@
 import { stopwatch } from "../../../system/clock.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
 import { hostEnvironment, hostKey } from "./environment.ts";
+import type { Preload } from "./growing.ts";
 import { StartError } from "./host.ts";
 import type { Ladder } from "./ladder.ts";
 import { type ImportSets, type Zygote, ZygoteTree } from "./tree.ts";
 
 /** What a child needs of the process that it is forked from. */
-export interface ZygoteWish {
+export interface ZygoteWish extends Preload {
   readonly python: string;
   /** The step's whole environment; the part that matters is picked here. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly modules: readonly string[];
   readonly cold: boolean;
 }
 
@@ -56,7 +56,7 @@ export class Forest implements AsyncDisposable {
 
   async #coldLease(wish: ZygoteWish): Promise<Lease> {
     const tree = await this.#start(wish.python, hostEnvironment(wish.environment, new Set()));
-    const zygote = await tree.zygoteFor([]);
+    const zygote = await tree.zygoteFor({ ...wish, modules: [] });
     return { zygote, tree, [Symbol.asyncDispose]: () => this.#end(tree) };
   }
 
@@ -66,7 +66,7 @@ export class Forest implements AsyncDisposable {
       tree.users -= 1;
       tree.lastUse = sinceStart();
     };
-    const zygote = await tree.zygoteFor(wish.modules).catch(async (error: unknown) => {
+    const zygote = await tree.zygoteFor(wish).catch(async (error: unknown) => {
       await release();
       throw error;
     });

@@ -59,6 +59,7 @@ export type Role = "zygote" | "builder" | "keeper" | "child";
 /** What Python says to us (`docs/architecture.md`, The local engine). */
 export type Incoming =
   | { readonly type: "hello"; readonly role: Role; readonly id: string; readonly pid: number; readonly python?: string }
+  | { readonly type: "importing"; readonly module: string }
   | {
       readonly type: "grown";
       readonly imported: readonly string[];
@@ -141,7 +142,7 @@ export interface Rewriting {
 
 /** What we say to Python; the names on the wire are Python's. */
 export type Outgoing =
-  | { readonly type: "grow"; readonly id: string; readonly modules: readonly string[] }
+  | { readonly type: "grow"; readonly id: string; readonly modules: readonly string[]; readonly within_ms: number }
   | { readonly type: "fork"; readonly child: string; readonly keeper_pid: number }
   | { readonly type: "supervise"; readonly child: string; readonly keeper: string }
   | { readonly type: "world"; readonly id: string; readonly network: "off" | "host" }
@@ -149,6 +150,7 @@ export type Outgoing =
   | {
       readonly type: "furnish";
       readonly mounts: readonly Mount[];
+      readonly working_dir: string;
       readonly watch: readonly Watch[];
       readonly memory_limit_bytes: number;
     }

@@ -31,6 +31,7 @@ function parseJson(line: string): unknown {
 
 const parsers: ReadonlyMap<string, (fields: Fields) => Incoming> = new Map<string, (fields: Fields) => Incoming>([
   ["hello", parseHello],
+  ["importing", (fields) => ({ type: "importing", module: text(fields, "module") })],
   ["grown", parseGrown],
   ["ended", parseEnded],
   ["error", parseError],

@@ -8,6 +8,9 @@ import { classifyException } from "./classify-exception.ts";
 import { maskerOf } from "./masks.ts";
 import { placeOf } from "./places.ts";
 import type { Traces } from "./traces.ts";
+import type { Where } from "./where.ts";
+
+const LONGEST_LINE = 1000;
 
 /** Findings of an attempt, the verdict first. The exit code decides, as in the cloud; our own cause goes before it. */
 export function classify(seen: Traces): readonly Finding[] {
@@ -21,10 +24,16 @@ function masked(traces: Traces): Traces {
   const mask = maskerOf(traces.planned.env);
   return {
     ...traces,
-    lastLogLines: traces.lastLogLines.map(mask),
+    lastLogLines: traces.lastLogLines.map((line) => cut(mask(line))),
     logTail: mask(traces.logTail),
     failureFile: mask(traces.failureFile),
   };
+}
+
+/** Only once its secrets are hidden: the part of one that a cut leaves would be known no more. */
+function cut(line: string): string {
+  const rest = line.length - LONGEST_LINE;
+  return rest <= 0 ? line : `${line.slice(0, LONGEST_LINE)}… (${rest} more characters)`;
 }
 
 function causeFinding({ planned, ending, lastLogLines, where }: Traces): Finding | undefined {
@@ -40,12 +49,16 @@ function causeFinding({ planned, ending, lastLogLines, where }: Traces): Finding
       });
     case "memory":
       return finding({
-        ...at,
+        ...{ ...at, ...placeOf(where.deepest) },
         code: "run/memory",
-        facts: { limitBytes: memoryBytes, bytes: cause.bytes, lastLogLines },
+        facts: { limitBytes: memoryBytes, bytes: cause.bytes, ...known(where), lastLogLines },
       });
     case "hang":
-      return finding({ ...at, code: "run/hang-after-end", facts: { afterMs: HANG_MS, lastLogLines } });
+      return finding({
+        ...{ ...at, ...placeOf(where.deepest) },
+        code: "run/hang-after-end",
+        facts: { afterMs: HANG_MS, ...known(where), lastLogLines },
+      });
     case "lost":
       return finding({ ...at, code: "run/lost", facts: { message: cause.message, lastLogLines } });
     default:
@@ -61,20 +74,24 @@ function beforeHang({ planned, ending: { cause }, lastLogLines }: Traces): reado
 
 function signalFinding({ planned, ending, lastLogLines, where }: Traces): Finding | undefined {
   if (ending.ended?.signal === undefined) return undefined;
-  const known = where.stack === "" ? interrupted(ending) : where;
-  const at = { severity: "error" as const, step: planned.step.id, ...placeOf(known.deepest) };
+  const found = where.stack === "" ? interrupted(ending) : where;
+  const at = { severity: "error" as const, step: planned.step.id, ...placeOf(found.deepest) };
   return finding({
     ...at,
     code: "run/signal",
-    facts: { signal: signalName(ending.ended.signal), ...known, lastLogLines },
+    facts: { signal: signalName(ending.ended.signal), ...found, lastLogLines },
   });
 }
 
 /** Python dies by SIGINT of a KeyboardInterrupt that nobody caught. */
-function interrupted({ finished }: Ending): Partial<Traces["where"]> {
+function interrupted({ finished }: Ending): Partial<Where> {
   if (finished?.failure?.exception !== "KeyboardInterrupt") return {};
   const { entry, deepest } = finished.failure;
   return { ...(entry && { entry }), ...(deepest && { deepest }) };
+}
+
+function known(where: Where): Partial<Where> {
+  return where.stack === "" ? {} : where;
 }
 
 function missingOutputs({ planned, ending, emptyOutputs, lastLogLines }: Traces): readonly Finding[] {

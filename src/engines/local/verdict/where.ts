@@ -3,8 +3,9 @@ import { readBeginning } from "../../../system/regular-file.ts";
 import type { Frame } from "../talk/messages.ts";
 import { type CodePaths, userFile } from "./user-file.ts";
 
-/** Where the thread of the script was. */
+/** Where the thread of the script was, or, once that has come to its end, another one in the user's code. */
 export interface Where {
+  readonly isOtherThread?: true;
   readonly entry?: Frame;
   readonly deepest?: Frame;
   readonly waiting?: Waiting;
@@ -35,14 +36,17 @@ export async function whereOf(dump: string, codePaths: CodePaths): Promise<Where
   const threads = readThreads(dump);
   const [script] = threads;
   if (script === undefined) return { stack: "" };
-  const own = script.frames.flatMap((frame) => mapped(frame, codePaths));
+  const isOwn = ({ path }: DumpedFrame): boolean => userFile(path, codePaths) !== undefined;
+  const told = threads.find(({ frames }) => frames.some(isOwn)) ?? script;
+  const own = told.frames.flatMap((frame) => mapped(frame, codePaths));
   const entryFile = own.at(-1)?.file;
   const entry = await withText(own.find(({ file }) => file === entryFile));
   const deepest = await withText(own[0]);
-  const inner = script.frames.findIndex(({ path }) => userFile(path, codePaths) !== undefined);
-  const waiting = waitingFor(script.frames.slice(0, Math.max(inner, 0)), deepest?.text ?? "");
+  const inner = told.frames.findIndex(isOwn);
+  const waiting = waitingFor(inner < 0 ? told.frames : told.frames.slice(0, inner), deepest?.text ?? "");
   const others = threads.slice(1).flatMap((one) => ["another thread:", ...shownFrames(one, codePaths)]);
   return {
+    ...(told === script ? {} : { isOtherThread: true }),
     ...(entry && { entry }),
     ...(deepest && { deepest }),
     ...(waiting && { waiting }),
