@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { measure } from "./measure.js";
 
@@ -15,7 +14,7 @@ export function noBareExample() {
 }
 
 /** The steps of a pipeline by `python script.py`, one after the other; folders are prepared outside the measured time. */
-export async function bareExample(cli, { pipeline, workspace }) {
+export async function bareExample(cli, { pipeline, workspace, parent }) {
   const plan = JSON.parse(
     spawnSync(process.execPath, [cli, "runtime", "plan", pipeline, "--json"], { encoding: "utf8", maxBuffer: 2 ** 28 })
       .stdout,
@@ -26,12 +25,12 @@ export async function bareExample(cli, { pipeline, workspace }) {
     return join(workspace, "runs", run, "steps", step, "1", "outputs", port);
   };
   let ms = 0;
-  for (const step of plan.steps) ms += await bareStep(step, outputsOf);
+  for (const step of plan.steps) ms += await bareStep(step, { outputsOf, parent });
   return ms;
 }
 
-async function bareStep(step, outputsOf) {
-  const folder = mkdtempSync(join(tmpdir(), "bare-"));
+async function bareStep(step, { outputsOf, parent }) {
+  const folder = mkdtempSync(join(parent, "bare-"));
   const inside = (path) => join(folder, path.slice("/opt/ml".length));
   for (const { side, path, source } of step.mounts) {
     if (side === "code") mkdirSync(dirname(inside(path)), { recursive: true });
@@ -45,7 +44,11 @@ async function bareStep(step, outputsOf) {
   writeFileSync(join(folder, "input/config/hyperparameters.json"), JSON.stringify(Object.fromEntries(hyperparameters)));
   const script = step.mounts.find(({ side }) => side === "code").path;
   const words = ["-rm", "sh", "-c", inPlace, "sh", folder, step.working_dir, step.python, script, ...step.argv];
-  const env = { ...process.env, ...Object.fromEntries(step.env.map(({ name, value }) => [name, value])) };
+  const env = {
+    ...process.env,
+    TMPDIR: parent,
+    ...Object.fromEntries(step.env.map(({ name, value }) => [name, value])),
+  };
   const result = await measure("unshare", words, { env });
   rmSync(folder, { recursive: true, force: true });
   if (result.code !== 0) throw new Error(`${basename(script)}: exit ${result.code}\n${result.stderr}`);

@@ -1,10 +1,9 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Writes a folder with a pipeline of `count` steps that all run `script`, chained or all apart. */
-export function makePipeline({ count, script, shape, python }) {
-  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+/** Writes a folder below `parent` with a pipeline of `count` steps that all run `script`, chained or all apart. */
+export function makePipeline({ parent, count, script, shape, python }) {
+  const folder = mkdtempSync(join(parent, "bench-"));
   writeFileSync(join(folder, "step.py"), script);
   const steps = Object.fromEntries(
     Array.from({ length: count }, (_, index) => [
@@ -12,8 +11,8 @@ export function makePipeline({ count, script, shape, python }) {
       { script: "step.py", ...(shape === "chain" && index > 0 ? { depends_on: [`s${index - 1}`] } : {}) },
     ]),
   );
-  writeFileSync(join(folder, "pipeline.json"), JSON.stringify({ name: "bench", ...(python ? { python } : {}), steps }));
-  writeFileSync(join(folder, "Makefile"), makefile(count, shape, python ?? "python3"));
+  writeFileSync(join(folder, "pipeline.json"), JSON.stringify({ name: "bench", python, steps }));
+  writeFileSync(join(folder, "Makefile"), makefile(count, shape, python));
   return folder;
 }
 

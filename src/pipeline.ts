@@ -1,6 +1,7 @@
+import { Crew } from "./engines/local/crew.ts";
 import { openLocalEngine } from "./engines/local/engine.ts";
 import { loadProject } from "./load/load-project.ts";
-import { lookAtScripts } from "./load/look.ts";
+import { type LookAtScripts, lookAtScripts } from "./load/look.ts";
 import type { Emit, RunEvent } from "./model/event.ts";
 import type { Finding } from "./model/findings/finding.ts";
 import type { IsolationWish, Verdict } from "./model/outcome.ts";
@@ -8,6 +9,7 @@ import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
 import { ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";
 import { verdictOf } from "./model/verdict.ts";
+import { foundInData } from "./plan/layout/found.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
 import { newestOutputs } from "./store/history.ts";
@@ -15,6 +17,7 @@ import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
 import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
+import { foldersIn } from "./system/files.ts";
 
 export interface PlanOptions {
   /** Folder that a relative PIPELINE starts from. */
@@ -47,7 +50,13 @@ export interface TestedRun {
 /** The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. */
 export async function testPipeline(path: string, options: TestOptions): Promise<Result<TestedRun>> {
   const elapsedMs = stopwatch();
-  const plan = await planPipeline(path, options);
+  await using crew = new Crew(options);
+  // The interpreter starts while it is asked about the scripts.
+  const look: LookAtScripts = (request) => {
+    if (!options.cold) crew.expect(request.python);
+    return lookAtScripts(request);
+  };
+  const plan = await planWith({ look }, path, options);
   if (!plan.ok) return plan;
 
   const workspace = await openWorkspace(options.workspace);
@@ -56,18 +65,19 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
   if (!run.ok) return run;
 
   using _journal = run.value.journal;
-  return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, elapsedMs }, options));
+  return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, crew, elapsedMs }, options));
 }
 
 interface Prepared {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly run: Run;
+  readonly crew: Crew;
   readonly elapsedMs: () => number;
 }
 
 async function runPlan(prepared: Prepared, options: TestOptions): Promise<TestedRun> {
-  const { plan, workspace, run, elapsedMs } = prepared;
+  const { plan, workspace, run, crew, elapsedMs } = prepared;
   const { journal } = run;
   const emit = (event: RunEvent): void => {
     journal.write(event);
@@ -81,6 +91,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     steps: plan.steps,
     workspace: workspace.path,
     folderOf: run.stepFolder,
+    crew,
   });
   const outcomes = await runSteps(plan, {
     ...options,
@@ -89,6 +100,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     elapsedMs,
     folderOf: run.stepFolder,
     publish: publisher(workspace, run),
+    foundInData: (planned, sources) => foundInData(plan.name, planned, async (port) => foldersIn(sources[port] ?? "")),
   });
 
   const end = (): Verdict => {
@@ -109,7 +121,17 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
 
 /** What would run, with which inputs, environment and mounts, and every static finding. Runs none of the user's code. */
 export async function planPipeline(path: string, options: PlanOptions): Promise<Result<Plan>> {
-  const project = await loadProject(path, { ...options, look: lookAtScripts });
+  return planWith({ look: lookAtScripts, tellsMissing: true }, path, options);
+}
+
+interface Planning {
+  readonly look: LookAtScripts;
+  readonly tellsMissing?: true;
+}
+
+async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
+  const { look, ...telling } = planning;
+  const project = await loadProject(path, { ...options, look });
   if (!project.ok) return project;
   const steps = project.value.steps.map((step) => ({
     ...step,
@@ -124,7 +146,7 @@ export async function planPipeline(path: string, options: PlanOptions): Promise<
     options,
     steps.map(({ id }) => id),
   );
-  return planRun({ ...project.value, steps }, { selection: options.selection, earlier });
+  return planRun({ ...project.value, steps }, { selection: options.selection, earlier, ...telling });
 }
 
 /** Only a partial selection can need what an earlier run left. */

@@ -63,6 +63,21 @@ function notFound(reading: Reading, { text, at }: Written, searched: readonly st
     basename(text),
     names.filter((name) => name.endsWith(".py")),
   ).suggestion;
-  const suggestion = near === undefined ? {} : { suggestion: join(dirname(text), near) };
+  const found = near === undefined ? oneFolderBelow(searched) : join(dirname(text), near);
+  const suggestion = found === undefined ? {} : { suggestion: found };
   reading.report("load/no-such-script", { script: text, searched, ...suggestion }, at);
+}
+
+/** A folder of more entries holds data. */
+const mostFolders = 200;
+
+/** The script in a folder beside it, as when `scripts:` was forgotten. */
+function oneFolderBelow(searched: readonly string[]): string | undefined {
+  for (const path of searched) {
+    const [home, name] = [dirname(path), basename(path)];
+    const folders = namesIn(home).slice(0, mostFolders);
+    const folder = folders.find((one) => lookAt(join(home, one, name)).kind === "file");
+    if (folder !== undefined) return join(folder, name);
+  }
+  return undefined;
 }

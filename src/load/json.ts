@@ -116,6 +116,17 @@ function taken(cursor: Cursor, character: string): boolean {
 
 function wrong(cursor: Cursor, problem: string): undefined {
   const start = Math.min(cursor.at, Math.max(0, cursor.text.length - 1));
-  cursor.reading.report("load/bad-syntax", { format: "JSON", problem }, { start, end: start + 1 });
+  const advice = advices.find(([pattern]) => pattern.test(cursor.text.slice(start, start + 10)))?.[1];
+  const facts = { format: "JSON" as const, problem, ...(advice === undefined ? {} : { advice }) };
+  cursor.reading.report("load/bad-syntax", facts, { start, end: start + 1 });
   return undefined;
 }
+
+/** What stands where JSON ends to be valid → what was probably meant. */
+const advices: readonly (readonly [RegExp, string])[] = [
+  [/^[}\]]/, "Remove the comma before it, or close what is still open"],
+  [/^'/, "Put names and texts in double quotes"],
+  [/^(\/|#)/, "JSON has no comments: remove it, or write the pipeline as YAML"],
+  [/^(True|False|None)/, "Write true, false or null"],
+  [/^(NaN|-?Infinity)/, "JSON has only finite numbers"],
+];

@@ -10,6 +10,7 @@ import { defaultPython, findInterpreter, type Interpreter } from "./interpreter.
 import { parseJson } from "./json.ts";
 import type { Known } from "./known.ts";
 import type { LookAtScripts } from "./look.ts";
+import { noteNotCompared } from "./not-compared.ts";
 import { type PipelineDraft, readPipeline } from "./read-pipeline.ts";
 import { isJson, readSource } from "./read-source.ts";
 import type { StepDraft } from "./read-step.ts";
@@ -38,6 +39,7 @@ export async function loadProject(path: string, options: LoadOptions): Promise<R
   if (tree === undefined) return fail(...reading.problems());
   const draft = readPipeline(reading, tree);
   const root = dirname(file.value);
+  noteNotCompared(reading, draft);
   const resolved = resolveSteps(reading, draft, { ...options, root });
   if (reading.broken()) return fail(...reading.problems());
 

@@ -1,18 +1,22 @@
 import { basename, dirname, join, resolve } from "node:path";
-import type { Feed } from "../model/step.ts";
+import type { Feed, Port } from "../model/step.ts";
 import { lookAt, namesIn, whyUnreadable } from "../system/files.ts";
 import { type DataFolder, lookIntoFolder } from "./data-folder.ts";
 import { type Known, reportUnknownStep } from "./known.ts";
-import type { PortDraft } from "./read-ports.ts";
 import type { Reading } from "./reading.ts";
 import type { Written } from "./values.ts";
 
+interface Fed {
+  readonly port: Port;
+  readonly from: Written;
+}
+
 /** What `from:` a file or folder gives; reports what of it cannot be read, and notes what of it is no data. */
-export function pathFeed(reading: Reading, { port, from }: PortDraft & { readonly from: Written }, known: Known): Feed {
+export function pathFeed(reading: Reading, { port, from }: Fed, known: Known): Feed {
   const { text, at } = from;
   const absolute = resolve(known.root, text);
   const found = lookAt(absolute);
-  if (found.kind === "none") missingPath(reading, from, known);
+  if (found.kind === "none") return missingPath(reading, { port, from }, known);
   else if (found.kind === "unreadable")
     reading.report("load/unreadable-input", { path: text, reason: found.reason }, at);
   else if (found.kind === "other") {
@@ -21,6 +25,7 @@ export function pathFeed(reading: Reading, { port, from }: PortDraft & { readonl
     const reason = whyUnreadable(absolute, found.kind);
     if (reason !== undefined) reading.report("load/unreadable-input", { path: text, reason }, at);
     else if (found.kind === "folder") lookInside(reading, from, { absolute, known, files: port.files ?? [] });
+    if (reason === undefined) reportLostChannels(reading, from, { absolute, channels: port.channels ?? [] });
   }
   return { kind: "path", path: text, absolute };
 }
@@ -47,28 +52,48 @@ function lookInside(reading: Reading, { text, at }: Written, { absolute, known, 
   if (isEmpty) reading.warn("load/empty-data", { path: text }, at);
 }
 
+interface Channelled {
+  readonly absolute: string;
+  readonly channels: readonly string[];
+}
+
+/** In the cloud a job with a channel of no data does not start. */
+function reportLostChannels(reading: Reading, { text, at }: Written, { absolute, channels }: Channelled): void {
+  for (const channel of channels) {
+    if (lookAt(join(absolute, channel)).kind === "folder") continue;
+    const folders = namesIn(absolute).filter((name) => lookAt(join(absolute, name)).kind === "folder");
+    const near = reading.near(channel, folders).suggestion;
+    const suggestion = near === undefined ? {} : { suggestion: join(text, near) };
+    reading.report("load/no-such-input", { path: join(text, channel), ...suggestion }, at);
+  }
+}
+
 function seenIn({ folders }: Known, absolute: string): DataFolder {
   const seen = folders.get(absolute) ?? lookIntoFolder(absolute);
   folders.set(absolute, seen);
   return seen;
 }
 
-function missingPath(reading: Reading, { text, at }: Written, known: Known): void {
+/** Data of an input that may stay without is only warned of: the step runs as if nobody fed it. */
+function missingPath(reading: Reading, { port: declared, from }: Fed, known: Known): Feed {
+  const { text, at } = from;
   const bare = known.steps.get(text);
   if (bare !== undefined) {
     const outputs = bare.outputs.map(({ port }) => port.name);
     const only = outputs.length === 1 ? { suggestion: `${text}.${outputs[0]}` } : {};
     reading.report("load/unknown-port", { step: text, port: "", known: outputs, ...only }, at);
-    return;
+    return { kind: "unknown" };
   }
   const [step = "", port] = text.includes("/") ? [] : text.split(".");
   const near = port === undefined ? {} : reading.near(step, known.steps.keys());
   if (near.suggestion !== undefined) {
     reportUnknownStep(reading, { text: step, at }, known);
-    return;
+    return { kind: "unknown" };
   }
   const folder = dirname(text);
   const sibling = reading.near(basename(text), namesIn(resolve(known.root, folder))).suggestion;
   const suggestion = sibling === undefined ? {} : { suggestion: join(folder, sibling) };
-  reading.report("load/no-such-input", { path: text, ...suggestion }, at);
+  const tell = declared.required ? reading.report : reading.warn;
+  tell("load/no-such-input", { path: text, ...suggestion }, at);
+  return { kind: "unknown" };
 }

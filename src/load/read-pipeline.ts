@@ -20,7 +20,7 @@ export function readPipeline(reading: Reading, tree: Tree): PipelineDraft {
     return { scripts: [], steps: [] };
   }
   const entry: Entry = { key: "the pipeline", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
-  const fields = fieldsOf(reading, entry, { where: "the pipeline", known: keys });
+  const fields = fieldsOf(reading, entry, { where: "the pipeline", known: keys, needs: "steps" });
   const name = nameOf(reading, fields.get("name"))?.text;
   const python = nameOf(reading, fields.get("python"));
   nameOf(reading, fields.get("description"));
@@ -41,7 +41,9 @@ function readSteps(
   const steps = fields.get("steps");
   const empty = steps?.value.kind === "null" || (steps?.value.kind === "map" && steps.value.entries.length === 0);
   if (steps === undefined || empty) {
-    reading.report("load/no-steps", {}, steps?.keyAt ?? entry.keyAt);
+    // `Steps:` was told as what it is.
+    const isMisspelt = [...fields.keys()].some((key) => reading.near(key, ["steps"]).suggestion !== undefined);
+    if (steps !== undefined || !isMisspelt) reading.report("load/no-steps", {}, steps?.keyAt ?? entry.keyAt);
     return [];
   }
   const named = entriesOf(reading, steps, "a map from names to steps");

@@ -1,7 +1,9 @@
-import { posix } from "node:path";
+import { isChannelName } from "../model/container-path.ts";
 import type { ColumnSpec, Port } from "../model/step.ts";
+import { folderNameReason, isFolderName } from "./folder-name.ts";
+import { containerPathOf } from "./read-container-path.ts";
 import type { Reading } from "./reading.ts";
-import type { Entry } from "./tree.ts";
+import type { Entry, Span } from "./tree.ts";
 import {
   entriesOf,
   type Fields,
@@ -17,24 +19,27 @@ import {
 
 export interface PortDraft {
   readonly port: Port;
+  readonly at: Span;
   readonly from?: Written;
+  /** Where `channels` is written, if it is. */
+  readonly channelsAt?: Span;
 }
 
-const outputKeys = ["path", "required", "channels", "files", "format", "columns"];
-const inputKeys = ["path", "from", ...outputKeys.slice(1)];
+const outputKeys = ["path", "required", "files", "format", "columns"];
+const inputKeys = ["path", "from", "channels", ...outputKeys.slice(1)];
 
 export function readPorts(reading: Reading, entry: Entry | undefined, side: "input" | "output"): readonly PortDraft[] {
   if (entry === undefined) return [];
   const known = side === "input" ? inputKeys : outputKeys;
   return [...entriesOf(reading, entry, `a map from names to ${side}s`).values()].flatMap((inner) => {
     const own = reading.within({ port: inner.key });
-    if (/^$|[\0/]|^\.\.?$/.test(inner.key)) {
-      const reason = "Use a name without / that is not . or ..";
-      own.report("load/bad-name", { name: inner.key, what: `an ${side}`, reason }, inner.keyAt);
+    if (!isFolderName(inner.key)) {
+      const reason = folderNameReason;
+      own.report("load/bad-name", { name: inner.key.slice(0, 80), what: `an ${side}`, reason }, inner.keyAt);
       return [];
     }
-    const fields = fieldsOf(own, inner, { where: `an ${side}`, known });
-    const containerPath = containerPathOf(own, fields, inner);
+    const fields = fieldsOf(own, inner, { where: `an ${side}`, known, needs: "path" });
+    const containerPath = portPathOf(own, fields, { entry: inner, where: `${side} ${inner.key}` });
     return containerPath === undefined ? [] : portOf(own, { fields, entry: inner, containerPath });
   });
 }
@@ -52,37 +57,51 @@ function portOf(reading: Reading, { fields, entry, containerPath }: Parts): Port
     name: entry.key,
     containerPath,
     required: flagOf(reading, fields.get("required")) ?? true,
-    ...listIf("channels", textsOf(reading, fields.get("channels"))),
+    ...listIf("channels", channelsOf(reading, fields)),
     ...listIf("files", textsOf(reading, fields.get("files"))),
     ...(format === undefined ? {} : { format }),
     ...(fields.has("columns") ? { columns: columnsOf(reading, fields.get("columns")) } : {}),
     place: reading.place(entry.keyAt),
   };
-  return from === undefined ? { port } : { port, from };
+  const channelsAt = fields.get("channels")?.keyAt;
+  return {
+    port,
+    at: entry.keyAt,
+    ...(from === undefined ? {} : { from }),
+    ...(channelsAt === undefined ? {} : { channelsAt }),
+  };
+}
+
+/** Each names a folder of the source, and the container's folder for it. */
+function channelsOf(reading: Reading, fields: Fields): readonly Written[] {
+  const names = new Set<string>();
+  return textsOf(reading, fields.get("channels")).filter(({ text: name, at }) => {
+    const isTwice = names.has(name);
+    names.add(name);
+    if (isChannelName(name) && !isTwice) return true;
+    const reason = isTwice ? "It is there twice" : "Use up to 64 letters, digits, - and _, with dots only inside";
+    reading.report("load/bad-name", { name, what: "a channel", reason }, at);
+    return false;
+  });
 }
 
 function listIf(name: "channels" | "files", written: readonly Written[]): Pick<Port, "channels" | "files"> {
   return written.length === 0 ? {} : { [name]: written.map((one) => one.text) };
 }
 
-function containerPathOf(reading: Reading, fields: Fields, entry: Entry): string | undefined {
+interface Named {
+  readonly entry: Entry;
+  readonly where: string;
+}
+
+function portPathOf(reading: Reading, fields: Fields, { entry, where }: Named): string | undefined {
   const path = fields.get("path");
-  if (path === undefined) {
-    if (entry.value.kind === "map") reading.report("load/missing-key", { key: "path", where: entry.key }, entry.keyAt);
-    return undefined;
+  if (path === undefined && entry.value.kind === "map") {
+    reading.report("load/missing-key", { key: "path", where }, entry.keyAt);
   }
-  const written = nameOf(reading, path);
-  if (written === undefined) return undefined;
-  if (!written.text.startsWith("/")) {
-    reading.report("load/relative-container-path", { path: written.text }, written.at);
-    return undefined;
-  }
-  const normal = posix
-    .normalize(written.text)
-    .replace(/^\/\/+/, "/")
-    .replace(/(.)\/$/, "$1");
-  if (normal !== "/") return normal;
-  reading.report("load/bad-value", { key: "path", value: "/", expected: "a folder below /" }, written.at);
+  const folder = containerPathOf(reading, path);
+  if (path === undefined || folder !== "/") return folder;
+  reading.report("load/bad-value", { key: "path", value: "/", expected: "a folder below /" }, path.value);
   return undefined;
 }
 
@@ -91,11 +110,11 @@ const columnKeys = ["name", "type", "nullable", "values", "range"];
 function columnsOf(reading: Reading, entry: Entry | undefined): readonly ColumnSpec[] {
   if (entry === undefined) return [];
   if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of columns") ?? [];
-  return entry.value.items.flatMap((value) => columnOf(reading, { ...entry, keyAt: value, value }) ?? []);
+  return entry.value.items.flatMap((value) => columnOf(reading, { key: "a column", keyAt: value, value }) ?? []);
 }
 
 function columnOf(reading: Reading, entry: Entry): ColumnSpec | undefined {
-  const fields = fieldsOf(reading, entry, { where: "a column", known: columnKeys });
+  const fields = fieldsOf(reading, entry, { where: "a column", known: columnKeys, needs: "name" });
   const name = nameOf(reading, fields.get("name"))?.text;
   if (name === undefined) {
     const missing = entry.value.kind === "map" && !fields.has("name");

@@ -1,14 +1,14 @@
-import type { Json } from "../model/json.ts";
+import type { Hyperparameter } from "../model/hyperparameter.ts";
 import type { Setting } from "../model/step.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import { entriesOf, jsonOf, textOf, textsOf, wrongType } from "./values.ts";
+import { entriesOf, hyperparameterOf, textOf, textsOf, wrongType } from "./values.ts";
 
 /** Environment variables; numbers as written, true as `true`, nothing as the empty text. */
 export function readEnv(reading: Reading, entry: Entry | undefined): readonly Setting[] {
   if (entry === undefined) return [];
   return [...entriesOf(reading, entry).values()].flatMap((inner) => {
-    if (!validName(reading, inner, /^[^=\0]+$/)) return [];
+    if (!validName(reading, inner, /^[^=\0\p{Cs}]+$/u)) return [];
     const value = inner.value.kind === "null" ? "" : textOf(reading, inner)?.text;
     return value === undefined ? [] : setting(reading, inner, value);
   });
@@ -27,7 +27,7 @@ export function readArgs(reading: Reading, entry: Entry | undefined): readonly S
 }
 
 function flag(reading: Reading, entry: Entry): readonly Setting<readonly string[]>[] {
-  if (!validName(reading, entry, /^[^\0]+$/)) return [];
+  if (!validName(reading, entry, /^[^\0\p{Cs}]+$/u)) return [];
   const { value } = entry;
   if (value.kind === "boolean") return value.text === "true" ? [setting(reading, entry, [])] : [];
   if (value.kind === "null") return [setting(reading, entry, [])];
@@ -36,10 +36,11 @@ function flag(reading: Reading, entry: Entry): readonly Setting<readonly string[
   return [setting(reading, entry, texts)];
 }
 
-export function readHyperparameters(reading: Reading, entry: Entry | undefined): readonly Setting<Json>[] {
+export function readHyperparameters(reading: Reading, entry: Entry | undefined): readonly Setting<Hyperparameter>[] {
   if (entry === undefined) return [];
   return [...entriesOf(reading, entry).values()].flatMap((inner) => {
-    const value = jsonOf(reading, inner);
+    if (!validName(reading, inner, /^[^=\0\p{Cs}]+$/u)) return [];
+    const value = hyperparameterOf(reading, inner);
     return value === undefined ? [] : setting(reading, inner, value);
   });
 }

@@ -1,6 +1,9 @@
-import type { Json } from "../model/json.ts";
+import type { Hyperparameter } from "../model/hyperparameter.ts";
 import type { Limits, Network, Setting, StepKind, StepMode } from "../model/step.ts";
 import { type Defaults, modes, networks } from "./defaults.ts";
+import { folderNameReason, isFolderName } from "./folder-name.ts";
+import { reportNoEffect } from "./no-effect.ts";
+import { containerPathOf } from "./read-container-path.ts";
 import { type PortDraft, readPorts } from "./read-ports.ts";
 import { readArgs, readEnv, readHyperparameters } from "./read-settings.ts";
 import type { Reading } from "./reading.ts";
@@ -20,7 +23,7 @@ export interface StepDraft {
   readonly outputs: readonly PortDraft[];
   readonly env: readonly Setting[];
   readonly args: readonly Setting<readonly string[]>[];
-  readonly hyperparameters: readonly Setting<Json>[];
+  readonly hyperparameters: readonly Setting<Hyperparameter>[];
   readonly dependsOn: readonly Written[];
   readonly mode: StepMode;
   readonly limits: Limits;
@@ -35,22 +38,22 @@ const keys = [
 
 export function readStep(reading: Reading, entry: Entry, defaults: Defaults): StepDraft | undefined {
   const { key: id, keyAt: at } = entry;
-  if (/^$|[\0/]|^\.\.?$/.test(id) || Buffer.byteLength(id) > 200) {
-    const reason = "Use 1 to 200 bytes without /, and not . or ..";
-    reading.report("load/bad-name", { name: id.slice(0, 80), what: "a step", reason }, at);
+  if (!isFolderName(id)) {
+    reading.report("load/bad-name", { name: id.slice(0, 80), what: "a step", reason: folderNameReason }, at);
   }
-  const fields = fieldsOf(reading, entry, { where: "a step", known: keys });
+  const fields = fieldsOf(reading, entry, { where: "a step", known: keys, needs: "script" });
   if (entry.value.kind !== "map") return undefined;
-  if (!fields.has("script")) reading.report("load/missing-key", { key: "script", where: id }, at);
+  if (!fields.has("script")) reading.report("load/missing-key", { key: "script", where: `step ${id}` }, at);
   nameOf(reading, fields.get("description"));
   const own = readEnv(reading, fields.get("env"));
   const inherited = defaults.env.filter(({ name }) => !own.some((setting) => setting.name === name));
   const inputs = readPorts(reading, fields.get("inputs"), "input");
   const outputs = readPorts(reading, fields.get("outputs"), "output");
   checkPaths(reading, [...portsAt(fields, "inputs", inputs), ...portsAt(fields, "outputs", outputs)]);
+  const kind = choiceOf(reading, fields.get("kind"), kinds) ?? "processing";
+  reportNoEffect(reading, kind, { fields, inputs });
   return {
-    ...{ id, at, inputs, outputs, env: [...inherited, ...own] },
-    kind: choiceOf(reading, fields.get("kind"), kinds) ?? "processing",
+    ...{ id, at, kind, inputs, outputs, env: [...inherited, ...own] },
     ...writtenParts(reading, fields),
     args: readArgs(reading, fields.get("args")),
     hyperparameters: readHyperparameters(reading, fields.get("hyperparameters")),
@@ -66,15 +69,12 @@ function writtenParts(
   const script = nameOf(reading, fields.get("script"));
   const sourceDir = nameOf(reading, fields.get("source_dir"));
   const python = nameOf(reading, fields.get("python"));
-  const workingDir = nameOf(reading, fields.get("working_dir"));
-  if (workingDir?.text.startsWith("/") === false) {
-    reading.report("load/relative-container-path", { path: workingDir.text }, workingDir.at);
-  }
+  const workingDir = containerPathOf(reading, fields.get("working_dir"));
   return {
     ...(script === undefined ? {} : { script }),
     ...(sourceDir === undefined ? {} : { sourceDir }),
     ...(python === undefined ? {} : { python }),
-    ...(workingDir === undefined ? {} : { workingDir: workingDir.text }),
+    ...(workingDir === undefined ? {} : { workingDir }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type FactsByCode, type Finding, type FindingCode, finding } from "../model/findings/finding.ts";
+import { type FactsByCode, type Finding, type FindingCode, finding, type Severity } from "../model/findings/finding.ts";
 import type { Place } from "../model/place.ts";
 import { suggest } from "../model/suggest.ts";
 import { placeAt, type Source, type Span } from "./tree.ts";
@@ -20,6 +20,8 @@ export interface Reading {
   readonly report: Tell;
   /** As `report`, of what does not stop the pipeline. */
   readonly warn: Tell;
+  /** As `warn`, of what is nobody's mistake. */
+  readonly note: Tell;
   readonly place: (at: Span) => Place;
   /** `{suggestion}` when a known name is near, to be spread into facts. */
   readonly near: (word: string, known: Iterable<string>) => { readonly suggestion?: string };
@@ -27,11 +29,12 @@ export interface Reading {
   readonly within: (whose: Whose) => Reading;
   readonly broken: () => boolean;
   readonly problems: () => readonly Finding[];
-  /** The warnings. */
+  /** The warnings and notes. */
   readonly notes: () => readonly Finding[];
 }
 
-type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span) => void;
+/** Of the file being read by its span, of another one by its place. */
+type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span | Place) => void;
 
 export function startReading(source: Source): Reading {
   return readingFor(source, { told: [], warned: [], count: 0, compared: 0 }, {});
@@ -45,7 +48,13 @@ interface Gathered {
 }
 
 function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
-  const place = (at: Span): Place => placeAt(source, at);
+  const place = (at: Span | Place): Place => ("file" in at ? at : placeAt(source, at));
+  const aside =
+    (severity: Severity): Tell =>
+    (code, facts, at) => {
+      if (gathered.warned.length >= mostProblems) return;
+      gathered.warned.push(finding({ code, severity, facts, ...whose, place: place(at) }));
+    };
   return {
     source,
     place,
@@ -54,10 +63,8 @@ function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
       if (gathered.count > mostProblems) return;
       gathered.told.push(finding({ code, severity: "error", facts, ...whose, place: place(at) }));
     },
-    warn: (code, facts, at) => {
-      if (gathered.warned.length >= mostProblems) return;
-      gathered.warned.push(finding({ code, severity: "warning", facts, ...whose, place: place(at) }));
-    },
+    warn: aside("warning"),
+    note: aside("note"),
     near: (word, known) => {
       if (gathered.count >= mostProblems || gathered.compared > mostCompared) return {};
       const names = [...known];

@@ -22,26 +22,25 @@ const column = z.strictObject({
 const port = {
   path: z.string().startsWith("/").describe("Absolute folder in the step's container"),
   required: z.exactOptional(z.boolean()),
-  channels: z.exactOptional(texts).describe("Training: channels that one input fans out to"),
   files: z.exactOptional(texts),
   format: z.exactOptional(text),
   columns: z.exactOptional(z.array(column)),
 };
 
+const channels = texts.describe("Training, on /opt/ml/input/data: channels that this input fans out to");
 const from = text.describe("step.port, or a file or folder (./ always means a path)");
+const input = { ...port, from: z.exactOptional(from) };
 
-const step = z.strictObject({
+const anyStep = {
   script: text.describe("Name with or without .py, in `scripts`, the folder of this file, or source_dir"),
-  kind: z.exactOptional(z.enum(["processing", "training", "program"])).describe("Default: processing"),
   description: z.exactOptional(text),
   source_dir: z.exactOptional(text).describe("Folder that travels with the script"),
-  inputs: z.exactOptional(z.record(z.string(), z.strictObject({ ...port, from: z.exactOptional(from) }))),
+  inputs: z.exactOptional(z.record(z.string(), z.strictObject(input))),
   outputs: z.exactOptional(z.record(z.string(), z.strictObject(port))),
   env: z.exactOptional(env),
   args: z
     .exactOptional(z.union([z.record(z.string(), z.union([scalar.nullable(), z.array(text)])), z.array(scalar)]))
     .describe("Flags by name, or texts in order. A flag with true or nothing stands alone; one with false is left out"),
-  hyperparameters: z.exactOptional(z.record(z.string(), z.json())),
   depends_on: z.exactOptional(texts),
   working_dir: z.exactOptional(z.string().startsWith("/")),
   python: z.exactOptional(text).describe("Interpreter: a path from the folder of this file, or a command"),
@@ -49,7 +48,22 @@ const step = z.strictObject({
   timeout: z.exactOptional(timeout),
   memory: z.exactOptional(memory),
   network: z.exactOptional(network),
-});
+};
+
+const hyperparameters = z.exactOptional(z.record(z.string(), z.json()));
+const channelInput = z.strictObject({ ...input, channels: z.exactOptional(channels) });
+
+/** One shape for each kind, so that an editor marks what has no effect there. */
+const step = z.union([
+  z.strictObject({ ...anyStep, kind: z.exactOptional(z.literal("processing")).describe("Default: processing") }),
+  z.strictObject({
+    ...anyStep,
+    kind: z.literal("training"),
+    inputs: z.exactOptional(z.record(z.string(), channelInput)),
+    hyperparameters,
+  }),
+  z.strictObject({ ...anyStep, kind: z.literal("program"), hyperparameters }),
+]);
 
 const defaults = z.strictObject({
   mode: z.exactOptional(mode),

@@ -1,3 +1,5 @@
+import { listed } from "../model/findings/words.ts";
+import { type Hyperparameter, isList, isMapping, PythonNumber, pythonNumber } from "../model/hyperparameter.ts";
 import type { Json } from "../model/json.ts";
 import { parseBytes, parseDuration } from "../model/units.ts";
 import type { Reading } from "./reading.ts";
@@ -44,13 +46,16 @@ export function entriesOf(reading: Reading, entry: Entry, expected = "a map"): F
   return fields;
 }
 
+interface Keys {
+  readonly where: string;
+  readonly known: readonly string[];
+  /** The one that must be there. */
+  readonly needs?: string;
+}
+
 /** As `entriesOf`, where only some keys are known. */
-export function fieldsOf(
-  reading: Reading,
-  entry: Entry,
-  { where, known }: { readonly where: string; readonly known: readonly string[] },
-): Fields {
-  const fields = entriesOf(reading, entry);
+export function fieldsOf(reading: Reading, entry: Entry, { where, known, needs }: Keys): Fields {
+  const fields = entriesOf(reading, entry, needs === undefined ? "a map" : `a map with the key ${needs}`);
   for (const [key, inner] of fields) {
     if (known.includes(key)) continue;
     reading.report("load/unknown-key", { key, where, known, ...reading.near(key, known) }, inner.keyAt);
@@ -74,9 +79,13 @@ export function nameOf(reading: Reading, entry: Entry | undefined): Written | un
   return undefined;
 }
 
+/** What no program can be given: neither as an argument nor as a variable, nor in the name of a file. */
+const unusable = /\0|\p{Cs}/u;
+
 function usable(reading: Reading, key: string, tree: ScalarTree): Written | undefined {
-  if (!tree.text.includes("\0")) return { text: tree.text, at: tree };
-  reading.report("load/bad-value", { key, value: tree.text, expected: "text without NUL characters" }, tree);
+  if (!unusable.test(tree.text)) return { text: tree.text, at: tree };
+  const expected = "text without NUL characters and halves of surrogate pairs";
+  reading.report("load/bad-value", { key, value: tree.text, expected }, tree);
   return undefined;
 }
 
@@ -92,16 +101,13 @@ export function choiceOf<Choice extends string>(
   entry: Entry | undefined,
   choices: readonly Choice[],
 ): Choice | undefined {
-  const written = textOf(reading, entry, choices.join(", "));
+  const expected = listed(choices, "or");
+  const written = textOf(reading, entry, expected);
   if (written === undefined || entry === undefined) return undefined;
   const chosen = choices.find((choice) => choice === written.text);
   if (chosen !== undefined) return chosen;
   const near = reading.near(written.text, choices);
-  reading.report(
-    "load/bad-value",
-    { key: entry.key, value: written.text, expected: choices.join(", "), ...near },
-    written.at,
-  );
+  reading.report("load/bad-value", { key: entry.key, value: written.text, expected, ...near }, written.at);
   return undefined;
 }
 
@@ -133,21 +139,35 @@ function measured(reading: Reading, entry: Entry | undefined, { parse, expected 
   return value;
 }
 
-/** A value as JSON; `.inf` and `.nan` have none and are reported. */
-export function jsonOf(reading: Reading, entry: Entry): Json | undefined {
+/** A value as Python would read it from JSON; `.inf` and `.nan` have none and are reported. */
+export function hyperparameterOf(reading: Reading, entry: Entry): Hyperparameter | undefined {
   const tree: Tree = entry.value;
-  if (tree.kind === "text") return tree.text;
+  if (tree.kind === "text") return usable(reading, entry.key, tree)?.text;
   if (tree.kind === "boolean") return tree.text === "true";
   if (tree.kind === "null") return null;
-  if (tree.kind === "number") return numberOf(reading, entry, tree);
-  if (tree.kind === "list") return tree.items.map((value) => jsonOf(reading, { ...entry, value }) ?? null);
-  const pairs = [...entriesOf(reading, entry)].map(([key, inner]) => [key, jsonOf(reading, inner) ?? null] as const);
-  return Object.fromEntries(pairs);
+  if (tree.kind === "number") return pythonNumber(tree.text) ?? notFinite(reading, entry, tree);
+  const inside = (inner: Entry): Hyperparameter => hyperparameterOf(reading, inner) ?? null;
+  if (tree.kind === "list") return tree.items.map((value) => inside({ ...entry, value }));
+  return Object.fromEntries([...entriesOf(reading, entry)].map(([key, inner]) => [key, inside(inner)]));
+}
+
+/** A value as JSON, whose numbers are JavaScript's. */
+export function jsonOf(reading: Reading, entry: Entry): Json | undefined {
+  const value = hyperparameterOf(reading, entry);
+  return value === undefined ? undefined : plain(value);
+}
+
+function plain(value: Hyperparameter): Json {
+  if (value instanceof PythonNumber) return value.toJSON();
+  if (isMapping(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item)]));
+  return isList(value) ? value.map(plain) : value;
 }
 
 export function numberOf(reading: Reading, entry: Entry, tree: ScalarTree): number | undefined {
   const value = Number(tree.text);
-  if (Number.isFinite(value)) return value;
+  return Number.isFinite(value) ? value : notFinite(reading, entry, tree);
+}
+
+function notFinite(reading: Reading, entry: Entry, tree: ScalarTree): undefined {
   reading.report("load/bad-value", { key: entry.key, value: tree.text, expected: "a finite number" }, tree);
-  return undefined;
 }

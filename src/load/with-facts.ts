@@ -1,3 +1,4 @@
+import { dirname, relative } from "node:path";
 import type { Script, Step } from "../model/step.ts";
 import type { LookAtScripts, Looked } from "./look.ts";
 import type { Reading } from "./reading.ts";
@@ -29,13 +30,23 @@ export async function withFacts(
     else reading.report("load/interpreter-missing", { python, reason: looked.reason }, at);
   });
   await Promise.all(looks);
-  return steps.map(({ step }) => lookedAt(step, seen.get(step.python)));
+  const found = steps.map(({ step }) => lookedAt(step, seen.get(step.python)));
+  for (const step of found) reportNotPython(reading, step);
+  return found;
+}
+
+function reportNotPython(reading: Reading, { id, script }: Step): void {
+  const writtenFor = script?.facts?.writtenFor;
+  if (script === undefined || writtenFor === undefined) return;
+  const place = { file: script.path, line: 1, column: 1 };
+  const shown = relative(dirname(reading.source.file), script.path);
+  reading.within({ step: id }).report("load/not-python", { script: shown, writtenFor }, place);
 }
 
 function groupsOf(steps: readonly Resolved[]): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
   for (const { step, pythonAt } of steps) {
-    if (step.script === undefined || !step.script.path.endsWith(".py")) continue;
+    if (step.script === undefined) continue;
     const group = groups.get(step.python) ?? { at: pythonAt, scripts: new Map() };
     groups.set(step.python, group);
     group.scripts.set(step.script.path, step.script);

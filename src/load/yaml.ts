@@ -50,9 +50,20 @@ function reportErrors(reading: Reading, errors: readonly YAMLParseError[]): void
     }
     if (told.has(at.start)) continue;
     told.add(at.start);
-    reading.report("load/bad-syntax", { format: "YAML", problem: firstLine(error.message) }, at);
+    const problem = firstLine(error.message).replace(/^Missing closing (['"])quote$/, "Missing closing $1");
+    const advice = advices[error.code];
+    reading.report("load/bad-syntax", { format: "YAML", problem, ...(advice === undefined ? {} : { advice }) }, at);
   }
 }
+
+/** What mostly helps where the library's words are about its grammar. */
+const advices: Partial<Record<YAMLParseError["code"], string>> = {
+  BAD_INDENT: "Let this line begin in the column of those that it belongs to",
+  BAD_SCALAR_START: "Put the value in quotes",
+  BLOCK_AS_IMPLICIT_KEY: "Put a value that holds a colon and a space in quotes, or correct the indentation",
+  MULTILINE_IMPLICIT_KEY: "A colon is missing behind the key, or a quote is not closed",
+  TAB_AS_INDENT: "Indent with spaces",
+};
 
 /** What is missing at the end of the file is told behind its last character, not in an empty line. */
 function withinText({ source }: Reading, at: Span): Span {
@@ -98,10 +109,9 @@ function mapOf(pairs: readonly Pair[], { at, inner }: { at: Span; inner: Walk })
     if (entry === undefined) return undefined;
     entries.push(entry);
   }
-  const merges = (entry: Entry): boolean => entry.key === "<<" && entry.value.kind !== "null";
-  const own = entries.filter((entry) => !merges(entry));
+  const own = entries.filter(({ key }) => key !== "<<");
   const names = new Set(own.map((entry) => entry.key));
-  for (const entry of entries.filter(merges).flatMap(({ value }) => mergedEntries(value))) {
+  for (const entry of entries.filter(({ key }) => key === "<<").flatMap(({ value }) => mergedEntries(inner, value))) {
     if (!names.has(entry.key)) own.push(entry);
     names.add(entry.key);
   }
@@ -111,7 +121,8 @@ function mapOf(pairs: readonly Pair[], { at, inner }: { at: Span; inner: Walk })
 function entryOf(pair: Pair, inner: Walk): Entry | undefined {
   const key = walk(pair.key, inner);
   if (key?.kind === "map" || key?.kind === "list") {
-    inner.reading.report("load/bad-syntax", { format: "YAML", problem: "a key must be text" }, key);
+    const advice = "Put text that begins with [ or { in quotes";
+    inner.reading.report("load/bad-syntax", { format: "YAML", problem: "a key must be text", advice }, key);
     return undefined;
   }
   const value = key && walk(pair.value ?? undefined, pair.value ? inner : { ...inner, alias: key });
@@ -119,9 +130,15 @@ function entryOf(pair: Pair, inner: Walk): Entry | undefined {
 }
 
 /** Entries that `<<: *anchor` brings; earlier ones win. */
-function mergedEntries(value: Tree): readonly Entry[] {
+function mergedEntries(from: Walk, value: Tree): readonly Entry[] {
   if (value.kind === "map") return value.entries;
-  if (value.kind === "list") return value.items.flatMap(mergedEntries);
+  if (value.kind === "list") return value.items.flatMap((item) => mergedEntries(from, item));
+  const advice = "Write `<<: *name`, where `&name` stands before a map further up";
+  from.reading.report(
+    "load/bad-syntax",
+    { format: "YAML", problem: "<< brings nothing but the keys of maps", advice },
+    value,
+  );
   return [];
 }
 

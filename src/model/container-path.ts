@@ -4,6 +4,11 @@ export function isWithin(path: string, folder: string): boolean {
   return inner.startsWith(outer) && (inner.length === outer.length || inner[outer.length] === "/");
 }
 
+/** What SageMaker lets a channel be called; a hidden folder is none. */
+export function isChannelName(name: string): boolean {
+  return /^[\w-][\w.-]{0,63}$/.test(name);
+}
+
 /** Without slashes at the end. */
 export function trimmed(path: string): string {
   return path.endsWith("/") ? path.replace(/\/+$/, "") : path;

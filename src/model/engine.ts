@@ -1,12 +1,13 @@
 import type { Finding } from "./findings/finding.ts";
 import type { Attempt, Outcome } from "./outcome.ts";
-import type { PlannedStep } from "./plan.ts";
+import type { FoundInData, PlannedStep } from "./plan.ts";
 
 /** A step whose inputs lie on disk. */
 export interface ReadyStep {
   readonly planned: PlannedStep;
   /** port → absolute folder or file that feeds it; inputs without an entry stay unmounted. */
   readonly sources: Readonly<Record<string, string>>;
+  readonly found?: FoundInData;
   /** Absolute, empty folder for this step's attempts (`runs/<run>/steps/<step>`). */
   readonly folder: string;
 }
@@ -25,4 +26,6 @@ export type EngineOutcome =
 /** Runs steps somewhere. It never rejects because a step failed. */
 export interface Engine extends AsyncDisposable {
   run(step: ReadyStep, options: { readonly signal: AbortSignal; readonly onStart: () => void }): Promise<EngineOutcome>;
+  /** This step will not run after all: nothing need be prepared for it. */
+  leave(step: string): void;
 }

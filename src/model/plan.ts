@@ -57,6 +57,12 @@ export interface PlannedStep {
   readonly files: readonly { readonly containerPath: string; readonly text: string }[];
 }
 
+/** What of a step's world only the data tells that feeds it; it is laid over what was planned. */
+export interface FoundInData {
+  readonly env: readonly Setting[];
+  readonly files: PlannedStep["files"];
+}
+
 export interface Plan {
   readonly name: string;
   readonly file: string;

@@ -37,6 +37,8 @@ export interface ScriptFacts {
   readonly mainParameters?: readonly string[];
   readonly hasMainBlock: boolean;
   readonly lastLine: number;
+  /** The other program that it is for: `bash` by its first line, `Jupyter` for a notebook. */
+  readonly writtenFor?: string;
   readonly syntaxError?: { readonly message: string; readonly line: number; readonly column: number };
   /** Lines of `requirements.txt` beside the script that the interpreter does not satisfy. */
   readonly unmetRequirements: readonly {

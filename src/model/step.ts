@@ -1,3 +1,4 @@
+import type { Hyperparameter } from "./hyperparameter.ts";
 import type { Json } from "./json.ts";
 import type { Place } from "./place.ts";
 import type { ScriptFacts } from "./script.ts";
@@ -74,7 +75,7 @@ export interface Script {
   readonly path: string;
   /** Absolute path of the folder that travels with it, if any. The script lies inside it. */
   readonly sourceDir?: string;
-  /** What reading the script (never running it) told; absent for programs that are not Python. */
+  /** What reading the script (never running it) told; absent when its interpreter could not be asked. */
   readonly facts?: ScriptFacts;
 }
 
@@ -90,7 +91,7 @@ export interface Step {
   readonly env: readonly Setting[];
   /** In order. A flag with a list of values repeats them; an argument given by position has the name "". */
   readonly args: readonly Setting<readonly string[]>[];
-  readonly hyperparameters: readonly Setting<Json>[];
+  readonly hyperparameters: readonly Setting<Hyperparameter>[];
   readonly workingDir?: string;
   /** Absolute path or command of the interpreter that runs this step. */
   readonly python: string;

@@ -1,4 +1,4 @@
-import type { Json } from "../model/json.ts";
+import { type Hyperparameter, isList, isMapping, numberText, PythonNumber } from "../model/hyperparameter.ts";
 import type { Setting } from "../model/step.ts";
 
 /** Arguments behind the script: `job_type` becomes `--job_type`, "" a positional one, no value a bare flag. */
@@ -15,14 +15,14 @@ function flag(name: string): string {
  * Hyperparameters as the framework toolkit hands them to the script: by name, sorted, each with one value
  * (`to_cmd_args` of sagemaker-training). It first parses each text as JSON; here the pipeline file's own type counts.
  */
-export function hyperparameterArgv(hyperparameters: readonly Setting<Json>[]): readonly string[] {
+export function hyperparameterArgv(hyperparameters: readonly Setting<Hyperparameter>[]): readonly string[] {
   const sorted = [...hyperparameters].sort((left, right) => (left.name < right.name ? -1 : 1));
   return sorted.flatMap(({ name, value }) => [`${name.length > 1 ? "--" : "-"}${name}`, valueText(value)]);
 }
 
-function valueText(value: Json): string {
+function valueText(value: Hyperparameter): string {
   if (value === null) return "";
-  if (isMap(value)) {
+  if (isMapping(value)) {
     const names = Object.keys(value).sort();
     return names.map((name) => `${name}=${pythonText(value[name] ?? null, false)}`).join(",");
   }
@@ -30,12 +30,12 @@ function valueText(value: Json): string {
 }
 
 /** Python's `str` (or `repr` when quoted) of a value, which is what the toolkit uses. */
-function pythonText(value: Json, quoted: boolean): string {
+function pythonText(value: Hyperparameter, quoted: boolean): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number" || value instanceof PythonNumber) return numberText(value);
   if (typeof value === "string") return quoted ? pythonQuoted(value) : value;
-  if (!isMap(value)) return `[${value.map((item) => pythonText(item, true)).join(", ")}]`;
+  if (isList(value)) return `[${value.map((item) => pythonText(item, true)).join(", ")}]`;
   const pairs = Object.entries(value).map(([name, item]) => `${pythonQuoted(name)}: ${pythonText(item, true)}`);
   return `{${pairs.join(", ")}}`;
 }
@@ -44,8 +44,4 @@ function pythonQuoted(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n");
   return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark;
-}
-
-function isMap(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
 import { circles } from "../model/circles.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import { topologicalOrder } from "../model/graph.ts";
-import type { EarlierOutput, Plan, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
+import type { EarlierOutput, Plan, PlannedFeed, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
 import type { Project } from "../model/project.ts";
 import { type Failure, ok, type Result } from "../model/result.ts";
-import type { Step } from "../model/step.ts";
+import type { InputPort, Step } from "../model/step.ts";
 import { staticFindings } from "./checks/checks.ts";
 import { type FeedSources, feedOf } from "./feeds.ts";
 import { mountsOf } from "./layout/channels.ts";
@@ -16,6 +16,8 @@ export interface PlanRequest {
   readonly selection: Selection;
   /** Newest successful outputs, for producers that the selection leaves out. */
   readonly earlier: readonly EarlierOutput[];
+  /** Nothing is to run: what such a producer has not made yet is a finding of the plan, not the end of it. */
+  readonly tellsMissing?: true;
 }
 
 /**
@@ -40,10 +42,10 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const { name, file, root } = project;
   return ok({
     ...{ name, file, root },
-    steps: planned.value,
+    steps: planned.value.steps,
     unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
     wires: wiresOf(project.steps, selected.value),
-    findings: [...project.findings, ...staticFindings(project, chosen, needs)],
+    findings: [...project.findings, ...planned.value.missing, ...staticFindings(project, chosen, needs)],
   });
 }
 
@@ -55,26 +57,38 @@ interface Planning {
   readonly selected: ReadonlySet<string>;
 }
 
-/** Feeds every input before it fails, so that all that is missing is told at once. */
-function planSteps(steps: readonly Step[], planning: Planning): Result<readonly PlannedStep[]> {
-  const { project, request, before, selected } = planning;
-  const earlier = new Map(request.earlier.map((output) => [output.step, output]));
-  const sources = { ...request, selected, earlier };
-  const refused: Finding[] = [];
-  const planned = steps.map((step) => {
-    const inputs = feedInputs(step, sources, refused);
-    return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs });
-  });
-  return refused.length > 0 ? refuse(refused) : ok(planned);
+interface Planned {
+  readonly steps: readonly PlannedStep[];
+  readonly missing: readonly Finding[];
 }
 
-function feedInputs(step: Step, sources: FeedSources, refused: Finding[]): readonly PlannedInput[] {
-  return step.contract.inputs.map((port) => {
-    const feed = feedOf(step, port, sources);
-    if (!("code" in feed)) return { port, feed, mounts: feed.kind === "none" ? [] : mountsOf(step.kind, port) };
-    refused.push(feed);
-    return { port, feed: { kind: "none" }, mounts: [] };
+/** Feeds every input before it fails, so that all that is missing is told at once. */
+function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> {
+  const { project, request, before, selected } = planning;
+  const earlier = new Map(request.earlier.map((output) => [output.step, output]));
+  const troubles: Finding[] = [];
+  const planned = steps.map((step) => {
+    const inputs = feedInputs(step, { selected, earlier }, troubles);
+    return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs });
   });
+  const isToldOnly = ({ code }: Finding): boolean =>
+    request.tellsMissing === true && code === "request/no-earlier-output";
+  const refused = troubles.filter((trouble) => !isToldOnly(trouble));
+  return refused.length > 0 ? refuse(refused) : ok({ steps: planned, missing: troubles });
+}
+
+function feedInputs(step: Step, sources: FeedSources, troubles: Finding[]): readonly PlannedInput[] {
+  return step.contract.inputs.map((port) => {
+    const found = feedOf(step, port, sources);
+    const feed = "code" in found ? unmet(port, found, troubles) : found;
+    return { port, feed, mounts: feed.kind === "none" ? [] : mountsOf(step.kind, port) };
+  });
+}
+
+/** Shown as it would be, had it been made. */
+function unmet({ feed }: InputPort, trouble: Finding, troubles: Finding[]): PlannedFeed {
+  troubles.push(trouble);
+  return feed.kind === "port" ? { ...feed, kind: "wire" } : { kind: "none" };
 }
 
 /** Not `fail(...findings)`: there may be more of them than a call takes arguments. */

@@ -2,7 +2,7 @@ import type { Engine, EngineOutcome, ReadyStep } from "../model/engine.ts";
 import type { Emit } from "../model/event.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
-import type { Plan, PlannedStep } from "../model/plan.ts";
+import type { FoundInData, Plan, PlannedStep } from "../model/plan.ts";
 import { type Folders, sourcesOf } from "./sources.ts";
 
 export interface RunOptions {
@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly failFast: boolean;
   /** Absolute folder for the attempts of a step. */
   readonly folderOf: (step: string) => string;
+  /** What the data that feeds a step adds to its plan. */
+  readonly foundInData?: (planned: PlannedStep, sources: Folders) => Promise<FoundInData | undefined>;
   /** Makes what a step left durable. The next step does not wait for it, the run's end does. */
   readonly publish: (planned: PlannedStep, ended: EngineOutcome) => Promise<Outcome>;
   readonly elapsedMs: () => number;
@@ -58,14 +60,11 @@ async function runWhenReady(turn: Turn): Promise<Run> {
     else failed.push(id);
   }
   const refusal = refusalOf(turn, failed);
-  if (refusal !== undefined) return { ended: lost, outcome: announce(planned, Promise.resolve(refusal), options) };
-
-  const ready: ReadyStep = {
-    planned,
-    sources: sourcesOf(planned, upstream),
-    folder: options.folderOf(planned.step.id),
-  };
-  const ended = await options.engine.run(ready, {
+  if (refusal !== undefined) {
+    options.engine.leave(planned.step.id);
+    return { ended: lost, outcome: announce(planned, Promise.resolve(refusal), options) };
+  }
+  const ended = await options.engine.run(await readied(planned, upstream, options), {
     signal: AbortSignal.any([options.signal, stop.signal]),
     onStart: () => options.emit({ type: "step-started", step: planned.step.id, atMs: options.elapsedMs() }),
   });
@@ -79,6 +78,16 @@ async function runWhenReady(turn: Turn): Promise<Run> {
   // Nobody waits for what a failed step leaves: what it blocks is told after it.
   if (!well) await Promise.allSettled([outcome]);
   return { ended: { well, folders: well ? ended.outputs : {} }, outcome };
+}
+
+async function readied(
+  planned: PlannedStep,
+  upstream: ReadonlyMap<string, Folders>,
+  { foundInData, folderOf }: RunOptions,
+): Promise<ReadyStep> {
+  const sources = sourcesOf(planned, upstream);
+  const found = await foundInData?.(planned, sources);
+  return { planned, sources, folder: folderOf(planned.step.id), ...(found === undefined ? {} : { found }) };
 }
 
 const lost: Ended = { well: false, folders: {} };

@@ -2,12 +2,15 @@ import {
   accessSync,
   constants,
   type Dir,
+  type Dirent,
   opendirSync,
   readdirSync,
   readFileSync,
   realpathSync,
   statSync,
 } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 
 /** What lies at a path. Symbolic links are followed. */
 export type Found =
@@ -67,6 +70,14 @@ export function withFolder(folder: string, use: (opened: Dir) => void): void {
   } finally {
     opened.closeSync();
   }
+}
+
+/** The folders in a folder, links to folders among them; none when it cannot be listed. */
+export async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const isFolder = (entry: Dirent): boolean =>
+    entry.isDirectory() || (entry.isSymbolicLink() && lookAt(join(folder, entry.name)).kind === "folder");
+  return entries.filter(isFolder).map(({ name }) => name);
 }
 
 /** The names in a folder, sorted; none when it cannot be listed. */

@@ -72,7 +72,19 @@ class AFailure(unittest.TestCase):
         self.assertEqual((ran.failure["entry"], ran.failure["deepest"], ran.failure["exception"]), (place, place, "SyntaxError"))
 
     def test_a_call_tells_a_missing_main_and_a_failing_import_apart(self):
-        self.assertEqual(attempt({"main.py": "x = 1"}, mode="call").failure["kind"], "no-main")
+        ran = attempt({"main.py": "x = 1"}, mode="call")
+        self.assertEqual((ran.failure["kind"], ran.failure["exception"]), ("no-main", "AttributeError"))
+        self.assertEqual(ran.output, "AttributeError: the script has no function main\n")
+        told = {
+            "def main(paths): pass": "its main(paths) does not take these 4 arguments: too many positional arguments",
+            "def main(a, b, c, d, *, log): pass": "its main(a, b, c, d, log) does not take these 4 arguments: "
+            "missing a required argument: 'log'",
+        }
+        for script, message in told.items():
+            failure = attempt({"main.py": script}, mode="call").failure
+            self.assertEqual((failure["kind"], failure["message"]), ("no-main", message), script)
+        failure = attempt({"main.py": "def main(*a): print(1, nope=2)"}, mode="call").failure
+        self.assertEqual((failure["kind"], failure["exception"]), ("exception", "TypeError"))
         ran = attempt({"main.py": "import no_such_thing"}, mode="call")
         self.assertEqual((ran.failure["kind"], ran.failure["attributes"]), ("import-script", {"name": "no_such_thing"}))
         ran = attempt({"main.py": "def main(a, b, c, d):\n    a['x']\n"}, mode="call", call={})

@@ -59,6 +59,39 @@ class Looking(unittest.TestCase):
         path = self.write("main.py", text)
         return look([{"path": path, **more}])["scripts"][path]
 
+    def test_a_script_for_another_program_is_told(self):
+        bash, sh, node = "#!/bin/bash\n", "#! /bin/sh -e\n", "#!/usr/bin/env node\n"
+        cases = {
+            bash + "echo hi there\n": "bash",
+            bash + "set -e\n": "bash",
+            sh + "ls\n": "sh",
+            node + "console.log(1)\n": "node",
+            "#!/usr/bin/env -S A=1 Rscript --vanilla\nx <- 1\n": "Rscript",
+            "#!/opt/tool/run\nno python\n": "run",
+            '{"cells": [], "metadata": {"a": null}, "nbformat": 4}': "Jupyter",
+            '{"cells": [], "nbformat": 4}\n': "Jupyter",
+            '{\n "cells": [tru\n "nbformat": 4': "Jupyter",
+        }
+        for text, program in cases.items():
+            self.assertEqual(self.facts(text).get("writtenFor"), program, text)
+
+    def test_a_first_line_for_python_is_fine(self):
+        lines = [
+            *["/usr/bin/env python", "/usr/bin/python3.11", "/usr/bin/env -S python3 -u", " /usr/bin/python -O", "python"],
+            *["/opt/conda/bin/python", "/usr/bin/env pypy3", "/usr/bin/env -S uv run --script", "/opt/tool/run", ""],
+        ]
+        for line in lines:
+            self.assertNotIn("writtenFor", self.facts(f"#!{line}\nprint(1)\n"), line)
+        self.assertNotIn("writtenFor", self.facts('#!/bin/sh\n"exec" "python3" "$0" "$@"\nprint(1)\n'))
+        self.assertNotIn("writtenFor", self.facts("# nbformat\n{'nbformat': 4}['nbformat']\n"))
+        self.assertEqual(self.facts("#!/usr/bin/env python\nif:\n")["syntaxError"]["line"], 2)
+
+    def test_any_encoding_that_python_reads_is_read(self):
+        texts = ["\ufeffx = 'é'\n".encode(), "# -*- coding: latin-1 -*-\nx = 'é'\n".encode("latin-1"), b""]
+        self.assertEqual([self.facts(text).get("syntaxError") for text in texts], [None, None, None])
+        problem = {"message": "unknown encoding: nope", "line": 1, "column": 1}
+        self.assertEqual(self.facts("# coding: nope\n")["syntaxError"], problem)
+
     def test_tells_everything_about_a_script(self):
         self.write("helper.py", "import setuptools.command, wheel_no_such\nfrom pack import inner\nimport main\n")
         self.write("pack/__init__.py", "")

@@ -176,6 +176,16 @@ class WorldsTest(unittest.TestCase):
         self.settled = keeper.expect("settled")
         return finished["said"]
 
+    def test_a_folder_made_after_the_host_began_is_hidden_all_the_same(self):
+        beside = tempfile.mkdtemp(dir=os.path.dirname(os.path.abspath(__file__)))  # worlds show the host's folders here
+        self.addCleanup(remove, beside)
+        late = os.path.join(beside, "late")
+        self.host.close()
+        self.host = Host(self.path("another"), hidden=[late])
+        self.addCleanup(self.host.close)
+        os.makedirs(os.path.join(late, "inside"))
+        self.assertEqual(self.say("import os\nsay(os.path.exists(%r))" % os.path.join(late, "inside")), [False])
+
     def test_a_child_lives_in_its_own_world(self):
         said = self.say(
             """

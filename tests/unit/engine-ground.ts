@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Crew } from "../../src/engines/local/crew.ts";
 import { openLocalEngine } from "../../src/engines/local/engine.ts";
 import type { Engine, EngineOutcome } from "../../src/model/engine.ts";
 import type { PlannedStep } from "../../src/model/plan.ts";
@@ -42,7 +43,7 @@ export async function makeGround(parent: string = tmpdir()): Promise<Ground> {
   await mkdir(source);
   await writeFile(join(source, "x.csv"), "a\n1\n");
   const engine = (...steps: readonly PlannedStep[]): Engine =>
-    openLocalEngine({ steps, jobs: 2, cold: false, workspace });
+    openLocalEngine({ steps, jobs: 2, cold: false, workspace, crew: new Crew({ workspace }) });
   const run: Ground["run"] = async (opened, planned, options = {}) => {
     const { sources = { data: source }, signal = new AbortController().signal, onStart = () => undefined } = options;
     const folder = join(workspace, planned.step.id);

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { Crew } from "../../src/engines/local/crew.ts";
 import { openLocalEngine } from "../../src/engines/local/engine.ts";
 import type { IsolationRung } from "../../src/model/outcome.ts";
 import type { PlannedStep } from "../../src/model/plan.ts";
@@ -16,8 +17,9 @@ interface On {
 /** The step alone, on this rung. Without the note that a rung below the first one leaves. */
 async function ranOn(ground: Ground, planned: PlannedStep, { isolation, ...sources }: On): Promise<Ran> {
   await using engine = openLocalEngine({
-    ...{ steps: [planned], jobs: 1, cold: false, isolation },
+    ...{ steps: [planned], jobs: 1, cold: false },
     workspace: ground.workspace,
+    crew: new Crew({ workspace: ground.workspace, isolation }),
   });
   const ran = await ground.run(engine, planned, sources);
   return { ...ran, findings: ran.findings.filter(({ code }) => code !== "run/rewritten-paths") };

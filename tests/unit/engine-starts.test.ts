@@ -181,6 +181,20 @@ test("a fresh interpreter in use is not ended to make room for warm ones", async
   expect(cold.tree.isAlive).toBe(true);
 });
 
+test("a child waits for each of the next two steps, but for none that will not run", async () => {
+  await using ground = await makeGround();
+  const first = await ground.plan("first", writes);
+  const others = await Promise.all(["blocked", "second", "third", "fourth"].map((id) => ground.plan(id, writes)));
+  const [blocked, ...later] = others.map((one) => ({ ...one, step: { ...one.step, network: "host" as const } }));
+  await using engine = ground.engine(first, ...(blocked ? [blocked] : []), ...later);
+  engine.leave("blocked");
+  await ground.run(engine, first);
+  await until(async () => (await crewOf()).worlds.length === 2, 10_000);
+  for (const step of later.slice(1)) engine.leave(step.step.id);
+  await ground.run(engine, later[0] ?? first);
+  await until(async () => (await crewOf()).worlds.length === 0, 10_000);
+});
+
 test("what two steps import alike is imported once, by a zygote that both of theirs are forked from", async () => {
   await using board = await Switchboard.open();
   const folder = packageFolder();
@@ -189,7 +203,7 @@ test("what two steps import alike is imported once, by a zygote that both of the
     ["csv", "xml.dom"],
     ["csv", "xml.sax"],
   ] as const;
-  await using forest = new Forest(board, ladder, sets);
+  await using forest = new Forest(board, ladder, () => sets);
   const wish = { python: "python3", environment: {}, preloadMs: 9000, cold: false };
   const leases = await Promise.all(sets.map((modules) => forest.lease({ ...wish, modules })));
   const [one, other] = leases.map(({ zygote }) => zygote);
@@ -209,7 +223,7 @@ test("spares that no step to come would take are ended, the others stay", async 
   const folder = packageFolder();
   await using forest = new Forest(board, new Ladder("auto", { packageFolder: folder, readable: [folder], hidden: [] }));
   await using nursery = new Nursery(board, forest);
-  for (const wish of wishes) nursery.prepare(wish);
+  nursery.prepare(wishes);
   await until(async () => (await crewOf().catch(() => undefined))?.worlds.length === 2, 10_000);
   nursery.keep((key) => key === keyOf(wishes[0]));
   await until(async () => (await crewOf()).worlds.length === 1, 5000);

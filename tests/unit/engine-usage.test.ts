@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { Crew } from "../../src/engines/local/crew.ts";
 import { openLocalEngine } from "../../src/engines/local/engine.ts";
 import type { Usage } from "../../src/model/outcome.ts";
 import { codes, inputPath, makeGround, writes } from "./engine-ground.ts";
@@ -23,7 +24,7 @@ async function measured({ body, python = "python3", preload = [] }: Work): Promi
   const planned = await ground.plan("step", `${body}${writes}`, { step: { script, python } });
   const usage = async (cold: boolean): Promise<Usage> => {
     const workspace = join(ground.root, cold ? "cold" : "warm");
-    await using engine = openLocalEngine({ steps: [planned], jobs: 1, cold, workspace });
+    await using engine = openLocalEngine({ steps: [planned], jobs: 1, cold, workspace, crew: new Crew({ workspace }) });
     const outcome = await ground.run(engine, { ...planned, step: { ...planned.step, id: cold ? "cold" : "warm" } });
     expect([codes(outcome), outcome.attempts.map(({ warm }) => warm)]).toEqual([["ran"], [!cold]]);
     return outcome.attempts[0]!.usage;

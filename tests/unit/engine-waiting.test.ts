@@ -38,19 +38,6 @@ test("the end of a run does not wait for the imports of a step that will not run
   expect(await marked(ground.root)).toEqual([]);
 });
 
-test("while a step runs the next one is prepared that no failure blocks", { timeout: 15_000 }, async () => {
-  await using ground = await makeGround();
-  const { planned: free, imports } = await endless(ground);
-  const bad = await ground.plan("bad", "raise SystemExit(1)\n");
-  const needs = await ground.plan("needs", writes, { dependsOn: ["bad"] });
-  const needsToo = await ground.plan("needs_too", writes, { dependsOn: ["needs"] });
-  const other = await ground.plan("other", writes);
-  await using engine = ground.engine(bad, needs, needsToo, other, free);
-  expect(codes(await ground.run(engine, bad))).toEqual(["failed", "run/exit-code"]);
-  expect(codes(await ground.run(engine, other))).toEqual(["ran"]);
-  await imports();
-});
-
 test("an abort does not wait for the imports of its step, nor runs it", { timeout: 15_000 }, async () => {
   await using ground = await makeGround();
   const { planned, imports } = await endless(ground);

@@ -33,7 +33,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "load/missing-key": [{ key: "script", where: "step train" }, train],
-  "load/wrong-type": [{ key: "inputs", expected: "a mapping", found: "a list" }, train],
+  "load/wrong-type": [{ key: "inputs", expected: "a map from names to inputs", found: "a list" }, train],
   "load/bad-value": [
     { key: "kind", value: "trainig", expected: "processing or training", suggestion: "training" },
     train,
@@ -41,6 +41,14 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/bad-unit": [{ key: "timeout", value: "5 moments", expected: "300, 90s, 5m or 1h30m" }, train],
   "load/bad-name": [{ name: "../train", what: "a step", reason: "It may hold letters, digits, - and _" }],
   "load/no-steps": [{}],
+  "load/no-effect": [
+    {
+      key: "hyperparameters",
+      where: "a processing step",
+      instead: "Only training steps and programs get them: use `args` or `env`, or set `kind: training`",
+    },
+    train,
+  ],
   "load/not-yet": [{ feature: "stub", instead: "Leave it out, or run other steps with --step" }, train],
   "load/unknown-step": [{ name: "preproces", known: ["preprocess", "train"], suggestion: "preprocess" }, train],
   "load/unknown-port": [{ step: "preprocess", port: "data", known: ["processed_data"] }, train],
@@ -51,6 +59,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/no-such-folder": [{ path: "script", key: "scripts", suggestion: "scripts" }],
   "load/no-such-script": [{ script: "trian.py", searched: ["scripts/trian.py"], suggestion: "train.py" }, train],
   "load/script-is-folder": [{ path: "scripts/train" }, train],
+  "load/not-python": [{ script: "scripts/train.sh", writtenFor: "bash" }, train],
   "load/script-outside-source-dir": [{ path: "scripts/train.py", sourceDir: "training" }, train],
   "load/no-such-input": [
     { path: "data/sampel", suggestion: "data/sample" },
@@ -66,6 +75,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { ...warned, port: "DATA" },
   ],
   "load/empty-data": [{ path: "data/sample" }, { ...warned, port: "DATA" }],
+  "load/not-compared": [
+    { keys: ["files", "columns"], ports: ["preprocess.DATA", "train.model_output"] },
+    { severity: "note" },
+  ],
   "load/interpreter-missing": [{ python, reason: "no such file" }],
   "plan/cycle": [{ path: ["train", "evaluate", "train"] }],
   "plan/unknown-feed": [{ from: "preprocess.data", suggestion: "preprocess.processed_data" }, train],
@@ -81,6 +94,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "plan/sibling-left-behind": [{ script: "scripts/train.py", modules: ["helpers"], sourceDir: "scripts" }, train],
   "plan/syntax-error": [{ script: "scripts/train.py", problem: "expected ':'" }, train],
+  "plan/empty-script": [{ script: "scripts/train.py" }, warned],
   "plan/no-main": [{ script: "scripts/train.py", mode: "call" }, train],
   "plan/runs-cold": [{ script: "scripts/train.py", names: ["OMP_NUM_THREADS"] }, noted],
   "plan/unset-environment": [{ name: "LABEL_FIELD", script: "scripts/train.py" }, train],
@@ -103,7 +117,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "run/syntax": [{ exception: "SyntaxError", message: "invalid syntax (helpers.py, line 3)" }, train],
-  "run/no-main": [{ exception: "AttributeError", message: "", script: "train.py" }, train],
+  "run/no-main": [
+    { exception: "AttributeError", message: "the script has no function main", script: "train.py" },
+    train,
+  ],
   "run/argument": [
     {
       exception: "SystemExit",

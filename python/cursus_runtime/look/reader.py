@@ -1,5 +1,6 @@
 """The facts of scripts, one after the other. Their shape is `src/model/script.ts`."""
 
+import ast
 import os
 from typing import Optional
 
@@ -10,6 +11,7 @@ from cursus_runtime.look.needed_environment import needed_environment
 from cursus_runtime.look.places import Places
 from cursus_runtime.look.source import UNREADABLE, Facts, parse, problem_of
 from cursus_runtime.look.unmet import Versions, unmet_requirements
+from cursus_runtime.look.written_for import written_for
 
 
 class Reader:
@@ -27,7 +29,7 @@ class Reader:
         try:
             tree = parse(path)
         except UNREADABLE as error:
-            return {**facts, "syntaxError": problem_of(error)}
+            return {**facts, **_for_other_program(path, None), "syntaxError": problem_of(error)}
         imports = list(imports_of(tree))
         parameters = main_parameters(tree)
         preload = self._places.preload(imports, folders, path)
@@ -40,12 +42,21 @@ class Reader:
             **places,
             **({"needsEnvironment": needed} if needed else {}),
             **({} if parameters is None else {"mainParameters": parameters}),
+            **_for_other_program(path, tree),
             "imports": imports,
             "preload": preload.modules,
             "setsEnvironment": set_before_imports(tree) + set_beside,
             "hasMainBlock": has_main_block(tree),
             "lastLine": last_line(tree),
         }
+
+
+def _for_other_program(path: str, tree: Optional[ast.Module]) -> Facts:
+    try:
+        program = written_for(path, tree)
+    except OSError:
+        return {}  # told as what keeps it from being parsed
+    return {} if program is None else {"writtenFor": program}
 
 
 def _no_facts() -> Facts:

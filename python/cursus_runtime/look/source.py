@@ -39,7 +39,7 @@ def parse(path: str) -> ast.Module:
 def problem_of(error: BaseException) -> Facts:
     """What is wrong with a file, and where."""
     if isinstance(error, SyntaxError):
-        return {"message": str(error.msg), "line": error.lineno or 1, "column": error.offset or 1}
+        return {"message": str(error.msg), "line": max(error.lineno or 1, 1), "column": max(error.offset or 1, 1)}
     message = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return {"message": message or type(error).__name__, "line": 1, "column": 1}
 

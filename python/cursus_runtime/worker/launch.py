@@ -48,7 +48,7 @@ def _become_host(options: Dict[str, Any]) -> NoReturn:
     from cursus_runtime.worker.host.zygote import Zygote
     from cursus_runtime.worker.world.blueprint import Blueprint
     from cursus_runtime.worker.world.builder import Builder
-    from cursus_runtime.worker.world.visibility import interpreter_paths, plan_visibility, with_targets
+    from cursus_runtime.worker.world.visibility import both_names, interpreter_paths, plan_visibility, with_targets
 
     _leave_no_trace()
     stage = os.path.join(options["runtime"], ".root")
@@ -56,7 +56,8 @@ def _become_host(options: Dict[str, Any]) -> NoReturn:
     # The package itself holds programs that stand in for others on a script's PATH.
     shown = with_targets([*options.get("readable", ()), *interpreter_paths(), os.path.dirname(_WORKER)])
     # Sockets would be reachable by path even without a network: the host's in /var/tmp, and the one that we talk over.
-    hidden = with_targets([*options.get("hidden", ()), options["runtime"], "/var/tmp"])
+    # What does not exist yet, such as a first run's workspace, is hidden from worlds that are built after it was made.
+    hidden = [path for one in [*options.get("hidden", ()), options["runtime"], "/var/tmp"] for path in both_names(one)]
     blueprint = Blueprint(options["socket"], stage, plan_visibility(shown, hidden))
     processes.freeze_memory()
     if os.fork() == 0:

@@ -3,21 +3,16 @@ import { isWithin } from "../../model/container-path.ts";
 import type { Engine, EngineOutcome, ReadyStep } from "../../model/engine.ts";
 import { cannotWrite, diskTrouble, isDiskCode, isDiskError, isSystemError } from "../../model/findings/cannot-write.ts";
 import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
-import type { IsolationWish } from "../../model/outcome.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { errorName } from "../../system/error-name.ts";
-import { packageFolder } from "../../system/package-folder.ts";
 import { Grounds, layGround } from "./attempt/ground.ts";
-import { Coming } from "./coming.ts";
+import type { Crew } from "./crew.ts";
 import { StartError } from "./processes/host.ts";
-import { Ladder } from "./processes/ladder.ts";
-import { keyOf, modulesOf, Nursery, wishOf } from "./processes/nursery.ts";
+import type { Ladder } from "./processes/ladder.ts";
+import { keyOf, type Nursery, wishOf } from "./processes/nursery.ts";
 import type { ChildWish } from "./processes/spare.ts";
-import type { ImportSets } from "./processes/tree.ts";
-import { Forest } from "./processes/zygotes.ts";
 import { seats } from "./seats.ts";
 import { ChannelClosed } from "./talk/channel.ts";
-import { Switchboard } from "./talk/switchboard.ts";
 import { runTries, type TriesEnd } from "./tries.ts";
 
 export interface LocalEngineOptions {
@@ -25,14 +20,15 @@ export interface LocalEngineOptions {
   readonly steps: readonly PlannedStep[];
   readonly jobs: number;
   readonly cold: boolean;
-  readonly isolation?: IsolationWish;
   /** Where each step's attempts go, to lay the next one's ground while this one runs. */
   readonly folderOf?: (step: string) => string;
-  /** Hidden from scripts, but for what is mounted. */
   readonly workspace: string;
-  /** `python/cursus_runtime`; this package's own by default. */
-  readonly packageFolder?: string;
+  /** Its processes; the engine ends them. */
+  readonly crew: Crew;
 }
+
+/** A child takes longer to come up than a step that does nothing: with one the next such step would wait. */
+const STEPS_AHEAD = 2;
 
 type RunOptions = Parameters<Engine["run"]>[1];
 
@@ -41,55 +37,48 @@ export function openLocalEngine(options: LocalEngineOptions): Engine {
   return new LocalEngine(options);
 }
 
-interface Crew extends AsyncDisposable {
-  readonly ladder: Ladder;
-  readonly nursery: Nursery;
-  readonly runtime: string;
-}
-
 class LocalEngine implements Engine {
   readonly #options: LocalEngineOptions;
   readonly #seats: ReturnType<typeof seats>;
-  readonly #coming: Coming;
+  /** Steps that need no preparation any more. */
+  readonly #gone = new Set<string>();
   readonly #distrusted = new Set<string>();
   readonly #grounds = new Grounds();
   readonly #background = new Set<Promise<unknown>>();
-  #crew: Promise<Crew> | undefined;
   #hasNoted = false;
 
   constructor(options: LocalEngineOptions) {
     this.#options = options;
     this.#seats = seats(options.jobs);
-    this.#coming = new Coming(options.steps);
+    if (!options.cold) options.crew.share(options.steps);
   }
 
   async run(ready: ReadyStep, { signal, onStart }: RunOptions): Promise<EngineOutcome> {
     const leave = await this.#seats.take();
     try {
       if (signal.aborted) return { kind: "cancelled", attempts: [] };
-      const outcome = await this.#runSeated(ready, { signal, onStart });
-      if (outcome.kind === "failed") this.#coming.fail(ready.planned.step.id);
-      return outcome;
+      return await this.#runSeated(ready, { signal, onStart });
     } catch (error) {
       if (signal.aborted) return { kind: "cancelled", attempts: [] };
-      this.#coming.fail(ready.planned.step.id);
       return failedToStart(ready, error, this.#options.workspace);
     } finally {
       leave();
     }
   }
 
+  leave(step: string): void {
+    this.#gone.add(step);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    const crew = await this.#crew?.catch(() => undefined);
     while (this.#background.size > 0) await Promise.allSettled(this.#background);
     this.#grounds[Symbol.dispose]();
-    await crew?.[Symbol.asyncDispose]();
+    await this.#options.crew[Symbol.asyncDispose]();
   }
 
   async #runSeated(ready: ReadyStep, { signal, onStart }: RunOptions): Promise<EngineOutcome> {
-    this.#coming.begin(ready.planned.step.id);
-    this.#crew ??= openCrew(this.#options);
-    const { ladder, nursery, runtime } = await this.#crew;
+    this.leave(ready.planned.step.id);
+    const { ladder, nursery, runtime } = await this.#options.crew.open();
     let hasStarted = false;
     const started = (): void => {
       if (!hasStarted) onStart();
@@ -120,14 +109,15 @@ class LocalEngine implements Engine {
   }
 
   #prepareNext(nursery: Nursery): void {
-    const isToCome = (planned: PlannedStep): boolean => this.#coming.has(planned);
+    const isToCome = ({ step }: PlannedStep): boolean => !this.#gone.has(step.id) && step.script !== undefined;
     const wish = (planned: PlannedStep): ChildWish => wishOf(planned, this.#coldReason(planned) !== undefined);
     const { steps } = this.#options;
-    const next = steps.find(isToCome);
-    if (next === undefined) return;
-    nursery.prepare(wish(next));
-    const folder = this.#options.folderOf?.(next.step.id);
-    if (folder !== undefined) this.#grounds.prepare(next, join(folder, "1"));
+    const next = firstOf(steps, isToCome);
+    nursery.prepare(next.map(wish));
+    for (const planned of next) {
+      const folder = this.#options.folderOf?.(planned.step.id);
+      if (folder !== undefined) this.#grounds.prepare(planned, join(folder, "1"));
+    }
     nursery.keep((key) => steps.some((planned) => isToCome(planned) && keyOf(wish(planned)) === key));
   }
 
@@ -144,28 +134,13 @@ class LocalEngine implements Engine {
   }
 }
 
-async function openCrew(options: LocalEngineOptions): Promise<Crew> {
-  const board = await Switchboard.open();
-  const folder = options.packageFolder ?? packageFolder();
-  const readable = [folder];
-  const ladder = new Ladder(options.isolation ?? "auto", {
-    packageFolder: folder,
-    readable,
-    hidden: [options.workspace],
-  });
-  const forest = new Forest(board, ladder, options.cold ? [] : importSets(options.steps));
-  const nursery = new Nursery(board, forest);
-  // A spare may be in the middle of imports that take minutes: only the end of its host ends them.
-  const close = async (): Promise<void> => {
-    await forest[Symbol.asyncDispose]();
-    await nursery[Symbol.asyncDispose]();
-    await board[Symbol.asyncDispose]();
-  };
-  return { ladder, nursery, runtime: board.runtime, [Symbol.asyncDispose]: close };
-}
-
-function importSets(steps: readonly PlannedStep[]): ImportSets {
-  return [...new Map(steps.map(modulesOf).map((set) => [set.join(), set])).values()];
+function firstOf(steps: readonly PlannedStep[], fits: (planned: PlannedStep) => boolean): readonly PlannedStep[] {
+  const first: PlannedStep[] = [];
+  for (const planned of steps) {
+    if (first.length === STEPS_AHEAD) break;
+    if (fits(planned)) first.push(planned);
+  }
+  return first;
 }
 
 function outcomeOf({ ends, findings, chosen }: TriesEnd, notes: readonly Finding[]): EngineOutcome {

@@ -6,7 +6,7 @@ interface Suggested {
 
 /** Facts of what is wrong in the text of a pipeline file. */
 export interface PipelineFacts {
-  "load/bad-syntax": { readonly format: "YAML" | "JSON"; readonly problem: string };
+  "load/bad-syntax": { readonly format: "YAML" | "JSON"; readonly problem: string; readonly advice?: string };
   "load/many-documents": Readonly<Record<never, never>>;
   "load/too-deep": { readonly limit: number };
   "load/too-many-aliases": { readonly limit: number };
@@ -20,6 +20,7 @@ export interface PipelineFacts {
   "load/bad-unit": { readonly key: string; readonly value: string; readonly expected: string };
   "load/bad-name": { readonly name: string; readonly what: string; readonly reason: string };
   "load/no-steps": Readonly<Record<never, never>>;
+  "load/no-effect": { readonly key: string; readonly where: string; readonly instead: string };
   "load/not-yet": { readonly feature: string; readonly instead: string };
   "load/unknown-step": { readonly name: string; readonly known: readonly string[] } & Suggested;
   "load/unknown-port": { readonly step: string; readonly port: string; readonly known: readonly string[] } & Suggested;
@@ -51,9 +52,9 @@ const text: Pick<
   | "load/more-problems"
   | "load/duplicate-key"
 > = {
-  "load/bad-syntax": ({ format, problem }) => ({
+  "load/bad-syntax": ({ format, problem, advice }) => ({
     message: `This is not valid ${format}: ${problem}`,
-    hint: "Correct the text at this place",
+    hint: advice ?? "Correct the text at this place",
   }),
   "load/many-documents": () => ({
     message: "The file holds more than one YAML document",
@@ -81,6 +82,18 @@ const text: Pick<
   }),
 };
 
+/** How the shape is written that a key needs. */
+function shapeHint(key: string, expected: string, found: string): string {
+  const named = /^[\w-]+$/.test(key) ? `${key}: ` : "";
+  const needed = /^a map with the key (\w+)/.exec(expected)?.[1];
+  if (needed !== undefined) return `write \`${named}{${needed}: ...}\``;
+  if (expected.startsWith("a map")) return `write names with values: \`${named}{name: value}\``;
+  if (expected.startsWith("a list")) return `write a list: \`${named}[...]\``;
+  return found === "nothing"
+    ? "give it a value, or leave the key out"
+    : "write one value, quoted if it holds `:` or `{`";
+}
+
 export const explainPipeline: ExplainPipeline = {
   ...text,
   "load/unknown-key": ({ key, where, suggestion, known }) => ({
@@ -90,7 +103,7 @@ export const explainPipeline: ExplainPipeline = {
   "load/missing-key": ({ key, where }) => ({ message: `${where} needs the key ${key}`, hint: `Add ${key}: here` }),
   "load/wrong-type": ({ key, expected, found }) => ({
     message: `${key} must be ${expected}`,
-    hint: `It is ${found}`,
+    hint: `It is ${found}; ${shapeHint(key, expected, found)}`,
   }),
   "load/bad-value": ({ key, value, expected, suggestion }) => ({
     message: `${key} cannot be ${JSON.stringify(value)}`,
@@ -105,6 +118,7 @@ export const explainPipeline: ExplainPipeline = {
     hint: reason,
   }),
   "load/no-steps": () => ({ message: "The pipeline has no steps", hint: "Add at least one below `steps:`" }),
+  "load/no-effect": ({ key, where, instead }) => ({ message: `${key} has no effect on ${where}`, hint: instead }),
   "load/not-yet": ({ feature, instead }) => ({ message: `${feature} is not there yet`, hint: instead }),
   "load/unknown-step": ({ name, suggestion, known }) => ({
     message: `No step is called ${name}`,

@@ -17,6 +17,7 @@ export interface LoadFacts extends PipelineFacts {
   "load/no-such-folder": { readonly path: string; readonly key: string } & Suggested;
   "load/no-such-script": { readonly script: string; readonly searched: readonly string[] } & Suggested;
   "load/script-is-folder": { readonly path: string };
+  "load/not-python": { readonly script: string; readonly writtenFor: string };
   "load/script-outside-source-dir": { readonly path: string; readonly sourceDir: string };
   "load/no-such-input": { readonly path: string } & Suggested;
   "load/unreadable-input": { readonly path: string; readonly reason: string; readonly more?: number };
@@ -28,6 +29,8 @@ export interface LoadFacts extends PipelineFacts {
     readonly count: number;
   };
   "load/empty-data": { readonly path: string };
+  /** What ports declare of their data; ports as `step.port`. */
+  "load/not-compared": { readonly keys: readonly string[]; readonly ports: readonly string[] };
   "load/interpreter-missing": { readonly python: string; readonly reason: string; readonly suggestion?: string };
 }
 
@@ -72,6 +75,16 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `The script ${path} is a folder`,
     hint: "Name the file in it that starts the step; the folder itself can be its source_dir",
   }),
+  "load/not-python": ({ script, writtenFor }) =>
+    writtenFor === "Jupyter"
+      ? {
+          message: `${script} is no Python script: it is a notebook`,
+          hint: `Save its code as a script: jupyter nbconvert --to script ${script}`,
+        }
+      : {
+          message: `${script} is no Python script: its first line names ${writtenFor}`,
+          hint: "Name the Python script that it starts; a step can start other programs with subprocess",
+        },
   "load/script-outside-source-dir": ({ path, sourceDir }) => ({
     message: `The script ${path} lies outside its source_dir ${sourceDir}`,
     hint: "Move the script into source_dir, or leave source_dir out",
@@ -80,7 +93,9 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `No data at ${path}`,
     hint: didYouMean(
       suggestion,
-      "Name a file, a folder, or step.port; paths start from the folder of the pipeline file",
+      /^~|\$/.test(path)
+        ? "Write the path out: ~ and variables are not expanded"
+        : "Name a file, a folder, or step.port; paths start from the folder of the pipeline file",
     ),
   }),
   "load/unreadable-input": ({ path, reason, more }) => ({
@@ -98,6 +113,10 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
   "load/empty-data": ({ path }) => ({
     message: `The data folder ${path} holds no file`,
     hint: "Put the data there, or name another folder",
+  }),
+  "load/not-compared": ({ keys, ports }) => ({
+    message: `Not compared with the data yet: ${listed(keys)} of ${ports.length === 1 ? ports[0] : `${ports.length} ports`}`,
+    hint: "They may stay: this version reads them, and a later one compares them",
   }),
   "load/interpreter-missing": ({ python, reason, suggestion }) => ({
     message: `No working Python at ${python}: ${reason}`,

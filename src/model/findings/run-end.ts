@@ -79,6 +79,14 @@ function wasAt(isOtherThread: true | undefined): string {
   return isOtherThread ? "and a thread that outlived the script was at" : "and was at";
 }
 
+function timeoutHint(stack: string, waiting: Waiting | undefined): string {
+  return stack === "" && waiting === undefined ? "It had hardly begun: allow it more time" : waitingHint(waiting);
+}
+
+function memoryWords(bytes: number): string {
+  return bytes < 1e6 ? `${bytes} bytes` : `${Math.round(bytes / 1e6)} MB`;
+}
+
 const joinHint =
   "Join or stop threads and pools before the script ends; in the cloud the job would run until its time limit";
 
@@ -100,6 +108,21 @@ function named({ exception, message }: Named): string {
   return message === "" ? exception : `${exception}: ${message}`;
 }
 
+const crashSomewhere = "A crash in native code or a signal of its own: look at the end of the log";
+const crashAtLine =
+  "A crash in native code: look at the versions of the libraries that this line calls, and at what it gives them";
+
+/** Signals that somebody sends, which are no crash. */
+const signalHints: Readonly<Record<string, string>> = {
+  SIGINT: "The script raised KeyboardInterrupt itself, or something sent it SIGINT, as Ctrl-C does",
+  SIGTERM:
+    "It, or a program beside it, asked it to end: look for kill or terminate in the script and at the end of the log",
+  SIGKILL: "It killed itself, or the system did, mostly for want of memory: use less data, or run fewer steps together",
+  SIGALRM: "A timer of its own (signal.alarm) ran out: look at what it was waiting for",
+  SIGXCPU: "A limit on processor time is set for this process (ulimit -t): raise it",
+  SIGPIPE: "It wrote to a program that had ended: look at what it started",
+};
+
 export const explainEngineRun: Explanations<EngineRunFacts> = {
   "run/exit-code": (facts) => ({
     message: [
@@ -111,19 +134,16 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
   }),
   "run/signal": ({ signal, deepest, waiting }) => ({
     message: `The script was ended by ${signal}${whereWords(deepest, waiting, "at")}`,
-    hint:
-      deepest === undefined
-        ? "A crash in native code or a signal of its own: look at the end of the log"
-        : "A crash in native code: look at the versions of the libraries that this line calls, and at what it gives them",
+    hint: signalHints[signal] ?? (deepest === undefined ? crashSomewhere : crashAtLine),
   }),
-  "run/timeout": ({ timeoutMs, deepest, waiting, isOtherThread }) => ({
+  "run/timeout": ({ timeoutMs, stack, deepest, waiting, isOtherThread }) => ({
     message: `The step ran longer than ${timeoutMs / 1000} s${whereWords(deepest, waiting, wasAt(isOtherThread))}`,
-    hint: isOtherThread ? joinHint : waitingHint(waiting),
+    hint: isOtherThread ? joinHint : timeoutHint(stack, waiting),
   }),
   "run/memory": ({ limitBytes, exception, message, deepest, waiting, isOtherThread }) => ({
     message:
       exception === undefined
-        ? `The step used more memory than its limit of ${Math.round(limitBytes / 1e6)} MB${whereWords(deepest, waiting, wasAt(isOtherThread))}`
+        ? `The step used more memory than its limit of ${memoryWords(limitBytes)}${whereWords(deepest, waiting, wasAt(isOtherThread))}`
         : `The step asked for more memory than it could get${message ? `: ${message}` : ""}`,
     hint: "Use less data, or raise the step's memory limit",
   }),
@@ -157,7 +177,10 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
     message: `Symbolic links are no part of the output ${port ?? ""}: ${few(links)}`,
     hint: "Let the script copy the files that they lead to into the output",
   }),
-  "run/failure-file": ({ text }) => ({ message: `The script wrote a reason of failure: ${text}` }),
+  "run/failure-file": ({ text }) => ({
+    message: `The script wrote a reason of failure: ${text}`,
+    hint: "It stands in /opt/ml/output/failure, and the cloud shows it when the job fails",
+  }),
   "run/left-processes": ({ commands }) => ({
     message: `The script left processes behind: ${few(commands)}`,
     hint: "They were ended; wait for them, or stop them, before the script ends",
@@ -190,5 +213,6 @@ export const explainEngineRun: Explanations<EngineRunFacts> = {
   }),
   "run/log-truncated": ({ droppedBytes }) => ({
     message: `The log is too long: ${Math.round(droppedBytes / MIB)} MiB of its middle were left out`,
+    hint: "Its beginning and its end are kept; let the script log less",
   }),
 };

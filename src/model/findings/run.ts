@@ -44,6 +44,11 @@ interface ExceptionFacts {
 /** Facts of what went wrong, or looked wrong, while a step ran. */
 export interface RunFacts extends ExceptionFacts, EngineRunFacts {}
 
+function channelHint(name: string): string {
+  const channel = name.slice("SM_CHANNEL_".length).toLowerCase();
+  return `A training step has it with an input on /opt/ml/input/data/${channel}, or with a folder ${channel} in one on /opt/ml/input/data`;
+}
+
 const explainExceptions: Explanations<ExceptionFacts> = {
   "run/exception": ({ exception, message }) => ({ message: `The script raised ${exception}: ${message}` }),
   "run/import": ({ module, message }) => ({
@@ -55,16 +60,17 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     hint: "Correct the line, or run the step with a Python that knows its syntax",
   }),
   "run/no-main": ({ script, message }) => ({
-    message: `${script} cannot be called: ${message || "it has no function main"}`,
+    message: `${script} cannot be called: ${message}`,
     hint: "Define main(input_paths, output_paths, environ_vars, job_args), or use the mode entrypoint",
   }),
   "run/argument": ({ arguments: given, message }) => ({
     message: `The script refused its arguments${message === "" ? "" : `: ${message}`}`,
-    hint: given.length === 0 ? "It was given none; declare them for this step" : `It was given: ${given.join(" ")}`,
+    hint:
+      given.length === 0 ? "It was given none; write them under the step's args" : `It was given: ${given.join(" ")}`,
   }),
   "run/environment": ({ name }) => ({
     message: `The script needs the environment variable ${name}, which is not set`,
-    hint: `Set ${name} under the step's env`,
+    hint: name.startsWith("SM_CHANNEL_") ? channelHint(name) : `Set ${name} under the step's env`,
   }),
   "run/missing-input": ({ path, inputPort }) => ({
     message: `The script found no ${path}`,

@@ -23,6 +23,7 @@ export interface StaticFacts {
     readonly sourceDir: string;
   };
   "plan/syntax-error": { readonly script: string; readonly problem: string };
+  "plan/empty-script": { readonly script: string };
   "plan/no-main": { readonly script: string; readonly mode: string };
   "plan/runs-cold": { readonly script: string; readonly names: readonly string[] };
   /** `script`: the script that reads it; without one, the contract requires it. */
@@ -63,7 +64,14 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `${script} imports ${listed(modules)} from its own folder, which does not travel with it into the container`,
     hint: `Add \`source_dir: ${sourceDir}\` to the step`,
   }),
-  "plan/syntax-error": ({ script, problem }) => ({ message: `${script} is not valid Python: ${problem}` }),
+  "plan/syntax-error": ({ script, problem }) => ({
+    message: `${script} is not valid Python: ${problem}`,
+    hint: "Correct the line, or let `python:` name a Python that knows its syntax",
+  }),
+  "plan/empty-script": ({ script }) => ({
+    message: `${script} holds no statement, so the step does nothing`,
+    hint: "Write its code, or name another script; perhaps saving it was interrupted",
+  }),
   "plan/no-main": ({ script, mode }) => ({
     message: `${script} has no function main, which mode ${mode} calls`,
     hint: "Use `mode: entrypoint`, or define `main(input_paths, output_paths, environ_vars, job_args)`",

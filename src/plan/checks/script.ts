@@ -17,6 +17,7 @@ export function scriptFindings(step: Step, root: string): readonly Finding[] {
   if (script?.facts === undefined) return [];
   const read = { step, script, facts: script.facts, root };
   if (script.facts.syntaxError !== undefined) return syntaxError(read, script.facts.syntaxError);
+  if (script.facts.lastLine === 0) return emptyScript(read);
   return [...noMain(read), ...leftBehind(read), ...unmetRequirements(read), ...runsCold(read)];
 }
 
@@ -27,6 +28,12 @@ function syntaxError(
   const facts = { script: relative(script.path, root), problem: message };
   const place = { file: script.path, line, column };
   return [finding({ code: "plan/syntax-error", severity: "error", facts, step: step.id, place })];
+}
+
+function emptyScript({ step, script, root }: ReadScript): readonly Finding[] {
+  const facts = { script: relative(script.path, root) };
+  const place = { file: script.path, line: 1, column: 1 };
+  return [finding({ code: "plan/empty-script", severity: "warning", facts, step: step.id, place })];
 }
 
 function noMain({ step, script, facts, root }: ReadScript): readonly Finding[] {

@@ -3,7 +3,7 @@ import type { Json } from "../../model/json.ts";
 import type { PlannedInput } from "../../model/plan.ts";
 import type { InputPort, StepKind } from "../../model/step.ts";
 
-const data = "/opt/ml/input/data";
+const dataFolder = "/opt/ml/input/data";
 
 /** Container folders of an input: one per declared channel of a training step, else its own path. */
 export function mountsOf(kind: StepKind, port: InputPort): PlannedInput["mounts"] {
@@ -13,13 +13,18 @@ export function mountsOf(kind: StepKind, port: InputPort): PlannedInput["mounts"
   return port.channels.map((name) => ({ containerPath: `${trimmed(port.containerPath)}/${name}`, subfolder: name }));
 }
 
+/** Whether it is mounted on `/opt/ml/input/data` itself: each folder of its data is a channel then. */
+export function isWhole({ feed, mounts }: PlannedInput): boolean {
+  return feed.kind !== "none" && mounts.some(({ containerPath }) => trimmed(containerPath) === dataFolder);
+}
+
 /** Sorted channel names that the declarations tell. Sub-folders of a source mounted whole are not known when planning. */
 export function channelsOf(inputs: readonly PlannedInput[]): readonly string[] {
   const mounted = inputs.filter(({ feed }) => feed.kind !== "none").flatMap(({ mounts }) => mounts);
   const names = mounted.flatMap(({ containerPath }) =>
-    isWithin(containerPath, data)
+    isWithin(containerPath, dataFolder)
       ? (trimmed(containerPath)
-          .slice(data.length + 1)
+          .slice(dataFolder.length + 1)
           .split("/")[0] ?? "")
       : "",
   );

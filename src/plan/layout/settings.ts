@@ -1,7 +1,8 @@
-import type { Json } from "../../model/json.ts";
+import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { serviceFile } from "./service-file.ts";
+import { pythonJson } from "./toolkit-json.ts";
 
 /** Who sets a variable that the user did not. */
 export const byService: Origin = { kind: "platform", rule: "SageMaker training job" };
@@ -20,8 +21,8 @@ export function environment(step: Step, given: readonly Setting[]): readonly Set
 }
 
 /** A hyperparameter as the service sends it: always text. */
-export function textOf(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+export function textOf(value: Hyperparameter): string {
+  return typeof value === "string" ? value : pythonJson(value);
 }
 
 /** `hyperparameters.json`: a map whose every value is text. */

@@ -1,4 +1,4 @@
-import type { Json } from "../../model/json.ts";
+import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { Setting, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
@@ -22,6 +22,8 @@ interface TrainingJob {
   readonly pipeline: string;
   readonly step: Step;
   readonly channels: readonly string[];
+  /** Inputs whose folders are channels, too, once their data is there. */
+  readonly open: readonly string[];
   readonly argv: readonly string[];
 }
 
@@ -52,8 +54,17 @@ export function toolkitEnvironment(job: TrainingJob): readonly Setting[] {
     { name: "TRAINING_JOB_NAME", value: named, origin: byService },
     { name: "TRAINING_JOB_ARN", value: arn, origin: byService },
     ...alike,
-    ...settings(derived),
+    ...settings(derived).map((setting) => (ofChannels.test(setting.name) ? withData(setting, job.open) : setting)),
   ];
+}
+
+const ofChannels = /^SM_(CHANNELS|INPUT_DATA_CONFIG|TRAINING_ENV)$/;
+
+/** Shown in a plan: more channels come with the data. */
+function withData(setting: Setting, inputs: readonly string[]): Setting {
+  if (inputs.length === 0) return setting;
+  const rule = `SageMaker training toolkit, once the folders in ${inputs.join(", ")} are known`;
+  return { ...setting, origin: { kind: "platform", rule } };
 }
 
 function jobName({ pipeline, step }: TrainingJob): string {
@@ -69,7 +80,7 @@ function hyperparameters(step: Step): Readonly<Record<string, string>> {
   return { SM_HPS: toolkitJson(byName(step)), ...Object.fromEntries(each) };
 }
 
-function byName(step: Step): Readonly<Record<string, Json>> {
+function byName(step: Step): Readonly<Record<string, Hyperparameter>> {
   return Object.fromEntries(step.hyperparameters.map(({ name, value }) => [name, value]));
 }
 
@@ -95,7 +106,7 @@ function entry({ step }: TrainingJob): Readonly<Record<"SM_MODULE_NAME" | "SM_US
   return { SM_MODULE_NAME: name.replace(/\.py$/, ""), SM_USER_ENTRY_POINT: name };
 }
 
-function trainingEnvironment(job: TrainingJob): Json {
+function trainingEnvironment(job: TrainingJob): Hyperparameter {
   const { SM_MODULE_NAME, SM_USER_ENTRY_POINT } = entry(job);
   return {
     channel_input_dirs: Object.fromEntries(job.channels.map((name) => [name, `/opt/ml/input/data/${name}`])),

@@ -1,7 +1,7 @@
 import type { PlannedStep } from "../../model/plan.ts";
 import type { Setting } from "../../model/step.ts";
 import { argvOf, hyperparameterArgv } from "../argv.ts";
-import { channelsOf, inputDataConfig } from "./channels.ts";
+import { channelsOf, inputDataConfig, isWhole } from "./channels.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
@@ -12,14 +12,17 @@ const codeFolder = "/opt/ml/code";
 const resourceConfigFile = serviceFile("/opt/ml/input/config/resourceconfig.json", () => resourceConfig);
 
 /** A training job as the framework toolkit starts it: hyperparameters come as a file, as `SM_*` and as arguments. */
-export function trainingLayout({ pipeline, step, dependsOn, inputs }: FedStep): PlannedStep {
+export function trainingLayout(
+  { pipeline, step, dependsOn, inputs }: FedStep,
+  channels: readonly string[] = channelsOf(inputs),
+): PlannedStep {
   const outputs = packedOutputs(step);
-  const channels = channelsOf(inputs);
+  const open = inputs.filter(isWhole).map(({ port }) => port.name);
   const argv = [...hyperparameterArgv(step.hyperparameters), ...argvOf(step.args)];
   const entryPath = entryPathIn(codeFolder, step.script);
   return {
     ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
-    env: environment(step, [...toolkitEnvironment({ pipeline, step, channels, argv }), ...modulePath(entryPath)]),
+    env: environment(step, [...toolkitEnvironment({ pipeline, step, channels, open, argv }), ...modulePath(entryPath)]),
     workingDir: step.workingDir ?? codeFolder,
     folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"]),
     files: [

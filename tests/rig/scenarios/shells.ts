@@ -24,8 +24,9 @@ export async function nameHostile(program: Program, texts: readonly string[]): P
   const ids = texts.filter((text) => !/^$|\/|^\.\.?$/.test(text));
   const env = { ...Object.fromEntries(texts.map((text, n) => [`V${n}`, text])), COUNT: String(texts.length) };
   const flags = Object.fromEntries(texts.filter((text) => text !== "").map((text) => [text, text]));
+  const hyperparameters = Object.fromEntries(Object.entries(flags).filter(([name]) => !name.includes("=")));
   const named = Object.fromEntries(ids.map((id) => [id, { script: `${id}.py`, args: texts, env }]));
-  const steps = { ...named, flags: { script: "flags.py", args: flags, env, hyperparameters: flags } };
+  const steps = { ...named, flags: { script: "flags.py", kind: "training", args: flags, env, hyperparameters } };
   const files = Object.fromEntries([...ids, "flags"].map((id) => [`scripts/${id}.py`, body]));
   await using project = await makeProject(steps, files);
   const ended = await testPipeline(program, project);

@@ -10,6 +10,7 @@ const seenFrames = { entry: frame, deepest: frame, locals: { rows: "3" } };
 const raised = (exception: string, message: string, traceback = "Traceback") => ({
   ...{ exception, message, ...seenFrames, traceback, lastLogLines: log },
 });
+const { entry: _entry, deepest: _deepest, ...noFrames } = failure({});
 const ended = (more: Parameters<typeof traces>[0]): Traces => traces({ exitCode: 1, lastLogLines: log, ...more });
 const noChild = { ended: { type: "ended", child: "c1", cpuMs: 1 } } as const;
 const crashed = { entry: frame, deepest: frame, waiting: { kind: "library", name: "xgboost" }, stack: "a" } as const;
@@ -198,6 +199,39 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
     { code: "run/signal", facts: { signal: "SIGSEGV", lastLogLines: log } },
     "The script was ended by SIGSEGV",
     "A crash in native code or a signal of its own: look at the end of the log",
+  ],
+  "a KeyboardInterrupt": [
+    ended({
+      failure: failure({ exception: "KeyboardInterrupt", message: "" }),
+      ending: { ended: { type: "ended", child: "c1", signal: 2, cpuMs: 1 } },
+    }),
+    {
+      ...{ code: "run/signal", place },
+      facts: { signal: "SIGINT", entry: frame, deepest: frame, lastLogLines: log },
+    },
+    "The script was ended by SIGINT at line 7 of train.py",
+    "The script raised KeyboardInterrupt itself, or something sent it SIGINT, as Ctrl-C does",
+  ],
+  "no main to call": [
+    ended({ failure: { ...noFrames, kind: "no-main", exception: "AttributeError", message: "there is no main" } }),
+    {
+      ...{ code: "run/no-main", place: { file: "/me/train.py", line: 1, column: 1 } },
+      facts: {
+        ...{ exception: "AttributeError", message: "there is no main", locals: { rows: "3" }, traceback: "Traceback" },
+        ...{ script: "train.py", lastLogLines: log },
+      },
+    },
+    "train.py cannot be called: there is no main",
+    "Define main(input_paths, output_paths, environ_vars, job_args), or use the mode entrypoint",
+  ],
+  "a channel that is not there": [
+    ended({ failure: failure({ ...missingLabel("<frozen os>"), attributes: { key: "SM_CHANNEL_TRAIN" } }) }),
+    {
+      ...{ code: "run/environment", place },
+      facts: { ...raised("KeyError", "'LABEL'", missingLabel("<frozen os>").traceback), name: "SM_CHANNEL_TRAIN" },
+    },
+    "The script needs the environment variable SM_CHANNEL_TRAIN, which is not set",
+    "A training step has it with an input on /opt/ml/input/data/train, or with a folder train in one on /opt/ml/input/data",
   ],
   "a crash": [
     ended({ ending: { ended: { type: "ended", child: "c1", signal: 11, cpuMs: 1 } }, where: crashed }),

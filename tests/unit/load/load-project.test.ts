@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadProject } from "../../../src/load/load-project.ts";
+import { lookAtScripts } from "../../../src/load/look.ts";
 import { explain } from "../../../src/model/findings/explain.ts";
 import type { Finding } from "../../../src/model/findings/finding.ts";
 import type { Project } from "../../../src/model/project.ts";
@@ -113,6 +114,26 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
   ["a wrong type", steps("s: {script: [a]}"), ["2:15+3 load/wrong-type script must be text"]],
   ["a bad unit", steps("s: {script: a.py, timeout: 5x}"), ['2:30+2 load/bad-unit timeout cannot be read from "5x"']],
   ["a bad kind", steps("s: {script: a.py, kind: trainig}"), ['2:27+7 load/bad-value kind cannot be "trainig"']],
+  [
+    "a key that does nothing in this kind of step",
+    steps(
+      "s: {script: a.py, hyperparameters: {a: 1}}",
+      "t: {script: a.py, kind: program, inputs: {i: {path: /opt/ml/input/data, from: ., channels: data}}}",
+      "u: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input, from: ., channels: data}}}",
+      "v: {script: a.py, kind: training, outputs: {o: {path: /opt/ml/model, channels: x}}}",
+    ),
+    [
+      "2:21+15 load/no-effect hyperparameters has no effect on a processing step",
+      "3:84+8 load/no-effect channels has no effect on a program step",
+      "4:80+8 load/no-effect channels has no effect on an input in /opt/ml/input",
+      "5:72+8 load/unknown-key Unknown key channels in an output",
+    ],
+  ],
+  [
+    "channels that are no folder names",
+    steps("t: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input/data, channels: [../x, a, a]}}}"),
+    ['2:87+4 load/bad-name "../x" cannot name a channel', '2:96+1 load/bad-name "a" cannot name a channel'],
+  ],
   ["an unknown step", steps("s: {script: a.py, depends_on: [t]}"), ["2:34+1 load/unknown-step No step is called t"]],
   ["a self-edge", steps("s: {script: a.py, depends_on: s}"), ["2:33+1 load/self-edge Step s depends on itself"]],
   [
@@ -154,9 +175,26 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     ["2:50+5 load/no-such-input No data at ./dat"],
   ],
   [
+    "a channel without data",
+    steps("t: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input/data, from: ., channels: [data, x]}}}"),
+    ["2:82+1 load/no-such-input No data at x"],
+  ],
+  [
     "a shared container path",
     steps("t: {script: a.py, inputs: {i: {path: /i}}, outputs: {o: {path: /i/}}}"),
     ["2:56+1 load/same-container-path input i and output o share the container path /i"],
+  ],
+  [
+    "what is too long for a folder's name",
+    steps(
+      `s: {script: a.py, outputs: {${"o".repeat(201)}: {path: /o}}}`,
+      `t: {script: a.py, outputs: {o: {path: /${"p".repeat(256)}}}, working_dir: ${"/w".repeat(1501)}}`,
+    ),
+    [
+      `2:31+201 load/bad-name "${"o".repeat(80)}" cannot name an output`,
+      `3:41+257 load/bad-value path cannot be "/${"p".repeat(79)}…"`,
+      `3:315+3002 load/bad-value working_dir cannot be "${"/w".repeat(40)}…"`,
+    ],
   ],
   ["a missing script", steps("s: {script: b/c.py}"), ["2:15+6 load/no-such-script No script b/c.py"]],
   ["a script that is a folder", steps("s: {script: data}"), ["2:15+4 load/script-is-folder"]],
@@ -186,6 +224,130 @@ test("nesting, alias bombs and self-containing aliases end in a finding", async 
   expect(await codes("a: &a [*a]")).toEqual(["load/bad-syntax"]);
 });
 
+/** Text of a file → its first problem with its place, and what to do about it. */
+const advised: readonly (readonly [string, string, string])[] = [
+  [
+    steps("s: {<<: base, script: a.py}"),
+    "2:11+4 load/bad-syntax This is not valid YAML: << brings nothing but the keys of maps",
+    "Write `<<: *name`, where `&name` stands before a map further up",
+  ],
+  [
+    steps("s:", "  script: a.py: b"),
+    "3:13+1 load/bad-syntax This is not valid YAML: Nested mappings are not allowed in compact mappings",
+    "Put a value that holds a colon and a space in quotes, or correct the indentation",
+  ],
+  [
+    "steps:\n\ts: {script: a.py}\n",
+    "2:1+1 load/bad-syntax This is not valid YAML: Tabs are not allowed as indentation",
+    "Indent with spaces",
+  ],
+  [
+    steps("s: {script: @a}"),
+    "2:15+1 load/bad-syntax This is not valid YAML: Plain value cannot start with reserved character @",
+    "Put the value in quotes",
+  ],
+  [
+    steps("s: {script: a.py, env: {A: {{ x }}}}"),
+    "2:31+5 load/bad-syntax This is not valid YAML: a key must be text",
+    "Put text that begins with [ or { in quotes",
+  ],
+  [
+    steps("s: {script: 'a.py}"),
+    "2:20+1 load/bad-syntax This is not valid YAML: Missing closing '",
+    "Correct the text at this place",
+  ],
+  [
+    steps("s: a.py"),
+    "2:6+4 load/wrong-type s must be a map with the key script",
+    "It is text; write `s: {script: ...}`",
+  ],
+  [
+    steps("s: {script: a.py, inputs: {i: data}}"),
+    "2:33+4 load/wrong-type i must be a map with the key path",
+    "It is text; write `i: {path: ...}`",
+  ],
+  [
+    steps("s: {script: a.py, env: [A=1]}"),
+    "2:26+5 load/wrong-type env must be a map",
+    "It is a list; write names with values: `env: {name: value}`",
+  ],
+  [
+    steps("s: {script: a.py, outputs: {o: {path: /o, columns: [a]}}}"),
+    "2:55+1 load/wrong-type a column must be a map with the key name",
+    "It is text; write `{name: ...}`",
+  ],
+  [
+    `python:\n${steps(s)}`,
+    "1:1+6 load/wrong-type python must be text",
+    "It is nothing; give it a value, or leave the key out",
+  ],
+  [steps("s: {script: a.py, network: on}"), '2:30+2 load/bad-value network cannot be "on"', "It may be off or host"],
+  [
+    steps("s: {script: a.py, inputs: {i: {path: /i, from: ~/data}}}"),
+    "2:50+6 load/no-such-input No data at ~/data",
+    "Write the path out: ~ and variables are not expanded",
+  ],
+  [`Steps:\n  ${s}\n`, "1:1+5 load/unknown-key Unknown key Steps in the pipeline", "Did you mean steps?"],
+];
+
+test.each(advised)("%j is told with what to do next", async (text, first, hint) => {
+  const told = (await problems(text)).map((one) => [
+    `${one.place?.line}:${one.place?.column}+${one.place?.length ?? 1} ${one.code} ${explain(one).message}`,
+    explain(one).hint,
+  ]);
+  expect(told).toEqual([[first, hint]]);
+});
+
+const inJson: readonly (readonly [string, readonly (readonly [string, string | undefined])[]])[] = [
+  ["{'steps': {}}", [['1:2 expected a name in "quotes"', "Put names and texts in double quotes"]]],
+  [
+    '{"steps": {"s": {"script": "a.py",}}}',
+    [['1:35 expected a name in "quotes"', "Remove the comma before it, or close what is still open"]],
+  ],
+  [
+    '{"steps": /* all */ {}}',
+    [["1:11 expected a value", "JSON has no comments: remove it, or write the pipeline as YAML"]],
+  ],
+  ['{"steps": True}', [["1:11 expected a value", "Write true, false or null"]]],
+  ['{"steps": NaN}', [["1:11 expected a value", "JSON has only finite numbers"]]],
+  ['{"steps": {} "s"}', [["1:14 expected ',' or '}'", "Correct the text at this place"]]],
+];
+
+test.each(inJson)("%s is told with what JSON wants there", async (text, expected) => {
+  const told = (await problems(text, "advice.json")).map((one) => [
+    `${one.place?.line}:${one.place?.column} ${explain(one).message.replace("This is not valid JSON: ", "")}`,
+    explain(one).hint,
+  ]);
+  expect(told).toEqual(expected);
+});
+
+test("texts and names that no program can be given are refused", async () => {
+  const half = "\\ud800";
+  const text = `{"steps": {"a${half}": {"script": "a.py", "env": {"A": "${half}", "B${half}": 1}, "args": ["${half}"]},
+    "b": {"script": "a.py", "kind": "program", "hyperparameters": {"c": ["\\u0000"], "d${half}": 1}}}}`;
+  expect((await problems(text, "half.json")).map(({ code, facts }) => [code, "key" in facts ? facts.key : ""])).toEqual(
+    [
+      ["load/bad-name", ""],
+      ["load/bad-value", "A"],
+      ["load/bad-name", ""],
+      ["load/bad-value", "args"],
+      ["load/bad-value", "c"],
+      ["load/bad-name", ""],
+    ],
+  );
+  expect(await problems(steps("s: {script: a.py, env: {A: \u{1f600}}}"))).toEqual([]);
+});
+
+test("a script in a folder beside it is suggested, as when scripts: was forgotten", async () => {
+  await mkdir(join(folder, "scripts"), { recursive: true });
+  await writeFile(join(folder, "scripts/deep.py"), "print(1)\n");
+  const [lost] = await problems(steps("s: {script: deep}"));
+  expect(lost && explain(lost)).toEqual({
+    message: "No script deep",
+    hint: `Did you mean scripts/deep.py? Looked for: ${join(folder, "deep")}, ${join(folder, "deep.py")}`,
+  });
+});
+
 test("all problems are told at once, in the order of the file", async () => {
   const text = `nam: x\n${steps("s: {script: no.py, memory: 5}", "t: {depends_on: [u]}")}`;
   expect((await problems(text)).map(({ code }) => code)).toEqual([
@@ -197,8 +359,52 @@ test("all problems are told at once, in the order of the file", async () => {
   ]);
 });
 
+test("what ports declare of their data is noted once, at the first of them, as not compared yet", async () => {
+  const text = steps(
+    "s: {script: a.py, outputs: {o: {path: /o, format: csv}, p: {path: /p}}}",
+    "t: {script: a.py, inputs: {i: {path: /i, from: s.o, files: [a.csv], columns: [{name: a}]}}}",
+  );
+  const noted = (await project(text)).findings;
+  expect(noted.map((one) => [one.code, one.severity, one.place?.line, one.place?.column, explain(one)])).toEqual([
+    [
+      ...["load/not-compared", "note", 2, 31],
+      {
+        message: "Not compared with the data yet: files, format and columns of 2 ports",
+        hint: "They may stay: this version reads them, and a later one compares them",
+      },
+    ],
+  ]);
+});
+
+test("a script for another program is refused at its first line", async () => {
+  await writeFile(join(folder, "b.sh"), "#!/bin/bash\nls\n");
+  await writeFile(join(folder, "sh.yaml"), steps(s, "t: {script: b.sh}"));
+  const loaded = await loadProject("sh.yaml", { cwd: folder, python: "python3", look: lookAtScripts });
+  expect(loaded.ok ? [] : loaded.failure.findings.map((one) => [one, explain(one)])).toEqual([
+    [
+      {
+        ...{ code: "load/not-python", severity: "error", facts: { script: "b.sh", writtenFor: "bash" }, step: "t" },
+        place: { file: join(folder, "b.sh"), line: 1, column: 1 },
+      },
+      {
+        message: "b.sh is no Python script: its first line names bash",
+        hint: "Name the Python script that it starts; a step can start other programs with subprocess",
+      },
+    ],
+  ]);
+});
+
+test("data that is not there is only warned of where an input may stay without", async () => {
+  const read = await project(steps("t: {script: a.py, inputs: {i: {path: /i, from: ./dat, required: false}}}"));
+  expect(read.steps[0]?.contract.inputs.map(({ feed }) => feed)).toEqual([{ kind: "unknown" }]);
+  expect(read.findings.map((one) => [one.code, one.severity, one.place?.column, explain(one)])).toEqual([
+    ["load/no-such-input", "warning", 50, { message: "No data at ./dat", hint: "Did you mean data?" }],
+  ]);
+});
+
 test("a step may be called __proto__, and JSON reads like YAML", async () => {
-  const text = '{"steps": {"__proto__": {"script": "a.py", "hyperparameters": {"__proto__": [1, null, "x"]}}}}';
+  const text =
+    '{"steps": {"__proto__": {"script": "a.py", "kind": "program", "hyperparameters": {"__proto__": [1, null, "x"]}}}}';
   const [step] = (await project(text, "p.json")).steps;
   expect(step?.id).toBe("__proto__");
   expect(step?.hyperparameters.map(({ name, value }) => [name, value])).toEqual([["__proto__", [1, null, "x"]]]);

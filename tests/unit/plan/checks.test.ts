@@ -134,7 +134,28 @@ describe("what planning tells", () => {
     [
       "a syntax error",
       read("a", { syntaxError: { message: "invalid syntax", line: 7, column: 2 } }),
-      ["plan/syntax-error", "error", 7, { message: "scripts/a.py is not valid Python: invalid syntax" }],
+      [
+        "plan/syntax-error",
+        "error",
+        7,
+        {
+          message: "scripts/a.py is not valid Python: invalid syntax",
+          hint: "Correct the line, or let `python:` name a Python that knows its syntax",
+        },
+      ],
+    ],
+    [
+      "an empty script",
+      read("a", { lastLine: 0 }),
+      [
+        "plan/empty-script",
+        "warning",
+        1,
+        {
+          message: "scripts/a.py holds no statement, so the step does nothing",
+          hint: "Write its code, or name another script; perhaps saving it was interrupted",
+        },
+      ],
     ],
     [
       "call mode without main",

@@ -96,7 +96,7 @@ describe("what a container gets", () => {
       files: [
         {
           containerPath: "/opt/ml/input/config/hyperparameters.json",
-          text: '{"max_depth":"3","early":"true","cols":"[\\"a\\",1]","eta":"0.3"}',
+          text: '{"max_depth":"3","early":"true","cols":"[\\"a\\", 1]","eta":"0.3"}',
         },
         {
           containerPath: "/opt/ml/input/config/inputdataconfig.json",
@@ -176,6 +176,14 @@ describe("what a container gets", () => {
     const input = { ...inputPort("input_path", data, "/opt/ml/input/data"), ...(channels && { channels }) };
     const step = only(stepOf("t", { kind: "training", contract: { inputs: [input], outputs: [] } }));
     expect([step.inputs[0]?.mounts, envOf(step)["SM_CHANNELS"]]).toEqual([mounts, names]);
+  });
+
+  it("tells in the plan that the folders of data mounted whole become channels", () => {
+    const input = inputPort("input_path", data, "/opt/ml/input/data");
+    const step = only(stepOf("t", { kind: "training", contract: { inputs: [input], outputs: [] } }));
+    const rule = "SageMaker training toolkit, once the folders in input_path are known";
+    const named = step.env.filter(({ origin }) => origin.kind === "platform" && origin.rule === rule);
+    expect(named.map(({ name }) => name)).toEqual(["SM_CHANNELS", "SM_INPUT_DATA_CONFIG", "SM_TRAINING_ENV"]);
   });
 
   it("runs a program beside itself, without SM_*, and honours working_dir", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explain } from "../../../src/model/findings/explain.ts";
 import { planQueries } from "../../../src/plan/describe.ts";
+import { planRun } from "../../../src/plan/plan-run.ts";
 import { graphOf, inputPort, mustPlan, planned, projectOf, refusals, stepOf } from "./build.ts";
 
 const diamond = graphOf([
@@ -87,6 +88,18 @@ describe("what a run takes", () => {
         message: "Step b needs a.out, but this run leaves a out and no earlier run made it",
         hint: "Run `test-pipeline` once without --step and --from, add --step a, or use --until b",
       },
+    ]);
+  });
+
+  it("tells of such a producer, and plans the step, when nothing is to run", () => {
+    const plan = mustPlan(planRun(diamond, { selection: { steps: ["b"] }, earlier: [], tellsMissing: true }));
+    expect(plan.findings.map(({ code, severity, step }) => [code, severity, step])).toContainEqual([
+      "request/no-earlier-output",
+      "error",
+      "b",
+    ]);
+    expect(plan.steps.map(({ step, inputs }) => [step.id, inputs.map(({ feed }) => feed)])).toEqual([
+      ["b", [{ kind: "wire", step: "a", port: "out" }]],
     ]);
   });
 

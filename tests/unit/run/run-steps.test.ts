@@ -16,6 +16,7 @@ function engineOf(behaviour: (step: string, signal: AbortSignal) => "ran" | "fai
       if (kind === "cancelled") return { kind, attempts: [] };
       return { kind, attempts: [], findings: [], outputs: { out: `${folder}/out` } };
     },
+    leave() {},
     async [Symbol.asyncDispose]() {},
   };
 }
@@ -81,6 +82,16 @@ describe("runSteps", () => {
       ["d", "ran", []],
       ["e", "blocked", ["b"]],
     ]);
+  });
+
+  it("tells the engine which steps will not run, so that it prepares nothing for them", async () => {
+    const left: string[] = [];
+    const engine = {
+      ...engineOf((step) => (step === "a" ? "failed" : "ran")),
+      leave: (step: string) => left.push(step),
+    };
+    await runWith(planOf({ a: [], b: ["a"], c: ["b"], d: [] }), engine);
+    expect(left).toEqual(["b", "c"]);
   });
 
   it("gives every step exactly one outcome in a chain of 10,000", async () => {

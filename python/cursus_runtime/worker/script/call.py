@@ -9,17 +9,12 @@ from .. import rewriting
 from .tracing import Traces
 
 
-class NoMain(Exception):
-    """The file has no function `main`."""
-
-
-
 def run(message: Dict[str, Any], traces: Traces) -> None:
     """Calls `main(input_paths, output_paths, environ_vars, job_args)`; a fifth parameter gets a logger."""
     module = _imported(message["script"])
     main = getattr(module, "main", None)
     if not callable(main):
-        raise NoMain(f"{os.path.basename(message['script'])} has no function main")
+        raise _no_main(AttributeError("the script has no function main"))
     given = message["call"] or {}
     arguments: List[Any] = [
         traces.map(given.get("input_paths") or {}, traces.input_keys),
@@ -27,7 +22,9 @@ def run(message: Dict[str, Any], traces: Traces) -> None:
         traces.map(given.get("environ_vars") or {}, traces.environment),
         traces.namespace(given.get("job_args") or {}),
     ]
-    main(*_fitting(main, arguments))
+    fitting = _fitting(main, arguments)
+    _check(main, fitting)
+    main(*fitting)
 
 
 def _imported(script: str) -> types.ModuleType:
@@ -68,6 +65,27 @@ def _fitting(main: Callable[..., Any], arguments: List[Any]) -> List[Any]:
     if len(positional) > 4 and positional[4].default is inspect.Parameter.empty:
         return [*arguments, _callable_logger()]
     return arguments
+
+
+def _check(main: Callable[..., Any], arguments: List[Any]) -> None:
+    """Raises what the call would raise when `main` cannot take them, told as what it is."""
+    import inspect
+
+    try:
+        signature = inspect.signature(main)
+    except (TypeError, ValueError):
+        return
+    try:
+        signature.bind(*arguments)
+    except TypeError as error:
+        taken, given = ", ".join(signature.parameters), len(arguments)
+        raise _no_main(TypeError(f"its main({taken}) does not take these {given} arguments: {error}")) from None
+
+
+def _no_main(error: Exception) -> Exception:
+    """Marks an error as one about how `main` is called."""
+    error.__dict__["_cursus_no_main"] = True
+    return error
 
 
 def _callable_logger() -> Any:

@@ -5,7 +5,6 @@ import types
 from typing import Any, Dict, Optional, Tuple
 
 from . import leaving, raised
-from .call import NoMain
 from .places import Frame, Places
 from .representation import Masks, is_secret, show
 
@@ -99,7 +98,7 @@ def _locals(frame: types.FrameType, masks: Masks) -> Dict[str, str]:
 
 
 def _kind(error: BaseException) -> str:
-    if isinstance(error, NoMain):
+    if getattr(error, "_cursus_no_main", False):
         return "no-main"
     if getattr(error, "_cursus_import", False):
         return "import-script"

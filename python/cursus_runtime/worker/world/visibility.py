@@ -35,8 +35,12 @@ def interpreter_paths() -> List[str]:
 
 def with_targets(paths: Iterable[str]) -> List[str]:
     """Every existing path together with what its links lead to: both names must work in a world."""
-    existing = [os.path.abspath(path) for path in paths if path and os.path.exists(path)]
-    return existing + [os.path.realpath(path) for path in existing]
+    return [name for path in paths if path and os.path.exists(path) for name in both_names(path)]
+
+
+def both_names(path: str) -> List[str]:
+    """A path, and where its links lead."""
+    return [os.path.abspath(path), os.path.realpath(path)]
 
 
 def is_within(path: str, folder: str) -> bool:

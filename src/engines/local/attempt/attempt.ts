@@ -52,7 +52,9 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const stage = await (child.rung === "namespaces" ? mountedStage : relocatedStage)(planned, layout);
   await furnish(ready, child, stage);
   const log = Log.open(child.logFifo, layout.logPath);
-  const message = runMessage(planned, { mode: options.mode, environment: options.environment, stage });
+  const found = Object.fromEntries(ready.found?.env.map(({ name, value }) => [name, value]) ?? []);
+  const environment = { ...options.environment, ...found };
+  const message = runMessage(planned, { mode: options.mode, environment, stage });
   const ending = retold(await runToEnd(child, { ...options, message, limits: planned.step.limits }), stage.told);
   // Whoever is left could still change what is looked at from here on.
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();

@@ -87,7 +87,12 @@ function writePlanned(planned: PlannedStep, scratch: string): void {
   for (const path of planned.folders.filter((folder) => isWithin(folder, DATA))) {
     mkdirSync(inScratch(path, scratch), { recursive: true });
   }
-  for (const { containerPath, text } of planned.files.filter((file) => isWithin(file.containerPath, DATA))) {
+  writeFiles(planned.files, scratch);
+}
+
+/** Writes what the service writes; one that is there already is replaced. */
+export function writeFiles(files: PlannedStep["files"], scratch: string): void {
+  for (const { containerPath, text } of files.filter((file) => isWithin(file.containerPath, DATA))) {
     mkdirSync(dirname(inScratch(containerPath, scratch)), { recursive: true });
     writeFileSync(inScratch(containerPath, scratch), text);
   }

@@ -4,7 +4,7 @@ import { isWithin } from "../../../model/container-path.ts";
 import type { ReadyStep } from "../../../model/engine.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
 import type { Mount } from "../talk/messages.ts";
-import { DATA, type Ground, logName, scriptPath, TEMPORARY } from "./ground.ts";
+import { DATA, type Ground, logName, scriptPath, TEMPORARY, writeFiles } from "./ground.ts";
 import { type InputPlace, inputMounts } from "./inputs.ts";
 
 /** Where one attempt's world lies on the host. */
@@ -23,6 +23,7 @@ export interface Layout {
 export async function layOut(ready: ReadyStep, ground: Ground): Promise<Layout> {
   const { planned } = ready;
   const { folder } = ground;
+  writeFiles(ready.found?.files ?? [], ground.scratch);
   const roots: Root[] = [
     { container: DATA, host: ground.scratch },
     { container: TEMPORARY, host: ground.tmp },

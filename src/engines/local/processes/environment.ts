@@ -5,9 +5,13 @@ type Environment = Readonly<Record<string, string>>;
 
 const hostNames = /^(PYTHON.*|LANG|LC_.*|OMP_.*|OPENBLAS_.*|MKL_.*|NUMEXPR_.*|MPLBACKEND|TZ)$/;
 
+interface Named {
+  readonly python: string;
+  readonly env: PlannedStep["env"];
+}
+
 /** The whole environment of a step's script: what the plan says, over what every container has. */
-export function stepEnvironment(planned: PlannedStep, searchPath: string): Environment {
-  const python = planned.step.python;
+export function stepEnvironment({ python, env }: Named, searchPath: string): Environment {
   return {
     PATH: isAbsolute(python) ? `${dirname(python)}:${searchPath}` : searchPath,
     HOME: "/root",
@@ -15,7 +19,7 @@ export function stepEnvironment(planned: PlannedStep, searchPath: string): Envir
     LANG: "C.UTF-8",
     LC_ALL: "C.UTF-8",
     PYTHONHASHSEED: "0",
-    ...Object.fromEntries(planned.env.map((setting) => [setting.name, setting.value])),
+    ...Object.fromEntries(env.map((setting) => [setting.name, setting.value])),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import type { IsolationRung } from "../../../model/outcome.ts";
-import { pause } from "../../../system/pause.ts";
+import { abortion, pause } from "../../../system/pause.ts";
 import { kill } from "../../../system/processes.ts";
 import type { Channel } from "../talk/channel.ts";
 import { isFields, text } from "../talk/fields.ts";
@@ -51,6 +51,8 @@ export interface HostOptions {
   readonly packageFolder: string;
   readonly readable: readonly string[];
   readonly hidden: readonly string[];
+  /** Aborts when nobody waits for it any more. */
+  readonly signal: AbortSignal;
 }
 
 /** A started interpreter: its root zygote and, on the first rung, its builder of worlds. */
@@ -83,7 +85,10 @@ export async function startHost(board: Switchboard, options: HostOptions): Promi
   });
   const said = capture(started);
   const exit = exited(started);
-  const failure = exit.then((how) => startError({ python: options.python, how, said: said() }));
+  const failure = Promise.race([
+    exit.then((how) => startError({ python: options.python, how, said: said() })),
+    abortion(options.signal).then(() => new StartError("The engine is closed")),
+  ]);
   try {
     const names = options.rung === "namespaces" ? [id, `${id}.builder`] : [id];
     const channels = await Promise.all(names.map((name) => board.expect(name, failure)));

@@ -3,6 +3,7 @@ import type { IsolationWish } from "../../../model/outcome.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
 import { type Host, type HostOptions, StartError, startHost } from "./host.ts";
 
+type Wanted = Pick<HostOptions, "python" | "environment" | "signal">;
 type Place = Pick<HostOptions, "packageFolder" | "readable" | "hidden">;
 
 /** Starts hosts on the best rung of isolation that is allowed here; what was refused once is not tried again. */
@@ -23,7 +24,7 @@ export class Ladder {
   }
 
   /** Throws `StartError`. */
-  async start(board: Switchboard, wanted: Pick<HostOptions, "python" | "environment">): Promise<Host> {
+  async start(board: Switchboard, wanted: Wanted): Promise<Host> {
     if (this.#wish === "rewriting" || this.#refusal !== undefined) return this.#startPlain(board, wanted);
     try {
       const host = await startHost(board, { ...this.#place, ...wanted, rung: "namespaces", isProbed: this.#isProbed });
@@ -37,7 +38,7 @@ export class Ladder {
   }
 
   /** What libraries keep in a home while they are imported must not land in the user's. */
-  #startPlain(board: Switchboard, wanted: Pick<HostOptions, "python" | "environment">): Promise<Host> {
+  #startPlain(board: Switchboard, wanted: Wanted): Promise<Host> {
     const environment = { ...wanted.environment, HOME: join(board.runtime, "home") };
     return startHost(board, { ...this.#place, ...wanted, environment, rung: "rewriting" });
   }

@@ -13,7 +13,7 @@ const LONGEST_PRELOAD_MS = 60_000;
 export class Nursery implements AsyncDisposable {
   readonly #board: Switchboard;
   readonly #forest: Forest;
-  readonly #spares = new Map<string, Promise<Child>>();
+  readonly #spares = new Map<string, Promise<Child>[]>();
   readonly #leaving = new Set<Promise<void>>();
 
   constructor(board: Switchboard, forest: Forest) {
@@ -21,21 +21,24 @@ export class Nursery implements AsyncDisposable {
     this.#forest = forest;
   }
 
-  /** Starts to prepare a child, unless one like it waits already. */
-  prepare(wish: ChildWish): void {
-    const key = keyOf(wish);
-    if (this.#spares.has(key)) return;
-    const spare = prepareChild(this.#board, this.#forest, wish);
-    spare.catch(() => undefined);
-    this.#spares.set(key, spare);
+  /** Starts to prepare a child for each of `wishes`, but where one like it waits already. */
+  prepare(wishes: readonly ChildWish[]): void {
+    const wanted = new Map<string, number>();
+    for (const wish of wishes) {
+      const key = keyOf(wish);
+      const spares = this.#spares.get(key) ?? [];
+      this.#spares.set(key, spares);
+      wanted.set(key, (wanted.get(key) ?? 0) + 1);
+      if (spares.length < (wanted.get(key) ?? 0)) spares.push(this.#prepareOne(wish));
+    }
   }
 
   /** Ends every spare that no step to come would take. */
   keep(isWanted: (key: string) => boolean): void {
-    for (const [key, spare] of this.#spares) {
+    for (const [key, spares] of this.#spares) {
       if (isWanted(key)) continue;
       this.#spares.delete(key);
-      this.#leave(spare);
+      for (const spare of spares) this.#leave(spare);
     }
   }
 
@@ -52,18 +55,24 @@ export class Nursery implements AsyncDisposable {
 
   /** Waits for what is still being prepared: end the forest first. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#leaving, ...[...this.#spares.values()].map(end)]);
+    await Promise.all([...this.#leaving, ...[...this.#spares.values()].flat().map(end)]);
   }
 
-  /** The spare when one lives, else a new child. */
+  /** The oldest spare that lives, else a new child. */
   async #spareOrNew(wish: ChildWish): Promise<Child> {
-    const key = keyOf(wish);
-    const waiting = this.#spares.get(key);
-    this.#spares.delete(key);
-    const spare = await waiting?.catch(() => undefined);
-    if (spare !== undefined && isAlive(spare)) return spare;
-    await spare?.[Symbol.asyncDispose]();
+    const spares = this.#spares.get(keyOf(wish)) ?? [];
+    for (let waiting = spares.shift(); waiting !== undefined; waiting = spares.shift()) {
+      const spare = await waiting.catch(() => undefined);
+      if (spare !== undefined && isAlive(spare)) return spare;
+      await spare?.[Symbol.asyncDispose]();
+    }
     return prepareChild(this.#board, this.#forest, wish);
+  }
+
+  #prepareOne(wish: ChildWish): Promise<Child> {
+    const spare = prepareChild(this.#board, this.#forest, wish);
+    spare.catch(() => undefined);
+    return spare;
   }
 
   #leave(child: Promise<Child>): void {
@@ -97,7 +106,7 @@ export function wishOf(planned: PlannedStep, cold: boolean): ChildWish {
   const { step } = planned;
   return {
     python: step.python,
-    environment: stepEnvironment(planned, searchPath()),
+    environment: stepEnvironment({ python: step.python, env: planned.env }, searchPath()),
     modules: cold ? [] : modulesOf(planned),
     preloadMs: Math.min(step.limits.timeoutMs, LONGEST_PRELOAD_MS),
     cold,

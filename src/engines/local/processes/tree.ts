@@ -18,7 +18,7 @@ interface Ground {
   readonly board: Switchboard;
   readonly host: Host;
   readonly environment: Readonly<Record<string, string>>;
-  readonly sets: ImportSets;
+  readonly sets: () => ImportSets;
 }
 
 /** The zygotes of one host. */
@@ -30,7 +30,7 @@ export class ZygoteTree implements AsyncDisposable {
   users = 0;
   lastUse = 0;
   readonly #board: Switchboard;
-  readonly #sets: ImportSets;
+  readonly #sets: () => ImportSets;
   readonly #root: Zygote;
   readonly #zygotes: Zygote[];
   readonly #growing = new Map<string, Promise<Zygote | undefined>>();
@@ -57,7 +57,7 @@ export class ZygoteTree implements AsyncDisposable {
     const allowed = (set: readonly string[]): readonly string[] => set.filter((module) => !this.#isRefused(module));
     let zygote = this.#root;
     if (zygote.channel.isClosed) throw new StartError("The host's zygotes ended");
-    for (const modules of lineage(allowed(preload.modules), this.#sets.map(allowed))) {
+    for (const modules of lineage(allowed(preload.modules), this.#sets().map(allowed))) {
       const next = await this.#from(zygote, { ...preload, modules });
       if (next === undefined) return this.zygoteFor(preload);
       zygote = next;

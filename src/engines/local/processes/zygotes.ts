@@ -29,15 +29,15 @@ const MOST_ZYGOTES = 12;
 export class Forest implements AsyncDisposable {
   readonly #board: Switchboard;
   readonly #ladder: Ladder;
-  readonly #sets: ImportSets;
+  readonly #sets: () => ImportSets;
   readonly #trees = new Map<string, Promise<ZygoteTree>>();
   readonly #live = new Set<ZygoteTree>();
   readonly #starting = new Set<Promise<ZygoteTree>>();
   readonly #learned = new Map<string, Set<string>>();
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
-  /** `sets`: what the steps to come import, to share what can be shared. */
-  constructor(board: Switchboard, ladder: Ladder, sets: ImportSets = []) {
+  /** `sets`: what the steps to come import, as far as that is known; what they share is imported once. */
+  constructor(board: Switchboard, ladder: Ladder, sets: () => ImportSets = () => []) {
     this.#board = board;
     this.#ladder = ladder;
     this.#sets = sets;
@@ -49,7 +49,7 @@ export class Forest implements AsyncDisposable {
 
   /** Ends every host, whatever it is doing, and those that are only starting. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     await Promise.all([...this.#live].map((tree) => tree[Symbol.asyncDispose]()));
     await Promise.allSettled(this.#starting);
   }
@@ -114,11 +114,11 @@ export class Forest implements AsyncDisposable {
   }
 
   async #startNow(python: string, environment: Readonly<Record<string, string>>): Promise<ZygoteTree> {
-    if (this.#isClosed) throw new StartError("The engine is closed");
-    const host = await this.#ladder.start(this.#board, { python, environment });
+    if (this.#closing.signal.aborted) throw new StartError("The engine is closed");
+    const host = await this.#ladder.start(this.#board, { python, environment, signal: this.#closing.signal });
     const tree = new ZygoteTree({ board: this.#board, host, environment, sets: this.#sets });
     this.#live.add(tree);
-    if (this.#isClosed) await this.#end(tree);
+    if (this.#closing.signal.aborted) await this.#end(tree);
     return tree;
   }
 

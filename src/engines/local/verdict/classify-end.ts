@@ -81,7 +81,7 @@ interface Said {
 }
 
 function hints({ planned, lastLogLines }: Traces, { message, seen }: Said): object {
-  const set = stepEnvironment(planned, "");
+  const set = stepEnvironment({ python: planned.step.python, env: planned.env }, "");
   const words = new Set(lastLogLines.flatMap((line) => line.match(/[A-Za-z_]\w*/g) ?? []));
   const unset = seen.environment.filter((name) => !(name in set) && words.has(name));
   const said = lastLogLines.findLast((line) => line.trim() !== "")?.trim();

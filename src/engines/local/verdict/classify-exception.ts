@@ -67,7 +67,10 @@ const rules: readonly Rule[] = [
 
 function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   if (failure.kind !== "no-main") return undefined;
-  return finding({ ...at, code: "run/no-main", facts: { ...facts, script: planned.entryPath } });
+  const script = planned.entryPath.split("/").at(-1) ?? planned.entryPath;
+  const file = planned.step.script?.path;
+  const start = file === undefined ? {} : { place: { file, line: 1, column: 1 } };
+  return finding({ ...start, ...at, code: "run/no-main", facts: { ...facts, script } });
 }
 
 function unmetPip({ seen }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {

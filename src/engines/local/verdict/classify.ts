@@ -74,16 +74,24 @@ function beforeHang({ planned, ending: { cause }, lastLogLines }: Traces): reado
 
 function signalFinding({ planned, ending, lastLogLines, where }: Traces): Finding | undefined {
   if (ending.ended?.signal === undefined) return undefined;
-  const at = { severity: "error" as const, step: planned.step.id, ...placeOf(where.deepest) };
+  const seen = where.stack === "" ? interrupted(ending) : where;
+  const at = { severity: "error" as const, step: planned.step.id, ...placeOf(seen.deepest) };
   return finding({
     ...at,
     code: "run/signal",
-    facts: { signal: signalName(ending.ended.signal), ...known(where), lastLogLines },
+    facts: { signal: signalName(ending.ended.signal), ...seen, lastLogLines },
   });
 }
 
 function known(where: Where): Partial<Where> {
   return where.stack === "" ? {} : where;
+}
+
+/** Python dies by SIGINT of a KeyboardInterrupt that nobody caught. */
+function interrupted({ finished }: Ending): Partial<Traces["where"]> {
+  if (finished?.failure?.exception !== "KeyboardInterrupt") return {};
+  const { entry, deepest } = finished.failure;
+  return { ...(entry && { entry }), ...(deepest && { deepest }) };
 }
 
 function missingOutputs({ planned, ending, emptyOutputs, lastLogLines }: Traces): readonly Finding[] {
