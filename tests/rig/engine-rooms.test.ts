@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageFolder } from "../../src/system/package-folder.ts";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, testPipeline } from "./project.ts";
 
@@ -12,7 +13,7 @@ afterAll(() => program[Symbol.asyncDispose]());
 const script = `
 import os, shutil, sys
 shown = sys.argv[1]
-print("cursus.js" in os.listdir(shown), os.access(os.path.join(shown, "cursus.js"), os.W_OK))
+print("worker" in os.listdir(shown), os.access(os.path.join(shown, "worker"), os.W_OK))
 open("beside.txt", "w").write("lost")
 shutil.copy("../../new/in/rows.csv", "../../new/out/again.csv")
 `;
@@ -20,7 +21,8 @@ shutil.copy("../../new/in/rows.csv", "../../new/out/again.csv")
 test.each(["namespaces", "rewriting"])(
   "ports and a working folder may lie in a folder that is shown read-only, on the rung %s",
   async (rung) => {
-    const shown = program.folder;
+    // The only folder that is certain to be shown, wherever this project lies.
+    const shown = packageFolder();
     const before = await readdir(shown);
     const main = {
       ...{ script: "main.py", kind: "program", args: [shown], working_dir: `${shown}/made/here` },
@@ -34,5 +36,20 @@ test.each(["namespaces", "rewriting"])(
     expect(ended.step("main").outputs.map(({ files }) => files.map(({ path }) => path))).toEqual([["again.csv"]]);
     expect(ended.finding("run/wrote-outside").facts).toEqual({ files: [`${shown}/made/here/beside.txt`] });
     expect(await readdir(shown)).toEqual(before);
+  },
+);
+
+test.each(["namespaces", "rewriting"])(
+  "a file that a script would put among the machine's own is told as that, on the rung %s",
+  async (rung) => {
+    const path = `${packageFolder()}/settings.cfg`;
+    await using project = await makeProject(
+      { main: { script: "main.py" } },
+      { "scripts/main.py": `open("${path}", "w")\n` },
+    );
+    const ended = await testPipeline(program, project, "--isolation", rung);
+    const { message, place } = ended.finding("run/read-only", "main");
+    expect(message).toBe(`The script writes to ${path}, and a local run keeps this machine's own folders read-only`);
+    expect(place?.line).toBe(1);
   },
 );

@@ -158,6 +158,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "run/pip": [{ exception: "SystemExit", message: "1", requirement: "lightgbm==4.5.0" }, train],
   "run/disk-full": [{ exception: "OSError", message: "[Errno 28] No space left on device", limit: "disk" }, train],
+  "run/read-only": [
+    { exception: "OSError", message: "[Errno 30] Read-only file system: '/etc/app.conf'", path: "/etc/app.conf" },
+    train,
+  ],
   "run/exit-code": [{ exitCode: 3, said: "No rows left after filtering" }, train],
   "run/signal": [{ signal: "SIGSEGV" }, train],
   "run/timeout": [

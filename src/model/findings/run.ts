@@ -37,6 +37,7 @@ interface ExceptionFacts {
   };
   "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean };
   "run/disk-full": ScriptEnd & { readonly limit: DiskLimit };
+  "run/read-only": ScriptEnd & { readonly path: string };
   "run/pip": ScriptEnd & { readonly requirement: string };
 }
 
@@ -105,6 +106,10 @@ const explainExceptions: Explanations<ExceptionFacts> = {
   "run/disk-full": ({ message, limit }) => ({
     message: `The script could not write its files: ${message}`,
     hint: diskRemedies[limit],
+  }),
+  "run/read-only": ({ path }) => ({
+    message: `The script writes to ${path}, and a local run keeps this machine's own folders read-only`,
+    hint: "Write below /opt/ml or /tmp: in its container this works, and the file is lost when that ends",
   }),
   "run/pip": ({ requirement }) => ({
     message: `The script wants to install ${requirement}, which its interpreter does not have`,

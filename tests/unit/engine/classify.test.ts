@@ -70,6 +70,20 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
     "The script found no /opt/ml/processing/input/data/a.csv",
     "The path belongs to the input DATA: look at what feeds it",
   ],
+  "a file among the machine's own": [
+    ended({
+      failure: failure({
+        ...{ exception: "OSError", message: "[Errno 30] Read-only file system: '/etc/app.conf'" },
+        attributes: { errno: "30", filename: "/etc/app.conf" },
+      }),
+    }),
+    {
+      ...{ code: "run/read-only", place },
+      facts: { ...raised("OSError", "[Errno 30] Read-only file system: '/etc/app.conf'"), path: "/etc/app.conf" },
+    },
+    "The script writes to /etc/app.conf, and a local run keeps this machine's own folders read-only",
+    "Write below /opt/ml or /tmp: in its container this works, and the file is lost when that ends",
+  ],
   "a missing key": [
     ended({
       failure: failure({

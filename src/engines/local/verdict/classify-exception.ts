@@ -49,7 +49,20 @@ function isA(failure: ScriptFailure, pattern: RegExp): boolean {
 }
 
 const rules: readonly Rule[] = [
-  ...[noMain, unmetPip, otherVersion, importing, syntax, diskFull, network, missingFile, missingName, memory, data],
+  ...[
+    noMain,
+    unmetPip,
+    otherVersion,
+    importing,
+    syntax,
+    diskFull,
+    readOnly,
+    network,
+    missingFile,
+    missingName,
+    memory,
+    data,
+  ],
 ];
 
 function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
@@ -82,6 +95,8 @@ function syntax({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]
   return isA(failure, /^SyntaxError$/) ? finding({ ...at, code: "run/syntax", facts }) : undefined;
 }
 
+const EROFS = "30";
+
 /** Linux numbers of the errors that a script gets where it may write no more. */
 const diskErrnos: Readonly<Record<string, DiskLimit>> = { "28": "disk", "122": "quota", "27": "file-size" };
 
@@ -96,6 +111,14 @@ function diskFull({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[
   const byNumber = isA(failure, /^OSError$/) ? diskErrnos[failure.attributes["errno"] ?? ""] : undefined;
   const limit = byNumber ?? diskWords.find(([words]) => words.test(said))?.[1];
   return limit === undefined ? undefined : finding({ ...at, code: "run/disk-full", facts: { ...facts, limit } });
+}
+
+/** Folders that are the machine's own: a container has its own of most, but for those of the kernel. */
+function readOnly({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+  const { errno, filename: path } = failure.attributes;
+  if (errno !== EROFS || path === undefined || ["/proc", "/sys"].some((folder) => isWithin(path, folder)))
+    return undefined;
+  return finding({ ...at, code: "run/read-only", facts: { ...facts, path } });
 }
 
 const networkErrors =
