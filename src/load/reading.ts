@@ -31,7 +31,8 @@ export interface Reading {
   readonly notes: () => readonly Finding[];
 }
 
-type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span) => void;
+/** Without a span when nothing in the file is the cause. */
+type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span | undefined) => void;
 
 export function startReading(source: Source): Reading {
   return readingFor(source, { told: [], warned: [], count: 0, compared: 0 }, {});
@@ -46,17 +47,18 @@ interface Gathered {
 
 function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
   const place = (at: Span): Place => placeAt(source, at);
+  const placed = (at: Span | undefined): { readonly place?: Place } => (at === undefined ? {} : { place: place(at) });
   return {
     source,
     place,
     report: (code, facts, at) => {
       gathered.count++;
       if (gathered.count > mostProblems) return;
-      gathered.told.push(finding({ code, severity: "error", facts, ...whose, place: place(at) }));
+      gathered.told.push(finding({ code, severity: "error", facts, ...whose, ...placed(at) }));
     },
     warn: (code, facts, at) => {
       if (gathered.warned.length >= mostProblems) return;
-      gathered.warned.push(finding({ code, severity: "warning", facts, ...whose, place: place(at) }));
+      gathered.warned.push(finding({ code, severity: "warning", facts, ...whose, ...placed(at) }));
     },
     near: (word, known) => {
       if (gathered.count >= mostProblems || gathered.compared > mostCompared) return {};

@@ -28,7 +28,13 @@ export interface LoadFacts extends PipelineFacts {
     readonly count: number;
   };
   "load/empty-data": { readonly path: string };
-  "load/interpreter-missing": { readonly python: string; readonly reason: string; readonly suggestion?: string };
+  "load/interpreter-missing": {
+    readonly python: string;
+    readonly reason: string;
+    /** Who names it, when no line of the file does. */
+    readonly by?: "option" | "default";
+    readonly suggestion?: string;
+  };
 }
 
 export const didYouMean = (suggestion: string | undefined, otherwise: string): string =>
@@ -85,7 +91,7 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
   }),
   "load/unreadable-input": ({ path, reason, more }) => ({
     message: `Cannot read the data at ${path}: ${reason}${more === undefined ? "" : `; nor ${more} more in that folder`}`,
-    hint: "Check its permissions",
+    hint: reason.endsWith("UTF-8") ? "Rename it: a script in the cloud gets UTF-8 names only" : "Check its permissions",
   }),
   "load/data-is-folder": ({ path }) => ({
     message: `${path} is a folder, but \`files\` names it as a file`,
@@ -99,9 +105,9 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `The data folder ${path} holds no file`,
     hint: "Put the data there, or name another folder",
   }),
-  "load/interpreter-missing": ({ python, reason, suggestion }) => ({
-    message: `No working Python at ${python}: ${reason}`,
-    hint: didYouMean(suggestion, interpreterHint(python, reason)),
+  "load/interpreter-missing": ({ python, reason, by, suggestion }) => ({
+    message: `No working Python at ${python}${by === "option" ? " (--python)" : ""}: ${reason}`,
+    hint: didYouMean(suggestion, interpreterHint(python, reason, by)),
   }),
 };
 
@@ -110,8 +116,11 @@ function itemsText(items: LoadFacts["load/odd-data"]["items"], count: number): s
   return count > items.length ? `${shown} and ${count - items.length} more` : shown;
 }
 
-function interpreterHint(python: string, reason: string): string {
-  if (reason === "it is not executable") return `Make it executable: chmod +x ${python}, or name another with python:`;
+function interpreterHint(python: string, reason: string, by: "option" | "default" | undefined): string {
+  const other = by === "option" ? "name another, such as --python .venv/bin/python" : "name another with python:";
+  if (reason === "it is not executable") return `Make it executable: chmod +x ${python}, or ${other}`;
+  if (by === "option") return `N${other.slice(1)}; a path starts from the current folder`;
+  if (by === "default") return "Install Python, or name one with python: or --python";
   if (reason !== "it does not exist" && !reason.startsWith("no such")) return "Name another with python: or --python";
   const folder = /^(.+)\/bin\/[^/]+$/.exec(python)?.[1] ?? ".venv";
   return `Create it with: python3 -m venv ${folder}, or name another with python:`;
