@@ -16,6 +16,8 @@ import { openRun, type Run } from "./store/run-folder.ts";
 import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
 
+export { runFolderIn } from "./store/workspace.ts";
+
 export interface PlanOptions {
   /** Folder that a relative PIPELINE starts from. */
   readonly cwd: string;
@@ -55,7 +57,7 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
   const run = await openRun(workspace.value, plan.value, nowWithRandom());
   if (!run.ok) return run;
 
-  using _journal = run.value.journal;
+  using _run = run.value;
   return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, elapsedMs }, options));
 }
 
