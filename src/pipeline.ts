@@ -19,6 +19,8 @@ import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
 import { foldersIn } from "./system/files.ts";
 
+export { runFolderIn } from "./store/workspace.ts";
+
 export interface PlanOptions {
   /** Folder that a relative PIPELINE starts from. */
   readonly cwd: string;
@@ -64,7 +66,7 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
   const run = await openRun(workspace.value, plan.value, nowWithRandom());
   if (!run.ok) return run;
 
-  using _journal = run.value.journal;
+  using _run = run.value;
   return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, crew, elapsedMs }, options));
 }
 

@@ -2,9 +2,10 @@ import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { lookAtScripts } from "./load/look.ts";
 import type { RunEvent } from "./model/event.ts";
-import type { OutcomeKind } from "./model/outcome.ts";
 import { ok, type Result } from "./model/result.ts";
+import type { StepState } from "./model/step-state.ts";
 import * as history from "./store/history.ts";
+import { findLog, type KeptLog, type LogRequest } from "./store/logs.ts";
 import { type Cleaned, cleanWorkspace as clean, findWorkspace } from "./store/workspace.ts";
 
 /** What a workspace remembers; every function here only reads, but for `cleanWorkspace`. */
@@ -13,33 +14,32 @@ export interface ResultRow {
   readonly script?: string;
   readonly pipeline: string;
   readonly run: string;
-  readonly outcome: OutcomeKind;
+  readonly outcome: StepState;
   readonly at: string;
-  readonly durationMs: number;
+  /** Only of steps that were tried to their end. */
+  readonly durationMs?: number;
 }
 
-/** The newest result of every step. */
+/** How far every step came in the newest run that was to run it, also when that was killed or still goes on. */
 export async function listResults(path: string): Promise<Result<readonly ResultRow[]>> {
   const workspace = await findWorkspace(path);
   if (!workspace.ok) return workspace;
-  const results = await history.newestResults(workspace.value);
+  const records = await history.newestRecords(workspace.value);
   return ok(
-    results.map(({ step, script, pipeline, run, outcome, at }) => {
-      const attempts = "attempts" in outcome ? outcome.attempts : [];
-      const durationMs = attempts.reduce((total, { usage }) => total + usage.durationMs, 0);
+    records.map(({ step, script, pipeline, run, state, outcome, at }) => {
+      const attempts = outcome !== undefined && "attempts" in outcome ? outcome.attempts : [];
+      const took = attempts.reduce((total, { usage }) => total + usage.durationMs, 0);
       const named = script === undefined ? {} : { script };
-      return { step, ...named, pipeline, run, outcome: outcome.kind, at, durationMs };
+      const timed = attempts.length === 0 ? {} : { durationMs: took };
+      return { step, ...named, pipeline, run, outcome: state, at, ...timed };
     }),
   );
 }
 
-/** Where the log of a step's newest attempt lies. */
-export async function readLog(
-  path: string,
-  request: { readonly step: string; readonly run?: string },
-): Promise<Result<{ readonly run: string; readonly attempt: number; readonly file: string }>> {
+/** Where the log of a step's newest attempt lies, or of the one that is named. */
+export async function readLog(path: string, request: LogRequest): Promise<Result<KeptLog>> {
   const workspace = await findWorkspace(path);
-  return workspace.ok ? history.findLog(workspace.value, request) : workspace;
+  return workspace.ok ? findLog(workspace.value, request) : workspace;
 }
 
 /** The events of a run, the newest if none is named. Folding them gives the view that the run showed. */

@@ -8,6 +8,7 @@ export type Interpreter =
 
 /** Absolute path of an interpreter by path or command. Links stay: the path of a virtual environment tells which one it is. */
 export function findInterpreter(python: string, root: string): Interpreter {
+  if (python === "") return { ok: false, python: '""', reason: "its name is empty" };
   if (!python.includes("/")) {
     const onPath = searchPath()
       .split(":")

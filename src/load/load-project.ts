@@ -16,7 +16,7 @@ import { isJson, readSource } from "./read-source.ts";
 import type { StepDraft } from "./read-step.ts";
 import { type Reading, startReading } from "./reading.ts";
 import type { Written } from "./values.ts";
-import { type Resolved, withFacts } from "./with-facts.ts";
+import { type NamedPython, type Resolved, reportPython, withFacts } from "./with-facts.ts";
 import { parseYaml } from "./yaml.ts";
 
 export interface LoadOptions {
@@ -74,30 +74,38 @@ function resolveSteps(reading: Reading, draft: PipelineDraft, around: Surroundin
     const connected = connect(own, step, known);
     for (const edge of connected.edges) edges.push(edge);
     const script = findScript(own, step, [...named, root]);
-    const pythonAt = step.python?.at ?? draft.python?.at ?? step.at;
-    return { step: stepOf(own, step, { connected, script, python: python(step) }), pythonAt };
+    const interpreter = python(step);
+    const parts = { connected, script, python: interpreter.path };
+    return { step: stepOf(own, step, parts), python: interpreter.named };
   });
   reportCycles(reading, known.steps.keys(), edges);
   return steps;
 }
 
 /** Tells every step's interpreter, and reports one that is missing once for each place that names it. */
-function pythonFinder(reading: Reading, named: Written | undefined, around: Surroundings): (step: StepDraft) => string {
+function pythonFinder(
+  reading: Reading,
+  named: Written | undefined,
+  around: Surroundings,
+): (step: StepDraft) => { readonly path: string; readonly named: NamedPython } {
   const found = new Map<string, Interpreter>();
   const told = new Set<string>();
-  const [fallback, folder] = around.python ? [around.python, around.cwd] : [defaultPython(), around.root];
+  const isAsked = around.python !== undefined;
+  const [fallback, folder] = isAsked ? [around.python, around.cwd] : [defaultPython(), around.root];
+  const unnamed: NamedPython = { by: isAsked ? "option" : "default" };
   return (step) => {
     const written = step.python ?? named;
     const python = written?.text ?? fallback;
     const key = `${written === undefined} ${python}`;
     const interpreter = found.get(key) ?? findInterpreter(python, written === undefined ? folder : around.root);
     found.set(key, interpreter);
-    if (interpreter.ok) return interpreter.path;
+    const who: NamedPython = written ?? unnamed;
+    if (interpreter.ok) return { path: interpreter.path, named: who };
     const place = `${written?.at.start} ${python}`;
     const { ok: _, ...facts } = interpreter;
-    if (!told.has(place)) reading.report("load/interpreter-missing", facts, written?.at ?? step.at);
+    if (!told.has(place)) reportPython(reading, facts, who);
     told.add(place);
-    return python;
+    return { path: python, named: who };
   };
 }
 

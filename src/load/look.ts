@@ -51,7 +51,7 @@ function answerOf(python: string, request: string): Promise<Ended> {
   child.stdin.on("error", () => undefined);
   child.stdin.end(request);
   return new Promise((settle) => {
-    child.on("error", (error) => settle({ kind: "broken", reason: error.message }));
+    child.on("error", (error) => settle({ kind: "broken", reason: notStarted(error) }));
     // A program that it started may hold its output open long after it was ended.
     child.on("exit", (_, signal) => {
       if (signal !== null) for (const stream of [child.stdout, child.stderr]) stream.destroy();
@@ -59,9 +59,34 @@ function answerOf(python: string, request: string): Promise<Ended> {
     child.on("close", (code, signal) => {
       if (code === 0) settle({ kind: "answer", text: Buffer.concat(out).toString() });
       else if (signal === "SIGKILL") settle({ kind: "broken", reason: `it did not answer in ${limitMs / 1000} s` });
-      else settle({ kind: "broken", reason: complaint.trim().split("\n").at(-1) || `it ended with ${code ?? signal}` });
+      else settle({ kind: "broken", reason: saidIn(complaint) ?? `it ended with ${signal ?? `exit code ${code}`}` });
     });
   });
+}
+
+/** The system's names alone would say it of a file that plainly is there and executable. */
+const startWords: Readonly<Record<string, string>> = {
+  ENOENT: "the program in its #! line does not exist",
+  EACCES: "permission denied",
+  ENOEXEC: "it is no program of this machine",
+};
+
+function notStarted(error: NodeJS.ErrnoException): string {
+  return startWords[error.code ?? ""] ?? error.message;
+}
+
+const longestReason = 160;
+
+/** The line that tells most: Python ends with its error; other programs begin with it, and go on with advice. */
+function saidIn(complaint: string): string | undefined {
+  const lines = complaint.split("\n").map((line) => line.trim());
+  const said = lines.filter((line) => line !== "");
+  const line = said.find((one) => one.startsWith("Fatal Python error")) ?? said.at(hasTraceback(said) ? -1 : 0);
+  return line !== undefined && line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+}
+
+function hasTraceback(lines: readonly string[]): boolean {
+  return lines.some((line) => line.startsWith("Traceback (most recent call last)"));
 }
 
 type Answer = Readonly<Record<string, unknown>>;

@@ -33,8 +33,8 @@ export interface Reading {
   readonly notes: () => readonly Finding[];
 }
 
-/** Of the file being read by its span, of another one by its place. */
-type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span | Place) => void;
+/** Of the file being read by its span, of another one by its place; without either when no line is the cause. */
+type Tell = <Code extends FindingCode>(code: Code, facts: FactsByCode[Code], at: Span | Place | undefined) => void;
 
 export function startReading(source: Source): Reading {
   return readingFor(source, { told: [], warned: [], count: 0, compared: 0 }, {});
@@ -48,12 +48,16 @@ interface Gathered {
 }
 
 function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
-  const place = (at: Span | Place): Place => ("file" in at ? at : placeAt(source, at));
+  const place = (at: Span): Place => placeAt(source, at);
+  const placed = (at: Span | Place | undefined): { readonly place?: Place } => {
+    if (at === undefined) return {};
+    return { place: "file" in at ? at : place(at) };
+  };
   const aside =
     (severity: Severity): Tell =>
     (code, facts, at) => {
       if (gathered.warned.length >= mostProblems) return;
-      gathered.warned.push(finding({ code, severity, facts, ...whose, place: place(at) }));
+      gathered.warned.push(finding({ code, severity, facts, ...whose, ...placed(at) }));
     };
   return {
     source,
@@ -61,7 +65,7 @@ function readingFor(source: Source, gathered: Gathered, whose: Whose): Reading {
     report: (code, facts, at) => {
       gathered.count++;
       if (gathered.count > mostProblems) return;
-      gathered.told.push(finding({ code, severity: "error", facts, ...whose, place: place(at) }));
+      gathered.told.push(finding({ code, severity: "error", facts, ...whose, ...placed(at) }));
     },
     warn: aside("warning"),
     note: aside("note"),

@@ -1,17 +1,20 @@
 import { dirname, relative } from "node:path";
+import type { FactsByCode } from "../model/findings/finding.ts";
 import type { Script, Step } from "../model/step.ts";
 import type { LookAtScripts, Looked } from "./look.ts";
 import type { Reading } from "./reading.ts";
 import type { Span } from "./tree.ts";
 
+/** Who names an interpreter: a place in the file, the option, or nobody. */
+export type NamedPython = { readonly at: Span } | { readonly by: "option" | "default" };
+
 export interface Resolved {
   readonly step: Step;
-  /** Where its interpreter is named, or the step. */
-  readonly pythonAt: Span;
+  readonly python: NamedPython;
 }
 
 interface Group {
-  readonly at: Span;
+  readonly named: NamedPython;
   readonly scripts: Map<string, Script>;
 }
 
@@ -24,10 +27,10 @@ export async function withFacts(
   look: LookAtScripts,
 ): Promise<readonly Step[]> {
   const seen = new Map<string, Seen>();
-  const looks = [...groupsOf(steps)].map(async ([python, { at, scripts }]) => {
+  const looks = [...groupsOf(steps)].map(async ([python, { named, scripts }]) => {
     const looked = await look({ python, scripts: [...scripts.values()] });
     if (looked.kind === "seen") seen.set(python, looked);
-    else reading.report("load/interpreter-missing", { python, reason: looked.reason }, at);
+    else reportPython(reading, { python, reason: looked.reason }, named);
   });
   await Promise.all(looks);
   const found = steps.map(({ step }) => lookedAt(step, seen.get(step.python)));
@@ -43,11 +46,21 @@ function reportNotPython(reading: Reading, { id, script }: Step): void {
   reading.within({ step: id }).report("load/not-python", { script: shown, writtenFor }, place);
 }
 
+/** A line of the file is shown only when it is the cause. */
+export function reportPython(
+  reading: Reading,
+  facts: FactsByCode["load/interpreter-missing"],
+  named: NamedPython,
+): void {
+  if ("at" in named) reading.report("load/interpreter-missing", facts, named.at);
+  else reading.report("load/interpreter-missing", { ...facts, by: named.by }, undefined);
+}
+
 function groupsOf(steps: readonly Resolved[]): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
-  for (const { step, pythonAt } of steps) {
+  for (const { step, python: named } of steps) {
     if (step.script === undefined) continue;
-    const group = groups.get(step.python) ?? { at: pythonAt, scripts: new Map() };
+    const group = groups.get(step.python) ?? { named, scripts: new Map() };
     groups.set(step.python, group);
     group.scripts.set(step.script.path, step.script);
   }

@@ -11,16 +11,21 @@ export const log: z.ZodType<answers.LogDocument> = z.object({
   run: text,
   attempt: z.number().int().positive(),
   file: text,
+  attempts: z.array(
+    z.object({ attempt: z.number().int().positive(), mode: z.exactOptional(z.enum(["entrypoint", "call"])) }),
+  ),
 });
+
+const outcomes = ["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"] as const;
 
 const result: z.ZodType<answers.ResultDocument> = z.object({
   step: text,
   script: z.exactOptional(text),
   pipeline: text,
   run: text,
-  outcome: z.enum(["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"]),
+  outcome: z.enum([...outcomes, "running", "waiting", "interrupted", "not-started"]),
   at: text,
-  duration_ms: count,
+  duration_ms: z.exactOptional(count),
 });
 
 export const results: z.ZodType<answers.ResultsDocument> = z.object({

@@ -1,4 +1,4 @@
-import type { OutcomeKind } from "../model/outcome.ts";
+import type { StepState } from "../model/step-state.ts";
 
 // The documents that the small commands print with `--json`. `answers-schema.ts` checks the same shapes.
 
@@ -9,6 +9,8 @@ export interface LogDocument {
   readonly run: string;
   readonly attempt: number;
   readonly file: string;
+  /** Every attempt that left a log in that run, the oldest first; `mode` is absent while the step has not ended. */
+  readonly attempts: readonly { readonly attempt: number; readonly mode?: "entrypoint" | "call" | undefined }[];
 }
 
 export interface ResultDocument {
@@ -16,9 +18,10 @@ export interface ResultDocument {
   readonly script?: string | undefined;
   readonly pipeline: string;
   readonly run: string;
-  readonly outcome: OutcomeKind;
+  readonly outcome: StepState;
   readonly at: string;
-  readonly duration_ms: number;
+  /** Absent for a step that was not tried, or not to its end. */
+  readonly duration_ms?: number | undefined;
 }
 
 export interface ResultsDocument {

@@ -2,7 +2,7 @@ import type { RunEvent } from "../model/event.ts";
 import { crop, cropMiddle, width } from "./columns.ts";
 import type { StepView } from "./fold.ts";
 import { how, outcomeTones } from "./steps-table.ts";
-import type { Style } from "./style.ts";
+import { type Style, shownPath } from "./style.ts";
 import { safe } from "./terminal.ts";
 import { duration, plural } from "./units.ts";
 import { attemptsOf, usageOf } from "./usage.ts";
@@ -10,6 +10,11 @@ import { attemptsOf, usageOf } from "./usage.ts";
 /** Told at once: reading a pipeline and its scripts takes longer than a person likes to see nothing. */
 export function readingLine(path: string, style: Style): string {
   return style.paint("dim", `reading    ${safe(path)}`);
+}
+
+/** The last words of a command that ends before its report. */
+export function soFarLine(folder: string, style: Style): string {
+  return `Ended at once\n${style.paint("dim", "what there is of this run:")} ${safe(shownPath(folder, style))}\n`;
 }
 
 /** The plain line that an event is worth while the run goes on; findings wait for the report. */

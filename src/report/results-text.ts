@@ -5,11 +5,25 @@ import { tableText } from "./table.ts";
 import { safe } from "./terminal.ts";
 import { duration } from "./units.ts";
 
-/** The newest result of every step, as a table. */
+const tones = {
+  ...outcomeTones,
+  running: "blue",
+  waiting: "dim",
+  interrupted: "yellow",
+  "not-started": "yellow",
+} as const;
+
+/** How far every step came in its newest run, as a table. */
 export function resultsText(results: readonly ResultDocument[], style: Style): string {
   if (results.length === 0) return "No results yet\n";
   const rows = results.map(({ step, outcome, duration_ms, script = "", run }) =>
-    [step, outcome, duration(duration_ms), shownPath(script, style), run].map(safe),
+    [
+      step,
+      outcome.replace("-", " "),
+      duration_ms === undefined ? "" : duration(duration_ms),
+      shownPath(script, style),
+      run,
+    ].map(safe),
   );
   const [head = "", ...lines] = tableText([["step", "outcome", "time", "script", "run"], ...rows], {
     columns: style.columns,
@@ -17,7 +31,7 @@ export function resultsText(results: readonly ResultDocument[], style: Style): s
     shrink: [0, 3],
     paint: (cell, { row, column }) => {
       const outcome = results[row - 1]?.outcome;
-      return outcome !== undefined && column === 1 ? style.paint(outcomeTones[outcome], cell) : cell;
+      return outcome !== undefined && column === 1 ? style.paint(tones[outcome], cell) : cell;
     },
   });
   return `${[style.paint("dim", head), ...lines].join("\n")}\n`;

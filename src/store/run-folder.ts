@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { cannotWrite } from "../model/findings/cannot-write.ts";
@@ -6,6 +7,7 @@ import type { Plan } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { folderName, runName } from "./names.ts";
+import { markOf, markRunning } from "./running.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What a step's folder says of how it ended; the newest one of a step answers `--step` and `list-results`. */
@@ -29,7 +31,8 @@ interface Ending {
   readonly folders: Readonly<Record<string, string>>;
 }
 
-export interface Run {
+/** Disposing it says that it has ended. */
+export interface Run extends Disposable {
   readonly name: string;
   readonly folder: string;
   readonly journal: Journal;
@@ -48,6 +51,7 @@ export async function openRun(
   let journal: Journal;
   try {
     await mkdir(join(folder, "steps"), { recursive: true, mode: 0o700 });
+    await markRunning(folder);
     await writeFile(join(folder, "plan.json"), JSON.stringify(plan));
     await Promise.all(plan.steps.map(({ step }) => mkdir(join(folder, "steps", folderName(step.id)))));
     journal = openJournal(join(folder, "events.jsonl"));
@@ -78,7 +82,20 @@ export async function openRun(
         folders: relativeTo(folder, folders),
       };
     },
+    [Symbol.dispose]() {
+      journal[Symbol.dispose]();
+      removeMark(folder);
+    },
   });
+}
+
+/** Where it cannot be removed, it says soon enough that its process is gone. */
+function removeMark(folder: string): void {
+  try {
+    rmSync(markOf(folder), { force: true });
+  } catch {
+    // The disk became read-only.
+  }
 }
 
 function relativeTo(root: string, folders: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,9 +1,11 @@
-import { mkdir, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
+import { lstat, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { cannotWrite } from "../model/findings/cannot-write.ts";
+import { cannotMake, cannotWrite } from "../model/findings/cannot-write.ts";
 import { finding } from "../model/findings/finding.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import { makeFolder } from "../system/make-folder.ts";
 import { writeDurably } from "./durable.ts";
+import { type RunningRun, runningRun } from "./running.ts";
 
 const marker = ".cursus-workspace.json";
 
@@ -24,17 +26,22 @@ function layoutOf(path: string): Workspace {
   };
 }
 
+/** The folder of a run by its name. */
+export function runFolderIn(workspace: string, run: string): string {
+  return join(layoutOf(workspace).runs, run);
+}
+
 /** Makes the workspace if it is missing. Fails for a folder with other things in it, and for an unwritable one. */
 export async function openWorkspace(path: string): Promise<Result<Workspace>> {
   const state = await stateOf(path);
   if (state === "foreign") return fail(finding({ code: "store/not-ours", severity: "error", facts: { path } }));
   const workspace = layoutOf(path);
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path);
     if (state !== "ours") await writeDurably(join(path, marker), `${JSON.stringify({ schema: 1 })}\n`);
-    for (const folder of [workspace.runs, workspace.blobs, workspace.records]) await mkdir(folder, { recursive: true });
+    for (const folder of [workspace.runs, workspace.blobs, workspace.records]) await makeFolder(folder);
   } catch (error) {
-    return fail(cannotWrite(path, error));
+    return fail(cannotMake(path, error));
   }
   return ok(workspace);
 }
@@ -68,10 +75,14 @@ export interface Cleaned {
   readonly removedBytes: number;
 }
 
-/** Deletes a workspace of ours; with `dryRun` only tells what would go. */
+/** Deletes a workspace of ours in which nothing runs; with `dryRun` only tells what would go. */
 export async function cleanWorkspace(path: string, options: { readonly dryRun: boolean }): Promise<Result<Cleaned>> {
   const found = await findWorkspace(path);
   if (!found.ok) return found;
+  const running = await runningIn(found.value);
+  if (running.length > 0) {
+    return fail(finding({ code: "store/still-running", severity: "error", facts: { path, running } }));
+  }
   const removed = (await readdir(path)).map((name) => join(path, name));
   const removedBytes = await bytesBelow(path);
   if (options.dryRun) return ok({ removed, removedBytes });
@@ -89,11 +100,27 @@ export async function cleanWorkspace(path: string, options: { readonly dryRun: b
   return ok({ removed, removedBytes });
 }
 
-async function bytesBelow(path: string): Promise<number> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+async function runningIn({ runs }: Workspace): Promise<readonly RunningRun[]> {
+  const names = (await readdir(runs).catch(() => [])).sort();
+  const found: RunningRun[] = [];
+  for (const run of names) {
+    const running = await runningRun(join(runs, run), run);
+    if (running !== undefined) found.push(running);
+  }
+  return found;
+}
+
+/** Names stay bytes, because a script may have chosen some that are no UTF-8. What cannot be read is not counted. */
+async function bytesBelow(root: string): Promise<number> {
   let total = 0;
-  for (const entry of entries) {
-    if (entry.isFile()) total += (await stat(join(entry.parentPath, entry.name)).catch(() => ({ size: 0 }))).size;
+  const open = [Buffer.from(root)];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    for (const name of await readdir(folder, { encoding: "buffer" }).catch(() => [])) {
+      const path = Buffer.concat([folder, Buffer.from("/"), name]);
+      const found = await lstat(path).catch(() => undefined);
+      if (found?.isDirectory()) open.push(path);
+      else if (found?.isFile()) total += found.size;
+    }
   }
   return total;
 }

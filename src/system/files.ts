@@ -35,7 +35,7 @@ export function whyUnreadable(path: string, kind: "file" | "folder"): string | u
     accessSync(path, kind === "file" ? constants.R_OK : constants.R_OK | constants.X_OK);
     return undefined;
   } catch (error) {
-    return reasonOf(error);
+    return errorCode(error) === "ENOENT" && path.includes(UNREADABLE) ? "its name is not UTF-8" : reasonOf(error);
   }
 }
 
@@ -103,6 +103,9 @@ export function readBytes(
 export function activeEnvironment(): string | undefined {
   return process.env["VIRTUAL_ENV"] || undefined;
 }
+
+/** Stands in a name for bytes that are not UTF-8: a file that is listed so is not found by that name. */
+const UNREADABLE = "\ufffd";
 
 const words = new Map([
   ["EACCES", "permission denied"],

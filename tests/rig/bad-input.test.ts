@@ -157,6 +157,79 @@ test.each(documents)(
   },
 );
 
+const shims: readonly (readonly [what: string, program: string, reason: string])[] = [
+  ["is nowhere", "missing/python", "it does not exist"],
+  ["is a folder", "data", "it is a folder"],
+  ["is no command", "no-such-python", "no such command on PATH"],
+  ["is empty", "", "its name is empty"],
+  ["gives advice instead", "FOLDER/shims/pyenv", "pyenv: python3.9: command not found"],
+  ["prints help", "FOLDER/shims/help", "it gave no answer that can be read"],
+  ["raises", "FOLDER/shims/raises", "ImportError: no module"],
+  ["says nothing", "FOLDER/shims/silent", "it ended with exit code 3"],
+  ["has no interpreter", "FOLDER/shims/bang", "the program in its #! line does not exist"],
+];
+
+const shimTexts: Readonly<Record<string, string>> = {
+  pyenv: "#!/bin/sh\nprintf 'pyenv: python3.9: command not found\\n\\nNote: See help\\n  for tips.\\n' >&2\nexit 127\n",
+  help: "#!/bin/sh\necho Usage\n",
+  raises: "#!/bin/sh\nprintf 'Traceback (most recent call last):\\n  x\\nImportError: no module\\n' >&2\nexit 1\n",
+  silent: "#!/bin/sh\nexit 3\n",
+  bang: "#!/no/such/program\n",
+};
+
+/** Wide enough for every path. */
+const wide = (...args: readonly string[]): Promise<Ended> =>
+  start(program, args, { cwd: folder, temporary: join(folder, "t"), env: { COLUMNS: "200" } }).ended;
+
+test.each(shims)(
+  "a --python that %s is refused as the option's fault, not the file's",
+  async (...[, python, reason]) => {
+    await mkdir(join(folder, "shims"), { recursive: true });
+    for (const [name, text] of Object.entries(shimTexts)) {
+      await writeFile(join(folder, "shims", name), text, { mode: 0o755 });
+    }
+    const { code, out, err } = await wide("plan", "team", "--python", python.replace("FOLDER", folder));
+    const named = python === "" ? '""' : python.replace("FOLDER", folder);
+    const wanted = [
+      "error load/interpreter-missing",
+      `  No working Python at ${named} (--python): ${reason}`,
+      "  next: Name another, such as --python .venv/bin/python; a path starts from the current folder",
+      "",
+    ].join("\n");
+    expect({ code, out, err }).toEqual({ code: 64, out: "", err: wanted });
+  },
+);
+
+test("where nobody names a Python and there is none, no line of the file is blamed", async () => {
+  const place = { cwd: folder, temporary: join(folder, "t"), env: { PATH: "/nowhere", VIRTUAL_ENV: "" } };
+  const { code, err } = await start(program, ["plan", "team"], place).ended;
+  expect({ code, err }).toEqual({
+    code: 64,
+    err: [
+      "error load/interpreter-missing",
+      "  No working Python at python3: no such command on PATH",
+      "  next: Install Python, or name one with python: or --python",
+      "",
+    ].join("\n"),
+  });
+});
+
+test.each([
+  ["/proc/x/ws", "/proc/x: nothing can be made there"],
+  ["/sys/x/ws", "/sys/x: nothing can be made there"],
+  ["a.py/ws", "FOLDER/a.py/ws: a file lies where a folder should be"],
+])("a workspace at %s is refused at once", async (workspace, problem) => {
+  const { code, err, ms } = await wide("test-pipeline", "team", "--workspace-dir", workspace);
+  const wanted = [
+    "error store/cannot-write",
+    `  Cannot write ${problem.replace("FOLDER", folder)}`,
+    "  next: Name another folder with --workspace-dir",
+    "",
+  ].join("\n");
+  expect({ code, err }).toEqual({ code: 64, err: wanted });
+  expect(ms).toBeLessThan(10_000);
+});
+
 /** Long paths of temporary folders wrap where they like. */
 function unwrapped(text: string): string {
   return text.replaceAll(/\n {8}(?=\S)|\n {2}(?=\S*\w+ are read)/g, " ");

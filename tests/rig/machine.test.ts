@@ -83,6 +83,8 @@ const lines: Readonly<Record<string, readonly (readonly [number, ...string[]])[]
     [64, "logs", "after"],
     [64, "logs", "\u001b[2J"],
     [64, "logs", "make", "--run", "none"],
+    [0, "logs", "make", "--attempt", "1"],
+    [64, "logs", "make", "--attempt", "9"],
     [64, "logs", "make", "--workspace-dir", "nowhere"],
     ...refusedBy("logs", "make"),
   ],

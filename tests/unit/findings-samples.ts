@@ -199,8 +199,20 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     warned,
   ],
   "store/not-ours": [{ path: "data" }],
+  "store/still-running": [
+    {
+      path: "pipeline_testing",
+      running: [{ run: "20260102T093000Z-07b2b4f", pid: 4711, mark: "runs/20260102T093000Z-07b2b4f/running.json" }],
+    },
+  ],
   "store/no-workspace": [{ path: "pipeline_testing" }],
   "store/no-such-run": [{ run: "20260101-120000", known: ["20260102T093000Z-07b2b4f"] }],
-  "store/no-log": [{ step: "train", run: "20260102T093000Z-07b2b4f" }],
+  "store/no-log": [
+    {
+      step: "train",
+      run: "20260102T093000Z-07b2b4f",
+      ...{ state: "blocked", by: ["clean"], older: "20260101T120000Z-07b3f9a" },
+    },
+  ],
   "store/no-such-result": [{ step: "trian", known: ["preprocess", "train"] }],
 };

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { isWithin } from "../../model/container-path.ts";
 import type { Engine, EngineOutcome, ReadyStep } from "../../model/engine.ts";
+import { badName } from "../../model/findings/bad-name.ts";
 import { cannotWrite, diskTrouble, isDiskCode, isDiskError, isSystemError } from "../../model/findings/cannot-write.ts";
 import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
 import type { PlannedStep } from "../../model/plan.ts";
@@ -153,7 +154,7 @@ function outcomeOf({ ends, findings, chosen }: TriesEnd, notes: readonly Finding
 function failedToStart(ready: ReadyStep, error: unknown, workspace: string): EngineOutcome {
   if (!(error instanceof StartError || error instanceof ChannelClosed || isSystemError(error))) throw error;
   const step = ready.planned.step.id;
-  const found = diskFinding(ready, error, workspace) ?? worldFinding(step, error);
+  const found = badName(error) ?? diskFinding(ready, error, workspace) ?? worldFinding(step, error);
   return { kind: "failed", attempts: [], findings: [{ ...found, step }], outputs: {} };
 }
 

@@ -1,3 +1,4 @@
+import { badName } from "./bad-name.ts";
 import { isSystemError } from "./cannot-write.ts";
 import { type Finding, finding, type Severity } from "./finding.ts";
 
@@ -10,6 +11,8 @@ const remedies: Readonly<Record<string, string>> = {
 /** What a failed read of ours means to the user: which path, why, and the remedy. Throws again what is no system error. */
 export function cannotRead(path: string, error: unknown, severity: Severity): Finding {
   if (!isSystemError(error)) throw error;
+  const named = badName(error, severity);
+  if (named !== undefined) return named;
   const remedy = remedies[error.code] ?? "Check that the file is still there, and its disk";
   const reason = error.message.replace(/, \w+( '.*')?$/s, "");
   return finding({ code: "store/cannot-read", severity, facts: { path: error.path ?? path, reason, remedy } });

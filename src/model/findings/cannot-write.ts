@@ -1,3 +1,4 @@
+import { badName } from "./bad-name.ts";
 import { type Finding, finding } from "./finding.ts";
 
 /** What a failed write was for: it decides where else the user may let us write. */
@@ -50,8 +51,31 @@ export function isDiskCode(code: string): boolean {
 /** What a failed write of ours means to the user: which path, why, and the remedy. Throws again what is no system error. */
 export function cannotWrite(path: string, error: unknown, target: WriteTarget = "workspace"): Finding {
   if (!isSystemError(error)) throw error;
+  const named = badName(error);
+  if (named !== undefined) return named;
   const code = codeOf(error);
   return diskTrouble({ path: error.dest ?? error.path ?? path, code, reason: reasonOf(error) }, target);
+}
+
+/** Why no folder can be there, whoever asks: the request names another place then. */
+const misplaced: Readonly<Record<string, string>> = {
+  ENOENT: "nothing can be made there",
+  EEXIST: "a link that leads nowhere lies there",
+  ENOTDIR: "a file lies where a folder should be",
+  EACCES: "permission denied",
+  EPERM: "nothing can be made there",
+  ELOOP: "symbolic links go in a circle",
+  ENAMETOOLONG: "the name is too long",
+};
+
+/** What it means that a workspace cannot be made: the wrong place, or a disk that refuses it. */
+export function cannotMake(path: string, error: unknown): Finding {
+  if (!isSystemError(error)) throw error;
+  const reason = misplaced[error.code];
+  if (reason === undefined) return cannotWrite(path, error);
+  const remedy = "Name another folder with --workspace-dir";
+  const facts = { path: error.dest ?? error.path ?? path, reason, remedy };
+  return finding({ code: "store/cannot-write", severity: "error", facts });
 }
 
 /** Node has no name for a quota that is used up: its code is "Unknown system error -122". */

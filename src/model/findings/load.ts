@@ -31,7 +31,13 @@ export interface LoadFacts extends PipelineFacts {
   "load/empty-data": { readonly path: string };
   /** What ports declare of their data; ports as `step.port`. */
   "load/not-compared": { readonly keys: readonly string[]; readonly ports: readonly string[] };
-  "load/interpreter-missing": { readonly python: string; readonly reason: string; readonly suggestion?: string };
+  "load/interpreter-missing": {
+    readonly python: string;
+    readonly reason: string;
+    /** Who names it, when no line of the file does. */
+    readonly by?: "option" | "default";
+    readonly suggestion?: string;
+  };
 }
 
 export const didYouMean = (suggestion: string | undefined, otherwise: string): string =>
@@ -100,7 +106,7 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
   }),
   "load/unreadable-input": ({ path, reason, more }) => ({
     message: `Cannot read the data at ${path}: ${reason}${more === undefined ? "" : `; nor ${more} more in that folder`}`,
-    hint: "Check its permissions",
+    hint: reason.endsWith("UTF-8") ? "Rename it: a script in the cloud gets UTF-8 names only" : "Check its permissions",
   }),
   "load/data-is-folder": ({ path }) => ({
     message: `${path} is a folder, but \`files\` names it as a file`,
@@ -118,9 +124,9 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `Not compared with the data yet: ${listed(keys)} of ${ports.length === 1 ? ports[0] : `${ports.length} ports`}`,
     hint: "They may stay: this version reads them, and a later one compares them",
   }),
-  "load/interpreter-missing": ({ python, reason, suggestion }) => ({
-    message: `No working Python at ${python}: ${reason}`,
-    hint: didYouMean(suggestion, interpreterHint(python, reason)),
+  "load/interpreter-missing": ({ python, reason, by, suggestion }) => ({
+    message: `No working Python at ${python}${by === "option" ? " (--python)" : ""}: ${reason}`,
+    hint: didYouMean(suggestion, interpreterHint(python, reason, by)),
   }),
 };
 
@@ -129,8 +135,11 @@ function itemsText(items: LoadFacts["load/odd-data"]["items"], count: number): s
   return count > items.length ? `${shown} and ${count - items.length} more` : shown;
 }
 
-function interpreterHint(python: string, reason: string): string {
-  if (reason === "it is not executable") return `Make it executable: chmod +x ${python}, or name another with python:`;
+function interpreterHint(python: string, reason: string, by: "option" | "default" | undefined): string {
+  const other = by === "option" ? "name another, such as --python .venv/bin/python" : "name another with python:";
+  if (reason === "it is not executable") return `Make it executable: chmod +x ${python}, or ${other}`;
+  if (by === "option") return `N${other.slice(1)}; a path starts from the current folder`;
+  if (by === "default") return "Install Python, or name one with python: or --python";
   if (reason !== "it does not exist" && !reason.startsWith("no such")) return "Name another with python: or --python";
   const folder = /^(.+)\/bin\/[^/]+$/.exec(python)?.[1] ?? ".venv";
   return `Create it with: python3 -m venv ${folder}, or name another with python:`;

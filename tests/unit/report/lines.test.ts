@@ -54,21 +54,27 @@ const results = [
     duration_ms: 8,
   },
   { ...result, step: "own container", outcome: "ran", duration_ms: 61_000 },
+  { ...result, step: "killed", outcome: "interrupted" },
+  { ...result, step: "behind it", outcome: "not-started" },
 ] as const;
 
 test("results are a table that fits", () => {
   expect(resultsText(results, { ...narrow, columns: 80 })).toMatchInlineSnapshot(`
-    "step           outcome        time  script                  run
-    prepare        ran          1.23 s  scripts/prepare.py      20260101T120000Z-abc
-    数据\\x1b[2J    failed         8 ms  /elsewhere/…p/train.py  20260101T120000Z-abc
-    own container  ran      1 min 01 s                          20260101T120000Z-abc
+    "step           outcome            time  script              run
+    prepare        ran              1.23 s  scripts/prepare.py  20260101T120000Z-abc
+    数据\\x1b[2J    failed             8 ms  /elsewher…train.py  20260101T120000Z-abc
+    own container  ran          1 min 01 s                      20260101T120000Z-abc
+    killed         interrupted                                  20260101T120000Z-abc
+    behind it      not started                                  20260101T120000Z-abc
     "
   `);
   expect(resultsText(results, { ...narrow, columns: 200 })).toMatchInlineSnapshot(`
-    "step           outcome        time  script                                                                           run
-    prepare        ran          1.23 s  scripts/prepare.py                                                               20260101T120000Z-abc
-    数据\\x1b[2J    failed         8 ms  /elsewhere/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/train.py  20260101T120000Z-abc
-    own container  ran      1 min 01 s                                                                                   20260101T120000Z-abc
+    "step           outcome            time  script                                                                           run
+    prepare        ran              1.23 s  scripts/prepare.py                                                               20260101T120000Z-abc
+    数据\\x1b[2J    failed             8 ms  /elsewhere/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/deep/train.py  20260101T120000Z-abc
+    own container  ran          1 min 01 s                                                                                   20260101T120000Z-abc
+    killed         interrupted                                                                                               20260101T120000Z-abc
+    behind it      not started                                                                                               20260101T120000Z-abc
     "
   `);
   expect(resultsText([], narrow)).toBe("No results yet\n");

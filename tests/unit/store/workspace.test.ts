@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { explain } from "../../../src/model/findings/explain.ts";
 import type { Result } from "../../../src/model/result.ts";
+import { markRunning } from "../../../src/store/running.ts";
 import { cleanWorkspace, findWorkspace, openWorkspace } from "../../../src/store/workspace.ts";
 
 let root = "";
@@ -61,11 +62,60 @@ describe("workspace", () => {
     expect(await readdir(root)).toEqual([]);
   });
 
-  it("that cannot be made is refused with path and remedy", async () => {
+  it.each([
+    ["below a file", "file/below", "file/below", "a file lies where a folder should be"],
+    ["on a link that leads nowhere", "nowhere", "nowhere", "a link that leads nowhere lies there"],
+    ["below such a link", "nowhere/below", "nowhere", "a link that leads nowhere lies there"],
+    ["below /proc, where Node itself would try for ever", "/proc/x/ws", "/proc/x", "nothing can be made there"],
+    ["below a folder of /proc", "/proc/self/ws", "/proc/self/ws", "nothing can be made there"],
+    ["under a name that is too long", "n".repeat(300), "n".repeat(300), "the name is too long"],
+  ])("that should be made %s is refused as a wrong request", async (...[, asked, where, reason]) => {
     await writeFile(join(root, "file"), "");
-    const path = join(root, "file", "below");
-    const result = await openWorkspace(path);
-    expect(result.ok).toBe(false);
-    expect(words(result)[0]).toMatch(/^Cannot write .*below: ENOTDIR/);
+    await symlink("missing", join(root, "nowhere"));
+    const result = await openWorkspace(resolve(root, asked));
+    const found = result.ok ? [] : result.failure.findings;
+    expect(found.map((item) => ({ severity: item.severity, ...explain(item) }))).toEqual([
+      {
+        severity: "error",
+        message: `Cannot write ${resolve(root, where)}: ${reason}`,
+        hint: "Name another folder with --workspace-dir",
+      },
+    ]);
+  });
+
+  it("is not deleted while a run that may still go on is in it", async () => {
+    const workspace = await openWorkspace(root);
+    const folder = join(root, "runs", "run-1");
+    await mkdir(folder);
+    await markRunning(folder);
+    const refused = await cleanWorkspace(root, { dryRun: false });
+    expect(refused.ok ? [] : refused.failure.findings.map((item) => explain(item))).toEqual([
+      {
+        message: `A run is still going on in ${root}: run-1 (process ${process.pid})`,
+        hint: `Wait for its end, or stop it: kill -INT ${process.pid}`,
+      },
+    ]);
+    const elsewhere = { pid: 7, host: "away" };
+    await mkdir(join(root, "runs", "run-2"));
+    await writeFile(join(root, "runs", "run-2", "running.json"), JSON.stringify(elsewhere));
+    const both = await cleanWorkspace(root, { dryRun: true });
+    expect(both.ok ? [] : both.failure.findings.map((item) => explain(item))).toEqual([
+      {
+        message: `2 runs are still going on in ${root}: run-1 (process ${process.pid}), run-2 (process 7 on away)`,
+        hint: `If away runs it no longer, which cannot be seen from here, delete ${root}/runs/run-2/running.json`,
+      },
+    ]);
+    expect((await openWorkspace(root)).ok).toBe(workspace.ok);
+  });
+
+  it("is deleted with files that a script named in other bytes than UTF-8", async () => {
+    const path = join(root, "w");
+    await openWorkspace(path);
+    const odd = Buffer.concat([Buffer.from(join(path, "runs/d")), Buffer.from([0xff])]);
+    await mkdir(odd);
+    await writeFile(Buffer.concat([odd, Buffer.from([0x2f, 0xfe])]), "12345");
+    const cleaned = await cleanWorkspace(path, { dryRun: false });
+    expect(cleaned.ok && cleaned.value.removedBytes).toBe(18);
+    expect(await readdir(root)).toEqual([]);
   });
 });

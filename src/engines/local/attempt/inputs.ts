@@ -46,7 +46,9 @@ async function privateMount({ lower, to, folder, index }: Wanted): Promise<Mount
     join(folder, "overlay", String(index), "upper"),
     join(folder, "overlay", String(index), "work"),
   ];
-  await Promise.all([mkdir(upper, { recursive: true }), mkdir(work, { recursive: true })]);
+  // One after the other: where two make the same parent at once, Node takes a refusal of the disk for success.
+  await mkdir(upper, { recursive: true });
+  await mkdir(work);
   return { kind: "overlay", lower, upper, work, to };
 }
 

@@ -2,13 +2,15 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import type { LogDocument } from "../../../report/answers.ts";
+import type { Style } from "../../../report/style.ts";
 import { jsonLine, safeLogLine } from "../../../report/terminal.ts";
-import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
+import { type CommonOptions, newCommand, positiveInteger, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { exitCodes, refuse } from "../usage.ts";
 
 interface LogsOptions extends CommonOptions {
   readonly run?: string;
+  readonly attempt?: number;
 }
 
 export function logsCommand(screen: Screen, end: (code: number) => void): Command {
@@ -18,6 +20,7 @@ export function logsCommand(screen: Screen, end: (code: number) => void): Comman
   })
     .argument("<step>", "the step's id")
     .option("--run <run>", "the run (default: the newest one that has the step)")
+    .option("--attempt <n>", "the attempt (default: the newest one that left a log)", positiveInteger)
     .action(async (step: string, options: LogsOptions) => {
       end(await logsAction(step, { options, screen }));
     });
@@ -29,13 +32,28 @@ async function logsAction(
 ): Promise<number> {
   const json = wantsJson(options);
   const { readLog } = await import("../../../results.ts");
-  const run = options.run === undefined ? {} : { run: options.run };
-  const log = await readLog(workspaceOf(options, screen.cwd), { step, ...run });
+  const { run, attempt } = options;
+  const log = await readLog(workspaceOf(options, screen.cwd), {
+    step,
+    ...(run === undefined ? {} : { run }),
+    ...(attempt === undefined ? {} : { attempt }),
+  });
   if (!log.ok) return refuse(log.failure.findings, { screen, json });
-  if (json) screen.out(jsonLine({ schema: "cursus/log/1", step, ...log.value } satisfies LogDocument));
+  const document: LogDocument = { schema: "cursus/log/1", step, ...log.value };
+  if (attempt === undefined && !json) screen.err(otherAttempts(document, screen.errStyle));
+  if (json) screen.out(jsonLine(document));
   else if (screen.outIsTerminal) await printLines(log.value.file, screen);
   else await copy(log.value.file, screen);
   return exitCodes.good;
+}
+
+/** That there are more logs than the one shown; nothing when there are none. */
+function otherAttempts({ attempt, attempts }: LogDocument, style: Style): string {
+  if (attempts.length < 2) return "";
+  const named = attempts.map((one) => ({ number: one.attempt, mode: one.mode === undefined ? "" : ` (${one.mode})` }));
+  const shown = named.find(({ number }) => number === attempt);
+  const others = named.filter((one) => one !== shown).map(({ number, mode }) => `--attempt ${number}${mode}`);
+  return `${style.paint("dim", `attempt ${attempt}${shown?.mode}; kept, too: ${others.join(", ")}`)}\n`;
 }
 
 /** A terminal gets no control characters but the step's own colours. */

@@ -3,7 +3,7 @@ import type { RunEvent } from "../../../model/event.ts";
 import type { Verdict } from "../../../model/outcome.ts";
 import { reportDocument } from "../../../report/document.ts";
 import { emptyView, fold } from "../../../report/fold.ts";
-import { liveLine, readingLine } from "../../../report/live.ts";
+import { liveLine, readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
 import { interruptible } from "../interrupt.ts";
@@ -78,16 +78,17 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const style = json ? screen.errStyle : screen.style;
   const tell = (line: string): void => (json ? screen.err : screen.out)(`${line}\n`);
   tell(readingLine(path, style));
-  const { testPipeline } = await import("../../../pipeline.ts");
-  using interrupt = interruptible(screen.err);
+  const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
+  const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
+  const lastWords = (): string => (view.run === "" ? "" : soFarLine(runFolderIn(workspace, view.run), screen.errStyle));
+  using interrupt = interruptible({ tell: screen.err, lastWords });
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
     const line = liveLine(event, style);
     if (line !== undefined) tell(line);
   };
   const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python, isolation } = options;
-  const workspace = workspaceOf(options, screen.cwd);
   const tested = await testPipeline(path, {
     ...{ cwd: screen.cwd, workspace, jobs, cold, failFast, emit, signal: interrupt.signal },
     selection: selectionOf(options),

@@ -11,7 +11,7 @@ import { badUsage, exitCodes, refuse } from "../usage.ts";
 
 export function listResultsCommand(screen: Screen, end: (code: number) => void): Command {
   return newCommand("list-results", {
-    summary: "Tell each step's script, newest run and outcome",
+    summary: "Tell each step's script, newest run and how it ended there, or how far it came",
     examples: ["list-results", "list-results --json"],
   }).action(async (options: CommonOptions) => {
     end(await listResultsAction(options, screen));
@@ -25,7 +25,7 @@ async function listResultsAction(options: CommonOptions, screen: Screen): Promis
   if (!listed.ok) return refuse(listed.failure.findings, { screen, json });
   const results: readonly ResultDocument[] = listed.value.map(({ durationMs, ...row }) => ({
     ...row,
-    duration_ms: durationMs,
+    ...(durationMs === undefined ? {} : { duration_ms: durationMs }),
   }));
   if (json) screen.out(jsonLine({ schema: "cursus/results/1", results } satisfies ResultsDocument));
   else screen.out(resultsText(results, screen.style));

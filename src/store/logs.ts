@@ -1,0 +1,114 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type FactsByCode, finding } from "../model/findings/finding.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import { listRuns, newestRecords, noSuchRun } from "./history.ts";
+import { folderName } from "./names.ts";
+import { type RunRecord, readRun, type StepRecord } from "./run-record.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface KeptLog {
+  readonly run: string;
+  readonly attempt: number;
+  readonly file: string;
+  /** Every attempt of the step in that run whose log was kept, the oldest first. */
+  readonly attempts: readonly LoggedAttempt[];
+}
+
+export interface LoggedAttempt {
+  readonly attempt: number;
+  /** Absent while the step has not ended. */
+  readonly mode?: "entrypoint" | "call";
+}
+
+export interface LogRequest {
+  readonly step: string;
+  /** The newest one that has the step, if none is named. */
+  readonly run?: string;
+  /** The newest one that left a log, if none is named. */
+  readonly attempt?: number;
+}
+
+type NoLog = FactsByCode["store/no-log"];
+
+/** The log of a step in one run. A step that did not run has none there, whatever older runs hold: that is told. */
+export async function findLog(workspace: Workspace, request: LogRequest): Promise<Result<KeptLog>> {
+  const { step } = request;
+  const runs = await listRuns(workspace);
+  if (request.run !== undefined && !runs.includes(request.run)) return noSuchRun(request.run, runs);
+  const found = await newestWith(workspace, step, request.run === undefined ? runs : [request.run]);
+  if (found === undefined) {
+    const known = [...new Set((await newestRecords(workspace)).map((record) => record.step))];
+    return fail(finding({ code: "store/no-such-result", severity: "error", facts: { step, known } }));
+  }
+  const { run } = found;
+  const numbers = await keptLogs(workspace, run, step);
+  const attempt = request.attempt ?? numbers.at(-1);
+  const record = await found.recordOf(step);
+  if (attempt === undefined || !numbers.includes(attempt)) {
+    if (attempt !== undefined && numbers.length > 0) return noLog({ step, run, attempt, kept: numbers });
+    const older = await olderLog(workspace, step, runs.slice(runs.indexOf(run) + 1));
+    const before = older === undefined ? {} : { older };
+    return noLog({ step, run, ...(await whyNone(found, record)), ...before });
+  }
+  const file = logFile(workspace, { run, step, attempt });
+  return ok({ run, attempt, file, attempts: numbers.map((number) => logged(number, record)) });
+}
+
+function noLog(facts: NoLog): Result<never> {
+  return fail(finding({ code: "store/no-log", severity: "error", facts }));
+}
+
+async function newestWith(workspace: Workspace, step: string, runs: readonly string[]): Promise<RunRecord | undefined> {
+  for (const name of runs) {
+    const run = await readRun(workspace, name);
+    if (run?.steps.includes(step)) return run;
+  }
+  return undefined;
+}
+
+function logged(attempt: number, { outcome }: StepRecord): LoggedAttempt {
+  const attempts = outcome !== undefined && "attempts" in outcome ? outcome.attempts : [];
+  const mode = attempts.find(({ number }) => number === attempt)?.mode;
+  return { attempt, ...(mode === undefined ? {} : { mode }) };
+}
+
+/** What kept the step from running, down to the steps where it began: one that was blocked itself explains nothing. */
+async function whyNone(run: RunRecord, { state, outcome }: StepRecord): Promise<Pick<NoLog, "state" | "by">> {
+  if (outcome?.kind !== "blocked") return { state };
+  const roots = new Set<string>();
+  const seen = new Set(outcome.by);
+  for (const step of seen) {
+    const { outcome: above } = await run.recordOf(step);
+    if (above?.kind === "blocked") for (const id of above.by) seen.add(id);
+    else roots.add(step);
+  }
+  return { state, by: [...roots] };
+}
+
+async function olderLog(workspace: Workspace, step: string, runs: readonly string[]): Promise<string | undefined> {
+  for (const run of runs) if ((await keptLogs(workspace, run, step)).length > 0) return run;
+  return undefined;
+}
+
+/** Numbers of the attempts that have a log, ascending. An attempt without one never started. */
+async function keptLogs(workspace: Workspace, run: string, step: string): Promise<readonly number[]> {
+  const names = await readdir(join(workspace.runs, run, "steps", folderName(step))).catch(() => []);
+  const numbers = names.map(Number).filter((number) => number > 0);
+  const kept: number[] = [];
+  for (const attempt of numbers.sort((one, other) => one - other)) {
+    const found = await stat(logFile(workspace, { run, step, attempt })).catch(() => undefined);
+    if (found?.isFile()) kept.push(attempt);
+  }
+  return kept;
+}
+
+interface Which {
+  readonly run: string;
+  readonly step: string;
+  readonly attempt: number;
+}
+
+function logFile(workspace: Workspace, { run, step, attempt }: Which): string {
+  return join(workspace.runs, run, "steps", folderName(step), String(attempt), "log.txt");
+}
