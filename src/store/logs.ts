@@ -42,9 +42,9 @@ export async function findLog(workspace: Workspace, request: LogRequest): Promis
     return fail(finding({ code: "store/no-such-result", severity: "error", facts: { step, known } }));
   }
   const { run } = found;
-  const numbers = await keptLogs(workspace, run, step);
-  const attempt = request.attempt ?? numbers.at(-1);
   const record = await found.recordOf(step);
+  const numbers = await keptLogs(workspace, record);
+  const attempt = request.attempt ?? numbers.at(-1);
   if (attempt === undefined || !numbers.includes(attempt)) {
     if (attempt !== undefined && numbers.length > 0) return noLog({ step, run, attempt, kept: numbers });
     const older = await olderLog(workspace, step, runs.slice(runs.indexOf(run) + 1));
@@ -87,12 +87,17 @@ async function whyNone(run: RunRecord, { state, outcome }: StepRecord): Promise<
 }
 
 async function olderLog(workspace: Workspace, step: string, runs: readonly string[]): Promise<string | undefined> {
-  for (const run of runs) if ((await keptLogs(workspace, run, step)).length > 0) return run;
+  for (const name of runs) {
+    const run = await newestWith(workspace, step, [name]);
+    if (run !== undefined && (await keptLogs(workspace, await run.recordOf(step))).length > 0) return name;
+  }
   return undefined;
 }
 
 /** Numbers of the attempts that have a log, ascending. An attempt without one never started. */
-async function keptLogs(workspace: Workspace, run: string, step: string): Promise<readonly number[]> {
+async function keptLogs(workspace: Workspace, { run, step, state }: StepRecord): Promise<readonly number[]> {
+  // A run that was killed may have laid the ground for such a step, with an empty log.
+  if (state === "not-started" || state === "waiting") return [];
   const names = await readdir(join(workspace.runs, run, "steps", folderName(step))).catch(() => []);
   const numbers = names.map(Number).filter((number) => number > 0);
   const kept: number[] = [];

@@ -84,6 +84,7 @@ describe("the log of a step", () => {
   it("is missing where a run was killed, is not so far, or could not write it", async () => {
     const lead = "No log of step train was kept in run";
     await writeRun(workspace, "run-1", { train: undefined });
+    await attempt("run-1", 1, "");
     const end = "`list-results` tells how steps ended";
     expect(await found()).toBe(`${lead} run-1: it did not run, because the run was killed before | ${end}`);
     await markRunning(join(workspace.runs, "run-1"));
