@@ -28,10 +28,10 @@ export function publisher(workspace: Workspace, run: Run): Publish {
     const digests = digestOutputs(ended.outputs);
     produced.set(step, digests);
     try {
+      const outputs = await reading(digests, { path: run.stepFolder(step), severity: "error" });
       for (const { folder, observed } of ended.attempts) {
         await writeFile(join(folder, "observed.json"), `${JSON.stringify(observed)}\n`);
       }
-      const outputs = await reading(digests, { path: run.stepFolder(step), severity: "error" });
       const leaving = { workspace, planned, ended, produced };
       const outcome = outputs.ok
         ? await storeOutputs(leaving, outputs.value)
