@@ -127,8 +127,10 @@ def eventually(check):
 
 
 def refusal():
-    probe = subprocess.run([sys.executable, os.path.join(PACKAGE, "worker", "host", "probe.py")], stderr=subprocess.PIPE)
-    return probe.stderr.decode() if probe.returncode else None
+    probe = os.path.join(PACKAGE, "worker", "host", "probe.py")
+    with tempfile.TemporaryDirectory() as folder:
+        tried = subprocess.run([sys.executable, probe, folder], stderr=subprocess.PIPE)
+    return tried.stderr.decode() if tried.returncode else None
 
 
 REFUSED = refusal()

@@ -143,7 +143,7 @@ test("whether worlds are allowed here is tried once", async () => {
   await using ground = await makeGround();
   const [folder, log] = [join(ground.root, "cursus_runtime"), join(ground.root, "probed")];
   await cp(packageFolder(), folder, { recursive: true });
-  const probe = `\ntried = refusal\ndef refusal():\n    open(${JSON.stringify(log)}, "a").write("once")\n    return tried()\n`;
+  const probe = `\ntried = refusal\ndef refusal(folder):\n    open(${JSON.stringify(log)}, "a").write("once")\n    return tried(folder)\n`;
   await appendFile(join(folder, "worker/host/probe.py"), probe);
   await using board = await Switchboard.open();
   await using forest = new Forest(

@@ -30,7 +30,7 @@ def _guard_namespaces(options: Dict[str, Any]) -> NoReturn:
     from cursus_runtime.worker.world import identities
 
     processes.die_with_parent(os.getppid())
-    refused = None if options.get("probed") else probe.refusal()
+    refused = None if options.get("probed") else probe.refusal(options["runtime"])
     if refused is not None:
         _refuse(refused)
     identities.enter_user_namespace(lambda: syscalls.unshare(syscalls.CLONE_NEWUSER | syscalls.CLONE_NEWPID))

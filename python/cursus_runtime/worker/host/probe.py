@@ -3,22 +3,30 @@
 import json
 import os
 import sys
-import tempfile
 from typing import Callable, NoReturn, Optional
 
 
-def refusal() -> Optional[str]:
-    """What was refused, or None. Everything happens in forked processes; nothing stays."""
-    with tempfile.TemporaryDirectory(prefix="cursus-probe-") as stage:
-        told, tell = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            _guarded(tell, lambda: _try_namespaces(stage, tell))
-        os.close(tell)
-        with open(told, "rb") as answer:
-            reason = answer.read().decode("utf-8", "replace")
-        _, status = os.waitpid(pid, 0)
-        return reason or (None if status == 0 else "the probe ended with status %d" % status)
+def refusal(folder: str) -> Optional[str]:
+    """What was refused, or None. Everything happens in forked processes; nothing stays in `folder`."""
+    # Not the module tempfile: what it imports, every step would find imported.
+    stage = os.path.join(folder, "probe-%d" % os.getpid())
+    os.mkdir(stage, 0o700)
+    try:
+        return _refusal(stage)
+    finally:
+        os.rmdir(stage)
+
+
+def _refusal(stage: str) -> Optional[str]:
+    told, tell = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        _guarded(tell, lambda: _try_namespaces(stage, tell))
+    os.close(tell)
+    with open(told, "rb") as answer:
+        reason = answer.read().decode("utf-8", "replace")
+    _, status = os.waitpid(pid, 0)
+    return reason or (None if status == 0 else "the probe ended with status %d" % status)
 
 
 def _try_namespaces(stage: str, tell: int) -> None:
@@ -59,7 +67,7 @@ def _guarded(tell: int, tried: Callable[[], None]) -> NoReturn:
 
 if __name__ == "__main__":
     sys.path[0] = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", ".."))
-    refused = refusal()
+    refused = refusal(sys.argv[1])
     if refused is not None:
         print(json.dumps({"refused": refused}), file=sys.stderr)
         sys.exit(3)
