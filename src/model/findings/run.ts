@@ -1,4 +1,6 @@
-import { type EngineRunFacts, explainEngineRun } from "./run-end.ts";
+import { type EndFacts, explainEnd } from "./run-end.ts";
+import { explainLeft, type LeftFacts } from "./run-left.ts";
+import { explainTool, type ToolFacts } from "./run-tool.ts";
 import type { ScriptEnd } from "./script-end.ts";
 import { type Explanations, listed } from "./words.ts";
 
@@ -42,7 +44,7 @@ interface ExceptionFacts {
 }
 
 /** Facts of what went wrong, or looked wrong, while a step ran. */
-export interface RunFacts extends ExceptionFacts, EngineRunFacts {}
+export interface RunFacts extends ExceptionFacts, EndFacts, LeftFacts, ToolFacts {}
 
 function channelHint(name: string): string {
   const channel = name.slice("SM_CHANNEL_".length).toLowerCase();
@@ -117,4 +119,9 @@ const explainExceptions: Explanations<ExceptionFacts> = {
   }),
 };
 
-export const explainRun: Explanations<RunFacts> = { ...explainExceptions, ...explainEngineRun };
+export const explainRun: Explanations<RunFacts> = {
+  ...explainExceptions,
+  ...explainEnd,
+  ...explainLeft,
+  ...explainTool,
+};

@@ -11,13 +11,25 @@ export interface Named {
   readonly message: string;
 }
 
+/** What every end of a script carries that was not well. */
+export interface WithLog {
+  readonly lastLogLines?: readonly string[];
+}
+
 /** What every failure inside a script carries. */
-export interface ScriptEnd extends Named {
+export interface ScriptEnd extends Named, WithLog {
   /** The user's frame nearest to the start, and the one nearest to the failure. */
   readonly entry?: ScriptFrame;
   readonly deepest?: ScriptFrame;
   readonly locals?: Readonly<Record<string, string>>;
   readonly traceback?: string;
   readonly cause?: Named;
-  readonly lastLogLines?: readonly string[];
+}
+
+export function spot({ file, line }: ScriptFrame): string {
+  return `line ${line} of ${file.split("/").at(-1)}`;
+}
+
+export function named({ exception, message }: Named): string {
+  return message === "" ? exception : `${exception}: ${message}`;
 }

@@ -1,0 +1,68 @@
+import { type Named, named, type ScriptFrame, spot, type WithLog } from "./script-end.ts";
+import { type Explanations, listed } from "./words.ts";
+
+/** Where a script left with exit code 0, and the nearest statement that it did not reach. */
+interface Left {
+  readonly exit?: ScriptFrame;
+  readonly skipped?: ScriptFrame;
+  /** The error that was being handled. */
+  readonly cause?: Named;
+}
+
+/** What a script left behind, and what it left undone. */
+export interface LeftFacts {
+  "run/no-output": WithLog & Left & { readonly containerPath: string };
+  "run/exited-early": WithLog & Left;
+  "run/wrote-outside": { readonly files: readonly string[] };
+  "run/wrote-input": { readonly files: readonly string[] };
+  "run/output-link": { readonly links: readonly string[] };
+  "run/failure-file": { readonly text: string };
+  "run/left-processes": { readonly commands: readonly string[] };
+}
+
+function few(names: readonly string[]): string {
+  return names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : listed(names);
+}
+
+function earlyWords({ exit, skipped, cause }: Left): string {
+  if (exit === undefined || skipped === undefined) return "";
+  const error = cause === undefined ? "" : `, because of ${named(cause)}`;
+  return `it left at ${spot(exit)} and did not ${cause === undefined ? "reach" : "finish"} ${spot(skipped)}${error}`;
+}
+
+export const explainLeft: Explanations<LeftFacts> = {
+  "run/no-output": ({ containerPath, ...left }, { port }) => ({
+    message: `The script ended well but left nothing for its output ${port ?? ""} in ${containerPath}`,
+    hint:
+      left.exit === undefined
+        ? "Compare the path that the script writes to with that of the output"
+        : `It ended early: ${earlyWords(left)}`,
+  }),
+  "run/exited-early": (left) => ({
+    message: `The script ended with exit code 0 before ${left.exit === undefined ? "its interpreter did" : `its last statement: ${earlyWords(left)}`}`,
+    hint:
+      left.exit === undefined
+        ? "os._exit and its like run no exit handlers and lose what was not flushed: end by sys.exit"
+        : "In the cloud this counts as success: exit with another code when the work was not done",
+  }),
+  "run/wrote-outside": ({ files }) => ({
+    message: `The script wrote outside its declared outputs: ${few(files)}`,
+    hint: "In the cloud these files are lost when the container ends",
+  }),
+  "run/wrote-input": ({ files }) => ({
+    message: `The script wrote into its inputs: ${few(files)}`,
+    hint: "The source is unchanged here, and no other step sees these files in the cloud",
+  }),
+  "run/output-link": ({ links }, { port }) => ({
+    message: `Symbolic links are no part of the output ${port ?? ""}: ${few(links)}`,
+    hint: "Let the script copy the files that they lead to into the output",
+  }),
+  "run/failure-file": ({ text }) => ({
+    message: `The script wrote a reason of failure: ${text}`,
+    hint: "It stands in /opt/ml/output/failure, and the cloud shows it when the job fails",
+  }),
+  "run/left-processes": ({ commands }) => ({
+    message: `The script left processes behind: ${few(commands)}`,
+    hint: "They were ended; wait for them, or stop them, before the script ends",
+  }),
+};
