@@ -1,10 +1,11 @@
 /** The known name that a misspelt one most likely means, or undefined when none is near. */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
+  const names = [...known];
   let best: string | undefined;
   // Never so many changes that nothing of the word is left: `x` is no misspelt `s`.
   let bestDistance = Math.min(4, Math.max(2, Math.floor(word.length / 3) + 1), word.length);
-  for (const candidate of known) {
+  for (const candidate of names) {
     if (Math.abs(candidate.length - word.length) >= bestDistance || candidate.length > 200) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance < bestDistance) {
@@ -12,7 +13,15 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? names.find((name) => isShortFor(wanted, name.toLowerCase()));
+}
+
+/** Nearly all of the shorter one begins the other: `environment` and `env`, `hyperparams` and `hyperparameters`. */
+function isShortFor(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  let alike = 0;
+  while (alike < shorter && one[alike] === other[alike]) alike++;
+  return alike >= Math.max(3, 0.8 * shorter);
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
