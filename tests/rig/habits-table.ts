@@ -75,6 +75,7 @@ export const habits: Readonly<Record<string, Habit>> = {
   reads_stdin: failed("run/exception"),
   leaves_by_os_exit: { codes: ["run/exited-early"] },
   failure_file: failed("run/exit-code", "run/failure-file"),
+  exit_message: failed("run/exit-code", "run/exit-message"),
   pip_satisfied: { script: "pip_install", step: { args: ["pip"] } },
   pip_unsatisfied: { script: "pip_install", step: { args: ["no-such-package==9.9"] }, ...failed("run/pip") },
   nothing_written: failed("run/no-output"),

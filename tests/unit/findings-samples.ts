@@ -179,6 +179,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "run/wrote-input": [{ files: ["/opt/ml/input/data/train/a.csv"] }, noted],
   "run/output-link": [{ links: ["/opt/ml/processing/output/model/latest"] }, { ...noted, port: "model_output" }],
   "run/failure-file": [{ text: "No rows left after filtering" }, noted],
+  "run/exit-message": [{ text: "kept 3,911 of 4,000 rows" }, noted],
   "run/left-processes": [{ commands: ["sleep 600"] }, noted],
   "run/modes-disagree": [{ entrypoint: "ran", call: "failed" }, warned],
   "run/warm-cold-disagree": [{ warm: "failed", cold: "ran", python }, warned],

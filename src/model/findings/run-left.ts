@@ -17,6 +17,7 @@ export interface LeftFacts {
   "run/wrote-input": { readonly files: readonly string[] };
   "run/output-link": { readonly links: readonly string[] };
   "run/failure-file": { readonly text: string };
+  "run/exit-message": { readonly text: string };
   "run/left-processes": { readonly commands: readonly string[] };
 }
 
@@ -60,6 +61,10 @@ export const explainLeft: Explanations<LeftFacts> = {
   "run/failure-file": ({ text }) => ({
     message: `The script wrote a reason of failure: ${text}`,
     hint: "It stands in /opt/ml/output/failure, and the cloud shows it when the job fails",
+  }),
+  "run/exit-message": ({ text }) => ({
+    message: `The script left an exit message: ${text}`,
+    hint: "It stands in /opt/ml/output/message; the cloud keeps it with the processing job",
   }),
   "run/left-processes": ({ commands }) => ({
     message: `The script left processes behind: ${few(commands)}`,

@@ -84,6 +84,7 @@ export function traces({ ending, exitCode = 0, failure: raised, seen, ...more }:
     logTail: "",
     droppedBytes: 0,
     failureFile: "",
+    exitMessage: "",
     emptyOutputs: [],
     outputLinks: {},
     outside: [],

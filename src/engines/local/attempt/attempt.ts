@@ -58,7 +58,8 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const ending = retold(await runToEnd(child, { ...options, message, limits: planned.step.limits }), stage.told);
   // Whoever is left could still change what is looked at from here on.
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
-  const failureFile = await readReason(layout.folder);
+  const failureFile = await readLeft(layout.folder, "failure");
+  const exitMessage = planned.step.kind === "processing" ? await readLeft(layout.folder, "message") : "";
   const { lastLines, tail, droppedBytes, trouble } = await log.end(200);
   const keeping = new Keeping(planned.step.id, layout.folder);
   if (trouble !== undefined) keeping.fail(layout.logPath, trouble);
@@ -74,6 +75,7 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
     logTail: stage.told(tail),
     droppedBytes,
     failureFile: stage.told(failureFile),
+    exitMessage: stage.told(exitMessage),
     emptyOutputs: outputs.empty,
     outputLinks: outputs.links,
     outside,
@@ -106,9 +108,9 @@ async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Prom
   if (answer.type === "error") throw asStartError(answer);
 }
 
-/** What the script wrote to `/opt/ml/output/failure`. */
-async function readReason(folder: string): Promise<string> {
-  const path = join(folder, "scratch", "output", "failure");
+/** What the script wrote to a file of `/opt/ml/output` that the cloud reads. */
+async function readLeft(folder: string, name: "failure" | "message"): Promise<string> {
+  const path = join(folder, "scratch", "output", name);
   return leftAt(folder, path) === "file" ? readBeginning(path, { bytes: 65_536, followsLinks: false }) : "";
 }
 

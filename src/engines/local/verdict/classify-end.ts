@@ -43,7 +43,7 @@ interface OwnExit {
 
 /** A script that caught its error and ended itself: the first error that can be seen is the cause. */
 function ownExit(traces: Traces, { exitCode, seen }: OwnExit): Finding {
-  const { planned, ending, failureFile, logTail, lastLogLines, codePaths } = traces;
+  const { planned, ending, failureFile, exitMessage, logTail, lastLogLines, codePaths } = traces;
   const exit = ending.finished?.failure;
   const failure =
     handled(exit) ?? printedFailure(failureFile, codePaths) ?? printedFailure(logTail, codePaths) ?? undefined;
@@ -52,7 +52,8 @@ function ownExit(traces: Traces, { exitCode, seen }: OwnExit): Finding {
   if (precise !== undefined) return precise;
   const spot = failure ?? exit;
   const at = { severity: "error" as const, step: planned.step.id, ...placeOf(spot?.deepest) };
-  const message = exitWords(exit) ?? failureFile.trim().split("\n")[0]?.slice(0, SAID_CHARACTERS) ?? "";
+  const message =
+    exitWords(exit) ?? (failureFile || exitMessage).trim().split("\n")[0]?.slice(0, SAID_CHARACTERS) ?? "";
   const cause = failure && { cause: { exception: failure.exception, message: failure.message } };
   const known = { ...(message === "" ? {} : { message }), ...(cause ?? hints(traces, { message, seen })) };
   const facts = { exitCode, ...known, ...(spot && spotFacts(spot)), lastLogLines };

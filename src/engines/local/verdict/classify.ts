@@ -27,6 +27,7 @@ function masked(traces: Traces): Traces {
     lastLogLines: traces.lastLogLines.map((line) => cut(mask(line))),
     logTail: mask(traces.logTail),
     failureFile: mask(traces.failureFile),
+    exitMessage: mask(traces.exitMessage),
   };
 }
 
@@ -133,11 +134,12 @@ function traceNotes(traces: Traces): readonly Finding[] {
   const note = { severity: "note" as const, step: traces.planned.step.id };
   const warning = { ...note, severity: "warning" as const };
   const survivors = (traces.ending.settled?.survivors ?? []).filter((command) => !trackers.test(command));
-  const { failureFile, outside, writtenInputs, droppedBytes } = traces;
+  const { outside, writtenInputs, droppedBytes } = traces;
   const found: Finding[] = [];
-  // The cloud shows as much of it.
-  const text = failureFile.slice(0, 1024);
-  if (text !== "") found.push(finding({ ...warning, code: "run/failure-file", facts: { text } }));
+  // The cloud shows as much of them.
+  const [reason, said] = [traces.failureFile.slice(0, 1024), traces.exitMessage.slice(0, 1024)];
+  if (reason !== "") found.push(finding({ ...warning, code: "run/failure-file", facts: { text: reason } }));
+  if (said !== "") found.push(finding({ ...note, code: "run/exit-message", facts: { text: said } }));
   if (survivors.length > 0) {
     found.push(finding({ ...warning, code: "run/left-processes", facts: { commands: survivors } }));
   }

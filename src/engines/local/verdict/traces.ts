@@ -14,6 +14,8 @@ export interface Traces {
   readonly droppedBytes: number;
   /** `/opt/ml/output/failure`. */
   readonly failureFile: string;
+  /** `/opt/ml/output/message`, of a processing step. */
+  readonly exitMessage: string;
   readonly emptyOutputs: readonly PlannedOutput[];
   readonly outputLinks: Outputs["links"];
   readonly outside: readonly string[];
