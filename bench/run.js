@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { bareExample, noBareExample } from "./bare-example.js";
+import { untilFirstStep } from "./beginning.js";
 import { inTurn, measure, quantile } from "./measure.js";
 import { makePipeline } from "./pipelines.js";
 import { planningRows } from "./plan.js";
@@ -131,6 +132,17 @@ async function exampleAgainstBare(name, goal, { file, rounds }) {
   report(name, goal, { ours_over_bare, ours_ms: Math.round(medians.ours), bare_ms: Math.round(medians.bare) });
 }
 
+/** Ten thousand steps, each with a finding of its plan: its script is empty. */
+async function beginning() {
+  const folder = makePipeline({ parent: memory, count: 10_000, script: "", shape: "chain", python: plain });
+  const pipeline = join(folder, "pipeline.json");
+  const medians = await inTurn(3, {
+    first: () => untilFirstStep(cli, { pipeline, workspace: join(folder, `w${process.hrtime.bigint()}`) }),
+  });
+  rmSync(folder, { recursive: true, force: true });
+  report("10,000 steps of JSON until the first starts", "< 3000 ms", { ms: Math.round(medians.first) });
+}
+
 async function helpTime() {
   const medians = await inTurn(9, {
     node: async () => (await measure(process.execPath, ["-e", "0"])).ms,
@@ -162,6 +174,7 @@ if (heavy !== undefined) {
   await against("20 steps that import pandas", "<= 0.1 of the bare loop", pandas);
   await against("chain of 100, an interpreter with few packages", "told", { ...pandas, count: 100, script: "" });
 }
+await beginning();
 for (const { name, goal, values } of await planningRows()) report(name, goal, values);
 mkdirSync(join(root, "bench", "results"), { recursive: true });
 writeFileSync(join(root, "bench", "results", "latest.json"), `${JSON.stringify(rows, undefined, 2)}\n`);

@@ -47,14 +47,12 @@ export function fold(view: RunView, event: RunEvent): RunView {
       return { ...view, run, at, pipeline, file, steps, wires, positions };
     }
     case "finding":
-      return { ...view, findings: withNew(view.findings, [event.finding]) };
+      return { ...view, findings: [...view.findings, event.finding] };
     case "step-started":
       return withStep(view, event, { startedMs: event.atMs });
-    case "step-ended": {
-      const { outcome } = event;
-      const found = outcome.kind === "ran" || outcome.kind === "failed" ? outcome.findings : [];
-      return withStep({ ...view, findings: withNew(view.findings, found) }, event, { endedMs: event.atMs, outcome });
-    }
+    case "step-ended":
+      // Its findings came as events of their own, before.
+      return withStep(view, event, { endedMs: event.atMs, outcome: event.outcome });
     case "run-ended":
       return { ...view, durationMs: Math.max(view.durationMs, event.atMs), verdict: event.verdict };
   }
@@ -75,16 +73,4 @@ function withStep(view: RunView, at: { step: string; atMs: number }, change: Par
   if (position === undefined || step === undefined) return view;
   const durationMs = Math.max(view.durationMs, at.atMs);
   return { ...view, durationMs, steps: view.steps.with(position, { ...step, ...change }) };
-}
-
-/** A finding may come both as an event and in its step's outcome; it is shown once. */
-function withNew(known: readonly Finding[], found: readonly Finding[]): readonly Finding[] {
-  if (found.length === 0) return known;
-  const seen = new Set(known.filter((item) => found.some((other) => other.code === item.code)).map(identity));
-  const fresh = found.filter((item) => !seen.has(identity(item)));
-  return fresh.length === 0 ? known : [...known, ...fresh];
-}
-
-function identity(item: Finding): string {
-  return JSON.stringify([item.code, item.step, item.port, item.place, item.facts]);
 }

@@ -2,6 +2,7 @@ import type { RunEvent } from "../../../src/model/event.ts";
 import type { Finding } from "../../../src/model/findings/finding.ts";
 import type { Attempt, Observed, Outcome } from "../../../src/model/outcome.ts";
 import { emptyView, fold, type RunView } from "../../../src/report/fold.ts";
+import { findingsOf } from "../../../src/run/run-steps.ts";
 
 const list: readonly string[] = [];
 const observed: Observed = {
@@ -34,7 +35,10 @@ export function viewOf(outcomes: readonly (readonly [string, Outcome])[], findin
       steps: outcomes.map(([id]) => ({ id, kind: "processing", dependsOn: [] })),
     },
     ...findings.map((finding): RunEvent => ({ type: "finding", finding })),
-    ...outcomes.map(([step, outcome]): RunEvent => ({ type: "step-ended", step, atMs: 40, outcome })),
+    ...outcomes.flatMap(([step, outcome]): readonly RunEvent[] => [
+      ...findingsOf(outcome).map((finding): RunEvent => ({ type: "finding", finding })),
+      { type: "step-ended", step, atMs: 40, outcome },
+    ]),
     { type: "run-ended", atMs: 41, verdict: failed ? "failed" : "passed" },
   ];
   return events.reduce(fold, emptyView);
