@@ -55,6 +55,11 @@ const plain: Readonly<Record<string, Told>> = {
     "run/exception",
     "The script raised ConnectionError: database pool exhausted",
   ],
+  own_memory: [
+    'raise MemoryError("too many rows for this machine")',
+    "run/exception",
+    "The script raised MemoryError: too many rows for this machine",
+  ],
   pipe: [
     'import subprocess\np = subprocess.Popen(["true"], stdin=subprocess.PIPE)\np.wait()\np.stdin.write(b"x")\np.stdin.flush()',
     "run/exception",

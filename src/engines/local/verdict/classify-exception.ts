@@ -8,7 +8,7 @@ import { missingFile } from "./missing-files.ts";
 import { missingName } from "./missing-names.ts";
 import { network } from "./network.ts";
 import { placeOf } from "./places.ts";
-import { type Evidence, isA, type Rule } from "./rule.ts";
+import { type Evidence, isA, isOwnWords, type Rule } from "./rule.ts";
 
 /** The most specific finding for what a script raised; the first rule that knows it wins. */
 export function classifyException(evidence: Evidence): Finding {
@@ -107,7 +107,7 @@ function readOnly({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[
 }
 
 function memory({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
-  if (!isA(failure, /^MemoryError$/)) return undefined;
+  if (!isA(failure, /^MemoryError$/) || isOwnWords(failure)) return undefined;
   const limitBytes = planned.step.limits.memoryBytes;
   return finding({ ...at, code: "run/memory", facts: { ...facts, limitBytes, bytes: 0 } });
 }
