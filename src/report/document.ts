@@ -2,6 +2,7 @@ import { explain } from "../model/findings/explain.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { Observed } from "../model/outcome.ts";
 import type { RunView, StepView } from "./fold.ts";
+import { withoutForetold } from "./foretold.ts";
 import type { FindingDocument, RefusedDocument, ReportDocument, StepDocument } from "./schema-types.ts";
 import { type Thresholds, thresholdWarnings } from "./thresholds.ts";
 import { attemptsOf, usageOf } from "./usage.ts";
@@ -18,7 +19,7 @@ export function reportDocument(view: RunView, thresholds: Thresholds): ReportDoc
     duration_ms: rounded(view.durationMs),
     steps: view.steps.map(stepDocument),
     wires: view.wires,
-    findings: view.findings.map(findingDocument),
+    findings: withoutForetold(view.findings).map(findingDocument),
     thresholds: { memory_bytes: thresholds.memoryBytes, time_ms: thresholds.timeMs },
     threshold_warnings: thresholdWarnings(view, thresholds),
   };

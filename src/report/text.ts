@@ -5,6 +5,7 @@ import { failureDetails } from "./failure-details.ts";
 import { findingText, labelled, type ShownFinding, shownFindingText } from "./finding-text.ts";
 import { findingsText } from "./findings-text.ts";
 import { type RunView, tally } from "./fold.ts";
+import { withoutForetold } from "./foretold.ts";
 import { stepsTable } from "./steps-table.ts";
 import { type Style, shownPath } from "./style.ts";
 import { safe } from "./terminal.ts";
@@ -28,14 +29,15 @@ export function reportText(view: RunView, options: ReportOptions): string {
   const { style } = options;
   const warnings = thresholdWarnings(view, options.thresholds);
   const failed = new Set(stepsThat(view, "failed"));
+  const findings = withoutForetold(view.findings);
   const blocks = [
-    ...findingsText(view.findings, {
+    ...findingsText(findings, {
       style,
       text: (item) => [...findingText(item, style), ...stepCommands(item, { ...options, failed })],
     }),
     ...warnings.map((warning) => labelled("warning", warning, style)),
     stepsTable(view, style),
-    [...verdictText(view, style), ...lastLines(view, options)],
+    [...verdictText({ ...view, findings }, style), ...lastLines(view, options)],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)

@@ -37,6 +37,7 @@ class AFailure(unittest.TestCase):
             "traceback": ran.output,
             "cause": None,
             "versions": {"python": sys.version.split()[0]},
+            "columns": None,
         }
         self.assertEqual(ran.failure, expected)
         self.assertEqual((ran.status, ran.finished["exit_code"]), (1, 1))
@@ -55,7 +56,7 @@ class AFailure(unittest.TestCase):
         self.assertEqual((failure["kind"], failure["exception"], failure["attributes"]), ("exit", "SystemExit", {"code": 3}))
         self.assertEqual(failure["cause"], {"exception": "FileNotFoundError",
                                             "message": "[Errno 2] No such file or directory: '/no/file'",
-                                            "attributes": {"filename": "/no/file", "errno": 2},
+                                            "attributes": {"filename": "/no/file", "errno": 2, "folder": "/no"},
                                             "bases": ["OSError", "Exception", "BaseException"]})  # fmt: skip
         self.assertEqual((failure["entry"]["line"], failure["deepest"]["line"], ran.status), (4, 4, 3))
 

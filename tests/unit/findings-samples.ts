@@ -139,11 +139,22 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     },
     train,
   ],
+  "run/missing-folder": [
+    {
+      ...{ exception: "FileNotFoundError", message: "No such file" },
+      ...{ folder: "/opt/ml/processing/output/parts", path: "/opt/ml/processing/output/parts/a.csv" },
+    },
+    train,
+  ],
+  "run/missing-program": [{ exception: "FileNotFoundError", message: "No such file", program: "aws" }, train],
   "run/missing-key": [
     { exception: "KeyError", message: "'data'", key: "data", map: "input_paths", known: ["DATA"] },
     train,
   ],
-  "run/missing-column": [{ exception: "KeyError", message: "'delayed'", column: "delayed" }, train],
+  "run/missing-column": [
+    { exception: "KeyError", message: "'delayed'", columns: ["delayed"], known: ["delay", "origin"] },
+    train,
+  ],
   "run/data": [{ ...raised, message: "could not convert string to float: 'EWR'", library: "sklearn" }, train],
   "run/other-version": [
     {
@@ -153,10 +164,15 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "run/network": [
-    { exception: "ConnectionError", message: "Network is unreachable", address: "example.com:443", isS3: false },
+    {
+      exception: "ConnectionError",
+      message: "Network is unreachable",
+      address: "example.com:443",
+      ...{ isS3: false, network: "off" },
+    },
     train,
   ],
-  "run/pip": [{ exception: "SystemExit", message: "1", requirement: "lightgbm==4.5.0" }, train],
+  "run/pip": [{ exception: "SystemExit", message: "1", requirement: "lightgbm==4.5.0", python: "python3" }, train],
   "run/disk-full": [{ exception: "OSError", message: "[Errno 28] No space left on device", limit: "disk" }, train],
   "run/read-only": [
     { exception: "OSError", message: "[Errno 30] Read-only file system: '/etc/app.conf'", path: "/etc/app.conf" },

@@ -11,7 +11,14 @@ interface Left {
 
 /** What a script left behind, and what it left undone. */
 export interface LeftFacts {
-  "run/no-output": WithLog & Left & { readonly containerPath: string };
+  "run/no-output": WithLog &
+    Left & {
+      readonly containerPath: string;
+      /** Its process ended without coming to the interpreter's end. */
+      readonly isCutShort?: true;
+      /** Where it wrote instead. */
+      readonly wroteTo?: readonly string[];
+    };
   "run/exited-early": WithLog & Left;
   "run/wrote-outside": { readonly files: readonly string[] };
   "run/wrote-input": { readonly files: readonly string[] };
@@ -31,19 +38,26 @@ function earlyWords({ exit, skipped, cause }: Left): string {
   return `it left at ${spot(exit)} and did not ${cause === undefined ? "reach" : "finish"} ${spot(skipped)}${error}`;
 }
 
+const exitsAtOnce = "os._exit and its like run no exit handlers and lose what was not flushed: end by sys.exit";
+
+function noOutputHint({ isCutShort, wroteTo, ...left }: Omit<LeftFacts["run/no-output"], "containerPath">): string {
+  if (left.exit !== undefined) return `It ended early: ${earlyWords(left)}`;
+  if (isCutShort) return `It ended before its interpreter did: ${exitsAtOnce}`;
+  return wroteTo === undefined
+    ? "Compare the path that the script writes to with that of the output"
+    : `It wrote to ${listed(wroteTo)} instead: compare the paths`;
+}
+
 export const explainLeft: Explanations<LeftFacts> = {
   "run/no-output": ({ containerPath, ...left }, { port }) => ({
     message: `The script ended well but left nothing for its output ${port ?? ""} in ${containerPath}`,
-    hint:
-      left.exit === undefined
-        ? "Compare the path that the script writes to with that of the output"
-        : `It ended early: ${earlyWords(left)}`,
+    hint: noOutputHint(left),
   }),
   "run/exited-early": (left) => ({
     message: `The script ended with exit code 0 before ${left.exit === undefined ? "its interpreter did" : `its last statement: ${earlyWords(left)}`}`,
     hint:
       left.exit === undefined
-        ? "os._exit and its like run no exit handlers and lose what was not flushed: end by sys.exit"
+        ? exitsAtOnce
         : "In the cloud this counts as success: exit with another code when the work was not done",
   }),
   "run/wrote-outside": ({ files }) => ({

@@ -1,8 +1,11 @@
+import type { Network } from "../step.ts";
 import { type EndFacts, explainEnd } from "./run-end.ts";
+import { explainImport, type ImportFacts } from "./run-import.ts";
 import { explainLeft, type LeftFacts } from "./run-left.ts";
+import { explainMissing, type MissingFacts } from "./run-missing.ts";
 import { explainTool, type ToolFacts } from "./run-tool.ts";
 import type { ScriptEnd } from "./script-end.ts";
-import { type Explanations, listed } from "./words.ts";
+import { type Explanations, shellWord } from "./words.ts";
 
 /** What keeps a script from writing more. */
 export type DiskLimit = "disk" | "quota" | "file-size";
@@ -16,14 +19,10 @@ const diskRemedies: Readonly<Record<DiskLimit, string>> = {
 /** Facts of what a script itself said when it failed. */
 interface ExceptionFacts {
   "run/exception": ScriptEnd;
-  "run/import": ScriptEnd & { readonly module: string };
   "run/syntax": ScriptEnd;
   "run/no-main": ScriptEnd & { readonly script: string };
   "run/argument": ScriptEnd & { readonly arguments: readonly string[] };
   "run/environment": ScriptEnd & { readonly name: string };
-  "run/missing-input": ScriptEnd & { readonly path: string; readonly inputPort?: string };
-  "run/missing-key": ScriptEnd & { readonly key: string; readonly map: string; readonly known: readonly string[] };
-  "run/missing-column": ScriptEnd & { readonly column: string };
   "run/data": ScriptEnd & { readonly library: string };
   "run/other-version": ScriptEnd & {
     readonly library: string;
@@ -37,26 +36,46 @@ interface ExceptionFacts {
     /** The library that calls it, when it is not the script itself. */
     readonly by?: string;
   };
-  "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean };
+  "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean; readonly network: Network };
   "run/disk-full": ScriptEnd & { readonly limit: DiskLimit };
   "run/read-only": ScriptEnd & { readonly path: string };
-  "run/pip": ScriptEnd & { readonly requirement: string };
+  "run/pip": ScriptEnd & { readonly requirement: string; readonly python: string };
 }
 
 /** Facts of what went wrong, or looked wrong, while a step ran. */
-export interface RunFacts extends ExceptionFacts, EndFacts, LeftFacts, ToolFacts {}
+export interface RunFacts extends ExceptionFacts, ImportFacts, MissingFacts, EndFacts, LeftFacts, ToolFacts {}
 
 function channelHint(name: string): string {
   const channel = name.slice("SM_CHANNEL_".length).toLowerCase();
   return `A training step has it with an input on /opt/ml/input/data/${channel}, or with a folder ${channel} in one on /opt/ml/input/data`;
 }
 
+function isNearby(address: string): boolean {
+  return /^(localhost|127\.[\d.]+|\[?::1\]?)(:|$)/.test(address);
+}
+
+interface Reached {
+  readonly address: string;
+  readonly isS3: boolean;
+  readonly network: Network;
+}
+
+function networkHint({ address, isS3, network }: Reached): string {
+  if (isNearby(address)) {
+    return "A local run starts no service beside the script: let the script start it, or replace what it gives by an input";
+  }
+  if (network === "host") {
+    return isS3
+      ? "The step has this machine's network: look at its credentials, its region and the address"
+      : "The step has this machine's network: look at the address, and whether it can be reached from here";
+  }
+  return isS3
+    ? "Feed the data as an input of the step, or allow the network for this step and give it credentials"
+    : "Allow the network for this step, or replace what it fetches by an input";
+}
+
 const explainExceptions: Explanations<ExceptionFacts> = {
   "run/exception": ({ exception, message }) => ({ message: `The script raised ${exception}: ${message}` }),
-  "run/import": ({ module, message }) => ({
-    message: `The script cannot import ${module}: ${message}`,
-    hint: "Install it in the step's interpreter, or put the file into the step's source folder",
-  }),
   "run/syntax": ({ message }) => ({
     message: `The script is not valid Python: ${message}`,
     hint: "Correct the line, or run the step with a Python that knows its syntax",
@@ -74,21 +93,6 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     message: `The script needs the environment variable ${name}, which is not set`,
     hint: name.startsWith("SM_CHANNEL_") ? channelHint(name) : `Set ${name} under the step's env`,
   }),
-  "run/missing-input": ({ path, inputPort }) => ({
-    message: `The script found no ${path}`,
-    hint:
-      inputPort === undefined
-        ? "No input of this step is mounted there: compare the path with those of the step's inputs"
-        : `The path belongs to the input ${inputPort}: look at what feeds it`,
-  }),
-  "run/missing-key": ({ key, map, known }) => ({
-    message: `The script read ${map}["${key}"], which the step does not name`,
-    hint: known.length === 0 ? `The step gives ${map} no names` : `${map} has ${listed(known)}`,
-  }),
-  "run/missing-column": ({ column }) => ({
-    message: `The data has no column ${column}`,
-    hint: "Compare the columns that the producing step writes with those read here",
-  }),
   "run/data": ({ library, exception, message }) => ({
     message: `${library} refused the data with ${exception}: ${message}`,
     hint: "Look at the values that reach this line",
@@ -99,11 +103,11 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     }`,
     hint: `${by === undefined ? `Use ${instead}` : `Update ${by}`}, or run the step with ${pin}, as its container may do`,
   }),
-  "run/network": ({ address, isS3, exception }) => ({
-    message: `The script needs the network${address === "" ? "" : ` (${address})`}: ${exception}`,
-    hint: isS3
-      ? "Feed the data as an input of the step, or allow the network for this step and give it credentials"
-      : "Allow the network for this step, or replace what it fetches by an input",
+  "run/network": ({ address, exception, ...about }) => ({
+    message: isNearby(address)
+      ? `The script found nothing that answers at ${address}: ${exception}`
+      : `The script needs the network${address === "" ? "" : ` (${address})`}: ${exception}`,
+    hint: networkHint({ address, ...about }),
   }),
   "run/disk-full": ({ message, limit }) => ({
     message: `The script could not write its files: ${message}`,
@@ -113,14 +117,16 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     message: `The script writes to ${path}, and a local run keeps this machine's own folders read-only`,
     hint: "Write below /opt/ml or /tmp: in its container this works, and the file is lost when that ends",
   }),
-  "run/pip": ({ requirement }) => ({
+  "run/pip": ({ requirement, python }) => ({
     message: `The script wants to install ${requirement}, which its interpreter does not have`,
-    hint: `Install it yourself: python -m pip install "${requirement}"`,
+    hint: `Install it yourself: ${shellWord(python)} -m pip install ${shellWord(requirement)}`,
   }),
 };
 
 export const explainRun: Explanations<RunFacts> = {
   ...explainExceptions,
+  ...explainImport,
+  ...explainMissing,
   ...explainEnd,
   ...explainLeft,
   ...explainTool,

@@ -1,4 +1,4 @@
-import { circleText, type Explanations, listed } from "./words.ts";
+import { circleText, type Explanations, listed, shellWord } from "./words.ts";
 
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
@@ -93,7 +93,3 @@ export const explainStatic: Explanations<StaticFacts> = {
     hint: "Give the output a folder of its own; the input's files would be taken for results",
   }),
 };
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}

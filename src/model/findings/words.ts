@@ -25,3 +25,8 @@ export function circleText(path: readonly string[]): string {
   const shown = middle > 1 ? [...path.slice(0, 6), `${middle} more`, ...path.slice(-4)] : path;
   return shown.join(" → ");
 }
+
+/** One word of a command that is to be copied. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -107,19 +107,20 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
         ...{ exception: "KeyError", message: "'delayed'", attributes: { key: "delayed" } },
         ...{
           deepest: { ...frame, text: 'read(input_paths["DATA"])["delayed"]' },
-          traceback: `"${site}/pandas/core.py"`,
+          columns: { missing: ["delayed"], known: ["delay", "delayed_by"] },
         },
       }),
     }),
     {
       ...{ code: "run/missing-column", place: { ...place, text: 'read(input_paths["DATA"])["delayed"]' } },
       facts: {
-        ...raised("KeyError", "'delayed'", `"${site}/pandas/core.py"`),
-        ...{ deepest: { ...frame, text: 'read(input_paths["DATA"])["delayed"]' }, column: "delayed" },
+        ...raised("KeyError", "'delayed'"),
+        ...{ deepest: { ...frame, text: 'read(input_paths["DATA"])["delayed"]' }, columns: ["delayed"] },
+        known: ["delay", "delayed_by"],
       },
     },
     "The data has no column delayed",
-    "Compare the columns that the producing step writes with those read here",
+    "Did you mean delay? The table has delay and delayed_by",
   ],
   "refused data": [
     ended({
@@ -162,7 +163,7 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
     }),
     {
       ...{ code: "run/network", place },
-      facts: { ...raised("gaierror", "no address"), address: "example.com:443", isS3: false },
+      facts: { ...raised("gaierror", "no address"), address: "example.com:443", isS3: false, network: "off" },
     },
     "The script needs the network (example.com:443): gaierror",
     "Allow the network for this step, or replace what it fetches by an input",
@@ -173,7 +174,7 @@ const classes: Readonly<Record<string, readonly [Traces, object, message: string
       ...{ code: "run/network", place },
       facts: {
         ...raised("ConnectionError", "cannot reach s3://bucket/a.csv now"),
-        ...{ address: "s3://bucket/a.csv", isS3: true },
+        ...{ address: "s3://bucket/a.csv", isS3: true, network: "off" },
       },
     },
     "The script needs the network (s3://bucket/a.csv): ConnectionError",

@@ -4,7 +4,7 @@ import sys
 import types
 from typing import Any, Dict, Optional, Tuple
 
-from . import leaving, raised
+from . import columns, leaving, raised
 from .places import Frame, Places
 from .representation import Masks, is_secret, show
 
@@ -21,8 +21,9 @@ def facts(error: BaseException, message: Dict[str, Any]) -> Facts:
     places = Places(message, masks)
     root = raised.root(error)
     # `except Exception: sys.exit(1)` is the usual ending: what matters is where the exception came from.
-    told = root if isinstance(error, SystemExit) else error
-    own = _own(raised.passed(told), places)
+    told = _through_own(root, error, places) if isinstance(error, SystemExit) else error
+    passed = raised.passed(told)
+    own = _own(passed, places)
     syntax = _syntax_frame(told, places)
     frames = [places.frame(*_spot(one)) for one in own[-_FRAMES:]] + ([syntax] if syntax else [])
     return {
@@ -35,6 +36,7 @@ def facts(error: BaseException, message: Dict[str, Any]) -> Facts:
         "traceback": masks.text(places.text(raised.printed(error))),
         "cause": None if root is error else raised.named(root, masks),
         "versions": _versions(),
+        "columns": columns.missing(told, passed, own, masks),
     }
 
 
@@ -64,6 +66,12 @@ def bare(error: BaseException) -> Facts:
 
 def _own(passed: raised.Passed, places: Places) -> raised.Passed:
     return [(frame, line) for frame, line in passed if places.is_own(frame.f_code.co_filename)]
+
+
+def _through_own(root: BaseException, error: BaseException, places: Places) -> BaseException:
+    """Libraries raise an error from one with the same words, deep inside them: that one never saw the user's code."""
+    same = [one for one in raised.chain(error) if type(one) is type(root) and str(one.args) == str(root.args)]
+    return next((one for one in [root, *same] if _own(raised.passed(one), places)), root)
 
 
 def _spot(passed: Tuple[types.FrameType, int]) -> Tuple[str, int, str]:

@@ -6,6 +6,7 @@ import types
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 from ..package import PACKAGE
+from . import circumstances
 from .representation import Masks, show, within_time
 
 Passed = List[Tuple[types.FrameType, int]]
@@ -17,7 +18,7 @@ _TRACEBACK = 64_000
 
 def without_our_frames(error: BaseException) -> BaseException:
     """Takes our frames out of the tracebacks of an exception and of all that it is chained to."""
-    for one in _chain(error):
+    for one in chain(error):
         one.__traceback__ = cut(one.__traceback__)
     return error
 
@@ -82,7 +83,7 @@ def printed(error: BaseException) -> str:
     return text if len(text) <= _TRACEBACK else text[:half] + "\n…\n" + text[-half:]
 
 
-def _chain(error: Optional[BaseException]) -> Iterator[BaseException]:
+def chain(error: Optional[BaseException]) -> Iterator[BaseException]:
     pending, seen = [error], set()
     while pending:
         one = pending.pop()
@@ -108,6 +109,8 @@ def _attributes(error: BaseException, masks: Masks) -> Dict[str, Any]:
             found[name] = value if abs(value) < 2**53 else str(value)
         else:
             found[name] = masks.text(os.fsdecode(value)[:_MESSAGE])
+    for name, value in circumstances.of(error, chain(error)).items():
+        found[name] = masks.text(value[:_MESSAGE])
     if isinstance(error, KeyError) and error.args:
         key = error.args[0]
         found["key"] = masks.text(key if isinstance(key, str) else show(key))

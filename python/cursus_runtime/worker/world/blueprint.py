@@ -52,6 +52,7 @@ def keep(blueprint: Blueprint, message: Message, builder: socket.socket) -> NoRe
             network.loopback_up()
         network.name_host()
         mounts.build_root(blueprint.stage, blueprint.operations)
+        network.name_addresses(message["network"])
         # The zygote opens our namespaces through /proc, which an ordinary user may only do to a dumpable process.
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
     except OSError as error:

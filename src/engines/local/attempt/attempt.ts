@@ -20,6 +20,7 @@ import { relocatedStage } from "./relocated.ts";
 import { runMessage } from "./request.ts";
 import { retold } from "./retold.ts";
 import { mountedStage, type Stage } from "./stage.ts";
+import { strayFiles } from "./stray.ts";
 
 export interface AttemptOptions {
   readonly number: number;
@@ -64,7 +65,8 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const keeping = new Keeping(planned.step.id, layout.folder);
   if (trouble !== undefined) keeping.fail(layout.logPath, trouble);
   const changed = await keeping.attempt(stage.writtenInputs(), []);
-  const outside = await keeping.attempt(stage.outside(ending.settled?.outside ?? []), []);
+  const elsewhere = await keeping.attempt(stage.outside(ending.settled?.outside ?? []), []);
+  const outside = [...elsewhere, ...strayFiles(ready, layout.scratch)];
   const outputs = await keeping.attempt(collectOutputs(planned, layout), noOutputs);
   const observed = observe(ending, { outside, writtenInputs: changed });
   options.later(Promise.resolve(child[Symbol.asyncDispose]()).then(() => discard(layout.folder)));

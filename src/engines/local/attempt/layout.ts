@@ -10,6 +10,8 @@ import { type InputPlace, inputMounts } from "./inputs.ts";
 /** Where one attempt's world lies on the host. */
 export interface Layout {
   readonly folder: string;
+  /** What `/opt/ml` is. */
+  readonly scratch: string;
   readonly logPath: string;
   readonly mounts: readonly Mount[];
   readonly inputs: readonly InputPlace[];
@@ -34,6 +36,7 @@ export async function layOut(ready: ReadyStep, ground: Ground): Promise<Layout> 
   const data = [...inputs.map(({ mount }) => mount), ...codeMounts(planned, ground), ...outputs.mounts];
   return {
     folder,
+    scratch: ground.scratch,
     logPath: join(folder, logName),
     mounts: [...roots.map(bind), ...data.sort((a, b) => a.to.length - b.to.length)],
     inputs,

@@ -24,6 +24,8 @@ export interface ScriptFailure extends Raised {
   readonly cause?: Raised;
   /** Installed versions of the libraries that were loaded, and of Python. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Columns that a table lacks, and those it has; only when the failure was looked at from inside, and is about them. */
+  readonly columns?: { readonly missing: readonly string[]; readonly known: readonly string[] };
 }
 
 /** An exit with code 0 before the work was done: where, and the next statement, which was not reached. */

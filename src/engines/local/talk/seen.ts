@@ -8,6 +8,7 @@ export function parseFailure(fields: Fields): ScriptFailure {
   const entry = object(fields, "entry");
   const deepest = object(fields, "deepest");
   const cause = object(fields, "cause");
+  const columns = object(fields, "columns");
   return {
     kind: kinds.find((kind) => kind === text(fields, "kind")) ?? "exception",
     ...parseRaised(fields),
@@ -18,6 +19,7 @@ export function parseFailure(fields: Fields): ScriptFailure {
     ...(entry === undefined ? {} : { entry: parseFrame(entry) }),
     ...(deepest === undefined ? {} : { deepest: parseFrame(deepest) }),
     ...(cause === undefined ? {} : { cause: parseRaised(cause) }),
+    ...(columns && { columns: { missing: texts(columns, "missing"), known: texts(columns, "known") } }),
   };
 }
 

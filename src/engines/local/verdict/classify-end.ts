@@ -2,9 +2,10 @@ import { type Finding, finding } from "../../../model/findings/finding.ts";
 import { stepEnvironment } from "../processes/environment.ts";
 import type { ScriptFailure, Seen } from "../talk/messages.ts";
 import { seenNothing } from "../talk/seen.ts";
-import { classifyException, type Evidence, recognised } from "./classify-exception.ts";
+import { classifyException, recognised } from "./classify-exception.ts";
 import { printedFailure } from "./log-traceback.ts";
 import { placeOf } from "./places.ts";
+import type { Evidence } from "./rule.ts";
 import type { Traces } from "./traces.ts";
 
 const SAID_CHARACTERS = 300;
@@ -32,7 +33,13 @@ function unmetPip({ planned, ending, lastLogLines }: Traces, seen: Seen): Findin
   const unmet = seen.pip.find(({ satisfied }) => !satisfied);
   if (unmet === undefined) return undefined;
   const message = ending.finished?.failure?.message ?? "";
-  const facts = { exception: "SystemExit", message, requirement: unmet.requirement, lastLogLines };
+  const facts = {
+    exception: "SystemExit",
+    message,
+    requirement: unmet.requirement,
+    python: planned.step.python,
+    lastLogLines,
+  };
   return finding({ severity: "error", step: planned.step.id, code: "run/pip", facts });
 }
 

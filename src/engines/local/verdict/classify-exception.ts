@@ -1,22 +1,14 @@
 import { isWithin } from "../../../model/container-path.ts";
-import type { Finding } from "../../../model/findings/finding.ts";
-import { finding } from "../../../model/findings/finding.ts";
+import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { DiskLimit } from "../../../model/findings/run.ts";
 import type { ScriptEnd } from "../../../model/findings/script-end.ts";
-import type { PlannedStep } from "../../../model/plan.ts";
-import type { ScriptFailure, Seen } from "../talk/messages.ts";
+import { importing } from "./importing.ts";
 import { changeOf } from "./library-changes.ts";
+import { missingFile } from "./missing-files.ts";
+import { missingName } from "./missing-names.ts";
+import { network } from "./network.ts";
 import { placeOf } from "./places.ts";
-
-export interface Evidence {
-  readonly planned: PlannedStep;
-  readonly failure: ScriptFailure;
-  readonly seen: Seen;
-  readonly lastLogLines: readonly string[];
-}
-
-type At = Pick<Finding, "step" | "place">;
-type Rule = (evidence: Evidence, facts: ScriptEnd, at: At & { readonly severity: "error" }) => Finding | undefined;
+import { type Evidence, isA, isOwnWords, type Rule } from "./rule.ts";
 
 /** The most specific finding for what a script raised; the first rule that knows it wins. */
 export function classifyException(evidence: Evidence): Finding {
@@ -44,10 +36,6 @@ function scriptEnd({ failure, lastLogLines }: Evidence): ScriptEnd {
   return { exception, message, locals, traceback, lastLogLines, ...frames };
 }
 
-function isA(failure: ScriptFailure, pattern: RegExp): boolean {
-  return [failure.exception, ...failure.bases].some((name) => pattern.test(name.split(".").at(-1) ?? name));
-}
-
 const rules: readonly Rule[] = [
   ...[
     noMain,
@@ -73,22 +61,19 @@ function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters
   return finding({ ...start, ...at, code: "run/no-main", facts: { ...facts, script } });
 }
 
-function unmetPip({ seen }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
+function unmetPip({ seen, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   const unmet = seen.pip.find(({ satisfied }) => !satisfied);
   if (unmet === undefined) return undefined;
-  return finding({ ...at, code: "run/pip", facts: { ...facts, requirement: unmet.requirement } });
+  return finding({
+    ...at,
+    code: "run/pip",
+    facts: { ...facts, requirement: unmet.requirement, python: planned.step.python },
+  });
 }
 
 function otherVersion({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
   const change = changeOf(failure);
   return change && finding({ ...at, code: "run/other-version", facts: { ...facts, ...change } });
-}
-
-function importing({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
-  if (!isA(failure, /^(ImportError|ModuleNotFoundError)$/)) return undefined;
-  const named = /^No module named '([^']+)'|from '([^']+)'/.exec(failure.message);
-  const module = failure.attributes["name"] ?? named?.[1] ?? named?.[2] ?? "a module";
-  return finding({ ...at, code: "run/import", facts: { ...facts, module } });
 }
 
 function syntax({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
@@ -121,49 +106,8 @@ function readOnly({ failure }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[
   return finding({ ...at, code: "run/read-only", facts: { ...facts, path } });
 }
 
-const networkErrors =
-  /^(NoCredentialsError|PartialCredentialsError|NoRegionError|EndpointConnectionError|ConnectTimeoutError|gaierror|URLError|ConnectionError|ConnectTimeout|MaxRetryError|ConnectError)$/;
-
-function network({ failure, seen }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
-  const isUnreachable = isA(failure, /^OSError$/) && ["101", "113"].includes(failure.attributes["errno"] ?? "");
-  if (!isA(failure, networkErrors) && !isUnreachable) return undefined;
-  const named = /[a-z0-9]+:\/\/[^\s"')]+/.exec(failure.message)?.[0] ?? /host='([^']+)'/.exec(failure.message)?.[1];
-  const address = named ?? seen.addresses.at(-1) ?? "";
-  const isS3 = /^s3a?:|s3[.-]|amazonaws/.test(address) || isA(failure, /Credentials/) || /boto/.test(failure.traceback);
-  return finding({ ...at, code: "run/network", facts: { ...facts, address, isS3 } });
-}
-
-function missingFile({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
-  if (!isA(failure, /^FileNotFoundError$/)) return undefined;
-  const path = failure.attributes["filename"] ?? /'([^']+)'/.exec(failure.message)?.[1] ?? failure.message;
-  const ports = planned.inputs.map(({ port }) => port).filter(({ containerPath }) => isWithin(path, containerPath));
-  const port = ports.sort((a, b) => b.containerPath.length - a.containerPath.length)[0];
-  const inputPort = port === undefined ? {} : { inputPort: port.name };
-  return finding({ ...at, code: "run/missing-input", facts: { ...facts, path, ...inputPort } });
-}
-
-function missingName({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
-  if (!isA(failure, /^KeyError$/)) return undefined;
-  const key = failure.attributes["key"] ?? failure.message.replace(/^['"]|['"]$/g, "");
-  const line = failure.deepest?.text ?? "";
-  if (/"<frozen os>"|\/os\.py"/.test(failure.traceback)) {
-    return finding({ ...at, code: "run/environment", facts: { ...facts, name: key } });
-  }
-  if (
-    /-packages\/(pandas|polars)\/|are in the \[columns\]|not in index/.test(`${failure.traceback} ${failure.message}`)
-  ) {
-    return finding({ ...at, code: "run/missing-column", facts: { ...facts, column: key } });
-  }
-  const map = /\b(input_paths|output_paths|environ_vars)\b/.exec(line)?.[1];
-  if (map === "environ_vars") return finding({ ...at, code: "run/environment", facts: { ...facts, name: key } });
-  const ports = map === "input_paths" ? planned.inputs : planned.outputs;
-  const known = ports.map(({ port }) => port.name);
-  if (map === undefined || known.includes(key)) return undefined;
-  return finding({ ...at, code: "run/missing-key", facts: { ...facts, key, map, known } });
-}
-
 function memory({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
-  if (!isA(failure, /^MemoryError$/)) return undefined;
+  if (!isA(failure, /^MemoryError$/) || isOwnWords(failure)) return undefined;
   const limitBytes = planned.step.limits.memoryBytes;
   return finding({ ...at, code: "run/memory", facts: { ...facts, limitBytes, bytes: 0 } });
 }

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import { signalName } from "../../../system/processes.ts";
 import type { Ending } from "../attempt/ending.ts";
@@ -95,9 +96,10 @@ function known(where: Where): Partial<Where> {
   return where.stack === "" ? {} : where;
 }
 
-function missingOutputs({ planned, ending, emptyOutputs, lastLogLines }: Traces): readonly Finding[] {
+function missingOutputs({ planned, ending, emptyOutputs, outside, lastLogLines }: Traces): readonly Finding[] {
   const required = emptyOutputs.filter(({ port }) => port.required);
   const left = ending.finished?.left;
+  const known = { ...leftFacts(left), ...(ending.finished === undefined && { isCutShort: true as const }) };
   return required.map(({ port, containerPath }) =>
     finding({
       code: "run/no-output",
@@ -105,9 +107,15 @@ function missingOutputs({ planned, ending, emptyOutputs, lastLogLines }: Traces)
       step: planned.step.id,
       port: port.name,
       ...placeOf(left?.exit),
-      facts: { containerPath, ...leftFacts(left), lastLogLines },
+      facts: { containerPath, ...known, ...wroteTo(outside), lastLogLines },
     }),
   );
+}
+
+/** Where the script wrote instead; nothing when there are so many places that none of them can be meant. */
+function wroteTo(outside: readonly string[]): { readonly wroteTo?: readonly string[] } {
+  const places = [...new Set(outside.map((file) => (posix.dirname(file) === "/" ? file : posix.dirname(file))))];
+  return places.length === 0 || places.length > 3 ? {} : { wroteTo: places };
 }
 
 /** `os._exit(0)` and `sys.exit(0)` in the middle: success in the cloud, so a warning. */

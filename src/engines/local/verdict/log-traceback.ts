@@ -1,4 +1,5 @@
 import type { Frame, ScriptFailure } from "../talk/messages.ts";
+import { printedColumns } from "./printed-columns.ts";
 import { type CodePaths, userFile } from "./user-file.ts";
 
 interface Block {
@@ -26,7 +27,15 @@ export function printedFailure(output: string, codePaths: CodePaths): ScriptFail
     if (cause.from - block.to > NEAR_LINES) break;
     cause = block;
   }
-  return cause.failure;
+  return toldAgain(cause.failure, blocks);
+}
+
+/** Libraries raise an error from one with the same words, deep inside them: the later one knows the user's files. */
+function toldAgain(failure: ScriptFailure, blocks: readonly Block[]): ScriptFailure {
+  const { exception, message, frames } = failure;
+  if (frames.length > 0) return failure;
+  const same = blocks.map((block) => block.failure).filter((one) => one.exception === exception);
+  return same.find((one) => one.message === message && one.frames.length > 0) ?? failure;
 }
 
 interface At {
@@ -63,6 +72,7 @@ function failureOf({ name, message, traceback }: Printed, frames: readonly Frame
   const deepest = frames.at(-1);
   const entry = frames.findLast(({ file }) => file === frames[0]?.file);
   const errno = /^\[Errno (\d+)\]/.exec(message)?.[1];
+  const columns = printedColumns(message, traceback);
   return {
     kind: "exception",
     exception: name.split(".").at(-1) ?? name,
@@ -75,5 +85,6 @@ function failureOf({ name, message, traceback }: Printed, frames: readonly Frame
     versions: {},
     ...(entry && { entry }),
     ...(deepest && { deepest }),
+    ...(columns && { columns }),
   };
 }
