@@ -2,13 +2,20 @@ import type { Finding } from "../model/findings/finding.ts";
 
 /** Findings without those of planning that the run tells again, more exactly: one fault is one finding. */
 export function withoutForetold(findings: readonly Finding[]): readonly Finding[] {
-  const told = findings.filter(({ code }) => code.startsWith("run/"));
-  return findings.filter((item) => !isToldAgain(item, told));
+  const told = new Map<string | undefined, Finding[]>();
+  for (const item of findings) {
+    if (!item.code.startsWith("run/")) continue;
+    const same = told.get(item.step);
+    if (same === undefined) told.set(item.step, [item]);
+    else same.push(item);
+  }
+  return findings.filter((item) => !isToldAgain(item, (step) => told.get(step) ?? []));
 }
 
-function isToldAgain(item: Finding, told: readonly Finding[]): boolean {
-  const { step } = item;
-  const same = told.filter((one) => one.step === step);
+type Told = (step: string | undefined) => readonly Finding[];
+
+function isToldAgain(item: Finding, told: Told): boolean {
+  const same = told(item.step);
   switch (item.code) {
     case "plan/syntax-error":
       return same.some(({ code }) => code === "run/syntax");
@@ -31,11 +38,11 @@ interface Missing {
 }
 
 /** A script stops at its first missing module: only planning tells all of them, and of several steps. */
-function isWhole({ modules, steps }: Missing, told: readonly Finding[]): boolean {
-  const failed = told.filter((one) => steps.includes(one.step ?? "") && modules.includes(importOf(one) ?? ""));
+function isWhole({ modules, steps }: Missing, told: Told): boolean {
+  const failed = steps.map((step) => told(step).flatMap((one) => importOf(one) ?? []));
   return (
-    modules.every((module) => failed.some((one) => importOf(one) === module)) &&
-    steps.every((step) => failed.some((one) => one.step === step))
+    modules.every((module) => failed.some((names) => names.includes(module))) &&
+    failed.every((names) => names.some((name) => modules.includes(name)))
   );
 }
 
