@@ -31,6 +31,8 @@ export interface PlanOptions {
   readonly mode?: StepMode;
   readonly timeoutMs?: number;
   readonly memoryBytes?: number;
+  /** Aborting it while scripts are read rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface TestOptions extends PlanOptions {
@@ -49,7 +51,10 @@ export interface TestedRun {
   readonly verdict: Verdict;
 }
 
-/** The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. */
+/**
+ * The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. Rejects with the
+ * signal's reason when that aborts before the run has begun.
+ */
 export async function testPipeline(path: string, options: TestOptions): Promise<Result<TestedRun>> {
   const elapsedMs = stopwatch();
   await using crew = new Crew(options);
@@ -60,6 +65,7 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
   };
   const plan = await planWith({ look }, path, options);
   if (!plan.ok) return plan;
+  options.signal.throwIfAborted();
 
   const workspace = await openWorkspace(options.workspace);
   if (!workspace.ok) return workspace;
@@ -133,7 +139,9 @@ interface Planning {
 
 async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
   const { look, ...telling } = planning;
-  const project = await loadProject(path, { ...options, look });
+  const { signal, ...where } = options;
+  const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
+  const project = await loadProject(path, { ...where, look: lookUntil });
   if (!project.ok) return project;
   const steps = project.value.steps.map((step) => ({
     ...step,

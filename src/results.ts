@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { lookAtScripts } from "./load/look.ts";
 import type { RunEvent } from "./model/event.ts";
 import { ok, type Result } from "./model/result.ts";
@@ -65,14 +65,18 @@ const scriptFolders: readonly string[] = [".", "scripts", "src", "steps/scripts"
 /** Finds a script by path or name, with or without `.py`, and looks whether it has a `main`; runs none of it. */
 export async function discoverScript(
   hint: string,
-  options: { readonly cwd: string; readonly python?: string },
+  options: { readonly cwd: string; readonly python?: string; readonly signal: AbortSignal },
 ): Promise<Result<DiscoveredScript>> {
   const names = basename(hint).includes(".") ? [hint] : [`${hint}.py`, hint];
-  const searched = scriptFolders.flatMap((folder) => names.map((name) => resolve(options.cwd, join(folder, name))));
+  const searched = scriptFolders.flatMap((folder) => names.map((name) => resolve(options.cwd, folder, name)));
   for (const path of new Set(searched)) {
     const info = await stat(path).catch(() => undefined);
     if (!info?.isFile()) continue;
-    const looked = await lookAtScripts({ python: options.python ?? "python3", scripts: [{ path }] });
+    const looked = await lookAtScripts({
+      python: options.python ?? "python3",
+      scripts: [{ path }],
+      signal: options.signal,
+    });
     const facts = looked.kind === "seen" ? looked.scripts.get(path) : undefined;
     const main = facts === undefined ? {} : { hasMain: facts.mainParameters !== undefined };
     return ok({ found: path, bytes: info.size, searched: [...new Set(searched)], ...main });

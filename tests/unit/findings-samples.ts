@@ -111,6 +111,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "request/no-earlier-output": [{ consumer: "train", producer: "preprocess", port: "processed_data" }, train],
   "request/usage": [{ problem: "unknown option '--stepp'", advice: "Did you mean --step?" }],
   "request/not-there-yet": [{ feature: "--data-source s3" }],
+  "request/interrupted": [{}],
   "run/exception": [raised, train],
   "run/import": [
     { exception: "ModuleNotFoundError", message: "No module named 'lightgbm'", module: "lightgbm" },

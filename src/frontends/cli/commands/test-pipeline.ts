@@ -82,7 +82,7 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
   const lastWords = (): string => (view.run === "" ? "" : soFarLine(runFolderIn(workspace, view.run), screen.errStyle));
-  using interrupt = interruptible({ tell: screen.err, lastWords });
+  using interrupt = interruptible({ tell: screen.err, isRunning: () => view.run !== "", lastWords });
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
     const line = liveLine(event, style);
