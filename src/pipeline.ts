@@ -156,7 +156,8 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
     options,
     steps.map(({ id }) => id),
   );
-  return planRun({ ...project.value, steps }, { selection: options.selection, earlier, ...telling });
+  const asked = options.mode === undefined ? {} : ({ modeBy: "option" } as const);
+  return planRun({ ...project.value, steps }, { selection: options.selection, earlier, ...telling, ...asked });
 }
 
 /** Only a partial selection can need what an earlier run left. */

@@ -6,6 +6,15 @@ import type { Screen } from "./screen.ts";
 
 export const exitCodes = { good: 0, failed: 1, usage: 64, bug: 70, interrupted: 130 } as const;
 
+/** For `--help`. */
+export const exitCodesText = `Exit codes:
+  0    all is well
+  1    a step failed, a plan holds an error, no script was found, nothing was deleted, or the machine refused
+  64   the request or the pipeline file is wrong
+  70   a bug in this program
+  130  after Ctrl-C
+`;
+
 /** A command line that cannot be carried out: unknown, contradictory, not there yet, or interrupted. */
 export class UsageError extends Error {
   readonly finding: Finding;

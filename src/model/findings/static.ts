@@ -24,7 +24,8 @@ export interface StaticFacts {
   };
   "plan/syntax-error": { readonly script: string; readonly problem: string };
   "plan/empty-script": { readonly script: string };
-  "plan/no-main": { readonly script: string; readonly mode: string };
+  /** `by`: the mode was asked for with `--mode`, not in the file. */
+  "plan/no-main": { readonly script: string; readonly mode: string; readonly by?: "option" };
   "plan/runs-cold": { readonly script: string; readonly names: readonly string[] };
   /** `script`: the script that reads it; without one, the contract requires it. */
   "plan/unset-environment": { readonly name: string; readonly script?: string };
@@ -72,9 +73,9 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `${script} holds no statement, so the step does nothing`,
     hint: "Write its code, or name another script; perhaps saving it was interrupted",
   }),
-  "plan/no-main": ({ script, mode }) => ({
+  "plan/no-main": ({ script, mode, by }) => ({
     message: `${script} has no function main, which mode ${mode} calls`,
-    hint: "Use `mode: entrypoint`, or define `main(input_paths, output_paths, environ_vars, job_args)`",
+    hint: `${by === undefined ? "Use `mode: entrypoint`" : `Leave out --mode ${mode}`}, or define \`main(input_paths, output_paths, environ_vars, job_args)\``,
   }),
   "plan/runs-cold": ({ script, names }) => ({
     message: `${script} sets ${listed(names)} before its imports, so it runs in a fresh interpreter`,

@@ -70,7 +70,7 @@ c     blocked                 by b
 failed: 1 ran, 1 failed, 1 blocked, 0 of 3 stubbed; 1 finding; 41 ms,
 peak memory 81 MB
 run everything:         cursus runtime test-pipeline demo.yaml
-run failed and blocked: cursus runtime test-pipeline demo.yaml --from b
+run what did not pass:  cursus runtime test-pipeline demo.yaml --from b
 everything of this run: ws/runs/r1
 `);
 });
