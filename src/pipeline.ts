@@ -6,7 +6,7 @@ import type { Emit, RunEvent } from "./model/event.ts";
 import type { Finding } from "./model/findings/finding.ts";
 import type { IsolationWish, Verdict } from "./model/outcome.ts";
 import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
-import { ok, type Result } from "./model/result.ts";
+import { fail, ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";
 import { verdictOf } from "./model/verdict.ts";
 import { foundInData } from "./plan/layout/found.ts";
@@ -156,8 +156,20 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
     options,
     steps.map(({ id }) => id),
   );
+  if (!earlier.ok) return earlier;
   const asked = options.mode === undefined ? {} : ({ modeBy: "option" } as const);
-  return planRun({ ...project.value, steps }, { selection: options.selection, earlier, ...telling, ...asked });
+  const { outputs, troubles } = earlier.value;
+  const request = { selection: options.selection, earlier: outputs, ...telling, ...asked };
+  const plan = planRun({ ...project.value, steps }, request);
+  if (!plan.ok) return fail(...plan.failure.findings, ...troubles);
+  const ours = troubles.filter(({ step }) => plan.value.unselected.some((id) => id === step));
+  return ok({ ...plan.value, findings: [...plan.value.findings, ...ours] });
+}
+
+interface Earlier {
+  readonly outputs: readonly EarlierOutput[];
+  /** What could not be read of them. */
+  readonly troubles: readonly Finding[];
 }
 
 /** Only a partial selection can need what an earlier run left. */
@@ -165,12 +177,16 @@ async function earlierOutputs(
   file: string,
   { selection, workspace }: PlanOptions,
   steps: readonly string[],
-): Promise<readonly EarlierOutput[]> {
-  if (Object.values(selection).every((names) => names === undefined || names.length === 0)) return [];
+): Promise<Result<Earlier>> {
+  const none = ok({ outputs: [], troubles: [] });
+  if (Object.values(selection).every((names) => names === undefined || names.length === 0)) return none;
   const found = await findWorkspace(workspace);
-  if (!found.ok) return [];
-  const outputs = await Promise.all(steps.map((step) => newestOutputs(found.value, file, step)));
-  return outputs.filter((output) => output !== undefined);
+  if (!found.ok) return found.failure.findings.some(({ code }) => code === "store/cannot-read") ? found : none;
+  const troubles: Finding[] = [];
+  const newest = (step: string): Promise<EarlierOutput | undefined> =>
+    newestOutputs(found.value, { file, step, tell: (trouble) => troubles.push({ ...trouble, step }) });
+  const outputs = await Promise.all(steps.map(newest));
+  return ok({ outputs: outputs.filter((output) => output !== undefined), troubles });
 }
 
 function started(plan: Plan, run: Run): RunEvent {

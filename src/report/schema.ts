@@ -21,7 +21,7 @@ const origin = z.discriminatedUnion("kind", [
 const end = z.object({ step: text, port: text });
 const wire = z.object({ from: end, to: end, score: z.number().min(0).max(1), reason: text });
 
-const finding: z.ZodType<documents.FindingDocument> = z.object({
+export const finding: z.ZodType<documents.FindingDocument> = z.object({
   code: text,
   severity: z.enum(["note", "warning", "error", "critical"]),
   message: text,

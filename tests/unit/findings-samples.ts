@@ -200,6 +200,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     },
     warned,
   ],
+  "store/damaged": [
+    { path: "pipeline_testing/runs/20260102T093000Z-07b2b4f/steps/train/result.json" },
+    { severity: "warning" },
+  ],
   "store/not-ours": [{ path: "data" }],
   "store/still-running": [
     {

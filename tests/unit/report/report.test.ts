@@ -24,7 +24,7 @@ const events: readonly RunEvent[] = [
   {
     ...{ type: "run-started", schema: 1, run: "r1", at: "2026-01-01T00:00:00.000Z", pipeline: "demo", wires: [] },
     file: "/w/demo.yaml",
-    steps: ["a", "b", "c"].map((id) => ({ id, kind: "processing", dependsOn: [] })),
+    steps: ["a", "b", "c"].map((id) => ({ id, kind: "processing", dependsOn: id === "c" ? ["b"] : [] })),
   },
   { type: "step-started", step: "a", atMs: 1 },
   { type: "step-ended", step: "a", atMs: 20, outcome: { kind: "ran", attempts: [attempt], outputs: [], findings: [] } },

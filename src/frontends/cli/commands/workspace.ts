@@ -1,9 +1,11 @@
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import type { CleanedDocument, ResultDocument, ResultsDocument } from "../../../report/answers.ts";
+import { findingDocument } from "../../../report/document.ts";
 import { resultsText } from "../../../report/results-text.ts";
 import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
+import { refusedText } from "../../../report/text.ts";
 import { fileSize } from "../../../report/units.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
@@ -23,12 +25,14 @@ async function listResultsAction(options: CommonOptions, screen: Screen): Promis
   const { listResults } = await import("../../../results.ts");
   const listed = await listResults(workspaceOf(options, screen.cwd));
   if (!listed.ok) return refuse(listed.failure.findings, { screen, json });
-  const results: readonly ResultDocument[] = listed.value.map(({ durationMs, ...row }) => ({
+  const findings = listed.value.troubles.map(findingDocument);
+  const results: readonly ResultDocument[] = listed.value.rows.map(({ durationMs, ...row }) => ({
     ...row,
     ...(durationMs === undefined ? {} : { duration_ms: durationMs }),
   }));
-  if (json) screen.out(jsonLine({ schema: "cursus/results/1", results } satisfies ResultsDocument));
+  if (json) screen.out(jsonLine({ schema: "cursus/results/1", results, findings } satisfies ResultsDocument));
   else screen.out(resultsText(results, screen.style));
+  if (!json && findings.length > 0) screen.err(refusedText(findings, screen.errStyle));
   return exitCodes.good;
 }
 
