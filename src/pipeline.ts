@@ -9,9 +9,11 @@ import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
 import { fail, ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";
 import { verdictOf } from "./model/verdict.ts";
+import { earlierFeeds } from "./plan/feeds.ts";
 import { foundInData } from "./plan/layout/found.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
+import { changedProducers } from "./store/changed.ts";
 import { newestOutputs } from "./store/history.ts";
 import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
@@ -163,7 +165,8 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
   const plan = planRun({ ...project.value, steps }, request);
   if (!plan.ok) return fail(...plan.failure.findings, ...troubles);
   const ours = troubles.filter(({ step }) => plan.value.unselected.some((id) => id === step));
-  return ok({ ...plan.value, findings: [...plan.value.findings, ...ours] });
+  const changed = await changedProducers(plan.value, { steps, outputs });
+  return ok({ ...plan.value, findings: [...plan.value.findings, ...ours, ...changed] });
 }
 
 interface Earlier {
@@ -190,7 +193,11 @@ async function earlierOutputs(
 }
 
 function started(plan: Plan, run: Run): RunEvent {
-  const steps = plan.steps.map(({ step, dependsOn }) => ({ id: step.id, kind: step.kind, dependsOn }));
+  const steps = plan.steps.map((planned) => {
+    const { id, kind } = planned.step;
+    const earlier = earlierFeeds(planned);
+    return { id, kind, dependsOn: planned.dependsOn, ...(earlier.length === 0 ? {} : { earlier }) };
+  });
   const { name, file, wires } = plan;
   return {
     type: "run-started",

@@ -51,6 +51,7 @@ const step: z.ZodType<documents.StepDocument> = z.object({
   id: text,
   kind: text,
   depends_on: texts,
+  earlier: z.exactOptional(z.array(z.object({ step: text, run: text }))),
   outcome: z.enum(["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"]),
   mode: z.exactOptional(z.enum(["entrypoint", "call", "both"])),
   isolation: z.exactOptional(z.enum(["namespaces", "rewriting"])),

@@ -46,7 +46,9 @@ export async function newestOutputs(
     const ports = Object.entries(result.folders).map(
       ([port, path]) => [port, join(workspace.runs, run, path)] as const,
     );
-    if (await allFolders(ports.map(([, path]) => path))) return { step, run, folders: Object.fromEntries(ports) };
+    if (!(await allFolders(ports.map(([, path]) => path)))) continue;
+    const code = result.code === undefined ? {} : { code: result.code };
+    return { step, run, folders: Object.fromEntries(ports), ...code };
   }
   return undefined;
 }

@@ -74,3 +74,27 @@ test("of two pipelines in one workspace every result and log is told with its ow
     /^pipeline .*\nother.json .*\nother.json .*\npipeline.json /,
   );
 });
+
+test("which earlier run feeds a step is told, and that its producer has changed since", async () => {
+  await using project = await makeProject(steps, files);
+  await ask(project, "test-pipeline", "pipeline.json");
+  const run = (await onlyRun(project)).split("/").at(-1) ?? "";
+  const words = ["test-pipeline", "pipeline.json", "--step", "use"];
+  const shown = await ask(project, ...words);
+  expect(shown.out).toContain(`\nearlier    from run ${run} (make)\nstart      use\n`);
+  expect(shown.out).toMatch(new RegExp(`^use +ran .*; make from run\\s+${run}$`, "m"));
+  expect(shown.out).toMatch(/^passed: /m);
+  const fed = JSON.parse((await ask(project, ...words, "--json")).out);
+  expect({ earlier: fed.steps[0].earlier, findings: fed.findings }).toEqual({
+    ...{ earlier: [{ step: "make", run }], findings: [] },
+  });
+  await writeFile(join(project.root, "scripts/make.py"), `${files["scripts/make.py"]}# better\n`);
+  const message = `The code of make has changed since run ${run}, whose outputs feed use`;
+  const changed = JSON.parse((await ask(project, ...words, "--json")).out);
+  expect(changed).toMatchObject({
+    verdict: "passed with warnings",
+    findings: [{ code: "plan/producer-changed", severity: "warning", message }],
+  });
+  expect((await ask(project, ...words, "--step", "make")).out).toContain("no findings");
+  expect(JSON.parse((await ask(project, "plan", "pipeline.json", "--step", "use", "--json")).out).findings).toEqual([]);
+});

@@ -96,6 +96,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "plan/syntax-error": [{ script: "scripts/train.py", problem: "expected ':'" }, train],
   "plan/empty-script": [{ script: "scripts/train.py" }, warned],
   "plan/no-main": [{ script: "scripts/train.py", mode: "call" }, train],
+  "plan/producer-changed": [
+    { producer: "preprocess", run: "20260102T093000Z-07b2b4f", consumers: ["train"] },
+    { severity: "warning" },
+  ],
   "plan/runs-cold": [{ script: "scripts/train.py", names: ["OMP_NUM_THREADS"] }, noted],
   "plan/unset-environment": [{ name: "LABEL_FIELD", script: "scripts/train.py" }, train],
   "plan/lost-output": [

@@ -99,6 +99,8 @@ describe("publisher", () => {
       step: "make",
       run: first.run.name,
       folders: { data },
+      // Of no files: the step has no script.
+      code: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(await newestOutputs(second.workspace, { file: "/other.yaml", step: "make", tell: untold })).toBeUndefined();
     expect(await listRuns(second.workspace)).toEqual([second.run.name, first.run.name]);
