@@ -20,7 +20,8 @@ export interface TestOptions extends PlanOptions, Partial<Omit<pipeline.TestOpti
 
 /**
  * Loads, plans and runs a pipeline. Fails (a value, exit 64 of the command line) when the request or a file of it is
- * wrong; a step that fails is part of the verdict. Rejects with what `emit` throws, once the run has been stopped.
+ * wrong; a step that fails is part of the verdict. Rejects with what `emit` throws, once the run has been stopped, and
+ * with the reason of `signal` when that aborts before the run has begun; later, the verdict is `interrupted`.
  */
 export async function testPipeline(path: string, options: TestOptions = {}): Promise<Result<pipeline.TestedRun>> {
   const { jobs = availableParallelism(), cold = false, failFast = false } = options;
@@ -41,7 +42,7 @@ export async function testPipeline(path: string, options: TestOptions = {}): Pro
   return tested;
 }
 
-/** What would run, with every static finding; none of the user's code is run. */
+/** What would run, with every static finding; none of the user's code is run. Rejects when `signal` aborts. */
 export async function planPipeline(path: string, options: PlanOptions = {}): Promise<Result<Plan>> {
   return pipeline.planPipeline(path, whereOf(options));
 }

@@ -6,12 +6,14 @@ import type { Emit, RunEvent } from "./model/event.ts";
 import type { Finding } from "./model/findings/finding.ts";
 import type { IsolationWish, Verdict } from "./model/outcome.ts";
 import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
-import { ok, type Result } from "./model/result.ts";
+import { fail, ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";
 import { verdictOf } from "./model/verdict.ts";
+import { earlierFeeds } from "./plan/feeds.ts";
 import { foundInData } from "./plan/layout/found.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
+import { changedProducers } from "./store/changed.ts";
 import { newestOutputs } from "./store/history.ts";
 import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
@@ -31,6 +33,8 @@ export interface PlanOptions {
   readonly mode?: StepMode;
   readonly timeoutMs?: number;
   readonly memoryBytes?: number;
+  /** Aborting it while scripts are read rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface TestOptions extends PlanOptions {
@@ -49,7 +53,10 @@ export interface TestedRun {
   readonly verdict: Verdict;
 }
 
-/** The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. */
+/**
+ * The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. Rejects with the
+ * signal's reason when that aborts before the run has begun.
+ */
 export async function testPipeline(path: string, options: TestOptions): Promise<Result<TestedRun>> {
   const elapsedMs = stopwatch();
   await using crew = new Crew(options);
@@ -60,6 +67,7 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
   };
   const plan = await planWith({ look }, path, options);
   if (!plan.ok) return plan;
+  options.signal.throwIfAborted();
 
   const workspace = await openWorkspace(options.workspace);
   if (!workspace.ok) return workspace;
@@ -133,7 +141,9 @@ interface Planning {
 
 async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
   const { look, ...telling } = planning;
-  const project = await loadProject(path, { ...options, look });
+  const { signal, ...where } = options;
+  const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
+  const project = await loadProject(path, { ...where, look: lookUntil });
   if (!project.ok) return project;
   const steps = project.value.steps.map((step) => ({
     ...step,
@@ -148,7 +158,21 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
     options,
     steps.map(({ id }) => id),
   );
-  return planRun({ ...project.value, steps }, { selection: options.selection, earlier, ...telling });
+  if (!earlier.ok) return earlier;
+  const asked = options.mode === undefined ? {} : ({ modeBy: "option" } as const);
+  const { outputs, troubles } = earlier.value;
+  const request = { selection: options.selection, earlier: outputs, ...telling, ...asked };
+  const plan = planRun({ ...project.value, steps }, request);
+  if (!plan.ok) return fail(...plan.failure.findings, ...troubles);
+  const ours = troubles.filter(({ step }) => plan.value.unselected.some((id) => id === step));
+  const changed = await changedProducers(plan.value, { steps, outputs });
+  return ok({ ...plan.value, findings: [...plan.value.findings, ...ours, ...changed] });
+}
+
+interface Earlier {
+  readonly outputs: readonly EarlierOutput[];
+  /** What could not be read of them. */
+  readonly troubles: readonly Finding[];
 }
 
 /** Only a partial selection can need what an earlier run left. */
@@ -156,16 +180,24 @@ async function earlierOutputs(
   file: string,
   { selection, workspace }: PlanOptions,
   steps: readonly string[],
-): Promise<readonly EarlierOutput[]> {
-  if (Object.values(selection).every((names) => names === undefined || names.length === 0)) return [];
+): Promise<Result<Earlier>> {
+  const none = ok({ outputs: [], troubles: [] });
+  if (Object.values(selection).every((names) => names === undefined || names.length === 0)) return none;
   const found = await findWorkspace(workspace);
-  if (!found.ok) return [];
-  const outputs = await Promise.all(steps.map((step) => newestOutputs(found.value, file, step)));
-  return outputs.filter((output) => output !== undefined);
+  if (!found.ok) return found.failure.findings.some(({ code }) => code === "store/cannot-read") ? found : none;
+  const troubles: Finding[] = [];
+  const newest = (step: string): Promise<EarlierOutput | undefined> =>
+    newestOutputs(found.value, { file, step, tell: (trouble) => troubles.push({ ...trouble, step }) });
+  const outputs = await Promise.all(steps.map(newest));
+  return ok({ outputs: outputs.filter((output) => output !== undefined), troubles });
 }
 
 function started(plan: Plan, run: Run): RunEvent {
-  const steps = plan.steps.map(({ step, dependsOn }) => ({ id: step.id, kind: step.kind, dependsOn }));
+  const steps = plan.steps.map((planned) => {
+    const { id, kind } = planned.step;
+    const earlier = earlierFeeds(planned);
+    return { id, kind, dependsOn: planned.dependsOn, ...(earlier.length === 0 ? {} : { earlier }) };
+  });
   const { name, file, wires } = plan;
   return {
     type: "run-started",

@@ -1,11 +1,13 @@
 import { stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { lookAtScripts } from "./load/look.ts";
 import type { RunEvent } from "./model/event.ts";
+import type { Finding } from "./model/findings/finding.ts";
 import { ok, type Result } from "./model/result.ts";
 import type { StepState } from "./model/step-state.ts";
 import * as history from "./store/history.ts";
 import { findLog, type KeptLog, type LogRequest } from "./store/logs.ts";
+import type { StepRecord } from "./store/run-record.ts";
 import { type Cleaned, cleanWorkspace as clean, findWorkspace } from "./store/workspace.ts";
 
 /** What a workspace remembers; every function here only reads, but for `cleanWorkspace`. */
@@ -13,6 +15,7 @@ export interface ResultRow {
   readonly step: string;
   readonly script?: string;
   readonly pipeline: string;
+  readonly file: string;
   readonly run: string;
   readonly outcome: StepState;
   readonly at: string;
@@ -20,20 +23,27 @@ export interface ResultRow {
   readonly durationMs?: number;
 }
 
+export interface Results {
+  readonly rows: readonly ResultRow[];
+  /** What could not be read, and is told as far as it can be. */
+  readonly troubles: readonly Finding[];
+}
+
 /** How far every step came in the newest run that was to run it, also when that was killed or still goes on. */
-export async function listResults(path: string): Promise<Result<readonly ResultRow[]>> {
+export async function listResults(path: string): Promise<Result<Results>> {
   const workspace = await findWorkspace(path);
   if (!workspace.ok) return workspace;
-  const records = await history.newestRecords(workspace.value);
-  return ok(
-    records.map(({ step, script, pipeline, run, state, outcome, at }) => {
-      const attempts = outcome !== undefined && "attempts" in outcome ? outcome.attempts : [];
-      const took = attempts.reduce((total, { usage }) => total + usage.durationMs, 0);
-      const named = script === undefined ? {} : { script };
-      const timed = attempts.length === 0 ? {} : { durationMs: took };
-      return { step, ...named, pipeline, run, outcome: state, at, ...timed };
-    }),
-  );
+  const troubles: Finding[] = [];
+  const records = await history.newestRecords(workspace.value, (trouble) => troubles.push(trouble));
+  return ok({ rows: records.map(rowOf), troubles });
+}
+
+function rowOf({ step, script, pipeline, file, run, state, outcome, at }: StepRecord): ResultRow {
+  const attempts = outcome !== undefined && "attempts" in outcome ? outcome.attempts : [];
+  const took = attempts.reduce((total, { usage }) => total + usage.durationMs, 0);
+  const named = script === undefined ? {} : { script };
+  const timed = attempts.length === 0 ? {} : { durationMs: took };
+  return { step, ...named, pipeline, file, run, outcome: state, at, ...timed };
 }
 
 /** Where the log of a step's newest attempt lies, or of the one that is named. */
@@ -65,14 +75,18 @@ const scriptFolders: readonly string[] = [".", "scripts", "src", "steps/scripts"
 /** Finds a script by path or name, with or without `.py`, and looks whether it has a `main`; runs none of it. */
 export async function discoverScript(
   hint: string,
-  options: { readonly cwd: string; readonly python?: string },
+  options: { readonly cwd: string; readonly python?: string; readonly signal: AbortSignal },
 ): Promise<Result<DiscoveredScript>> {
   const names = basename(hint).includes(".") ? [hint] : [`${hint}.py`, hint];
-  const searched = scriptFolders.flatMap((folder) => names.map((name) => resolve(options.cwd, join(folder, name))));
+  const searched = scriptFolders.flatMap((folder) => names.map((name) => resolve(options.cwd, folder, name)));
   for (const path of new Set(searched)) {
     const info = await stat(path).catch(() => undefined);
     if (!info?.isFile()) continue;
-    const looked = await lookAtScripts({ python: options.python ?? "python3", scripts: [{ path }] });
+    const looked = await lookAtScripts({
+      python: options.python ?? "python3",
+      scripts: [{ path }],
+      signal: options.signal,
+    });
     const facts = looked.kind === "seen" ? looked.scripts.get(path) : undefined;
     const main = facts === undefined ? {} : { hasMain: facts.mainParameters !== undefined };
     return ok({ found: path, bytes: info.size, searched: [...new Set(searched)], ...main });

@@ -1,15 +1,16 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ScriptFacts } from "../model/script.ts";
 import { isExecutable, isSameFile } from "../system/files.ts";
-import { environmentHas } from "../system/processes.ts";
+import { environmentHas, killGroup } from "../system/processes.ts";
 
 export interface LookRequest {
   /** Absolute path of the interpreter. */
   readonly python: string;
   readonly scripts: readonly { readonly path: string; readonly sourceDir?: string }[];
+  readonly signal?: AbortSignal;
 }
 
 export type Looked =
@@ -21,14 +22,14 @@ export type Looked =
     }
   | { readonly kind: "broken"; readonly reason: string };
 
-/** Reads scripts, never running them, with the interpreter that will run them. */
+/** Reads scripts, never running them, with the interpreter that will run them. Rejects when its signal aborts. */
 export type LookAtScripts = (request: LookRequest) => Promise<Looked>;
 
 const limitMs = 20_000;
 
 /** One process per call; see `python/cursus_runtime/look/script.py` for the answer's shape. */
-export const lookAtScripts: LookAtScripts = async ({ python, scripts }) => {
-  const ended = await answerOf(python, JSON.stringify({ scripts }));
+export const lookAtScripts: LookAtScripts = async ({ python, scripts, signal }) => {
+  const ended = await answerOf(python, JSON.stringify({ scripts }), signal);
   if (ended.kind === "broken") return ended;
   const answer = answerIn(ended.text);
   const facts = answer && factsIn(answer);
@@ -39,8 +40,25 @@ export const lookAtScripts: LookAtScripts = async ({ python, scripts }) => {
 
 type Ended = { readonly kind: "answer"; readonly text: string } | Extract<Looked, { kind: "broken" }>;
 
-function answerOf(python: string, request: string): Promise<Ended> {
-  const child = spawn(python, ["-I", lookScript()], { timeout: limitMs, killSignal: "SIGKILL" });
+async function answerOf(python: string, request: string, signal?: AbortSignal): Promise<Ended> {
+  signal?.throwIfAborted();
+  // In a group of its own: a terminal's Ctrl-C is for us, who then end all of the group.
+  const options = { timeout: limitMs, killSignal: "SIGKILL", detached: true } as const;
+  const child = spawn(python, ["-I", lookScript()], options);
+  const end = (): void => {
+    if (child.pid !== undefined) killGroup(child.pid);
+  };
+  signal?.addEventListener("abort", end);
+  try {
+    const ended = await endOf(child, request, end);
+    signal?.throwIfAborted();
+    return ended;
+  } finally {
+    signal?.removeEventListener("abort", end);
+  }
+}
+
+function endOf(child: ChildProcessWithoutNullStreams, request: string, end: () => void): Promise<Ended> {
   const out: Buffer[] = [];
   let complaint = "";
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -54,7 +72,9 @@ function answerOf(python: string, request: string): Promise<Ended> {
     child.on("error", (error) => settle({ kind: "broken", reason: notStarted(error) }));
     // A program that it started may hold its output open long after it was ended.
     child.on("exit", (_, signal) => {
-      if (signal !== null) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+      if (signal === null) return;
+      end();
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
     });
     child.on("close", (code, signal) => {
       if (code === 0) settle({ kind: "answer", text: Buffer.concat(out).toString() });

@@ -6,6 +6,13 @@ export interface StepSummary {
   readonly id: string;
   readonly kind: string;
   readonly dependsOn: readonly string[];
+  /** Steps that this run leaves out, with the earlier run whose outputs feed this one; absent when there are none. */
+  readonly earlier?: readonly EarlierFeed[];
+}
+
+export interface EarlierFeed {
+  readonly step: string;
+  readonly run: string;
 }
 
 /** Everything that happens in a run, in order; `events.jsonl` holds one per line. Every view is a fold over them. */

@@ -88,4 +88,6 @@ export interface EarlierOutput {
   readonly run: string;
   /** port → absolute folder. */
   readonly folders: Readonly<Record<string, string>>;
+  /** Digest of the code that made them; absent where it could not be read. */
+  readonly code?: string;
 }

@@ -1,5 +1,6 @@
+import type { EarlierFeed } from "../model/event.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
-import type { EarlierOutput, PlannedFeed } from "../model/plan.ts";
+import type { EarlierOutput, PlannedFeed, PlannedStep } from "../model/plan.ts";
 import type { InputPort, Step } from "../model/step.ts";
 
 export interface FeedSources {
@@ -19,6 +20,12 @@ export function feedOf(step: Step, input: InputPort, sources: FeedSources): Plan
   const folder = made?.folders[port];
   if (made === undefined || folder === undefined) return noEarlier(step, input, { producer, port });
   return { kind: "earlier", step: producer, port, run: made.run, folder };
+}
+
+/** Whose earlier outputs feed a step; each once. */
+export function earlierFeeds({ inputs }: PlannedStep): readonly EarlierFeed[] {
+  const feeds = inputs.flatMap(({ feed }) => (feed.kind === "earlier" ? [feed] : []));
+  return [...new Map(feeds.map(({ step, run }) => [step, { step, run }])).values()];
 }
 
 function unfed(step: Step, input: InputPort): Finding {

@@ -18,6 +18,8 @@ export interface PlanRequest {
   readonly earlier: readonly EarlierOutput[];
   /** Nothing is to run: what such a producer has not made yet is a finding of the plan, not the end of it. */
   readonly tellsMissing?: true;
+  /** The steps' mode was asked for beside the file. */
+  readonly modeBy?: "option";
 }
 
 /**
@@ -40,12 +42,13 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   if (!planned.ok) return planned;
 
   const { name, file, root } = project;
+  const checking = { root, ...(request.modeBy === undefined ? {} : { modeBy: request.modeBy }) };
   return ok({
     ...{ name, file, root },
     steps: planned.value.steps,
     unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
     wires: wiresOf(project.steps, selected.value),
-    findings: [...project.findings, ...planned.value.missing, ...staticFindings(project, chosen, needs)],
+    findings: [...project.findings, ...planned.value.missing, ...staticFindings(checking, chosen, needs)],
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type * as answers from "./answers.ts";
+import { finding } from "./schema.ts";
 
 const text = z.string();
 const texts = z.array(text);
@@ -9,11 +10,14 @@ export const log: z.ZodType<answers.LogDocument> = z.object({
   schema: z.literal("cursus/log/1"),
   step: text,
   run: text,
+  pipeline: text,
+  others: z.array(z.object({ pipeline: text, run: text })),
   attempt: z.number().int().positive(),
   file: text,
   attempts: z.array(
     z.object({ attempt: z.number().int().positive(), mode: z.exactOptional(z.enum(["entrypoint", "call"])) }),
   ),
+  findings: z.array(finding),
 });
 
 const outcomes = ["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"] as const;
@@ -22,6 +26,7 @@ const result: z.ZodType<answers.ResultDocument> = z.object({
   step: text,
   script: z.exactOptional(text),
   pipeline: text,
+  file: text,
   run: text,
   outcome: z.enum([...outcomes, "running", "waiting", "interrupted", "not-started"]),
   at: text,
@@ -31,6 +36,7 @@ const result: z.ZodType<answers.ResultDocument> = z.object({
 export const results: z.ZodType<answers.ResultsDocument> = z.object({
   schema: z.literal("cursus/results/1"),
   results: z.array(result),
+  findings: z.array(finding),
 });
 
 export const script: z.ZodType<answers.ScriptDocument> = z.object({

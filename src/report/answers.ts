@@ -1,4 +1,5 @@
 import type { StepState } from "../model/step-state.ts";
+import type { FindingDocument } from "./schema-types.ts";
 
 // The documents that the small commands print with `--json`. `answers-schema.ts` checks the same shapes.
 
@@ -7,16 +8,22 @@ export interface LogDocument {
   readonly schema: "cursus/log/1";
   readonly step: string;
   readonly run: string;
+  readonly pipeline: string;
+  /** Newest runs of other pipelines that have a step of this name; none when a run was named. */
+  readonly others: readonly { readonly pipeline: string; readonly run: string }[];
   readonly attempt: number;
   readonly file: string;
   /** Every attempt that left a log in that run, the oldest first; `mode` is absent while the step has not ended. */
   readonly attempts: readonly { readonly attempt: number; readonly mode?: "entrypoint" | "call" | undefined }[];
+  /** What could not be read on the way. */
+  readonly findings: readonly FindingDocument[];
 }
 
 export interface ResultDocument {
   readonly step: string;
   readonly script?: string | undefined;
   readonly pipeline: string;
+  readonly file: string;
   readonly run: string;
   readonly outcome: StepState;
   readonly at: string;
@@ -27,6 +34,8 @@ export interface ResultDocument {
 export interface ResultsDocument {
   readonly schema: "cursus/results/1";
   readonly results: readonly ResultDocument[];
+  /** What could not be read: its steps are told as far as the rest of the run tells of them. */
+  readonly findings: readonly FindingDocument[];
 }
 
 /** `found` and what follows from it are absent when there is no such script. */

@@ -3,6 +3,8 @@ import { shellWord } from "./shell.ts";
 /** The commands that repeat a run, as far as their step: PIPELINE and options as the user gave them, quoted. */
 export interface Commands {
   readonly test: string;
+  /** Set when only a part of the pipeline was asked for: what else needs a step is not to run. */
+  readonly isPart?: true;
   readonly logs: string;
 }
 

@@ -51,6 +51,7 @@ function stepDocument(step: StepView): StepDocument {
     id: step.id,
     kind: step.kind,
     depends_on: step.dependsOn,
+    ...(step.earlier === undefined ? {} : { earlier: step.earlier }),
     outcome: outcome?.kind ?? "cancelled",
     ...howItRan(step),
     outputs: outcome !== undefined && "outputs" in outcome ? outcome.outputs : [],

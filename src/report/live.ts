@@ -21,7 +21,10 @@ export function soFarLine(folder: string, style: Style): string {
 export function liveLine(event: RunEvent, style: Style): string | undefined {
   switch (event.type) {
     case "run-started":
-      return `${safe(event.pipeline)}: ${plural(event.steps.length, "step")} ${style.paint("dim", `(run ${safe(event.run)})`)}`;
+      return [
+        `${safe(event.pipeline)}: ${plural(event.steps.length, "step")} ${style.paint("dim", `(run ${safe(event.run)})`)}`,
+        ...earlierLines(event, style),
+      ].join("\n");
     case "step-started":
       return style.paint("dim", `start      ${crop(safe(event.step), style.columns - 11)}`);
     case "step-ended":
@@ -29,6 +32,18 @@ export function liveLine(event: RunEvent, style: Style): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** A line for each earlier run that feeds steps of this one. */
+function earlierLines({ steps }: Extract<RunEvent, { type: "run-started" }>, style: Style): readonly string[] {
+  const producers = new Map<string, Set<string>>();
+  for (const { step, run } of steps.flatMap(({ earlier = [] }) => earlier)) {
+    producers.set(run, (producers.get(run) ?? new Set()).add(step));
+  }
+  return [...producers].map(([run, names]) => {
+    const text = `from run ${safe(run)} (${[...names].map(safe).join(", ")})`;
+    return style.paint("dim", `earlier    ${crop(text, style.columns - 11)}`);
+  });
 }
 
 function ended(event: Extract<RunEvent, { type: "step-ended" }>, style: Style): string {

@@ -16,8 +16,10 @@ const tones = {
 /** How far every step came in its newest run, as a table. */
 export function resultsText(results: readonly ResultDocument[], style: Style): string {
   if (results.length === 0) return "No results yet\n";
-  const rows = results.map(({ step, outcome, duration_ms, script = "", run }) =>
+  const named = pipelinesOf(results, style);
+  const rows = results.map(({ step, outcome, duration_ms, script = "", run, file }) =>
     [
+      ...(named.size > 1 ? [named.get(file) ?? ""] : []),
       step,
       outcome.replace("-", " "),
       duration_ms === undefined ? "" : duration(duration_ms),
@@ -25,14 +27,22 @@ export function resultsText(results: readonly ResultDocument[], style: Style): s
       run,
     ].map(safe),
   );
-  const [head = "", ...lines] = tableText([["step", "outcome", "time", "script", "run"], ...rows], {
+  const before = named.size > 1 ? ["pipeline"] : [];
+  const [head = "", ...lines] = tableText([[...before, "step", "outcome", "time", "script", "run"], ...rows], {
     columns: style.columns,
-    right: [2],
-    shrink: [0, 3],
+    right: [before.length + 2],
+    shrink: [...before.keys(), before.length, before.length + 3],
     paint: (cell, { row, column }) => {
       const outcome = results[row - 1]?.outcome;
-      return outcome !== undefined && column === 1 ? style.paint(tones[outcome], cell) : cell;
+      return outcome !== undefined && column === before.length + 1 ? style.paint(tones[outcome], cell) : cell;
     },
   });
   return `${[style.paint("dim", head), ...lines].join("\n")}\n`;
+}
+
+/** Pipeline file → how it is told: by its name, or as a file where two have one name. */
+function pipelinesOf(results: readonly ResultDocument[], style: Style): ReadonlyMap<string, string> {
+  const names = new Map(results.map(({ file, pipeline }) => [file, pipeline]));
+  const isUnique = new Set(names.values()).size === names.size;
+  return isUnique ? names : new Map([...names.keys()].map((file) => [file, shownPath(file, style)]));
 }

@@ -36,6 +36,8 @@ export interface StepDocument {
   readonly id: string;
   readonly kind: string;
   readonly depends_on: readonly string[];
+  /** Steps that the run left out, with the earlier run whose outputs fed this one. */
+  readonly earlier?: readonly { readonly step: string; readonly run: string }[] | undefined;
   readonly outcome: OutcomeKind;
   readonly mode?: "entrypoint" | "call" | "both" | undefined;
   readonly isolation?: IsolationRung | undefined;

@@ -21,7 +21,7 @@ const origin = z.discriminatedUnion("kind", [
 const end = z.object({ step: text, port: text });
 const wire = z.object({ from: end, to: end, score: z.number().min(0).max(1), reason: text });
 
-const finding: z.ZodType<documents.FindingDocument> = z.object({
+export const finding: z.ZodType<documents.FindingDocument> = z.object({
   code: text,
   severity: z.enum(["note", "warning", "error", "critical"]),
   message: text,
@@ -51,6 +51,7 @@ const step: z.ZodType<documents.StepDocument> = z.object({
   id: text,
   kind: text,
   depends_on: texts,
+  earlier: z.exactOptional(z.array(z.object({ step: text, run: text }))),
   outcome: z.enum(["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"]),
   mode: z.exactOptional(z.enum(["entrypoint", "call", "both"])),
   isolation: z.exactOptional(z.enum(["namespaces", "rewriting"])),

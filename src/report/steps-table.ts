@@ -52,7 +52,12 @@ function cells(step: StepView): readonly string[] {
   const attempts = attemptsOf(step.outcome);
   const { durationMs, peakMemoryBytes } = usageOf(attempts);
   const numbers = attempts.length === 0 ? ["", ""] : [duration(durationMs), megabytes(peakMemoryBytes)];
-  return [safe(step.id), step.outcome?.kind ?? "not ended", ...numbers, safe(how(step))];
+  return [safe(step.id), step.outcome?.kind ?? "not ended", ...numbers, safe(howAndFrom(step))];
+}
+
+function howAndFrom(step: StepView): string {
+  const feeds = (step.earlier ?? []).map((feed) => `${feed.step} from run ${feed.run}`);
+  return [how(step), ...feeds].filter((part) => part !== "").join("; ");
 }
 
 /** Why a step did not run, or in which way it did. */

@@ -28,7 +28,7 @@ const mostNamed = 5;
 export function reportText(view: RunView, options: ReportOptions): string {
   const { style } = options;
   const warnings = thresholdWarnings(view, options.thresholds);
-  const failed = new Set(stepsThat(view, "failed"));
+  const failed = new Set(failedSteps(view));
   const findings = withoutForetold(view.findings);
   const blocks = [
     ...findingsText(findings, {
@@ -50,8 +50,25 @@ export function refusedText(findings: readonly ShownFinding[], style: Style): st
   return `${findings.map((item) => shownFindingText(item, style).join("\n")).join("\n\n")}\n`;
 }
 
-function stepsThat(view: RunView, kind: "failed" | "blocked"): readonly string[] {
-  return view.steps.filter(({ outcome }) => outcome?.kind === kind).map(({ id }) => id);
+function failedSteps(view: RunView): readonly string[] {
+  return view.steps.filter(({ outcome }) => outcome?.kind === "failed").map(({ id }) => id);
+}
+
+const good: ReadonlySet<string> = new Set(["ran", "cached", "stubbed"]);
+
+/** The command for every step without a good end; undefined where that says no more than those for each failed step. */
+function repeated(view: RunView, { test, isPart }: Commands): string | undefined {
+  const open = view.steps.filter(({ outcome }) => !good.has(outcome?.kind ?? ""));
+  if (open.every(({ outcome }) => outcome?.kind === "failed")) return undefined;
+  const ids = new Set(open.map(({ id }) => id));
+  // What needs one of them comes with it.
+  const first = isPart ? open : open.filter(({ dependsOn }) => !dependsOn.some((id) => ids.has(id)));
+  if (first.length > mostNamed) return undefined;
+  return withSteps(
+    test,
+    isPart ? "--step" : "--from",
+    first.map(({ id }) => id),
+  );
 }
 
 function stepCommands(
@@ -68,11 +85,11 @@ function stepCommands(
 }
 
 function lastLines(view: RunView, { style, commands, folder }: ReportOptions): readonly string[] {
-  const failed = stepsThat(view, "failed");
-  const worthIt = stepsThat(view, "blocked").length > 0 && failed.length <= mostNamed;
+  const failed = failedSteps(view);
+  const again = repeated(view, commands);
   const lines = [
     ...(failed.length > 0 ? [["run everything:", commands.test] as const] : []),
-    ...(worthIt ? [["run failed and blocked:", withSteps(commands.test, "--from", failed)] as const] : []),
+    ...(again === undefined ? [] : [["run what did not pass:", again] as const]),
     ...(folder === undefined ? [] : [["everything of this run:", shownPath(folder, style)] as const]),
   ];
   return toCopy(lines, style);

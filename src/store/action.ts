@@ -50,6 +50,11 @@ async function digestFeed(
   return digestTree(feed.kind === "path" ? feed.absolute : feed.folder);
 }
 
+/** Of the code that travels with a step, to tell whether it has changed. */
+export function codeDigest(code: Action["code"]): string {
+  return digestText(JSON.stringify(code));
+}
+
 export function actionDigest(action: Action): string {
   return digestText(JSON.stringify(action));
 }

@@ -5,7 +5,7 @@ import { finding } from "../model/findings/finding.ts";
 import type { EarlierOutput } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { folderName } from "./names.ts";
-import { readResult, readRun, type StepRecord, wholeLines } from "./run-record.ts";
+import { damaged, eventIn, readResult, readRun, type StepRecord, type Tell, wholeLines } from "./run-record.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Names of all runs, newest first. */
@@ -15,10 +15,10 @@ export async function listRuns(workspace: Workspace): Promise<readonly string[]>
 }
 
 /** How far every step of every pipeline file came in the newest run that was to run it, newest run first. */
-export async function newestRecords(workspace: Workspace): Promise<readonly StepRecord[]> {
+export async function newestRecords(workspace: Workspace, tell: Tell): Promise<readonly StepRecord[]> {
   const newest = new Map<string, StepRecord>();
   for (const name of await listRuns(workspace)) {
-    const run = await readRun(workspace, name);
+    const run = await readRun(workspace, name, tell);
     for (const step of run?.steps ?? []) {
       const key = `${run?.file}\n${step}`;
       if (run !== undefined && !newest.has(key)) newest.set(key, await run.recordOf(step));
@@ -27,20 +27,28 @@ export async function newestRecords(workspace: Workspace): Promise<readonly Step
   return [...newest.values()];
 }
 
+export interface OutputRequest {
+  /** The pipeline's file. */
+  readonly file: string;
+  readonly step: string;
+  readonly tell: Tell;
+}
+
 /** Outputs of the newest attempt of a step of this pipeline file that ended well and whose folders are still there. */
 export async function newestOutputs(
   workspace: Workspace,
-  file: string,
-  step: string,
+  { file, step, tell }: OutputRequest,
 ): Promise<EarlierOutput | undefined> {
   for (const run of await listRuns(workspace)) {
     const folder = join(workspace.runs, run, "steps", folderName(step));
-    const result = await readResult(folder);
+    const result = await readResult(folder, tell);
     if (result?.outcome.kind !== "ran" || result.file !== file) continue;
     const ports = Object.entries(result.folders).map(
       ([port, path]) => [port, join(workspace.runs, run, path)] as const,
     );
-    if (await allFolders(ports.map(([, path]) => path))) return { step, run, folders: Object.fromEntries(ports) };
+    if (!(await allFolders(ports.map(([, path]) => path)))) continue;
+    const code = result.code === undefined ? {} : { code: result.code };
+    return { step, run, folders: Object.fromEntries(ports), ...code };
   }
   return undefined;
 }
@@ -59,8 +67,10 @@ export async function readEvents(workspace: Workspace, run?: string): Promise<Re
   const runs = await listRuns(workspace);
   const name = run ?? runs[0];
   if (name === undefined || !runs.includes(name)) return noSuchRun(run ?? "(newest)", runs);
-  const text = await readFile(join(workspace.runs, name, "events.jsonl"), "utf8").catch(() => "");
-  return ok(wholeLines(text).map((line) => JSON.parse(line) as RunEvent));
+  const journal = join(workspace.runs, name, "events.jsonl");
+  const events = wholeLines(await readFile(journal, "utf8").catch(() => "")).map(eventIn);
+  const whole = events.filter((event) => event !== undefined);
+  return whole.length === events.length ? ok(whole) : fail(damaged(journal));
 }
 
 export function noSuchRun(run: string, known: readonly string[]): Result<never> {

@@ -1,16 +1,21 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type FactsByCode, finding } from "../model/findings/finding.ts";
+import { type FactsByCode, type Finding, finding } from "../model/findings/finding.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { listRuns, newestRecords, noSuchRun } from "./history.ts";
 import { folderName } from "./names.ts";
-import { type RunRecord, readRun, type StepRecord } from "./run-record.ts";
+import { type RunRecord, readRun, type StepRecord, type Tell } from "./run-record.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface KeptLog {
   readonly run: string;
+  readonly pipeline: string;
+  /** Newest runs of other pipelines that have a step of this name, when no run was named. */
+  readonly others: readonly { readonly pipeline: string; readonly run: string }[];
   readonly attempt: number;
   readonly file: string;
+  /** What could not be read on the way. */
+  readonly troubles: readonly Finding[];
   /** Every attempt of the step in that run whose log was kept, the oldest first. */
   readonly attempts: readonly LoggedAttempt[];
 }
@@ -33,15 +38,24 @@ type NoLog = FactsByCode["store/no-log"];
 
 /** The log of a step in one run. A step that did not run has none there, whatever older runs hold: that is told. */
 export async function findLog(workspace: Workspace, request: LogRequest): Promise<Result<KeptLog>> {
+  const troubles: Finding[] = [];
+  const found = await find(workspace, request, (trouble) => troubles.push(trouble));
+  return found.ok ? ok({ ...found.value, troubles }) : fail(...found.failure.findings, ...troubles);
+}
+
+type Found = Omit<KeptLog, "troubles">;
+
+async function find(workspace: Workspace, request: LogRequest, tell: Tell): Promise<Result<Found>> {
   const { step } = request;
   const runs = await listRuns(workspace);
   if (request.run !== undefined && !runs.includes(request.run)) return noSuchRun(request.run, runs);
-  const found = await newestWith(workspace, step, request.run === undefined ? runs : [request.run]);
+  const having = await runsWith(workspace, { step, runs: request.run === undefined ? runs : [request.run], tell });
+  const found = having[0];
   if (found === undefined) {
-    const known = [...new Set((await newestRecords(workspace)).map((record) => record.step))];
+    const known = [...new Set((await newestRecords(workspace, () => undefined)).map((record) => record.step))];
     return fail(finding({ code: "store/no-such-result", severity: "error", facts: { step, known } }));
   }
-  const { run } = found;
+  const { run, pipeline } = found;
   const record = await found.recordOf(step);
   const numbers = await keptLogs(workspace, record);
   const attempt = request.attempt ?? numbers.at(-1);
@@ -52,19 +66,33 @@ export async function findLog(workspace: Workspace, request: LogRequest): Promis
     return noLog({ step, run, ...(await whyNone(found, record)), ...before });
   }
   const file = logFile(workspace, { run, step, attempt });
-  return ok({ run, attempt, file, attempts: numbers.map((number) => logged(number, record)) });
+  const others = newestOfEach(having.filter((other) => other.file !== found.file));
+  return ok({ run, pipeline, others, attempt, file, attempts: numbers.map((number) => logged(number, record)) });
 }
 
 function noLog(facts: NoLog): Result<never> {
   return fail(finding({ code: "store/no-log", severity: "error", facts }));
 }
 
-async function newestWith(workspace: Workspace, step: string, runs: readonly string[]): Promise<RunRecord | undefined> {
+interface Wanted {
+  readonly step: string;
+  readonly runs: readonly string[];
+  readonly tell: Tell;
+}
+
+/** Those of the runs, in their order, that have the step, whichever pipeline they are of. */
+async function runsWith(workspace: Workspace, { step, runs, tell }: Wanted): Promise<readonly RunRecord[]> {
+  const having: RunRecord[] = [];
   for (const name of runs) {
-    const run = await readRun(workspace, name);
-    if (run?.steps.includes(step)) return run;
+    const run = await readRun(workspace, name, tell);
+    if (run?.steps.includes(step)) having.push(run);
   }
-  return undefined;
+  return having;
+}
+
+function newestOfEach(runs: readonly RunRecord[]): KeptLog["others"] {
+  const newest = new Map([...runs].reverse().map((run) => [run.file, run]));
+  return [...newest.values()].map(({ pipeline, run }) => ({ pipeline, run }));
 }
 
 function logged(attempt: number, { outcome }: StepRecord): LoggedAttempt {
@@ -88,7 +116,7 @@ async function whyNone(run: RunRecord, { state, outcome }: StepRecord): Promise<
 
 async function olderLog(workspace: Workspace, step: string, runs: readonly string[]): Promise<string | undefined> {
   for (const name of runs) {
-    const run = await newestWith(workspace, step, [name]);
+    const [run] = await runsWith(workspace, { step, runs: [name], tell: () => undefined });
     if (run !== undefined && (await keptLogs(workspace, await run.recordOf(step))).length > 0) return name;
   }
   return undefined;

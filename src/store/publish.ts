@@ -7,7 +7,7 @@ import type { Finding, Severity } from "../model/findings/finding.ts";
 import type { Dataset, Outcome } from "../model/outcome.ts";
 import type { PlannedStep } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import { actionDigest, actionOf, type Produced } from "./action.ts";
+import { actionDigest, actionOf, codeDigest, type Produced } from "./action.ts";
 import { digestTree } from "./digest.ts";
 import { copyDurably, writeDurably } from "./durable.ts";
 import type { Run } from "./run-folder.ts";
@@ -33,14 +33,14 @@ export function publisher(workspace: Workspace, run: Run): Publish {
         await writeFile(join(folder, "observed.json"), `${JSON.stringify(observed)}\n`);
       }
       const leaving = { workspace, planned, ended, produced };
-      const outcome = outputs.ok
+      const left = outputs.ok
         ? await storeOutputs(leaving, outputs.value)
-        : failed(planned, ended, outputs.failure.findings);
+        : { outcome: failed(planned, ended, outputs.failure.findings) };
       await writeDurably(
         join(run.stepFolder(step), "result.json"),
-        JSON.stringify(run.resultOf({ step, outcome, folders: ended.outputs })),
+        JSON.stringify(run.resultOf({ step, ...left, folders: ended.outputs })),
       );
-      return outcome;
+      return left.outcome;
     } catch (error) {
       return failed(planned, ended, [cannotWrite(workspace.path, error)]);
     }
@@ -81,10 +81,16 @@ interface Leaving {
   readonly produced: Produced;
 }
 
-async function storeOutputs(leaving: Leaving, outputs: readonly Dataset[]): Promise<Outcome> {
+interface Stored {
+  readonly outcome: Outcome;
+  /** Digest of the step's code. */
+  readonly code?: string;
+}
+
+async function storeOutputs(leaving: Leaving, outputs: readonly Dataset[]): Promise<Stored> {
   const { workspace, planned, ended } = leaving;
   const { kind, attempts, findings } = ended;
-  if (kind === "failed") return { kind, attempts, outputs, findings };
+  if (kind === "failed") return { outcome: { kind, attempts, outputs, findings } };
   for (const { port, files } of outputs) {
     for (const { path, sha256 } of files) {
       const blob = join(workspace.blobs, sha256);
@@ -92,22 +98,20 @@ async function storeOutputs(leaving: Leaving, outputs: readonly Dataset[]): Prom
       if (!(await exists(blob))) await copyDurably(join(ended.outputs[port] ?? "", path), blob);
     }
   }
-  const untold = await record(leaving, outputs);
-  const ours = untold.map((trouble) => ({ ...trouble, step: planned.step.id }));
-  return { kind, attempts, outputs, findings: [...findings, ...ours] };
+  const code = await record(leaving, outputs);
+  const untold = code.ok ? [] : code.failure.findings.map((trouble) => ({ ...trouble, step: planned.step.id }));
+  const outcome: Outcome = { kind, attempts, outputs, findings: [...findings, ...untold] };
+  return code.ok ? { outcome, code: code.value } : { outcome };
 }
 
-/** A step whose code or inputs cannot be read to the last file ended as it did, all the same. */
-async function record(
-  { workspace, planned, produced }: Leaving,
-  outputs: readonly Dataset[],
-): Promise<readonly Finding[]> {
+/** Gives the digest of the code. A step whose code or inputs cannot be read to the last file ended as it did, all the same. */
+async function record({ workspace, planned, produced }: Leaving, outputs: readonly Dataset[]): Promise<Result<string>> {
   const { id, script } = planned.step;
   const action = await reading(actionOf(planned, produced), { path: script?.path ?? id, severity: "warning" });
-  if (!action.ok) return action.failure.findings;
+  if (!action.ok) return action;
   const text = JSON.stringify({ schema: 1, step: id, action: action.value, outputs });
   await writeDurably(join(workspace.records, `${actionDigest(action.value)}.json`), text);
-  return [];
+  return ok(codeDigest(action.value.code));
 }
 
 function exists(path: string): Promise<boolean> {

@@ -20,6 +20,8 @@ export interface StepResult {
   readonly step: string;
   readonly script?: string;
   readonly outcome: Outcome;
+  /** Digest of the step's code; absent where the step failed, or the code could not be read. */
+  readonly code?: string;
   /** port → folder with its files, relative to the run's folder. */
   readonly folders: Readonly<Record<string, string>>;
 }
@@ -27,6 +29,7 @@ export interface StepResult {
 interface Ending {
   readonly step: string;
   readonly outcome: Outcome;
+  readonly code?: string;
   /** port → absolute folder. */
   readonly folders: Readonly<Record<string, string>>;
 }
@@ -65,7 +68,7 @@ export async function openRun(
     folder,
     journal,
     stepFolder: (step) => join(folder, "steps", folderName(step)),
-    resultOf({ step, outcome, folders }) {
+    resultOf({ step, outcome, code, folders }) {
       const script = scripts.get(step);
       const base = {
         schema: 1,
@@ -79,6 +82,7 @@ export async function openRun(
         step,
         ...(script === undefined ? {} : { script }),
         outcome,
+        ...(code === undefined ? {} : { code }),
         folders: relativeTo(folder, folders),
       };
     },

@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { cannotMake, cannotWrite } from "../model/findings/cannot-write.ts";
+import { cannotMake, cannotWrite, isSystemError, type SystemError } from "../model/findings/cannot-write.ts";
 import { finding } from "../model/findings/finding.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { makeFolder } from "../system/make-folder.ts";
@@ -33,7 +33,9 @@ export function runFolderIn(workspace: string, run: string): string {
 
 /** Makes the workspace if it is missing. Fails for a folder with other things in it, and for an unwritable one. */
 export async function openWorkspace(path: string): Promise<Result<Workspace>> {
-  const state = await stateOf(path);
+  const found = await stateOf(path);
+  if (!found.ok) return found;
+  const state = found.value;
   if (state === "foreign") return fail(finding({ code: "store/not-ours", severity: "error", facts: { path } }));
   const workspace = layoutOf(path);
   try {
@@ -48,26 +50,47 @@ export async function openWorkspace(path: string): Promise<Result<Workspace>> {
 
 /** An existing workspace, for commands that only read. */
 export async function findWorkspace(path: string): Promise<Result<Workspace>> {
-  const state = await stateOf(path);
-  if (state === "ours") return ok(layoutOf(path));
+  const found = await stateOf(path);
+  if (!found.ok) return found;
+  const state = found.value;
+  if (state === "ours") return readable(layoutOf(path));
   const code = state === "foreign" ? "store/not-ours" : "store/no-workspace";
   return fail(finding({ code, severity: "error", facts: { path } }));
 }
 
 type State = "missing" | "empty" | "ours" | "foreign";
 
-async function stateOf(path: string): Promise<State> {
-  let names: string[];
+async function stateOf(path: string): Promise<Result<State>> {
   try {
-    if (!(await stat(path)).isDirectory()) return "foreign";
-    names = await readdir(path);
-  } catch {
-    return "missing";
+    if (!(await stat(path)).isDirectory()) return ok("foreign");
+    const names = await readdir(path);
+    // A marker that was cut off while it was made is ours, too.
+    if (names.every((name) => name.startsWith(`${marker}.`))) return ok("empty");
+    const text = names.includes(marker) ? await readFile(join(path, marker), "utf8") : "";
+    return ok(text.includes('"schema"') ? "ours" : "foreign");
+  } catch (error) {
+    return mayNotRead(error) ? forbidden(path, error) : ok("missing");
   }
-  // A marker that was cut off while it was made is ours, too.
-  if (names.every((name) => name.startsWith(`${marker}.`))) return "empty";
-  const text = names.includes(marker) ? await readFile(join(path, marker), "utf8").catch(() => "") : "";
-  return text.includes('"schema"') ? "ours" : "foreign";
+}
+
+/** A folder of runs that may not be read would look like an empty one. */
+async function readable(workspace: Workspace): Promise<Result<Workspace>> {
+  try {
+    await readdir(workspace.runs);
+  } catch (error) {
+    if (mayNotRead(error)) return forbidden(workspace.runs, error);
+  }
+  return ok(workspace);
+}
+
+function mayNotRead(error: unknown): error is SystemError {
+  return isSystemError(error) && (error.code === "EACCES" || error.code === "EPERM");
+}
+
+function forbidden(path: string, error: SystemError): Result<never> {
+  const remedy = "Ask its owner, make it readable if it is yours (chmod u+rwx), or name another with --workspace-dir";
+  const facts = { path: error.path ?? path, reason: "permission denied", remedy };
+  return fail(finding({ code: "store/cannot-read", severity: "error", facts }));
 }
 
 export interface Cleaned {

@@ -10,6 +10,11 @@ export function kill(pid: number): void {
   }
 }
 
+/** Sends SIGKILL to a process that leads a group, and to whoever it started there. */
+export function killGroup(leader: number): void {
+  kill(-leader);
+}
+
 /** Of names that share a number the first one wins: SIGABRT, not SIGIOT. */
 const namesByNumber = new Map(
   Object.entries(constants.signals)

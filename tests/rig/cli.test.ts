@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program, runHere } from "./program.ts";
 
@@ -75,6 +76,34 @@ test.each([
   const named = args[0] === "test-script" ? args[0] : args.slice(0, 2).join(" ");
   const err = `error request/not-there-yet\n  The command ${named} is not there yet\n`;
   expect(cursus("runtime", ...args)).toEqual({ code: 64, out: "", err });
+});
+
+test.each([
+  ["--testing-mode", "pre_execution"],
+  ["--data-source", "local"],
+])("an unknown value of %s is answered with what is there", (option, known) => {
+  const err = `error request/usage\n  ${option} x is unknown\n  next: Known: ${known}\n`;
+  expect(cursus("runtime", "test-pipeline", "x", option, "x")).toEqual({ code: 64, out: "", err });
+});
+
+test("a script is found by its absolute path", () => {
+  const path = `${import.meta.dirname}/drive_terminal.py`;
+  const { code, out } = cursus("runtime", "discover-script", path, "--json");
+  expect({ code, document: JSON.parse(out) }).toMatchObject({ code: 0, document: { found: path, searched: [path] } });
+});
+
+test("started by npm, the program is suggested as npm starts it", () => {
+  const child = spawnSync(process.execPath, [program.file, "runtime", "plan"], {
+    env: { ...process.env, npm_command: "exec" },
+    encoding: "utf8",
+  });
+  expect(child.stderr).toContain("next: See npx cursus runtime plan --help\n");
+  expect(cursus("runtime", "plan").err).toContain("next: See cursus runtime plan --help\n");
+});
+
+test("the help tells every exit code", () => {
+  for (const group of [[], ["runtime"]])
+    expect(cursus(...group, "--help").out).toMatch(/^Exit codes:(\n {2}\d+ .*){5}$/m);
 });
 
 test("the help of the whole program and of runtime has two examples, and nobody is asked for a missing command (U6)", () => {

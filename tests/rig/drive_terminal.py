@@ -1,6 +1,7 @@
-"""Runs a command in a terminal of its own and presses Ctrl-C: `drive_terminal.py PRESSES READY_GLOB COMMAND...`.
+"""Runs a command in a terminal of its own and presses Ctrl-C: `drive_terminal.py PRESSES READY COMMAND...`.
 
-Presses (0, 1 or 2 times) once a file of the glob holds `ready`, and again once the command has answered the first one.
+Presses (0, 1 or 2 times; `d`: Ctrl-D once) when it is ready, and again once the command has answered the first one. READY
+is a glob, of which a file holds `ready` then, or `says TEXT`, which stands on the screen then.
 """
 
 import glob
@@ -14,7 +15,8 @@ import time
 
 
 def main() -> None:
-    presses, ready = int(sys.argv[1]), sys.argv[2]
+    key, ready = (b"\x04", sys.argv[2]) if sys.argv[1] == "d" else (b"\x03", sys.argv[2])
+    presses = 1 if sys.argv[1] == "d" else int(sys.argv[1])
     pid, terminal = pty.fork()
     if pid == 0:
         os.execvp(sys.argv[3], sys.argv[3:])
@@ -22,9 +24,9 @@ def main() -> None:
     screen = Screen(terminal)
     pressed = time.monotonic()
     if presses > 0:
-        screen.wait(lambda: any(b"ready" in open(path, "rb").read() for path in glob.glob(ready)))
+        screen.wait(lambda: is_ready(screen, ready))
         pressed = time.monotonic()
-        os.write(terminal, b"\x03")
+        os.write(terminal, key)
     if presses > 1:
         screen.wait(lambda: b"Ctrl-C again" in screen.text)
         pressed = time.monotonic()
@@ -35,6 +37,12 @@ def main() -> None:
     restored = screen.attributes[:4] == before[:4]
     text = screen.text.decode(errors="surrogateescape")
     print(json.dumps({"code": os.waitstatus_to_exitcode(status), "ms": ms, "restored": restored, "text": text}))
+
+
+def is_ready(screen: "Screen", ready: str) -> bool:
+    if ready.startswith("says "):
+        return ready[len("says ") :].encode() in screen.text
+    return any(b"ready" in open(path, "rb").read() for path in glob.glob(ready))
 
 
 class Screen:

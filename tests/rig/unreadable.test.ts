@@ -18,10 +18,14 @@ afterAll(() => program[Symbol.asyncDispose]());
 const out = "/opt/ml/processing/output/out";
 const step = { script: "make.py", outputs: { out: { path: out } } };
 
-async function asUser(project: Project): Promise<Tested> {
+async function own(project: Project): Promise<void> {
   for (const name of [".", ...(await readdir(project.root, { recursive: true }))]) {
     if (user?.id !== undefined) await lchown(join(project.root, name), user.id, user.id);
   }
+}
+
+async function asUser(project: Project): Promise<Tested> {
+  await own(project);
   const place = { cwd: project.root, temporary: project.temporary, through: user?.prefix ?? [] };
   const env = { HOME: project.root };
   const words = ["test-pipeline", project.pipeline, "--json"];
@@ -55,5 +59,35 @@ describe.skipIf(user?.isMissing)(`files that an ordinary user may not read ${use
     const run = await asUser(project);
     expect(run.codes()).toEqual([]);
     expect(await readFile(join(run.folder, "steps/make/1/outputs/out/below/a.txt"), "utf8")).toBe("a");
+  });
+});
+
+describe.skipIf(user?.isMissing)(`a workspace that an ordinary user may not read ${user?.title}`, () => {
+  const refused = (path: string) => ({
+    code: 64,
+    out: "",
+    err: expect.stringContaining(
+      `error store/cannot-read\n  Cannot read ${path}: permission denied\n  next: Ask its owner,`,
+    ),
+  });
+
+  test.each([
+    ["the folder of another", "pipeline_testing"],
+    ["its runs", "pipeline_testing/runs"],
+    ["its marker", "pipeline_testing/.cursus-workspace.json"],
+  ])("is told by path and not as an absent one: %s", async (_, closed) => {
+    await using project = await makeProject({ make: step }, { "scripts/make.py": "" }, { python: "python3" });
+    await asUser(project);
+    const path = join(project.root, closed);
+    await chmod(path, 0);
+    const place = { cwd: project.root, temporary: project.temporary, through: user?.prefix ?? [] };
+    const ask = async (...words: readonly string[]): Promise<unknown> => {
+      const { code, out: text, err } = await start(program, words, { ...place, env: { HOME: project.root } }).ended;
+      return { code, out: text.replace(/^reading .*\n/, ""), err };
+    };
+    for (const words of [["list-results"], ["logs", "make"], ["clean-workspace", "--yes"]]) {
+      expect(await ask(...words)).toEqual(refused(path));
+    }
+    expect(await ask("test-pipeline", project.pipeline, "--step", "make")).toEqual(refused(path));
   });
 });

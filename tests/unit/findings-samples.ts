@@ -96,6 +96,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "plan/syntax-error": [{ script: "scripts/train.py", problem: "expected ':'" }, train],
   "plan/empty-script": [{ script: "scripts/train.py" }, warned],
   "plan/no-main": [{ script: "scripts/train.py", mode: "call" }, train],
+  "plan/producer-changed": [
+    { producer: "preprocess", run: "20260102T093000Z-07b2b4f", consumers: ["train"] },
+    { severity: "warning" },
+  ],
   "plan/runs-cold": [{ script: "scripts/train.py", names: ["OMP_NUM_THREADS"] }, noted],
   "plan/unset-environment": [{ name: "LABEL_FIELD", script: "scripts/train.py" }, train],
   "plan/lost-output": [
@@ -111,6 +115,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "request/no-earlier-output": [{ consumer: "train", producer: "preprocess", port: "processed_data" }, train],
   "request/usage": [{ problem: "unknown option '--stepp'", advice: "Did you mean --step?" }],
   "request/not-there-yet": [{ feature: "--data-source s3" }],
+  "request/interrupted": [{}],
   "run/exception": [raised, train],
   "run/import": [
     { exception: "ModuleNotFoundError", message: "No module named 'lightgbm'", module: "lightgbm" },
@@ -214,6 +219,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
       remedy: "Make it readable for yourself (chmod u+r), or take it away",
     },
     warned,
+  ],
+  "store/damaged": [
+    { path: "pipeline_testing/runs/20260102T093000Z-07b2b4f/steps/train/result.json" },
+    { severity: "warning" },
   ],
   "store/not-ours": [{ path: "data" }],
   "store/still-running": [

@@ -1,21 +1,26 @@
-import { exitCodes } from "./usage.ts";
+import { exitCodes, interruptedEarly } from "./usage.ts";
 
 interface Listener {
   readonly tell: (text: string) => void;
+  /** Whether there are steps that take a moment to stop; until then the first Ctrl-C ends the command. */
+  readonly isRunning: () => boolean;
   /** What to say before this process ends at once. */
   readonly lastWords: () => string;
 }
 
-/** Ctrl-C: the first one stops the run and keeps its state, the second one ends this process at once. */
-export function interruptible({ tell, lastWords }: Listener): { readonly signal: AbortSignal } & Disposable {
+/**
+ * Ctrl-C: the first one stops the run and keeps its state, the second one ends this process at once. Before there is a
+ * run the first one is an error of the request, thrown by whoever waits for the signal.
+ */
+export function interruptible({ tell, isRunning, lastWords }: Listener): { readonly signal: AbortSignal } & Disposable {
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) {
       tell(lastWords());
       process.exit(exitCodes.interrupted);
     }
-    tell("Stopping the steps; press Ctrl-C again to end at once\n");
-    controller.abort();
+    if (isRunning()) tell("Stopping the steps; press Ctrl-C again to end at once\n");
+    controller.abort(interruptedEarly());
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const name of signals) process.on(name, onSignal);
@@ -25,4 +30,9 @@ export function interruptible({ tell, lastWords }: Listener): { readonly signal:
       for (const name of signals) process.off(name, onSignal);
     },
   };
+}
+
+/** For commands that only read: they end with what waits for the signal. */
+export function interruptibleReading(): { readonly signal: AbortSignal } & Disposable {
+  return interruptible({ tell: () => undefined, isRunning: () => false, lastWords: () => "" });
 }

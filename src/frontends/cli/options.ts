@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseBytes, parseDuration } from "../../model/units.ts";
+import { calledAs } from "../../system/called-as.ts";
 import { badUsage } from "./usage.ts";
 
 export interface CommonOptions {
@@ -18,7 +19,7 @@ export function newCommand(name: string, about: { summary: string; examples: rea
     .option("--json", "short for --output-format json")
     .addHelpText(
       "after",
-      `\nExamples:\n${about.examples.map((example) => `  $ cursus runtime ${example}\n`).join("")}`,
+      `\nExamples:\n${about.examples.map((example) => `  $ ${calledAs()} runtime ${example}\n`).join("")}`,
     );
 }
 

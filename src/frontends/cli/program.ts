@@ -1,4 +1,5 @@
 import { Command, type CommanderError } from "commander";
+import { calledAs } from "../../system/called-as.ts";
 import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -7,7 +8,7 @@ import { cleanWorkspaceCommand, listResultsCommand } from "./commands/workspace.
 import { packageVersion } from "./crash.ts";
 import { addAbsentCommands } from "./not-yet.ts";
 import type { Screen } from "./screen.ts";
-import { badUsage } from "./usage.ts";
+import { badUsage, exitCodesText } from "./usage.ts";
 
 /** The whole command line. Commands report their exit code through `end`. */
 export function programOf(screen: Screen, end: (code: number) => void): Command {
@@ -29,9 +30,10 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
 
 const examples = `
 Examples:
-  $ cursus runtime test-pipeline pipelines/flight-delays.yaml
-  $ cursus runtime plan flight-delays --step train --env
-`;
+  $ ${calledAs()} runtime test-pipeline pipelines/flight-delays.yaml
+  $ ${calledAs()} runtime plan flight-delays --step train --env
+
+${exitCodesText}`;
 
 /** Errors come back as exceptions and are told by `main`, in text or JSON; commander itself writes only help. */
 function quiet(command: Command, screen: Screen): Command {
@@ -58,5 +60,5 @@ function usageOf(error: CommanderError, command: Command): Error {
 }
 
 function pathOf(command: Command): string {
-  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+  return command.parent === null ? calledAs() : `${pathOf(command.parent)} ${command.name()}`;
 }

@@ -6,7 +6,16 @@ import type { Screen } from "./screen.ts";
 
 export const exitCodes = { good: 0, failed: 1, usage: 64, bug: 70, interrupted: 130 } as const;
 
-/** A command line that cannot be carried out: unknown, contradictory, or not there yet. */
+/** For `--help`. */
+export const exitCodesText = `Exit codes:
+  0    all is well
+  1    a step failed, a plan holds an error, no script was found, nothing was deleted, or the machine refused
+  64   the request or the pipeline file is wrong
+  70   a bug in this program
+  130  after Ctrl-C
+`;
+
+/** A command line that cannot be carried out: unknown, contradictory, not there yet, or interrupted. */
 export class UsageError extends Error {
   readonly finding: Finding;
 
@@ -25,13 +34,19 @@ export function notThereYet(feature: string): UsageError {
   return new UsageError(finding({ code: "request/not-there-yet", severity: "error", facts: { feature } }));
 }
 
+/** Ctrl-C before there was a run that could tell of it. */
+export function interruptedEarly(): UsageError {
+  return new UsageError(finding({ code: "request/interrupted", severity: "error", facts: {} }));
+}
+
 /**
  * Tells why nothing was done: text on stderr, and with `--json` one document on stdout.
- * Exit 64 when the request is wrong, 1 when the machine could not carry it out.
+ * Exit 64 when the request is wrong, 1 when the machine could not carry it out, 130 after Ctrl-C.
  */
 export function refuse(findings: readonly Finding[], where: { screen: Screen; json: boolean }): number {
   const documents = findings.map(findingDocument);
   if (where.json) where.screen.out(jsonLine(refusedDocument(documents)));
   else where.screen.err(refusedText(documents, where.screen.errStyle));
+  if (findings.some(({ code }) => code === "request/interrupted")) return exitCodes.interrupted;
   return findings.some(({ severity }) => severity === "critical") ? exitCodes.failed : exitCodes.usage;
 }

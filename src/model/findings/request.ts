@@ -7,6 +7,7 @@ export interface RequestFacts {
   "request/no-earlier-output": { readonly consumer: string; readonly producer: string; readonly port: string };
   "request/usage": { readonly problem: string; readonly advice?: string };
   "request/not-there-yet": { readonly feature: string };
+  "request/interrupted": Readonly<Record<string, never>>;
 }
 
 const shown = 20;
@@ -29,6 +30,9 @@ export const explainRequest: Explanations<RequestFacts> = {
     ...(advice === undefined ? {} : { hint: advice }),
   }),
   "request/not-there-yet": ({ feature }) => ({ message: `${feature} is not there yet` }),
+  "request/interrupted": () => ({
+    message: "Interrupted while scripts were read: nothing has run, and nothing was written",
+  }),
 };
 
 function shortened(names: readonly string[]): string {

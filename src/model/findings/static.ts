@@ -24,7 +24,14 @@ export interface StaticFacts {
   };
   "plan/syntax-error": { readonly script: string; readonly problem: string };
   "plan/empty-script": { readonly script: string };
-  "plan/no-main": { readonly script: string; readonly mode: string };
+  /** `by`: the mode was asked for with `--mode`, not in the file. */
+  "plan/no-main": { readonly script: string; readonly mode: string; readonly by?: "option" };
+  /** Its outputs of an earlier run feed `consumers`. */
+  "plan/producer-changed": {
+    readonly producer: string;
+    readonly run: string;
+    readonly consumers: readonly string[];
+  };
   "plan/runs-cold": { readonly script: string; readonly names: readonly string[] };
   /** `script`: the script that reads it; without one, the contract requires it. */
   "plan/unset-environment": { readonly name: string; readonly script?: string };
@@ -72,9 +79,13 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `${script} holds no statement, so the step does nothing`,
     hint: "Write its code, or name another script; perhaps saving it was interrupted",
   }),
-  "plan/no-main": ({ script, mode }) => ({
+  "plan/no-main": ({ script, mode, by }) => ({
     message: `${script} has no function main, which mode ${mode} calls`,
-    hint: "Use `mode: entrypoint`, or define `main(input_paths, output_paths, environ_vars, job_args)`",
+    hint: `${by === undefined ? "Use `mode: entrypoint`" : `Leave out --mode ${mode}`}, or define \`main(input_paths, output_paths, environ_vars, job_args)\``,
+  }),
+  "plan/producer-changed": ({ producer, run, consumers }) => ({
+    message: `The code of ${producer} has changed since run ${run}, whose outputs feed ${listed(consumers)}`,
+    hint: `Add --step ${producer} to run it, too`,
   }),
   "plan/runs-cold": ({ script, names }) => ({
     message: `${script} sets ${listed(names)} before its imports, so it runs in a fresh interpreter`,

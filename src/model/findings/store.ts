@@ -5,6 +5,7 @@ import { type Explanations, listed } from "./words.ts";
 export interface StoreFacts {
   "store/cannot-write": { readonly path: string; readonly reason: string; readonly remedy: string };
   "store/cannot-read": { readonly path: string; readonly reason: string; readonly remedy: string };
+  "store/damaged": { readonly path: string };
   "store/not-ours": { readonly path: string };
   "store/still-running": {
     readonly path: string;
@@ -38,6 +39,10 @@ export interface StoreFacts {
 export const explainStore: Explanations<StoreFacts> = {
   "store/cannot-write": ({ path, reason, remedy }) => ({ message: `Cannot write ${path}: ${reason}`, hint: remedy }),
   "store/cannot-read": ({ path, reason, remedy }) => ({ message: `Cannot read ${path}: ${reason}`, hint: remedy }),
+  "store/damaged": ({ path }) => ({
+    message: `${path} is damaged: this program did not write it so`,
+    hint: "Run the pipeline again, or delete that run's folder; all else in the workspace can be used",
+  }),
   "store/not-ours": ({ path }) => ({
     message: `${path} is not a workspace of this tool, and it is not empty`,
     hint: "Name another folder with --workspace-dir; a new or empty one is fine",

@@ -8,11 +8,20 @@ import { missingModules } from "./modules.ts";
 import { outputFindings } from "./outputs.ts";
 import { scriptFindings } from "./script.ts";
 
+export interface Checking extends Pick<Project, "root"> {
+  /** Who asked for the steps' mode, when the file did not. */
+  readonly modeBy?: "option";
+}
+
 /** Everything that can be told before anything runs, about the selected steps. */
-export function staticFindings({ root }: Project, selected: readonly Step[], needs: Needs): readonly Finding[] {
+export function staticFindings(
+  { root, ...asked }: Checking,
+  selected: readonly Step[],
+  needs: Needs,
+): readonly Finding[] {
   const findings = [...isolatedSteps(needs, selected), ...missingModules(selected)];
   for (const step of selected) {
-    for (const found of scriptFindings(step, root)) findings.push(found);
+    for (const found of scriptFindings(step, { root, ...asked })) findings.push(found);
     for (const found of environmentFindings(step, root)) findings.push(found);
     for (const found of outputFindings(step)) findings.push(found);
   }

@@ -9,13 +9,14 @@ interface ReadScript {
   readonly facts: ScriptFacts;
   /** The project's folder. */
   readonly root: string;
+  readonly modeBy?: "option";
 }
 
 /** What reading a script told about this one step. */
-export function scriptFindings(step: Step, root: string): readonly Finding[] {
+export function scriptFindings(step: Step, around: Pick<ReadScript, "root" | "modeBy">): readonly Finding[] {
   const { script } = step;
   if (script?.facts === undefined) return [];
-  const read = { step, script, facts: script.facts, root };
+  const read = { ...around, step, script, facts: script.facts };
   if (script.facts.syntaxError !== undefined) return syntaxError(read, script.facts.syntaxError);
   if (script.facts.lastLine === 0) return emptyScript(read);
   return [...noMain(read), ...leftBehind(read), ...unmetRequirements(read), ...runsCold(read)];
@@ -36,13 +37,17 @@ function emptyScript({ step, script, root }: ReadScript): readonly Finding[] {
   return [finding({ code: "plan/empty-script", severity: "warning", facts, step: step.id, place })];
 }
 
-function noMain({ step, script, facts, root }: ReadScript): readonly Finding[] {
+function noMain({ step, script, facts, root, modeBy }: ReadScript): readonly Finding[] {
   if (step.mode === "entrypoint" || facts.mainParameters !== undefined) return [];
   return [
     finding({
       code: "plan/no-main",
       severity: "error",
-      facts: { script: relative(script.path, root), mode: step.mode },
+      facts: {
+        script: relative(script.path, root),
+        mode: step.mode,
+        ...(modeBy === undefined ? {} : { by: modeBy }),
+      },
       step: step.id,
       place: { file: script.path, line: 1, column: 1 },
     }),

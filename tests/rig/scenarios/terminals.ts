@@ -16,13 +16,18 @@ export interface Driven {
   readonly text: string;
 }
 
-/** Runs `cursus runtime ARGS` in a terminal of its own; presses Ctrl-C once the step `stay` is ready, and again when answered. */
-export async function inTerminal(
-  program: Program,
-  project: Project,
-  { presses, args }: { readonly presses: 0 | 1 | 2; readonly args: readonly string[] },
-): Promise<Driven> {
-  const ready = join(project.root, "pipeline_testing/runs/*/steps/stay/1/log.txt");
+interface Driving {
+  /** Ctrl-C so often, or Ctrl-D once. */
+  readonly presses: 0 | 1 | 2 | "d";
+  readonly args: readonly string[];
+  /** A file of the project that holds `ready` when the first press is due, or `says TEXT`; by default the step `stay`'s log. */
+  readonly when?: string;
+}
+
+/** Runs `cursus runtime ARGS` in a terminal of its own; presses Ctrl-C once that is due, and again when answered. */
+export async function inTerminal(program: Program, project: Project, driving: Driving): Promise<Driven> {
+  const { presses, args, when = "pipeline_testing/runs/*/steps/stay/1/log.txt" } = driving;
+  const ready = when.startsWith("says ") ? when : join(project.root, when);
   const command = [process.execPath, program.file, "runtime", ...args];
   const env = { ...process.env, TMPDIR: project.temporary };
   const options = { cwd: project.root, env, maxBuffer: 2 ** 28 };

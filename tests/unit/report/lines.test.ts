@@ -43,7 +43,12 @@ test("live lines have their colours", () => {
   ]);
 });
 
-const result = { pipeline: "p", run: "20260101T120000Z-abc", at: "2026-01-01T12:00:00.000Z" } as const;
+const result = {
+  pipeline: "p",
+  file: "/w/p.yaml",
+  run: "20260101T120000Z-abc",
+  at: "2026-01-01T12:00:00.000Z",
+} as const;
 const results = [
   { ...result, step: "prepare", script: "/w/scripts/prepare.py", outcome: "ran", duration_ms: 1234 },
   {

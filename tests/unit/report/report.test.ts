@@ -24,7 +24,7 @@ const events: readonly RunEvent[] = [
   {
     ...{ type: "run-started", schema: 1, run: "r1", at: "2026-01-01T00:00:00.000Z", pipeline: "demo", wires: [] },
     file: "/w/demo.yaml",
-    steps: ["a", "b", "c"].map((id) => ({ id, kind: "processing", dependsOn: [] })),
+    steps: ["a", "b", "c"].map((id) => ({ id, kind: "processing", dependsOn: id === "c" ? ["b"] : [] })),
   },
   { type: "step-started", step: "a", atMs: 1 },
   { type: "step-ended", step: "a", atMs: 20, outcome: { kind: "ran", attempts: [attempt], outputs: [], findings: [] } },
@@ -70,7 +70,7 @@ c     blocked                 by b
 failed: 1 ran, 1 failed, 1 blocked, 0 of 3 stubbed; 1 finding; 41 ms,
 peak memory 81 MB
 run everything:         cursus runtime test-pipeline demo.yaml
-run failed and blocked: cursus runtime test-pipeline demo.yaml --from b
+run what did not pass:  cursus runtime test-pipeline demo.yaml --from b
 everything of this run: ws/runs/r1
 `);
 });

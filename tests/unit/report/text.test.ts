@@ -70,7 +70,7 @@ test("at 80 columns nothing but what is copied is longer than a line", () => {
     failed: 1 ran, 1 failed, 1 blocked, 1 skipped, 0 of 4 stubbed; 1 finding; 41 ms,
     peak memory 81 MB
     run everything:         cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
-    run failed and blocked: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from '数据 准备'
+    run what did not pass:  cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from '数据 准备' --from last
     everything of this run: ws/runs/r1
     "
   `);
@@ -101,8 +101,8 @@ test("at 200 columns lines are as long as they should be", () => {
     last                                                                  skipped                      an earlier step failed and --fail-fast was given
 
     failed: 1 ran, 1 failed, 1 blocked, 1 skipped, 0 of 4 stubbed; 1 finding; 41 ms, peak memory 81 MB
-    run everything:         cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
-    run failed and blocked: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from '数据 准备'
+    run everything:        cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
+    run what did not pass: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from '数据 准备' --from last
     "
   `);
 });
@@ -181,7 +181,7 @@ test("of many errors of one code twenty are told in full, and every other step i
 
     "
   `);
-  expect(text).not.toContain("run failed and blocked");
+  expect(text).not.toContain("run what did not pass");
 });
 
 test("a large run shows the steps that did not run and the slowest ones", () => {
@@ -203,7 +203,7 @@ test("a large run shows the steps that did not run and the slowest ones", () => 
 
     passed: 299 ran, 1 blocked, 0 of 300 stubbed; no findings; 41 ms,
     peak memory 81 MB
-    run failed and blocked: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws
+    run what did not pass: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --from step_7
     "
   `);
 });
@@ -226,7 +226,7 @@ test("a message of a thousand lines is cut, and a pip line is never broken", () 
 test("whatever scripts say, no control character passes and only copied lines are long (S4)", () => {
   const style = plain(72);
   const copied =
-    /^ {2}(its whole log|run this step alone): |^run everything: |^run failed and blocked: |^everything of |^ {2}\S*:\d+( in .*)?$/;
+    /^ {2}(its whole log|run this step alone): |^run everything: |^run what did not pass: |^everything of |^ {2}\S*:\d+( in .*)?$/;
   fc.assert(
     fc.property(hostile, hostile, (name, text) => {
       const failure = finding({
@@ -244,4 +244,23 @@ test("whatever scripts say, no control character passes and only copied lines ar
       expect(lines.filter((line) => width(line) > 72 && !copied.test(line))).toEqual([]);
     }),
   );
+});
+
+test("what did not pass is repeated from where it begins; in a part of a pipeline by its steps", () => {
+  const skipped = { kind: "skipped", reason: "an earlier step failed and --fail-fast was given" } as const;
+  const stopped = viewOf([
+    ["make", ran(1)],
+    ["train", failedWith()],
+    ["describe", skipped],
+    ["publish", { kind: "blocked", by: ["train", "make"] }],
+    ["clean", { kind: "cancelled", attempts: [] }],
+  ]);
+  const lineOf = (isPart?: true): string | undefined => {
+    const shown = { ...commands, ...(isPart && { isPart }) };
+    return /^run what did not pass: .*ws (.*)$/m.exec(
+      reportText(stopped, { style: plain(80), thresholds, commands: shown }),
+    )?.[1];
+  };
+  expect(lineOf()).toBe("--from train --from describe --from clean");
+  expect(lineOf(true)).toBe("--step train --step describe --step publish --step clean");
 });

@@ -32,7 +32,10 @@ export function viewOf(outcomes: readonly (readonly [string, Outcome])[], findin
     {
       ...{ type: "run-started", schema: 1, run: "r1", at: "2026-01-01T00:00:00.000Z", pipeline: "demo", wires: [] },
       file: "/w/demo.yaml",
-      steps: outcomes.map(([id]) => ({ id, kind: "processing", dependsOn: [] })),
+      steps: outcomes.map(([id, outcome]) => ({
+        ...{ id, kind: "processing" },
+        dependsOn: outcome.kind === "blocked" ? outcome.by : [],
+      })),
     },
     ...findings.map((finding): RunEvent => ({ type: "finding", finding })),
     ...outcomes.flatMap(([step, outcome]): readonly RunEvent[] => [

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { explain } from "../../../src/model/findings/explain.ts";
+import type { Finding } from "../../../src/model/findings/finding.ts";
 import type { Plan, PlannedStep } from "../../../src/model/plan.ts";
 import { listRuns, newestOutputs } from "../../../src/store/history.ts";
 import { publisher } from "../../../src/store/publish.ts";
@@ -81,6 +82,8 @@ describe("publisher", () => {
     ]);
   });
 
+  const untold = (trouble: Finding): never => expect.fail(trouble.code);
+
   it("lets a later run find the newest outputs that ended well", async () => {
     const first = await opened(1);
     const data = await leave(first.run, "old");
@@ -92,12 +95,14 @@ describe("publisher", () => {
     });
     const second = await opened(2);
     await publisher(second.workspace, second.run)(make, { kind: "failed", attempts: [], findings: [], outputs: {} });
-    expect(await newestOutputs(second.workspace, plan.file, "make")).toEqual({
+    expect(await newestOutputs(second.workspace, { file: plan.file, step: "make", tell: untold })).toEqual({
       step: "make",
       run: first.run.name,
       folders: { data },
+      // Of no files: the step has no script.
+      code: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    expect(await newestOutputs(second.workspace, "/other.yaml", "make")).toBeUndefined();
+    expect(await newestOutputs(second.workspace, { file: "/other.yaml", step: "make", tell: untold })).toBeUndefined();
     expect(await listRuns(second.workspace)).toEqual([second.run.name, first.run.name]);
   });
 });

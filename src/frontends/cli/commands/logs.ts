@@ -2,8 +2,10 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import type { LogDocument } from "../../../report/answers.ts";
+import { findingDocument } from "../../../report/document.ts";
 import type { Style } from "../../../report/style.ts";
-import { jsonLine, safeLogLine } from "../../../report/terminal.ts";
+import { jsonLine, safe, safeLogLine } from "../../../report/terminal.ts";
+import { refusedText } from "../../../report/text.ts";
 import { type CommonOptions, newCommand, positiveInteger, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { exitCodes, refuse } from "../usage.ts";
@@ -39,12 +41,26 @@ async function logsAction(
     ...(attempt === undefined ? {} : { attempt }),
   });
   if (!log.ok) return refuse(log.failure.findings, { screen, json });
-  const document: LogDocument = { schema: "cursus/log/1", step, ...log.value };
-  if (attempt === undefined && !json) screen.err(otherAttempts(document, screen.errStyle));
+  const { troubles, ...kept } = log.value;
+  const document: LogDocument = { schema: "cursus/log/1", step, ...kept, findings: troubles.map(findingDocument) };
+  if (!json) screen.err(besides(document, { all: attempt === undefined, style: screen.errStyle }));
   if (json) screen.out(jsonLine(document));
   else if (screen.outIsTerminal) await printLines(log.value.file, screen);
   else await copy(log.value.file, screen);
   return exitCodes.good;
+}
+
+/** What a reader of the one log should know of others. */
+function besides(document: LogDocument, { all, style }: { readonly all: boolean; readonly style: Style }): string {
+  const { findings } = document;
+  const troubles = findings.length === 0 ? "" : refusedText(findings, style);
+  return `${troubles}${otherPipelines(document, style)}${all ? otherAttempts(document, style) : ""}`;
+}
+
+function otherPipelines({ pipeline, run, others }: LogDocument, style: Style): string {
+  if (others.length === 0) return "";
+  const named = others.map((other) => `${safe(other.pipeline)} (--run ${safe(other.run)})`).join(", ");
+  return `${style.paint("dim", `run ${safe(run)} of ${safe(pipeline)}; a step of this name has, too: ${named}`)}\n`;
 }
 
 /** That there are more logs than the one shown; nothing when there are none. */

@@ -5,6 +5,7 @@ import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
 import { fileSize } from "../../../report/units.ts";
 import type { DiscoveredScript } from "../../../results.ts";
+import { interruptibleReading } from "../interrupt.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { exitCodes, refuse } from "../usage.ts";
@@ -32,7 +33,8 @@ async function discoverAction(
   const json = wantsJson(options);
   const { discoverScript } = await import("../../../results.ts");
   const python = options.python === undefined ? {} : { python: options.python };
-  const looked = await discoverScript(hint, { cwd: screen.cwd, ...python });
+  using interrupt = interruptibleReading();
+  const looked = await discoverScript(hint, { cwd: screen.cwd, signal: interrupt.signal, ...python });
   if (!looked.ok) return refuse(looked.failure.findings, { screen, json });
   const { found, bytes, searched, hasMain } = looked.value;
   const code = found === undefined ? exitCodes.failed : exitCodes.good;

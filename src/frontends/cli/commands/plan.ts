@@ -5,6 +5,7 @@ import { readingLine } from "../../../report/live.ts";
 import { planDocument } from "../../../report/plan-document.ts";
 import { planText } from "../../../report/plan-text.ts";
 import { jsonLine } from "../../../report/terminal.ts";
+import { interruptibleReading } from "../interrupt.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
@@ -41,8 +42,10 @@ async function planAction(
   const { mode, python } = options;
   if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
   const { planPipeline } = await import("../../../pipeline.ts");
+  using interrupt = interruptibleReading();
   const plan = await planPipeline(path, {
     cwd: screen.cwd,
+    signal: interrupt.signal,
     workspace: workspaceOf(options, screen.cwd),
     selection: selectionOf(options),
     ...(mode === undefined ? {} : { mode }),

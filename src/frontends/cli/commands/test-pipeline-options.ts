@@ -4,6 +4,7 @@ import type { Selection } from "../../../model/plan.ts";
 import type { StepMode } from "../../../model/step.ts";
 import type { Commands } from "../../../report/commands.ts";
 import { shellWord } from "../../../report/shell.ts";
+import { calledAs } from "../../../system/called-as.ts";
 import type { CommonOptions } from "../options.ts";
 import { badUsage } from "../usage.ts";
 
@@ -63,9 +64,11 @@ export function commandsOf(path: string, options: TestPipelineOptions): Commands
     ...(timeout === undefined ? [] : ["--timeout", timeout % 1000 === 0 ? `${timeout / 1000}s` : `${timeout}ms`]),
     ...(memoryLimit === undefined ? [] : ["--memory-limit", sizeOf(memoryLimit)]),
   ];
+  const isPart = Object.keys(selectionOf(options)).length > 0;
   return {
-    test: ["cursus runtime test-pipeline", ...words.map(shellWord)].join(" "),
-    logs: ["cursus runtime logs", ...workspace.map(shellWord)].join(" "),
+    test: [`${calledAs()} runtime test-pipeline`, ...words.map(shellWord)].join(" "),
+    logs: [`${calledAs()} runtime logs`, ...workspace.map(shellWord)].join(" "),
+    ...(isPart ? { isPart } : {}),
   };
 }
 

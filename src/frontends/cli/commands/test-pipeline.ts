@@ -47,7 +47,10 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
     .option("--memory-limit <size>", "memory limit of each step, such as 2GB", memoryLimit)
     .option("--memory-threshold <MB>", "warn when a step takes more memory", positiveNumber, 2048)
     .option("--time-threshold <s>", "warn when the run takes longer", positiveNumber, 300)
-    .option("--save-intermediate-results", "keep what every step left (the default: run folders keep everything)");
+    .option(
+      "--save-intermediate-results",
+      "keep logs, what was observed, and declared outputs of every step in the run's folder (always done)",
+    );
   addAbsentOptions(addChoices(addSelection(command)));
   return command.action(async (path: string, options: TestPipelineOptions) => {
     end(await testPipelineAction(path, { options, screen }));
@@ -58,7 +61,7 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
 function addChoices(command: Command): Command {
   const oneOf = (flag: string, here: string, absent: readonly string[]) => (value: string) => {
     if (absent.includes(value)) throw notThereYet(`${flag} ${value}`);
-    if (value !== here) throw badUsage(`${flag} ${value} is unknown`, `Known: ${[here, ...absent].join(", ")}`);
+    if (value !== here) throw badUsage(`${flag} ${value} is unknown`, `Known: ${here}`);
     return value;
   };
   const sources = oneOf("--data-source", "local", ["synthetic", "s3", "hybrid"]);
@@ -82,7 +85,7 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
   const lastWords = (): string => (view.run === "" ? "" : soFarLine(runFolderIn(workspace, view.run), screen.errStyle));
-  using interrupt = interruptible({ tell: screen.err, lastWords });
+  using interrupt = interruptible({ tell: screen.err, isRunning: () => view.run !== "", lastWords });
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
     const line = liveLine(event, style);

@@ -1,9 +1,11 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import type { CleanedDocument, ResultDocument, ResultsDocument } from "../../../report/answers.ts";
+import { findingDocument } from "../../../report/document.ts";
 import { resultsText } from "../../../report/results-text.ts";
 import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
+import { refusedText } from "../../../report/text.ts";
 import { fileSize } from "../../../report/units.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
@@ -23,12 +25,14 @@ async function listResultsAction(options: CommonOptions, screen: Screen): Promis
   const { listResults } = await import("../../../results.ts");
   const listed = await listResults(workspaceOf(options, screen.cwd));
   if (!listed.ok) return refuse(listed.failure.findings, { screen, json });
-  const results: readonly ResultDocument[] = listed.value.map(({ durationMs, ...row }) => ({
+  const findings = listed.value.troubles.map(findingDocument);
+  const results: readonly ResultDocument[] = listed.value.rows.map(({ durationMs, ...row }) => ({
     ...row,
     ...(durationMs === undefined ? {} : { duration_ms: durationMs }),
   }));
-  if (json) screen.out(jsonLine({ schema: "cursus/results/1", results } satisfies ResultsDocument));
+  if (json) screen.out(jsonLine({ schema: "cursus/results/1", results, findings } satisfies ResultsDocument));
   else screen.out(resultsText(results, screen.style));
+  if (!json && findings.length > 0) screen.err(refusedText(findings, screen.errStyle));
   return exitCodes.good;
 }
 
@@ -49,14 +53,13 @@ async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, 
   const { cleanWorkspace } = await import("../../../results.ts");
   const preview = await cleanWorkspace(workspace, { dryRun: true });
   if (!preview.ok) return refuse(preview.failure.findings, { screen, json });
-  if (
-    options.yes !== true &&
-    !(await agreed(`Delete ${safe(workspace)} (${fileSize(preview.value.removedBytes)})?`, screen))
-  ) {
+  const question = `Delete ${safe(workspace)} (${fileSize(preview.value.removedBytes)})?`;
+  const answer = options.yes === true ? "yes" : await answerTo(question, screen);
+  if (answer !== "yes") {
     screen.err("Nothing was deleted\n");
     if (json)
       screen.out(jsonLine({ schema: "cursus/cleaned/1", removed_bytes: 0, removed: [] } satisfies CleanedDocument));
-    return exitCodes.failed;
+    return answer === "interrupted" ? exitCodes.interrupted : exitCodes.failed;
   }
   const cleaned = await cleanWorkspace(workspace, { dryRun: false });
   if (!cleaned.ok) return refuse(cleaned.failure.findings, { screen, json });
@@ -67,14 +70,20 @@ async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, 
   return exitCodes.good;
 }
 
-async function agreed(question: string, screen: Screen): Promise<boolean> {
+/** `closed`: Ctrl-D. */
+type Answer = "yes" | "no" | "closed" | "interrupted";
+
+async function answerTo(question: string, screen: Screen): Promise<Answer> {
   if (!screen.interactive) {
     throw badUsage("Nobody can be asked here whether to delete the workspace", "Add --yes to delete it");
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
-  } finally {
-    lines.close();
-  }
+  const given = await new Promise<Answer>((settle) => {
+    lines.question(`${question} [y/N] `, (text) => settle(/^y(es)?$/i.test(text.trim()) ? "yes" : "no"));
+    lines.once("SIGINT", () => settle("interrupted"));
+    lines.once("close", () => settle("closed"));
+  });
+  lines.close();
+  if (given === "closed" || given === "interrupted") screen.err("\n");
+  return given;
 }
