@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Crew } from "./engines/local/crew.ts";
 import { openLocalEngine } from "./engines/local/engine.ts";
 import { loadProject } from "./load/load-project.ts";
@@ -17,7 +18,7 @@ import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
 import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
-import { foldersIn } from "./system/files.ts";
+import { foldersIn, isSameFile } from "./system/files.ts";
 
 export { runFolderIn } from "./store/workspace.ts";
 
@@ -102,7 +103,8 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     elapsedMs,
     folderOf: run.stepFolder,
     publish: publisher(workspace, run),
-    foundInData: (planned, sources) => foundInData(plan.name, planned, async (port) => foldersIn(sources[port] ?? "")),
+    foundInData: (planned, sources) =>
+      foundInData(plan.name, planned, (port) => dataFoldersIn(sources[port] ?? "", workspace.path)),
   });
 
   const end = (): Verdict => {
@@ -119,6 +121,11 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
   // The run's end was the event that could not be kept: who listens hears it again, with the reason.
   const isLate = wasWhole && journal.trouble() !== undefined;
   return { run: run.name, folder: run.folder, verdict: isLate ? end() : verdict };
+}
+
+/** The workspace is no data, where it lies in that folder. */
+async function dataFoldersIn(folder: string, workspace: string): Promise<readonly string[]> {
+  return (await foldersIn(folder)).filter((name) => !isSameFile(join(folder, name), workspace));
 }
 
 /** What would run, with which inputs, environment and mounts, and every static finding. Runs none of the user's code. */

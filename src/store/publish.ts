@@ -103,7 +103,10 @@ async function record(
   outputs: readonly Dataset[],
 ): Promise<readonly Finding[]> {
   const { id, script } = planned.step;
-  const action = await reading(actionOf(planned, produced), { path: script?.path ?? id, severity: "warning" });
+  const action = await reading(actionOf(planned, { produced, workspace: workspace.path }), {
+    path: script?.path ?? id,
+    severity: "warning",
+  });
   if (!action.ok) return action.failure.findings;
   const text = JSON.stringify({ schema: 1, step: id, action: action.value, outputs });
   await writeDurably(join(workspace.records, `${actionDigest(action.value)}.json`), text);

@@ -1,19 +1,33 @@
 import { constants } from "node:fs";
-import { access, cp, lstat, mkdir, writeFile } from "node:fs/promises";
+import { access, cp, lstat, mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isWithin } from "../../../model/container-path.ts";
 
 /**
  * Copies files, folders and links as they are. Pipes, sockets and devices stay behind: no store of the cloud has them.
+ * `hidden`, a folder in it, is left out.
  * What this user may not read is there and closed: whether a step needs it shows when its script opens it.
  */
-export function copyTree(from: string, to: string): Promise<void> {
+export async function copyTree(from: string, to: string, hidden?: string): Promise<void> {
+  if (hidden !== undefined && isWithin(hidden, from)) {
+    await copyAround(from, to, hidden);
+    return;
+  }
   const mode = constants.COPYFILE_FICLONE;
   const filter = async (path: string, copy: string): Promise<boolean> => {
     const kind = await kindOf(path);
-    if (kind === "other" || kind === "link" || path === from || (await isReadable(path, kind))) return kind !== "other";
+    if (kind === "other" || kind === "link" || (await isReadable(path, kind))) return kind !== "other";
     await makeClosed(copy, kind);
     return false;
   };
-  return cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true, mode, filter });
+  await cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true, mode, filter });
+}
+
+/** `cp` refuses to copy a folder into itself, whatever the filter says. */
+async function copyAround(from: string, to: string, hidden: string): Promise<void> {
+  if (from === hidden) return;
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) await copyTree(join(from, name), join(to, name), hidden);
 }
 
 type Kind = "file" | "folder" | "link" | "other";
