@@ -10,7 +10,7 @@ import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
 import { ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";
 import { verdictOf } from "./model/verdict.ts";
-import { foundInData } from "./plan/layout/found.ts";
+import { foundInData, withKnownData } from "./plan/layout/found.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
 import { newestOutputs } from "./store/history.ts";
@@ -155,7 +155,12 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
     options,
     steps.map(({ id }) => id),
   );
-  return planRun({ ...project.value, steps }, { selection: options.selection, earlier, ...telling });
+  const plan = planRun({ ...project.value, steps }, { selection: options.selection, earlier, ...telling });
+  if (!plan.ok) return plan;
+  const { name } = plan.value;
+  const foldersIn = (folder: string): Promise<readonly string[]> => dataFoldersIn(folder, options.workspace);
+  const known = await Promise.all(plan.value.steps.map((planned) => withKnownData(name, planned, foldersIn)));
+  return ok({ ...plan.value, steps: known });
 }
 
 /** Only a partial selection can need what an earlier run left. */
