@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Crew } from "./engines/local/crew.ts";
 import { openLocalEngine } from "./engines/local/engine.ts";
 import { loadProject } from "./load/load-project.ts";
@@ -10,7 +11,7 @@ import { fail, ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";
 import { verdictOf } from "./model/verdict.ts";
 import { earlierFeeds } from "./plan/feeds.ts";
-import { foundInData } from "./plan/layout/found.ts";
+import { foundInData, withKnownData } from "./plan/layout/found.ts";
 import { planRun } from "./plan/plan-run.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
 import { changedProducers } from "./store/changed.ts";
@@ -19,7 +20,7 @@ import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
 import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
-import { foldersIn } from "./system/files.ts";
+import { foldersIn, isSameFile } from "./system/files.ts";
 
 export { runFolderIn } from "./store/workspace.ts";
 
@@ -110,7 +111,8 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     elapsedMs,
     folderOf: run.stepFolder,
     publish: publisher(workspace, run),
-    foundInData: (planned, sources) => foundInData(plan.name, planned, async (port) => foldersIn(sources[port] ?? "")),
+    foundInData: (planned, sources) =>
+      foundInData(plan.name, planned, (port) => dataFoldersIn(sources[port] ?? "", workspace.path)),
   });
 
   const end = (): Verdict => {
@@ -127,6 +129,11 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
   // The run's end was the event that could not be kept: who listens hears it again, with the reason.
   const isLate = wasWhole && journal.trouble() !== undefined;
   return { run: run.name, folder: run.folder, verdict: isLate ? end() : verdict };
+}
+
+/** The workspace is no data, where it lies in that folder. */
+async function dataFoldersIn(folder: string, workspace: string): Promise<readonly string[]> {
+  return (await foldersIn(folder)).filter((name) => !isSameFile(join(folder, name), workspace));
 }
 
 /** What would run, with which inputs, environment and mounts, and every static finding. Runs none of the user's code. */
@@ -162,11 +169,19 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
   const asked = options.mode === undefined ? {} : ({ modeBy: "option" } as const);
   const { outputs, troubles } = earlier.value;
   const request = { selection: options.selection, earlier: outputs, ...telling, ...asked };
-  const plan = planRun({ ...project.value, steps }, request);
-  if (!plan.ok) return fail(...plan.failure.findings, ...troubles);
-  const ours = troubles.filter(({ step }) => plan.value.unselected.some((id) => id === step));
-  const changed = await changedProducers(plan.value, { steps, outputs });
-  return ok({ ...plan.value, findings: [...plan.value.findings, ...ours, ...changed] });
+  const planned = planRun({ ...project.value, steps }, request);
+  if (!planned.ok) return fail(...planned.failure.findings, ...troubles);
+  const plan = await withData(planned.value, options);
+  const ours = troubles.filter(({ step }) => plan.unselected.some((id) => id === step));
+  const changed = await changedProducers(plan, { steps, outputs, workspace: options.workspace });
+  return ok({ ...plan, findings: [...plan.findings, ...ours, ...changed] });
+}
+
+/** What of a plan the data tells that lies there already. */
+async function withData(plan: Plan, { workspace }: PlanOptions): Promise<Plan> {
+  const foldersIn = (folder: string): Promise<readonly string[]> => dataFoldersIn(folder, workspace);
+  const steps = await Promise.all(plan.steps.map((planned) => withKnownData(plan.name, planned, foldersIn)));
+  return { ...plan, steps };
 }
 
 interface Earlier {

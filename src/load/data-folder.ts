@@ -15,6 +15,8 @@ const mostEntries = 5000;
 
 interface Walk {
   readonly root: string;
+  /** No data, where it lies in the folder. */
+  readonly workspace: string | undefined;
   readonly unreadable: { readonly path: string; readonly reason: string }[];
   readonly odd: { readonly path: string; readonly what: string }[];
   readonly open: string[];
@@ -23,8 +25,8 @@ interface Walk {
 }
 
 /** Looks at the first entries of a folder and of those below it, without opening a file. Links are not followed into folders. */
-export function lookIntoFolder(root: string): DataFolder {
-  const walk: Walk = { root, unreadable: [], odd: [], open: [""], entries: 0, files: 0 };
+export function lookIntoFolder(root: string, workspace?: string): DataFolder {
+  const walk: Walk = { root, workspace, unreadable: [], odd: [], open: [""], entries: 0, files: 0 };
   for (let folder = walk.open.pop(); folder !== undefined; folder = walk.open.pop()) readFolder(walk, folder);
   const { unreadable, odd, files, entries } = walk;
   const byPath = (one: { readonly path: string }, other: { readonly path: string }) => (one.path < other.path ? -1 : 1);
@@ -44,6 +46,7 @@ function readEntries(walk: Walk, folder: string, opened: Dir): void {
   for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
     if (++walk.entries > mostEntries) return;
     const path = join(folder, entry.name);
+    if (join(walk.root, path) === walk.workspace) continue;
     if (entry.isDirectory()) walk.open.push(path);
     else readEntry(walk, path, entry);
   }

@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Script } from "../model/step.ts";
-import { lookAt, namesIn } from "../system/files.ts";
+import { lookAt, namesIn, whyUnreadable } from "../system/files.ts";
 import type { StepDraft } from "./read-step.ts";
 import type { Reading } from "./reading.ts";
 import type { Written } from "./values.ts";
@@ -14,7 +14,8 @@ export function findScript(reading: Reading, step: StepDraft, folders: readonly 
   const searched = candidates(step.script.text, homes);
   const files = searched.filter((path) => lookAt(path).kind === "file");
   const path = files.find((file) => sourceDir === undefined || isInside(file, sourceDir));
-  if (path !== undefined) return sourceDir === undefined ? { path } : { path, sourceDir };
+  if (path !== undefined)
+    return readable(reading, step.script, sourceDir === undefined ? { path } : { path, sourceDir });
   const outside = files[0];
   if (outside !== undefined && sourceDir !== undefined) {
     reading.report("load/script-outside-source-dir", { path: outside, sourceDir }, step.script.at);
@@ -22,6 +23,12 @@ export function findScript(reading: Reading, step: StepDraft, folders: readonly 
   }
   notFound(reading, step.script, searched);
   return undefined;
+}
+
+function readable(reading: Reading, { at }: Written, script: Script): Script {
+  const reason = whyUnreadable(script.path, "file");
+  if (reason !== undefined) reading.report("load/unreadable", { path: script.path, reason }, at);
+  return script;
 }
 
 /** A folder named by the pipeline file; reports `load/no-such-folder`. */

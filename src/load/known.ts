@@ -11,6 +11,7 @@ export interface Known {
   readonly firstSteps: readonly string[];
   /** Folders of data that were looked into: many steps may read one. */
   readonly folders: Map<string, DataFolder>;
+  readonly workspace: string | undefined;
 }
 
 export function reportUnknownStep(reading: Reading, { text, at }: Written, known: Known): void {

@@ -24,6 +24,8 @@ export interface LoadOptions {
   readonly cwd: string;
   /** Interpreter for steps and pipelines that name none; else the active virtual environment's, else python3. */
   readonly python?: string;
+  /** Absolute folder that is no data, though a folder of data may contain it. */
+  readonly workspace?: string;
   readonly look: LookAtScripts;
 }
 
@@ -66,6 +68,7 @@ function resolveSteps(reading: Reading, draft: PipelineDraft, around: Surroundin
     steps: new Map(draft.steps.map((step) => [step.id, step])),
     firstSteps: draft.steps.slice(0, 20).map(({ id }) => id),
     folders: new Map(),
+    workspace: around.workspace,
   };
   const python = pythonFinder(reading, draft.python, around);
   const edges: Edge[] = [];

@@ -68,8 +68,8 @@ function reportLostChannels(reading: Reading, { text, at }: Written, { absolute,
   }
 }
 
-function seenIn({ folders }: Known, absolute: string): DataFolder {
-  const seen = folders.get(absolute) ?? lookIntoFolder(absolute);
+function seenIn({ folders, workspace }: Known, absolute: string): DataFolder {
+  const seen = folders.get(absolute) ?? lookIntoFolder(absolute, workspace);
   folders.set(absolute, seen);
   return seen;
 }

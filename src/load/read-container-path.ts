@@ -7,12 +7,12 @@ import { nameOf } from "./values.ts";
 const [longestName, longestPath] = [255, 3000];
 
 /** An absolute path in the container, without what says nothing; reports one that is relative or too long. */
-export function containerPathOf(reading: Reading, entry: Entry | undefined): string | undefined {
+export function containerPathOf(reading: Reading, entry: Entry | undefined, example: string): string | undefined {
   const written = nameOf(reading, entry);
   if (written === undefined || entry === undefined) return undefined;
   const { text, at } = written;
   if (!text.startsWith("/")) {
-    reading.report("load/relative-container-path", { path: text }, at);
+    reading.report("load/relative-container-path", { path: text, example }, at);
     return undefined;
   }
   const isTooLong =

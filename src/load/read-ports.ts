@@ -1,5 +1,5 @@
 import { isChannelName } from "../model/container-path.ts";
-import type { ColumnSpec, Port } from "../model/step.ts";
+import type { ColumnSpec, Port, StepKind } from "../model/step.ts";
 import { folderNameReason, isFolderName } from "./folder-name.ts";
 import { containerPathOf } from "./read-container-path.ts";
 import type { Reading } from "./reading.ts";
@@ -28,7 +28,14 @@ export interface PortDraft {
 const outputKeys = ["path", "required", "files", "format", "columns"];
 const inputKeys = ["path", "from", "channels", ...outputKeys.slice(1)];
 
-export function readPorts(reading: Reading, entry: Entry | undefined, side: "input" | "output"): readonly PortDraft[] {
+export interface Ports {
+  readonly side: "input" | "output";
+  /** Of the step. */
+  readonly kind: StepKind;
+}
+
+export function readPorts(reading: Reading, entry: Entry | undefined, ports: Ports): readonly PortDraft[] {
+  const { side } = ports;
   if (entry === undefined) return [];
   const known = side === "input" ? inputKeys : outputKeys;
   return [...entriesOf(reading, entry, `a map from names to ${side}s`).values()].flatMap((inner) => {
@@ -39,7 +46,7 @@ export function readPorts(reading: Reading, entry: Entry | undefined, side: "inp
       return [];
     }
     const fields = fieldsOf(own, inner, { where: `an ${side}`, known, needs: "path" });
-    const containerPath = portPathOf(own, fields, { entry: inner, where: `${side} ${inner.key}` });
+    const containerPath = portPathOf(own, fields, { entry: inner, ports });
     return containerPath === undefined ? [] : portOf(own, { fields, entry: inner, containerPath });
   });
 }
@@ -91,19 +98,23 @@ function listIf(name: "channels" | "files", written: readonly Written[]): Pick<P
 
 interface Named {
   readonly entry: Entry;
-  readonly where: string;
+  readonly ports: Ports;
 }
 
-function portPathOf(reading: Reading, fields: Fields, { entry, where }: Named): string | undefined {
+function portPathOf(reading: Reading, fields: Fields, { entry, ports: { side, kind } }: Named): string | undefined {
   const path = fields.get("path");
   if (path === undefined && entry.value.kind === "map") {
-    reading.report("load/missing-key", { key: "path", where }, entry.keyAt);
+    reading.report("load/missing-key", { key: "path", where: `${side} ${entry.key}` }, entry.keyAt);
   }
-  const folder = containerPathOf(reading, path);
+  const example = kind === "processing" ? `/opt/ml/processing/${side}` : jobFolders[side];
+  const folder = containerPathOf(reading, path, example);
   if (path === undefined || folder !== "/") return folder;
   reading.report("load/bad-value", { key: "path", value: "/", expected: "a folder below /" }, path.value);
   return undefined;
 }
+
+/** Where a training job's data usually lies. */
+const jobFolders = { input: "/opt/ml/input/data/train", output: "/opt/ml/model" };
 
 const columnKeys = ["name", "type", "nullable", "values", "range"];
 

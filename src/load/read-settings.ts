@@ -2,7 +2,7 @@ import type { Hyperparameter } from "../model/hyperparameter.ts";
 import type { Setting } from "../model/step.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import { entriesOf, hyperparameterOf, textOf, textsOf, wrongType } from "./values.ts";
+import { entriesOf, hyperparameterOf, itemsOf, textOf, textsOf, wrongType } from "./values.ts";
 
 /** Environment variables; numbers as written, true as `true`, nothing as the empty text. */
 export function readEnv(reading: Reading, entry: Entry | undefined): readonly Setting[] {
@@ -18,9 +18,9 @@ export function readEnv(reading: Reading, entry: Entry | undefined): readonly Se
 export function readArgs(reading: Reading, entry: Entry | undefined): readonly Setting<readonly string[]>[] {
   if (entry === undefined) return [];
   if (entry.value.kind === "list") {
-    return entry.value.items.flatMap((value) => {
-      const written = textOf(reading, { ...entry, value });
-      return written === undefined ? [] : setting(reading, { ...entry, key: "", keyAt: value }, [written.text]);
+    return itemsOf(entry, entry.value).flatMap((item) => {
+      const written = textOf(reading, item);
+      return written === undefined ? [] : setting(reading, { ...item, key: "" }, [written.text]);
     });
   }
   return [...entriesOf(reading, entry, "a map or a list").values()].flatMap((inner) => flag(reading, inner));

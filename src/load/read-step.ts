@@ -47,10 +47,10 @@ export function readStep(reading: Reading, entry: Entry, defaults: Defaults): St
   nameOf(reading, fields.get("description"));
   const own = readEnv(reading, fields.get("env"));
   const inherited = defaults.env.filter(({ name }) => !own.some((setting) => setting.name === name));
-  const inputs = readPorts(reading, fields.get("inputs"), "input");
-  const outputs = readPorts(reading, fields.get("outputs"), "output");
-  checkPaths(reading, [...portsAt(fields, "inputs", inputs), ...portsAt(fields, "outputs", outputs)]);
   const kind = choiceOf(reading, fields.get("kind"), kinds) ?? "processing";
+  const inputs = readPorts(reading, fields.get("inputs"), { side: "input", kind });
+  const outputs = readPorts(reading, fields.get("outputs"), { side: "output", kind });
+  checkPaths(reading, [...portsAt(fields, "inputs", inputs), ...portsAt(fields, "outputs", outputs)]);
   reportNoEffect(reading, kind, { fields, inputs });
   return {
     ...{ id, at, kind, inputs, outputs, env: [...inherited, ...own] },
@@ -69,7 +69,7 @@ function writtenParts(
   const script = nameOf(reading, fields.get("script"));
   const sourceDir = nameOf(reading, fields.get("source_dir"));
   const python = nameOf(reading, fields.get("python"));
-  const workingDir = containerPathOf(reading, fields.get("working_dir"));
+  const workingDir = containerPathOf(reading, fields.get("working_dir"), "/opt/ml/code");
   return {
     ...(script === undefined ? {} : { script }),
     ...(sourceDir === undefined ? {} : { sourceDir }),

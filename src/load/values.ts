@@ -1,9 +1,9 @@
 import { listed } from "../model/findings/words.ts";
 import { type Hyperparameter, isList, isMapping, PythonNumber, pythonNumber } from "../model/hyperparameter.ts";
 import type { Json } from "../model/json.ts";
-import { parseBytes, parseDuration } from "../model/units.ts";
+import { bytesIn, durationIn, type Measured } from "../model/units.ts";
 import type { Reading } from "./reading.ts";
-import type { Entry, ScalarTree, Span, Tree } from "./tree.ts";
+import type { Entry, ListTree, ScalarTree, Span, Tree } from "./tree.ts";
 
 export interface Written {
   readonly text: string;
@@ -92,8 +92,14 @@ function usable(reading: Reading, key: string, tree: ScalarTree): Written | unde
 /** One text, or a list of them. */
 export function textsOf(reading: Reading, entry: Entry | undefined): readonly Written[] {
   if (entry === undefined) return [];
-  const trees = entry.value.kind === "list" ? entry.value.items : [entry.value];
-  return trees.flatMap((value) => textOf(reading, { ...entry, value }, "text or a list of texts") ?? []);
+  if (entry.value.kind === "list") return itemsOf(entry, entry.value).flatMap((item) => textOf(reading, item) ?? []);
+  const written = textOf(reading, entry, "text or a list of texts");
+  return written === undefined ? [] : [written];
+}
+
+/** The items of a list as entries, so that a problem is told at the item. */
+export function itemsOf({ key }: Entry, { items }: ListTree): readonly Entry[] {
+  return items.map((value) => ({ key: `an item of ${key}`, keyAt: value, value }));
 }
 
 export function choiceOf<Choice extends string>(
@@ -118,15 +124,15 @@ export function flagOf(reading: Reading, entry: Entry | undefined): boolean | un
 }
 
 export function durationOf(reading: Reading, entry: Entry | undefined): number | undefined {
-  return measured(reading, entry, { parse: parseDuration, expected: "300s, 5m or 1h30m, at most 24 days" });
+  return measured(reading, entry, { parse: durationIn, expected: "300s, 5m or 1h30m, at most 24 days" });
 }
 
 export function sizeOf(reading: Reading, entry: Entry | undefined): number | undefined {
-  return measured(reading, entry, { parse: parseBytes, expected: "512MB, 2GB or 1GiB" });
+  return measured(reading, entry, { parse: bytesIn, expected: "512MB, 2GB or 1GiB" });
 }
 
 interface Measure {
-  readonly parse: (text: string) => number | undefined;
+  readonly parse: (text: string) => Measured;
   readonly expected: string;
 }
 
@@ -134,9 +140,10 @@ function measured(reading: Reading, entry: Entry | undefined, { parse, expected 
   const written = textOf(reading, entry, `like ${expected}`);
   if (written === undefined || entry === undefined) return undefined;
   const value = parse(written.text);
-  if (value === undefined)
-    reading.report("load/bad-unit", { key: entry.key, value: written.text, expected }, written.at);
-  return value;
+  if (typeof value === "number") return value;
+  const reason = value === "unknown" ? {} : { reason: value };
+  reading.report("load/bad-unit", { key: entry.key, value: written.text, expected, ...reason }, written.at);
+  return undefined;
 }
 
 /** A value as Python would read it from JSON; `.inf` and `.nan` have none and are reported. */

@@ -47,4 +47,6 @@ export interface ScriptFacts {
     readonly installed?: string;
   }[];
   readonly requirementsFile?: string;
+  /** The interpreter's packages belong to the system (PEP 668): pip refuses to install there. */
+  readonly isManaged?: true;
 }

@@ -22,11 +22,30 @@ const sizeUnits = new Map([
 /** Timers of Node hold no more than this (24.8 days). */
 const longestMs = 2 ** 31 - 1;
 
+/** A whole number of milliseconds or bytes, or why a text is none. */
+export type Measured = number | "too small" | "too large" | "without a unit" | "unknown";
+
 /** Reads `5m`, `1h30m`, `300s`, `250ms`, `1.5h` or `90` (seconds) as milliseconds; undefined when it is none, or zero. */
 export function parseDuration(text: string): number | undefined {
+  return numberIn(durationIn(text));
+}
+
+/** As `parseDuration`, with the reason. */
+export function durationIn(text: string): Measured {
   const trimmed = text.trim();
-  const ms = /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) * 1000 : sumOfParts(trimmed);
-  return ms !== undefined && ms >= 1 && ms <= longestMs ? Math.round(ms) : undefined;
+  return within(isNumber.test(trimmed) ? Number(trimmed) * 1000 : sumOfParts(trimmed), longestMs);
+}
+
+const isNumber = /^\d+(\.\d+)?$/;
+
+function within(amount: number | undefined, most: number): Measured {
+  if (amount === undefined) return "unknown";
+  if (amount < 1) return "too small";
+  return amount > most ? "too large" : Math.round(amount);
+}
+
+function numberIn(measured: Measured): number | undefined {
+  return typeof measured === "number" ? measured : undefined;
 }
 
 function sumOfParts(text: string): number | undefined {
@@ -40,9 +59,13 @@ function sumOfParts(text: string): number | undefined {
 
 /** Reads `2GB`, `512MB` or `1GiB` as bytes; undefined when it is none, has no unit, or is zero. */
 export function parseBytes(text: string): number | undefined {
+  return numberIn(bytesIn(text));
+}
+
+/** As `parseBytes`, with the reason. */
+export function bytesIn(text: string): Measured {
+  if (isNumber.test(text.trim())) return "without a unit";
   const match = /^(\d+(?:\.\d+)?)\s?([kmgt]?i?b)$/i.exec(text.trim());
   const unit = sizeUnits.get(match?.[2]?.toLowerCase() ?? "");
-  if (match === null || unit === undefined) return undefined;
-  const bytes = Math.round(Number(match[1]) * unit);
-  return bytes >= 1 && Number.isSafeInteger(bytes) ? bytes : undefined;
+  return within(match === null || unit === undefined ? undefined : Number(match[1]) * unit, Number.MAX_SAFE_INTEGER);
 }

@@ -1,22 +1,23 @@
+import { containerEnvironment, type Machine } from "../model/container-environment.ts";
 import type { Plan, PlannedFeed, PlannedInput, PlannedStep } from "../model/plan.ts";
-import type { Origin } from "../model/step.ts";
+import type { Origin, Setting } from "../model/step.ts";
 import { findingDocument } from "./document.ts";
 import type { MountDocument, PlanDocument, PlannedStepDocument } from "./schema-types.ts";
 
 /** The `plan --json` document. Its shape is `schemas/plan.schema.json`. */
-export function planDocument(plan: Plan): PlanDocument {
+export function planDocument(plan: Plan, machine: Machine): PlanDocument {
   return {
     schema: "cursus/plan/1",
     pipeline: plan.name,
     file: plan.file,
-    steps: plan.steps.map(plannedStepDocument),
+    steps: plan.steps.map((planned) => plannedStepDocument(planned, machine)),
     unselected: plan.unselected,
     wires: plan.wires,
     findings: plan.findings.map(findingDocument),
   };
 }
 
-function plannedStepDocument(planned: PlannedStep): PlannedStepDocument {
+function plannedStepDocument(planned: PlannedStep, machine: Machine): PlannedStepDocument {
   const { step } = planned;
   return {
     id: step.id,
@@ -25,7 +26,7 @@ function plannedStepDocument(planned: PlannedStep): PlannedStepDocument {
     mode: step.mode,
     python: step.python,
     depends_on: planned.dependsOn,
-    env: planned.env,
+    env: environmentOf(planned, machine),
     args: step.args,
     hyperparameters: step.hyperparameters,
     argv: planned.argv,
@@ -35,6 +36,11 @@ function plannedStepDocument(planned: PlannedStep): PlannedStepDocument {
     memory_bytes: step.limits.memoryBytes,
     network: step.network,
   };
+}
+
+/** Everything that the script finds in its environment. */
+export function environmentOf({ step, env }: PlannedStep, machine: Machine): readonly Setting[] {
+  return step.script === undefined ? env : containerEnvironment({ python: step.python, env }, machine);
 }
 
 /** Everything that the step finds below `/opt/ml`, and why it lies there. */

@@ -1,9 +1,10 @@
+import type { Machine } from "../model/container-environment.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import type { Origin } from "../model/step.ts";
 import { wrap, wrapParts } from "./columns.ts";
 import { findingText } from "./finding-text.ts";
 import { findingsText } from "./findings-text.ts";
-import { mountsOf } from "./plan-document.ts";
+import { environmentOf, mountsOf } from "./plan-document.ts";
 import type { MountDocument } from "./schema-types.ts";
 import { shellWord } from "./shell.ts";
 import { type Style, shownPath } from "./style.ts";
@@ -12,8 +13,8 @@ import { megabytes, plural, timeLimit } from "./units.ts";
 
 export interface PlanTextOptions {
   readonly style: Style;
-  /** Show every environment variable with where it came from. */
-  readonly env: boolean;
+  /** Show every environment variable with where it came from, as it is on this machine. */
+  readonly env?: Machine;
 }
 
 interface StepOptions extends PlanTextOptions {
@@ -51,9 +52,9 @@ function stepText(planned: PlannedStep, options: StepOptions): readonly string[]
     ...row("call", [planned.entryPath, ...planned.argv].map(shellWord), style),
     ...row("limits", [`${timeLimit(timeoutMs)},`, `${megabytes(memoryBytes)},`, `network ${step.network}`], style),
     ...mounts.flatMap((mount) => mountText(mount, options)),
-    ...(env
-      ? planned.env.flatMap(({ name, value, origin }) => row("env", [`${name}=${value}`, from(origin, options)], style))
-      : []),
+    ...(env === undefined ? [] : environmentOf(planned, env)).flatMap(({ name, value, origin }) =>
+      row("env", [`${name}=${value}`, from(origin, options)], style),
+    ),
   ];
 }
 

@@ -19,11 +19,19 @@ export interface Action {
 /** Outputs of steps of this run by step id, for inputs that come through a wire. */
 export type Produced = ReadonlyMap<string, Promise<readonly Dataset[]>>;
 
-export async function actionOf(planned: PlannedStep, produced: Produced): Promise<Action> {
+/** What the action is told from, beside the plan. */
+export interface Around {
+  readonly produced: Produced;
+  /** No part of what a step gets, where its code or data contain it. */
+  readonly workspace: string;
+}
+
+export async function actionOf(planned: PlannedStep, { produced, workspace }: Around): Promise<Action> {
   const { step } = planned;
   const script = step.script;
   const inputs: (readonly [string, readonly OutputFile[]])[] = [];
-  for (const { port, feed } of planned.inputs) inputs.push([port.name, await digestFeed(feed, produced)]);
+  for (const { port, feed } of planned.inputs)
+    inputs.push([port.name, await digestFeed(feed, { produced, workspace })]);
   return {
     schema: 1,
     kind: step.kind,
@@ -33,21 +41,21 @@ export async function actionOf(planned: PlannedStep, produced: Produced): Promis
     argv: planned.argv,
     env: planned.env.map(({ name, value }) => [name, value] as const).sort(),
     files: planned.files.map(({ containerPath, text }) => [containerPath, digestText(text)] as const),
-    code: script === undefined ? [] : await digestCode(script.sourceDir ?? script.path),
+    code: script === undefined ? [] : await digestCode(script.sourceDir ?? script.path, workspace),
     inputs,
   };
 }
 
 async function digestFeed(
   feed: PlannedStep["inputs"][number]["feed"],
-  produced: Produced,
+  { produced, workspace }: Around,
 ): Promise<readonly OutputFile[]> {
   if (feed.kind === "wire") {
     const outputs = await produced.get(feed.step);
     return outputs?.find(({ port }) => port === feed.port)?.files ?? [];
   }
   if (feed.kind === "none") return [];
-  return digestTree(feed.kind === "path" ? feed.absolute : feed.folder);
+  return digestTree(feed.kind === "path" ? feed.absolute : feed.folder, { folder: workspace });
 }
 
 /** Of the code that travels with a step, to tell whether it has changed. */

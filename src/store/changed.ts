@@ -7,17 +7,21 @@ import { digestCode } from "./digest.ts";
 interface Sources {
   readonly steps: readonly Step[];
   readonly outputs: readonly EarlierOutput[];
+  readonly workspace: string;
 }
 
 /** Warns of every step whose earlier outputs feed this run though its code is another one by now. */
-export async function changedProducers(plan: Plan, { steps, outputs }: Sources): Promise<readonly Finding[]> {
+export async function changedProducers(
+  plan: Plan,
+  { steps, outputs, workspace }: Sources,
+): Promise<readonly Finding[]> {
   const consumers = consumersOf(plan);
   const findings = outputs.map(async ({ step, run, code }): Promise<readonly Finding[]> => {
     const fed = consumers.get(step);
     const script = steps.find(({ id }) => id === step)?.script;
     if (fed === undefined || script === undefined || code === undefined) return [];
     // What cannot be read any more has changed, too; a run of that step tells the reason.
-    const now = await digestCode(script.sourceDir ?? script.path).then(codeDigest, () => "unreadable");
+    const now = await digestCode(script.sourceDir ?? script.path, workspace).then(codeDigest, () => "unreadable");
     if (now === code) return [];
     return [
       finding({ code: "plan/producer-changed", severity: "warning", facts: { producer: step, run, consumers: fed } }),

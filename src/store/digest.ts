@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { OutputFile } from "../model/outcome.ts";
 
@@ -15,17 +15,20 @@ async function digestFile(path: string, bytes: number): Promise<string> {
   return hash.digest("hex");
 }
 
-const neverPartOfCode: ReadonlySet<string> = new Set([".git", ".venv", "__pycache__", "node_modules"]);
+const neverPartOfCode = [".git", ".venv", "__pycache__", "node_modules"];
+
+/** What is not digested: files and folders of a name, and one folder, wherever it lies. */
+interface LeftOut {
+  readonly names?: readonly string[];
+  readonly folder?: string;
+}
 
 /** Every regular file of a folder with size and SHA-256, sorted by path. A single file is a folder of one. */
-export async function digestTree(
-  root: string,
-  leaveOut: ReadonlySet<string> = new Set(),
-): Promise<readonly OutputFile[]> {
+export async function digestTree(root: string, leftOut: LeftOut = {}): Promise<readonly OutputFile[]> {
   const info = await stat(root);
   if (info.isFile()) return [{ path: "", bytes: info.size, sha256: await digestFile(root, info.size) }];
   const files: OutputFile[] = [];
-  for (const path of await filesBelow(root, leaveOut)) {
+  for (const path of await filesBelow(root, leftOut)) {
     const { size } = await stat(path);
     files.push({ path: relative(root, path).split(sep).join("/"), bytes: size, sha256: await digestFile(path, size) });
   }
@@ -33,21 +36,26 @@ export async function digestTree(
 }
 
 /** The code that travels with a step: everything but caches, environments and version control. */
-export function digestCode(root: string): Promise<readonly OutputFile[]> {
-  return digestTree(root, neverPartOfCode);
+export function digestCode(root: string, folder: string): Promise<readonly OutputFile[]> {
+  return digestTree(root, { names: neverPartOfCode, folder });
 }
 
-async function filesBelow(folder: string, leaveOut: ReadonlySet<string>): Promise<readonly string[]> {
+async function filesBelow(folder: string, leftOut: LeftOut): Promise<readonly string[]> {
   const found: string[] = [];
   const open = [folder];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const entry of await readdir(next, { withFileTypes: true })) {
-      if (leaveOut.has(entry.name)) continue;
-      if (entry.isDirectory()) open.push(join(next, entry.name));
-      else if (entry.isFile()) found.push(join(next, entry.name));
+      const path = join(next, entry.name);
+      if (isLeftOut(path, leftOut)) continue;
+      if (entry.isDirectory()) open.push(path);
+      else if (entry.isFile()) found.push(path);
     }
   }
   return found;
+}
+
+function isLeftOut(path: string, { names, folder }: LeftOut): boolean {
+  return path === folder || names?.includes(basename(path)) === true;
 }
 
 export function digestText(text: string): string {

@@ -107,7 +107,10 @@ async function storeOutputs(leaving: Leaving, outputs: readonly Dataset[]): Prom
 /** Gives the digest of the code. A step whose code or inputs cannot be read to the last file ended as it did, all the same. */
 async function record({ workspace, planned, produced }: Leaving, outputs: readonly Dataset[]): Promise<Result<string>> {
   const { id, script } = planned.step;
-  const action = await reading(actionOf(planned, produced), { path: script?.path ?? id, severity: "warning" });
+  const action = await reading(actionOf(planned, { produced, workspace: workspace.path }), {
+    path: script?.path ?? id,
+    severity: "warning",
+  });
   if (!action.ok) return action;
   const text = JSON.stringify({ schema: 1, step: id, action: action.value, outputs });
   await writeDurably(join(workspace.records, `${actionDigest(action.value)}.json`), text);

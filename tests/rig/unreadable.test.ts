@@ -2,7 +2,7 @@ import { chmod, lchown, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accounts } from "./accounts.ts";
-import { buildProgram, type Program, start } from "./program.ts";
+import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { makeProject, type Project, type Tested, tested } from "./project.ts";
 
 const user = accounts[1];
@@ -24,29 +24,61 @@ async function own(project: Project): Promise<void> {
   }
 }
 
-async function asUser(project: Project): Promise<Tested> {
+async function asUser(project: Project, ...args: readonly string[]): Promise<Tested> {
+  return tested(project, await startAsUser(project, ["test-pipeline", project.pipeline, "--json", ...args]));
+}
+
+async function startAsUser(project: Project, words: readonly string[]): Promise<Ended> {
   await own(project);
   const place = { cwd: project.root, temporary: project.temporary, through: user?.prefix ?? [] };
-  const env = { HOME: project.root };
-  const words = ["test-pipeline", project.pipeline, "--json"];
-  return tested(project, await start(program, words, { ...place, env }).ended);
+  return start(program, words, { ...place, env: { HOME: project.root } }).ended;
 }
 
 describe.skipIf(user?.isMissing)(`files that an ordinary user may not read ${user?.title}`, () => {
-  test("among the code are told by path and remedy, and the step stays a good one", async () => {
+  test.each([
+    // Its world's root may, as root may anywhere.
+    ["namespaces", "[None]"],
+    ["rewriting", `["[Errno 13] Permission denied: '/opt/ml/processing/input/code/secret.txt'"]`],
+  ])("among the code are told by path and remedy, and the step stays a good one (%s)", async (rung, opened) => {
     const steps = { make: { ...step, source_dir: "code" } };
-    const files = { "code/make.py": `open("${out}/a.txt", "w").write("a")\n`, "code/secret.txt": "s" };
+    const tries = [
+      "import os",
+      "def refused(call, path):",
+      "    try: call(path)",
+      "    except PermissionError as error: return str(error)",
+      `open("${out}/a.txt", "w").write(repr([refused(open, "/opt/ml/processing/input/code/secret.txt")]))`,
+    ];
+    const files = { "code/make.py": tries.join("\n"), "code/secret.txt": "s" };
     await using project = await makeProject(steps, files, { python: "python3", scripts: "." });
     const secret = join(project.root, "code/secret.txt");
     await chmod(secret, 0);
-    const run = await asUser(project);
+    const run = await asUser(project, "--isolation", rung);
     expect(run.step("make").outcome).toBe("ran");
-    expect(run.codes()).toEqual(["store/cannot-read"]);
+    const made = await readFile(join(run.folder, "steps/make/1/outputs/out/a.txt"), "utf8");
+    expect(made).toBe(opened);
+    expect(run.codes().filter((code) => code !== "run/rewritten-paths")).toEqual(["store/cannot-read"]);
     expect(run.finding("store/cannot-read")).toMatchObject({
       severity: "warning",
       message: `Cannot read ${secret}: EACCES: permission denied`,
       hint: "Make it readable for yourself (chmod u+r), or take it away",
     });
+  });
+
+  test("of a script is refused before anything runs, with the file and why", async () => {
+    await using project = await makeProject({ make: step }, { "scripts/make.py": "print(1)\n" }, { python: "python3" });
+    const script = join(project.root, "scripts/make.py");
+    await chmod(script, 0);
+    const { code, out: printed } = await startAsUser(project, ["test-pipeline", project.pipeline, "--json"]);
+    expect(code).toBe(64);
+    expect(JSON.parse(printed).findings).toMatchObject([
+      {
+        code: "load/unreadable",
+        message: `Cannot read ${script}: permission denied`,
+        hint: "Check its permissions, and that it is a file",
+        step: "make",
+        place: { file: project.pipeline },
+      },
+    ]);
   });
 
   test.each([

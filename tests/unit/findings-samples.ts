@@ -1,3 +1,4 @@
+import { folderNameReason } from "../../src/load/folder-name.ts";
 import type { FactsByCode, FindingCode, Severity } from "../../src/model/findings/finding.ts";
 
 type Sample<Code extends FindingCode> = readonly [
@@ -28,18 +29,15 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/unknown-tag": [{ tag: "!secret" }],
   "load/duplicate-key": [{ key: "train", firstLine: 9 }],
   "load/more-problems": [{ count: 12 }],
-  "load/unknown-key": [
-    { key: "scirpt", where: "step train", known: ["script", "inputs"], suggestion: "script" },
-    train,
-  ],
+  "load/unknown-key": [{ key: "scirpt", where: "a step", known: ["script", "inputs"], suggestion: "script" }, train],
   "load/missing-key": [{ key: "script", where: "step train" }, train],
   "load/wrong-type": [{ key: "inputs", expected: "a map from names to inputs", found: "a list" }, train],
   "load/bad-value": [
     { key: "kind", value: "trainig", expected: "processing or training", suggestion: "training" },
     train,
   ],
-  "load/bad-unit": [{ key: "timeout", value: "5 moments", expected: "300, 90s, 5m or 1h30m" }, train],
-  "load/bad-name": [{ name: "../train", what: "a step", reason: "It may hold letters, digits, - and _" }],
+  "load/bad-unit": [{ key: "memory", value: "1", expected: "512MB, 2GB or 1GiB", reason: "without a unit" }, train],
+  "load/bad-name": [{ name: "../train", what: "a step", reason: folderNameReason }],
   "load/no-steps": [{}],
   "load/no-effect": [
     {
@@ -49,18 +47,21 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     },
     train,
   ],
-  "load/not-yet": [{ feature: "stub", instead: "Leave it out, or run other steps with --step" }, train],
+  "load/not-yet": [{ feature: "synthetic data", instead: "Name a file or folder" }, train],
   "load/unknown-step": [{ name: "preproces", known: ["preprocess", "train"], suggestion: "preprocess" }, train],
   "load/unknown-port": [{ step: "preprocess", port: "data", known: ["processed_data"] }, train],
   "load/self-edge": [{ step: "train" }, train],
   "load/cycle": [{ path: ["train", "evaluate", "train"] }],
-  "load/same-container-path": [{ path: "/opt/ml/processing/output", first: "metrics", second: "plots" }, train],
-  "load/relative-container-path": [{ path: "input/data" }, train],
+  "load/same-container-path": [
+    { path: "/opt/ml/processing/output", first: "output metrics", second: "output plots" },
+    train,
+  ],
+  "load/relative-container-path": [{ path: "input/data", example: "/opt/ml/processing/input" }, train],
   "load/no-such-folder": [{ path: "script", key: "scripts", suggestion: "scripts" }],
   "load/no-such-script": [{ script: "trian.py", searched: ["scripts/trian.py"], suggestion: "train.py" }, train],
   "load/script-is-folder": [{ path: "scripts/train" }, train],
   "load/not-python": [{ script: "scripts/train.sh", writtenFor: "bash" }, train],
-  "load/script-outside-source-dir": [{ path: "scripts/train.py", sourceDir: "training" }, train],
+  "load/script-outside-source-dir": [{ path: "train.py", sourceDir: "training" }, train],
   "load/no-such-input": [
     { path: "data/sampel", suggestion: "data/sample" },
     { ...train, port: "DATA" },
@@ -79,7 +80,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { keys: ["files", "columns"], ports: ["preprocess.DATA", "train.model_output"] },
     { severity: "note" },
   ],
-  "load/interpreter-missing": [{ python, reason: "no such file" }],
+  "load/interpreter-missing": [{ python, reason: "it does not exist" }],
   "plan/cycle": [{ path: ["train", "evaluate", "train"] }],
   "plan/unknown-feed": [{ from: "preprocess.data", suggestion: "preprocess.processed_data" }, train],
   "plan/unfed-input": [

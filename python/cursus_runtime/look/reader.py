@@ -2,11 +2,13 @@
 
 import ast
 import os
+import sys
 from typing import Optional
 
 from cursus_runtime.look.entry import has_main_block, last_line, main_parameters
 from cursus_runtime.look.environment import set_anywhere, set_before_imports
 from cursus_runtime.look.imports import imports_of
+from cursus_runtime.look.managed import is_managed
 from cursus_runtime.look.needed_environment import needed_environment
 from cursus_runtime.look.places import Places
 from cursus_runtime.look.source import UNREADABLE, Facts, parse, problem_of
@@ -20,12 +22,13 @@ class Reader:
     def __init__(self) -> None:
         self._places = Places()
         self._versions: Versions = {}
+        self._managed: Facts = {"isManaged": True} if is_managed(os.path.dirname(os.__file__), sys.prefix, sys.base_prefix) else {}
 
     def read(self, path: str, source_folder: Optional[str] = None) -> Facts:
         """The facts of one script; what cannot be read is a `syntaxError`, never an exception."""
         own = os.path.dirname(os.path.abspath(path))
         folders = list(dict.fromkeys([own, *([source_folder] if source_folder else [])]))
-        facts = {**_no_facts(), **unmet_requirements(folders, self._versions)}
+        facts = {**_no_facts(), **unmet_requirements(folders, self._versions), **self._managed}
         try:
             tree = parse(path)
         except UNREADABLE as error:

@@ -44,12 +44,13 @@ class LocalEngine implements Engine {
   /** Steps that need no preparation any more. */
   readonly #gone = new Set<string>();
   readonly #distrusted = new Set<string>();
-  readonly #grounds = new Grounds();
+  readonly #grounds: Grounds;
   readonly #background = new Set<Promise<unknown>>();
   #hasNoted = false;
 
   constructor(options: LocalEngineOptions) {
     this.#options = options;
+    this.#grounds = new Grounds(options.workspace);
     this.#seats = seats(options.jobs);
     if (!options.cold) options.crew.share(options.steps);
   }
@@ -94,7 +95,7 @@ class LocalEngine implements Engine {
       later: (work) => this.#later(work),
       groundOf: ({ planned, folder }, number) =>
         (number === 1 ? this.#grounds.take(planned.step.id) : undefined) ??
-        layGround(planned, join(folder, String(number))),
+        layGround(planned, { folder: join(folder, String(number)), workspace: this.#options.workspace }),
       coldReason: (step) => this.#coldReason(step.planned),
       distrust: (python) => this.#distrusted.add(python),
     });

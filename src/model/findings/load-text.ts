@@ -17,7 +17,13 @@ export interface PipelineFacts {
   "load/missing-key": { readonly key: string; readonly where: string };
   "load/wrong-type": { readonly key: string; readonly expected: string; readonly found: string };
   "load/bad-value": { readonly key: string; readonly value: string; readonly expected: string } & Suggested;
-  "load/bad-unit": { readonly key: string; readonly value: string; readonly expected: string };
+  "load/bad-unit": {
+    readonly key: string;
+    readonly value: string;
+    readonly expected: string;
+    /** `too large`; absent when it is no time or size at all. */
+    readonly reason?: string;
+  };
   "load/bad-name": { readonly name: string; readonly what: string; readonly reason: string };
   "load/no-steps": Readonly<Record<never, never>>;
   "load/no-effect": { readonly key: string; readonly where: string; readonly instead: string };
@@ -27,7 +33,7 @@ export interface PipelineFacts {
   "load/self-edge": { readonly step: string };
   "load/cycle": { readonly path: readonly string[] };
   "load/same-container-path": { readonly path: string; readonly first: string; readonly second: string };
-  "load/relative-container-path": { readonly path: string };
+  "load/relative-container-path": { readonly path: string; readonly example: string };
 }
 
 export type ExplainPipeline = Explanations<PipelineFacts>;
@@ -90,7 +96,7 @@ function shapeHint(key: string, expected: string, found: string): string {
   if (expected.startsWith("a map")) return `write names with values: \`${named}{name: value}\``;
   if (expected.startsWith("a list")) return `write a list: \`${named}[...]\``;
   return found === "nothing"
-    ? "give it a value, or leave the key out"
+    ? `give it a value, or leave ${named === "" ? "it" : "the key"} out`
     : "write one value, quoted if it holds `:` or `{`";
 }
 
@@ -109,8 +115,8 @@ export const explainPipeline: ExplainPipeline = {
     message: `${key} cannot be ${JSON.stringify(value)}`,
     hint: suggestion === undefined ? `It may be ${expected}` : `Did you mean ${suggestion}?`,
   }),
-  "load/bad-unit": ({ key, value, expected }) => ({
-    message: `${key} cannot be read from ${JSON.stringify(value)}`,
+  "load/bad-unit": ({ key, value, expected, reason }) => ({
+    message: `${key} cannot be read from ${JSON.stringify(value)}${reason === undefined ? "" : `: it is ${reason}`}`,
     hint: `Write it like ${expected}`,
   }),
   "load/bad-name": ({ name, what, reason }) => ({
@@ -140,8 +146,8 @@ export const explainPipeline: ExplainPipeline = {
     message: `${first} and ${second} share the container path ${path}`,
     hint: "Give each port a folder of its own",
   }),
-  "load/relative-container-path": ({ path }) => ({
+  "load/relative-container-path": ({ path, example }) => ({
     message: `The container path ${path} is not absolute`,
-    hint: "Start it with /, for example /opt/ml/processing/input",
+    hint: `Start it with /, for example ${example}`,
   }),
 };

@@ -140,8 +140,9 @@ function interpreterHint(python: string, reason: string, by: "option" | "default
   if (reason === "it is not executable") return `Make it executable: chmod +x ${python}, or ${other}`;
   if (by === "option") return `N${other.slice(1)}; a path starts from the current folder`;
   if (by === "default") return "Install Python, or name one with python: or --python";
-  if (reason !== "it does not exist" && !reason.startsWith("no such")) return "Name another with python: or --python";
-  const folder = /^(.+)\/bin\/[^/]+$/.exec(python)?.[1] ?? ".venv";
+  if (reason === "no such command on PATH") return "Install it, or name another with python: or --python";
+  const folder = /^(?!\/usr\/)(.+)\/bin\/python3?$/.exec(python)?.[1];
+  if (reason !== "it does not exist" || folder === undefined) return "Name another with python: or --python";
   return `Create it with: python3 -m venv ${folder}, or name another with python:`;
 }
 

@@ -1,11 +1,12 @@
 import type { Network } from "../step.ts";
+import { type Installing, installHint } from "./installing.ts";
 import { type EndFacts, explainEnd } from "./run-end.ts";
 import { explainImport, type ImportFacts } from "./run-import.ts";
 import { explainLeft, type LeftFacts } from "./run-left.ts";
 import { explainMissing, type MissingFacts } from "./run-missing.ts";
 import { explainTool, type ToolFacts } from "./run-tool.ts";
 import type { ScriptEnd } from "./script-end.ts";
-import { type Explanations, shellWord } from "./words.ts";
+import type { Explanations } from "./words.ts";
 
 /** What keeps a script from writing more. */
 export type DiskLimit = "disk" | "quota" | "file-size";
@@ -39,7 +40,7 @@ interface ExceptionFacts {
   "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean; readonly network: Network };
   "run/disk-full": ScriptEnd & { readonly limit: DiskLimit };
   "run/read-only": ScriptEnd & { readonly path: string };
-  "run/pip": ScriptEnd & { readonly requirement: string; readonly python: string };
+  "run/pip": ScriptEnd & Installing & { readonly requirement: string };
 }
 
 /** Facts of what went wrong, or looked wrong, while a step ran. */
@@ -117,9 +118,9 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     message: `The script writes to ${path}, and a local run keeps this machine's own folders read-only`,
     hint: "Write below /opt/ml or /tmp: in its container this works, and the file is lost when that ends",
   }),
-  "run/pip": ({ requirement, python }) => ({
+  "run/pip": ({ requirement, ...into }) => ({
     message: `The script wants to install ${requirement}, which its interpreter does not have`,
-    hint: `Install it yourself: ${shellWord(python)} -m pip install ${shellWord(requirement)}`,
+    hint: `Install it yourself: ${installHint(into, [requirement])}`,
   }),
 };
 

@@ -1,4 +1,5 @@
-import { circleText, type Explanations, listed, shellWord } from "./words.ts";
+import { type Installing, installHint } from "./installing.ts";
+import { circleText, type Explanations, listed } from "./words.ts";
 
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
@@ -6,14 +7,12 @@ export interface StaticFacts {
   "plan/unknown-feed": { readonly from: string; readonly suggestion?: string };
   "plan/unfed-input": { readonly input: string; readonly containerPath: string };
   "plan/isolated-step": { readonly step: string; readonly others?: readonly string[] };
-  "plan/missing-module": {
-    readonly python: string;
+  "plan/missing-module": Installing & {
     readonly modules: readonly string[];
     readonly distributions: readonly string[];
     readonly steps: readonly string[];
   };
-  "plan/unmet-requirements": {
-    readonly python: string;
+  "plan/unmet-requirements": Installing & {
     readonly file: string;
     readonly requirements: readonly string[];
   };
@@ -59,13 +58,13 @@ export const explainStatic: Explanations<StaticFacts> = {
         : `${others.length + 1} steps are connected to no other step: ${[step, ...others.slice(0, 4)].join(", ")}, ...`,
     hint: `Give an input of it \`from: step.port\`, or remove the step`,
   }),
-  "plan/missing-module": ({ python, modules, distributions, steps }) => ({
-    message: `${python} lacks ${listed(modules)}, imported by ${listed(steps)}`,
-    hint: `${shellWord(python)} -m pip install ${distributions.map(shellWord).join(" ")}`,
+  "plan/missing-module": ({ modules, distributions, steps, ...installing }) => ({
+    message: `${installing.python} lacks ${listed(modules)}, imported by ${listed(steps)}`,
+    hint: installHint(installing, distributions),
   }),
-  "plan/unmet-requirements": ({ python, file, requirements }) => ({
-    message: `${python} does not satisfy ${file}: ${requirements.join(", ")}`,
-    hint: `${shellWord(python)} -m pip install ${requirements.map(shellWord).join(" ")}`,
+  "plan/unmet-requirements": ({ file, requirements, ...installing }) => ({
+    message: `${installing.python} does not satisfy ${file}: ${requirements.join(", ")}`,
+    hint: installHint(installing, requirements),
   }),
   "plan/sibling-left-behind": ({ script, modules, sourceDir }) => ({
     message: `${script} imports ${listed(modules)} from its own folder, which does not travel with it into the container`,

@@ -15,6 +15,7 @@ export function missingModules(steps: readonly Step[]): readonly Finding[] {
         modules: unique(missing.map(({ module }) => module)),
         distributions: unique(missing.map(({ distribution }) => distribution)),
         steps: users.map(({ id }) => id),
+        ...(users[0]?.script?.facts?.isManaged === true && { isManaged: true }),
       },
     });
   });

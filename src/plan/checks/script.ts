@@ -81,7 +81,10 @@ function unmetRequirements({ step, facts, root }: ReadScript): readonly Finding[
     finding({
       code: "plan/unmet-requirements",
       severity: "warning",
-      facts: { python: step.python, file: relative(path, root), requirements },
+      facts: {
+        ...{ python: step.python, file: relative(path, root), requirements },
+        ...(facts.isManaged === true && { isManaged: true }),
+      },
       step: step.id,
       place: { file: path, line: first.line, column: 1 },
     }),

@@ -18,6 +18,11 @@ export function isWhole({ feed, mounts }: PlannedInput): boolean {
   return feed.kind !== "none" && mounts.some(({ containerPath }) => trimmed(containerPath) === dataFolder);
 }
 
+/** Whether what it holds is only known once another step of this run has made it. */
+export function isOpen(input: PlannedInput): boolean {
+  return isWhole(input) && input.feed.kind === "wire";
+}
+
 /** Sorted channel names that the declarations tell. Sub-folders of a source mounted whole are not known when planning. */
 export function channelsOf(inputs: readonly PlannedInput[]): readonly string[] {
   const mounted = inputs.filter(({ feed }) => feed.kind !== "none").flatMap(({ mounts }) => mounts);

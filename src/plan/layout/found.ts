@@ -1,5 +1,5 @@
 import { isChannelName } from "../../model/container-path.ts";
-import type { FoundInData, PlannedStep } from "../../model/plan.ts";
+import type { FoundInData, PlannedFeed, PlannedStep } from "../../model/plan.ts";
 import { channelsOf, isWhole } from "./channels.ts";
 import { trainingLayout } from "./training.ts";
 
@@ -19,8 +19,29 @@ export async function foundInData(
   const folders = await Promise.all(planned.inputs.filter(isWhole).map(({ port }) => foldersOf(port.name)));
   const found = folders.flat().filter(isChannelName);
   if (found.length === 0) return undefined;
+  return differences(planned, withChannels(pipeline, planned, found));
+}
+
+/** The step as planned, with the channels of data that is there already: a file's, or an earlier run's. */
+export async function withKnownData(
+  pipeline: string,
+  planned: PlannedStep,
+  foldersIn: (folder: string) => Promise<readonly string[]>,
+): Promise<PlannedStep> {
+  if (planned.step.kind !== "training") return planned;
+  const sources = planned.inputs.filter(isWhole).flatMap(({ feed }) => sourceOf(feed) ?? []);
+  const found = (await Promise.all(sources.map(foldersIn))).flat().filter(isChannelName);
+  return found.length === 0 ? planned : withChannels(pipeline, planned, found);
+}
+
+function sourceOf(feed: PlannedFeed): string | undefined {
+  if (feed.kind === "path") return feed.absolute;
+  return feed.kind === "earlier" ? feed.folder : undefined;
+}
+
+function withChannels(pipeline: string, planned: PlannedStep, found: readonly string[]): PlannedStep {
   const channels = [...new Set([...channelsOf(planned.inputs), ...found])].sort();
-  return differences(planned, trainingLayout({ ...planned, pipeline }, channels));
+  return trainingLayout({ ...planned, pipeline }, channels);
 }
 
 function differences(planned: PlannedStep, again: PlannedStep): FoundInData {

@@ -1,7 +1,7 @@
 import type { PlannedStep } from "../../model/plan.ts";
 import type { Setting } from "../../model/step.ts";
 import { argvOf, hyperparameterArgv } from "../argv.ts";
-import { channelsOf, inputDataConfig, isWhole } from "./channels.ts";
+import { channelsOf, inputDataConfig, isOpen } from "./channels.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
@@ -17,7 +17,7 @@ export function trainingLayout(
   channels: readonly string[] = channelsOf(inputs),
 ): PlannedStep {
   const outputs = packedOutputs(step);
-  const open = inputs.filter(isWhole).map(({ port }) => port.name);
+  const open = inputs.filter(isOpen).map(({ port }) => port.name);
   const argv = [...hyperparameterArgv(step.hyperparameters), ...argvOf(step.args)];
   const entryPath = entryPathIn(codeFolder, step.script);
   return {

@@ -85,7 +85,7 @@ test("a whole finding has code, facts, step, port and a place to underline", asy
     {
       code: "load/relative-container-path",
       severity: "error",
-      facts: { path: "rel" },
+      facts: { path: "rel", example: "/opt/ml/processing/input" },
       step: "s",
       port: "x",
       place: { file: join(folder, "pipeline.yaml"), line: 5, column: 17, length: 3, text: "      x: {path: rel}" },
@@ -281,6 +281,51 @@ const advised: readonly (readonly [string, string, string])[] = [
     "1:1+6 load/wrong-type python must be text",
     "It is nothing; give it a value, or leave the key out",
   ],
+  [
+    steps('s: {script: a.py, args: ["--x", 1, true, null, 1.50]}'),
+    "2:44+4 load/wrong-type an item of args must be text",
+    "It is nothing; give it a value, or leave it out",
+  ],
+  [
+    steps("s:", "  script: a.py", "  depends_on:", "    - {a: b}"),
+    "5:9+6 load/wrong-type an item of depends_on must be text",
+    "It is a map; write one value, quoted if it holds `:` or `{`",
+  ],
+  [
+    steps("s: {script: a.py, memory: 9999999999999GB}"),
+    '2:29+15 load/bad-unit memory cannot be read from "9999999999999GB": it is too large',
+    "Write it like 512MB, 2GB or 1GiB",
+  ],
+  [
+    steps("s: {script: a.py, memory: 1}"),
+    '2:29+1 load/bad-unit memory cannot be read from "1": it is without a unit',
+    "Write it like 512MB, 2GB or 1GiB",
+  ],
+  [
+    steps("s: {script: a.py, timeout: 0s}"),
+    '2:30+2 load/bad-unit timeout cannot be read from "0s": it is too small',
+    "Write it like 300s, 5m or 1h30m, at most 24 days",
+  ],
+  [
+    steps("s: {script: a.py, outputs: {o: {path: out}}}"),
+    "2:41+3 load/relative-container-path The container path out is not absolute",
+    "Start it with /, for example /opt/ml/processing/output",
+  ],
+  [
+    steps("s: {script: a.py, kind: training, outputs: {o: {path: out}}}"),
+    "2:57+3 load/relative-container-path The container path out is not absolute",
+    "Start it with /, for example /opt/ml/model",
+  ],
+  [
+    `python: nope\n${steps(s)}`,
+    "1:9+4 load/interpreter-missing No working Python at nope: no such command on PATH",
+    "Install it, or name another with python: or --python",
+  ],
+  [
+    `python: /usr/local/no/bin/python3.99\n${steps(s)}`,
+    "1:9+28 load/interpreter-missing No working Python at /usr/local/no/bin/python3.99: it does not exist",
+    "Name another with python: or --python",
+  ],
   [steps("s: {script: a.py, network: on}"), '2:30+2 load/bad-value network cannot be "on"', "It may be off or host"],
   [
     steps("s: {script: a.py, inputs: {i: {path: /i, from: ~/data}}}"),
@@ -330,7 +375,7 @@ test("texts and names that no program can be given are refused", async () => {
       ["load/bad-name", ""],
       ["load/bad-value", "A"],
       ["load/bad-name", ""],
-      ["load/bad-value", "args"],
+      ["load/bad-value", "an item of args"],
       ["load/bad-value", "c"],
       ["load/bad-name", ""],
     ],

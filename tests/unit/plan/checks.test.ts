@@ -48,6 +48,22 @@ describe("what planning tells", () => {
     ]);
   });
 
+  it("leads to an environment where pip may not install into the interpreter", () => {
+    const managed = { ...lacks("pandas"), isManaged: true } as const;
+    const hints = told(
+      read("a", managed),
+      read("b", {
+        requirementsFile: "/p/r.txt",
+        unmetRequirements: [{ requirement: "a>1", line: 1 }],
+        isManaged: true,
+      }),
+    ).map(([code, , , words]) => [code, (words as { readonly hint?: string }).hint]);
+    const hint = (wanted: string): string =>
+      "Its packages belong to the system. In the folder of the pipeline file: python3 -m venv .venv && " +
+      `.venv/bin/python -m pip install ${wanted}, then set python: .venv/bin/python`;
+    expect(hints).toContainEqual(["plan/missing-module", hint("pandas")]);
+  });
+
   it("names what a script reads from its environment and nothing sets, where that is certain", () => {
     const needs = (name: string, inMainBlock = false) => ({ name, line: name.length, inMainBlock });
     const needsEnvironment = [

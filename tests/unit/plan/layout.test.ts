@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PlannedStep } from "../../../src/model/plan.ts";
 import type { Feed, Step } from "../../../src/model/step.ts";
 import { argvOf } from "../../../src/plan/argv.ts";
-import { inputPort, mustPlan, planned, port, projectOf, setting, stepOf, written } from "./build.ts";
+import { fromPort, inputPort, mustPlan, planned, port, projectOf, setting, stepOf, written } from "./build.ts";
 
 const data: Feed = { kind: "path", path: "d", absolute: "/p/d" };
 /** Its files as `plan.json` holds them: their text is made when it is read. */
@@ -179,10 +179,12 @@ describe("what a container gets", () => {
   });
 
   it("tells in the plan that the folders of data mounted whole become channels", () => {
-    const input = inputPort("input_path", data, "/opt/ml/input/data");
-    const step = only(stepOf("t", { kind: "training", contract: { inputs: [input], outputs: [] } }));
+    const input = inputPort("input_path", fromPort("made"), "/opt/ml/input/data");
+    const made = stepOf("made", { contract: { inputs: [], outputs: [port("out")] } });
+    const train = stepOf("t", { kind: "training", contract: { inputs: [input], outputs: [] } });
+    const step = mustPlan(planned(projectOf(made, train))).steps[1];
     const rule = "SageMaker training toolkit, once the folders in input_path are known";
-    const named = step.env.filter(({ origin }) => origin.kind === "platform" && origin.rule === rule);
+    const named = (step?.env ?? []).filter(({ origin }) => origin.kind === "platform" && origin.rule === rule);
     expect(named.map(({ name }) => name)).toEqual(["SM_CHANNELS", "SM_INPUT_DATA_CONFIG", "SM_TRAINING_ENV"]);
   });
 

@@ -8,9 +8,15 @@ export const TEMPORARY = "/tmp";
 /** Of the file with what the script printed, in the attempt's folder. */
 export const logName = "log.txt";
 
-/** What of an attempt's folder waits for no other step: the container's own files, and the script. */
-export interface Ground {
+/** Where an attempt is. */
+export interface Lot {
   readonly folder: string;
+  /** What no script gets to see, though its input or its code may contain it. */
+  readonly workspace: string;
+}
+
+/** What of an attempt's folder waits for no other step: the container's own files, and the script. */
+export interface Ground extends Lot {
   readonly scratch: string;
   readonly tmp: string;
   /** Host folder of the script alone; absent when a source folder travels with it. */
@@ -20,13 +26,13 @@ export interface Ground {
 }
 
 /** Done synchronously: that takes microseconds, while the thread pool is busy with the syncs of the step before. */
-export function layGround(planned: PlannedStep, folder: string): Ground {
+export function layGround(planned: PlannedStep, { folder, workspace }: Lot): Ground {
   const [scratch, tmp] = [join(folder, "scratch"), join(folder, "tmp")];
   for (const path of [scratch, tmp]) mkdirSync(path, { recursive: true });
   writeFileSync(join(folder, logName), "");
   writePlanned(planned, scratch);
   const isCodeInScratch = isWithin(planned.codeFolder, DATA) && !isCovered(planned);
-  const ground = { folder, scratch, tmp, isCodeInScratch };
+  const ground = { folder, workspace, scratch, tmp, isCodeInScratch };
   const { script } = planned.step;
   if (script === undefined || script.sourceDir !== undefined) return ground;
   const code = isCodeInScratch ? inScratch(planned.codeFolder, scratch) : join(folder, "code");
@@ -43,12 +49,17 @@ export function scriptPath(planned: PlannedStep): string {
 /** Grounds laid ahead, while the steps before run. */
 export class Grounds implements Disposable {
   readonly #laid = new Map<string, Ground>();
+  readonly #workspace: string;
+
+  constructor(workspace: string) {
+    this.#workspace = workspace;
+  }
 
   /** What goes wrong here goes wrong again when the step begins, and is told then. */
   prepare(planned: PlannedStep, folder: string): void {
     if (this.#laid.has(planned.step.id)) return;
     try {
-      this.#laid.set(planned.step.id, layGround(planned, folder));
+      this.#laid.set(planned.step.id, layGround(planned, { folder, workspace: this.#workspace }));
     } catch {
       remove(folder);
     }

@@ -5,6 +5,8 @@ import type { ReadyStep } from "../../../model/engine.ts";
 import { identity } from "../../../system/processes.ts";
 import type { Mount } from "../talk/messages.ts";
 import { copyTree } from "./copying.ts";
+import type { Lot } from "./ground.ts";
+import { hiddenIn } from "./hidden.ts";
 
 export interface InputPlace {
   readonly port: string;
@@ -12,7 +14,7 @@ export interface InputPlace {
 }
 
 /** One mount per container folder of every input that has a source. The sources stay as they are, whatever the script does. */
-export async function inputMounts(ready: ReadyStep, folder: string): Promise<readonly InputPlace[]> {
+export async function inputMounts(ready: ReadyStep, lot: Lot): Promise<readonly InputPlace[]> {
   const wanted = ready.planned.inputs.flatMap((input) => {
     const source = ready.sources[input.port.name];
     if (source === undefined) return [];
@@ -23,8 +25,8 @@ export async function inputMounts(ready: ReadyStep, folder: string): Promise<rea
     }));
   });
   const places = wanted.map(async ({ port, source, to }, index) => {
-    const lower = await asFolder(source, join(folder, "inputs", String(index)));
-    return { port, mount: await privateMount({ lower, to, folder, index }) };
+    const lower = await asFolder(source, join(lot.folder, "inputs", String(index)));
+    return { port, mount: await privateMount({ lower, to, lot, index }) };
   });
   return Promise.all(places);
 }
@@ -32,14 +34,16 @@ export async function inputMounts(ready: ReadyStep, folder: string): Promise<rea
 interface Wanted {
   readonly lower: string;
   readonly to: string;
-  readonly folder: string;
+  readonly lot: Lot;
   readonly index: number;
 }
 
-async function privateMount({ lower, to, folder, index }: Wanted): Promise<Mount> {
-  if (identity().user !== 0 && (await holdsForeignFiles(lower))) {
+async function privateMount({ lower, to, lot, index }: Wanted): Promise<Mount> {
+  const { folder } = lot;
+  const hidden = hiddenIn(lower, lot);
+  if (identity().user !== 0 && (await holdsForeignFiles(lower, hidden))) {
     const copy = join(folder, "inputs", `${index}.copy`);
-    await copyTree(lower, copy);
+    await copyTree(lower, copy, hidden);
     return { kind: "bind", from: copy, to, readonly: false };
   }
   const [upper, work] = [
@@ -74,11 +78,12 @@ async function asFolder(source: string, folder: string): Promise<string> {
 }
 
 /** Files of an owner or group that has no id inside the world make every copy-up of an overlay fail (EOVERFLOW). */
-async function holdsForeignFiles(path: string): Promise<boolean> {
+async function holdsForeignFiles(path: string, hidden: string | undefined): Promise<boolean> {
+  if (path === hidden) return false;
   const { user, group } = identity();
   const found = await lstat(path);
   if (found.uid !== user || found.gid !== group) return true;
   if (!found.isDirectory()) return false;
-  for (const name of await readdir(path)) if (await holdsForeignFiles(join(path, name))) return true;
+  for (const name of await readdir(path)) if (await holdsForeignFiles(join(path, name), hidden)) return true;
   return false;
 }

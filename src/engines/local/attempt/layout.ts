@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { ReadyStep } from "../../../model/engine.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
 import type { Mount } from "../talk/messages.ts";
 import { DATA, type Ground, logName, scriptPath, TEMPORARY, writeFiles } from "./ground.ts";
+import { hiddenIn } from "./hidden.ts";
 import { type InputPlace, inputMounts } from "./inputs.ts";
 
 /** Where one attempt's world lies on the host. */
@@ -12,6 +13,7 @@ export interface Layout {
   readonly folder: string;
   /** What `/opt/ml` is. */
   readonly scratch: string;
+  readonly workspace: string;
   readonly logPath: string;
   readonly mounts: readonly Mount[];
   readonly inputs: readonly InputPlace[];
@@ -30,13 +32,13 @@ export async function layOut(ready: ReadyStep, ground: Ground): Promise<Layout> 
     { container: DATA, host: ground.scratch },
     { container: TEMPORARY, host: ground.tmp },
   ];
-  const inputs = await inputMounts(ready, folder);
+  const inputs = await inputMounts(ready, ground);
   const taken = [...roots, ...inputs.map(({ mount }) => ({ container: mount.to, host: upperOf(mount) }))];
   const outputs = outputMounts(planned, { folder, roots: taken });
-  const data = [...inputs.map(({ mount }) => mount), ...codeMounts(planned, ground), ...outputs.mounts];
+  const given = [...inputs.map(({ mount }) => mount), ...codeMounts(planned, ground)];
+  const data = [...given, ...given.flatMap((mount, index) => blinds(mount, ground, index)), ...outputs.mounts];
   return {
-    folder,
-    scratch: ground.scratch,
+    ...{ folder, scratch: ground.scratch, workspace: ground.workspace },
     logPath: join(folder, logName),
     mounts: [...roots.map(bind), ...data.sort((a, b) => a.to.length - b.to.length)],
     inputs,
@@ -80,6 +82,15 @@ function codeMounts({ step, codeFolder }: PlannedStep, { folder, code, isCodeInS
   const [upper, work] = [join(folder, "overlay", "code", "upper"), join(folder, "overlay", "code", "work")];
   makeFolders([upper, work]);
   return [{ kind: "overlay", lower, upper, work, to: codeFolder }];
+}
+
+/** An empty folder over what the script may not see of a folder that is mounted as it is. */
+function blinds(mount: Mount, ground: Ground, index: number): readonly Mount[] {
+  const hidden = mount.kind === "overlay" ? hiddenIn(mount.lower, ground) : undefined;
+  if (mount.kind !== "overlay" || hidden === undefined) return [];
+  const host = join(ground.folder, "inputs", `${index}.blind`);
+  makeFolders([host]);
+  return [bind({ container: posix.join(mount.to, relative(mount.lower, hidden)), host })];
 }
 
 /** Output folders exist before the script starts; those outside `/opt/ml` and `/tmp`, or inside an input, get a mount. */

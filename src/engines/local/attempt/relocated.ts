@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
 import { copyTree } from "./copying.ts";
+import { hiddenIn } from "./hidden.ts";
 import type { Layout } from "./layout.ts";
 import { portInputs, type Stage } from "./stage.ts";
 import { watchCopies } from "./stamps.ts";
@@ -49,7 +50,8 @@ async function moveIn(layout: Layout): Promise<readonly Pair[]> {
       const host = there ?? join(layout.folder, "inputs", `${index}.copy`);
       if (there === undefined) pairs.unshift([mount.to, host]);
       mkdirSync(host, { recursive: true });
-      await copyTree(await realpath(mount.lower), host);
+      const lower = await realpath(mount.lower);
+      await copyTree(lower, host, hiddenIn(lower, layout));
     }
   }
   return pairs.sort(([a], [b]) => b.length - a.length);

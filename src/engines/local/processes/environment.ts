@@ -1,4 +1,4 @@
-import { dirname, isAbsolute } from "node:path";
+import { baseEnvironment } from "../../../model/container-environment.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -13,14 +13,13 @@ interface Named {
 /** The whole environment of a step's script: what the plan says, over what every container has. */
 export function stepEnvironment({ python, env }: Named, searchPath: string): Environment {
   return {
-    PATH: isAbsolute(python) ? `${dirname(python)}:${searchPath}` : searchPath,
-    HOME: "/root",
-    HOSTNAME: "algo-1",
-    LANG: "C.UTF-8",
-    LC_ALL: "C.UTF-8",
-    PYTHONHASHSEED: "0",
-    ...Object.fromEntries(env.map((setting) => [setting.name, setting.value])),
+    ...valuesOf(baseEnvironment(python, searchPath)),
+    ...valuesOf(env),
   };
+}
+
+function valuesOf(settings: PlannedStep["env"]): Environment {
+  return Object.fromEntries(settings.map(({ name, value }) => [name, value]));
 }
 
 /** The part that acts while an interpreter starts or imports; `learned` names were seen read during a preload. */

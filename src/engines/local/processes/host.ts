@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import type { IsolationRung } from "../../../model/outcome.ts";
 import { abortion, pause } from "../../../system/pause.ts";
-import { kill } from "../../../system/processes.ts";
+import { killGroup } from "../../../system/processes.ts";
 import type { Channel } from "../talk/channel.ts";
 import { isFields, text } from "../talk/fields.ts";
 import type { Switchboard } from "../talk/switchboard.ts";
@@ -114,7 +114,7 @@ async function end(started: ChildProcess, channels: readonly Channel[], exit: Pr
   const stop = new AbortController();
   await Promise.race([exit, channels.length === 0 ? undefined : pause(GRACE_MS, stop.signal)]);
   stop.abort();
-  if (started.exitCode === null && started.signalCode === null) kill(started.pid);
+  if (started.exitCode === null && started.signalCode === null) killGroup(started.pid);
   await exit;
 }
 

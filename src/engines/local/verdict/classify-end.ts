@@ -3,6 +3,7 @@ import { stepEnvironment } from "../processes/environment.ts";
 import type { ScriptFailure, Seen } from "../talk/messages.ts";
 import { seenNothing } from "../talk/seen.ts";
 import { classifyException, recognised } from "./classify-exception.ts";
+import { installingOf } from "./installing-of.ts";
 import { printedFailure } from "./log-traceback.ts";
 import { placeOf } from "./places.ts";
 import type { Evidence } from "./rule.ts";
@@ -37,7 +38,7 @@ function unmetPip({ planned, ending, lastLogLines }: Traces, seen: Seen): Findin
     exception: "SystemExit",
     message,
     requirement: unmet.requirement,
-    python: planned.step.python,
+    ...installingOf(planned),
     lastLogLines,
   };
   return finding({ severity: "error", step: planned.step.id, code: "run/pip", facts });

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { DiskLimit } from "../../../model/findings/run.ts";
 import type { ScriptEnd } from "../../../model/findings/script-end.ts";
 import { importing } from "./importing.ts";
+import { installingOf } from "./installing-of.ts";
 import { changeOf } from "./library-changes.ts";
 import { missingFile } from "./missing-files.ts";
 import { missingName } from "./missing-names.ts";
@@ -67,7 +68,7 @@ function unmetPip({ seen, planned }: Evidence, facts: ScriptEnd, at: Parameters<
   return finding({
     ...at,
     code: "run/pip",
-    facts: { ...facts, requirement: unmet.requirement, python: planned.step.python },
+    facts: { ...facts, requirement: unmet.requirement, ...installingOf(planned) },
   });
 }
 

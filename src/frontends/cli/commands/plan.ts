@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Command } from "commander";
 import { isBlocking } from "../../../model/findings/finding.ts";
 import type { StepMode } from "../../../model/step.ts";
@@ -5,6 +6,8 @@ import { readingLine } from "../../../report/live.ts";
 import { planDocument } from "../../../report/plan-document.ts";
 import { planText } from "../../../report/plan-text.ts";
 import { jsonLine } from "../../../report/terminal.ts";
+import { packageFolder } from "../../../system/package-folder.ts";
+import { searchPath } from "../../../system/processes.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
@@ -52,7 +55,8 @@ async function planAction(
     ...(python === undefined ? {} : { python }),
   });
   if (!plan.ok) return refuse(plan.failure.findings, { screen, json });
-  if (json) screen.out(jsonLine(planDocument(plan.value)));
-  else screen.out(planText(plan.value, { style: screen.style, env: options.env === true }));
+  const machine = { searchPath: searchPath(), pipStandIn: join(packageFolder(), "shim") };
+  if (json) screen.out(jsonLine(planDocument(plan.value, machine)));
+  else screen.out(planText(plan.value, { style: screen.style, ...(options.env === true && { env: machine }) }));
   return plan.value.findings.some(isBlocking) ? exitCodes.failed : exitCodes.good;
 }
