@@ -22,7 +22,8 @@ class Reader:
     def __init__(self) -> None:
         self._places = Places()
         self._versions: Versions = {}
-        self._managed: Facts = {"isManaged": True} if is_managed(os.path.dirname(os.__file__), sys.prefix, sys.base_prefix) else {}
+        refuses_pip = is_managed(os.path.dirname(os.__file__), sys.prefix, sys.base_prefix)
+        self._managed: Facts = {"isManaged": True} if refuses_pip else {}
 
     def read(self, path: str, source_folder: Optional[str] = None) -> Facts:
         """The facts of one script; what cannot be read is a `syntaxError`, never an exception."""
