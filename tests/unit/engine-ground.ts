@@ -37,8 +37,8 @@ interface RunOptions {
 
 export type Ran = Exclude<EngineOutcome, { kind: "cancelled" }>;
 
-export async function makeGround(parent: string = tmpdir()): Promise<Ground> {
-  const root = await mkdtemp(join(parent, "engine-test-"));
+export async function makeGround(): Promise<Ground> {
+  const root = await mkdtemp(join(tmpdir(), "engine-test-"));
   const [workspace, source] = [join(root, "ws"), join(root, "source")];
   await mkdir(source);
   await writeFile(join(source, "x.csv"), "a\n1\n");

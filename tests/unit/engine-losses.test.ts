@@ -1,20 +1,17 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { access, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { PlannedStep } from "../../src/model/plan.ts";
 import { type Crew, crewOf, isAlive, until } from "../rig/processes.ts";
 import { codes, type Ground, makeGround, type Ran, writes } from "./engine-ground.ts";
 import { noFacts } from "./plan/build.ts";
 
-/** A folder that scripts see, too: temporary folders are hidden from them. */
-const visible = join(import.meta.dirname, "../../node_modules");
-
-/** Waits to be lost the first time; goes through once the file `again` exists. */
+/** Waits to be lost the first time; goes through once the file `again` is in its `/tmp`. */
 async function patient(ground: Ground, preload: readonly string[]): Promise<PlannedStep> {
   const body = `
 import os, time
 print("ready", flush=True)
-while not os.path.exists("${ground.root}/again"): time.sleep(0.01)
+while not os.path.exists("/tmp/again"): time.sleep(0.01)
 ${writes}`;
   const path = join(ground.root, "patient.py");
   const script = { path, facts: { ...noFacts, preload } };
@@ -35,7 +32,7 @@ interface Harmed {
 
 /** Runs the patient step and harms it; another step follows in the same engine. */
 async function harmed({ kill, preload = [], times = 1 }: Harm): Promise<Harmed> {
-  await using ground = await makeGround(visible);
+  await using ground = await makeGround();
   const steps = [await patient(ground, preload), await ground.plan("next", writes)] as const;
   await using engine = ground.engine(...steps);
   const outcome = ground.run(engine, steps[0]);
@@ -47,9 +44,13 @@ async function harmed({ kill, preload = [], times = 1 }: Harm): Promise<Harmed> 
     const child = crew.worlds[0]?.child;
     await until(async () => !(await isAlive(child)), 5000);
   }
-  await writeFile(join(ground.root, "again"), "");
+  const again = join(ground.workspace, `patient/${times + 1}/tmp/again`);
+  await until(() => access(dirname(again)).then(...yesOrNo), 10_000);
+  await writeFile(again, "");
   return { outcome: await outcome, next: await ground.run(engine, steps[1]) };
 }
+
+const yesOrNo = [(): boolean => true, (): boolean => false] as const;
 
 describe.each<readonly [string, Harm["kill"], string]>([
   ["the first zygote dies", ({ zygote }) => zygote, "run/lost"],

@@ -51,16 +51,15 @@ describe("a keeper that is asked what it saw", () => {
   });
 
   test("and is silent leaves a step that says what was not seen", async () => {
-    await using ground = await makeGround(join(import.meta.dirname, "../../node_modules"));
-    const again = join(ground.root, "again");
-    const body = `import os\nprint("ready", flush=True)\nwhile not os.path.exists("${again}"): pass\n${writes}`;
+    await using ground = await makeGround();
+    const body = `import os\nprint("ready", flush=True)\nwhile not os.path.exists("/tmp/again"): pass\n${writes}`;
     const planned = await ground.plan("step", body);
     await using engine = ground.engine(planned);
     const outcome = ground.run(engine, planned);
     const log = join(ground.workspace, "step/1/log.txt");
     await until(async () => (await readFile(log, "utf8").catch(() => "")) === "ready\n", 10_000);
     process.kill((await crewOf()).worlds[0]?.keeper ?? 0, "SIGSTOP");
-    await writeFile(again, "");
+    await writeFile(join(ground.workspace, "step/1/tmp/again"), "");
     expect(codes(await outcome)).toEqual(["ran"]);
     expect((await outcome).attempts[0]?.observed.blind).toContain(
       "peak memory, left-over processes and what they wrote: no answer in 3000 ms",
