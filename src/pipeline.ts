@@ -179,8 +179,8 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
 
 /** What of a plan the data tells that lies there already. */
 async function withData(plan: Plan, { workspace }: PlanOptions): Promise<Plan> {
-  const foldersIn = (folder: string): Promise<readonly string[]> => dataFoldersIn(folder, workspace);
-  const steps = await Promise.all(plan.steps.map((planned) => withKnownData(plan.name, planned, foldersIn)));
+  const folders = (folder: string): Promise<readonly string[]> => dataFoldersIn(folder, workspace);
+  const steps = await Promise.all(plan.steps.map((planned) => withKnownData(plan.name, planned, folders)));
   return { ...plan, steps };
 }
 

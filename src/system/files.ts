@@ -122,6 +122,7 @@ function reasonOf(error: unknown): string {
   return words.get(code) ?? (code || String(error));
 }
 
-function errorCode(error: unknown): string {
+/** `ENOENT` and the like; empty for an error that is not the system's. */
+export function errorCode(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -1,5 +1,6 @@
 import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { errorCode } from "./files.ts";
 
 /** Makes a folder and those above it. Node's own way never returns below `/proc`, where nothing can be made. */
 export async function makeFolder(path: string): Promise<void> {
@@ -13,7 +14,7 @@ async function makeOne(folder: string): Promise<void> {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {
     // Somebody else made it meanwhile; a link that leads nowhere is no folder.
-    if (!(codeOf(error) === "EEXIST" && (await isThere(folder)))) throw error;
+    if (!(errorCode(error) === "EEXIST" && (await isThere(folder)))) throw error;
   }
 }
 
@@ -23,11 +24,7 @@ async function isThere(path: string): Promise<boolean> {
     await stat(path);
     return true;
   } catch (error) {
-    if (codeOf(error) === "ENOENT" && path !== dirname(path)) return false;
+    if (errorCode(error) === "ENOENT" && path !== dirname(path)) return false;
     throw error;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import { errorCode } from "./files.ts";
 
 /** Which process something belongs to, so that another one can tell later whether it still runs. */
 export interface Owner {
@@ -76,6 +77,6 @@ function existence(pid: number): OwnerState {
     process.kill(pid, 0);
     return "running";
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM" ? "running" : "gone";
+    return errorCode(error) === "EPERM" ? "running" : "gone";
   }
 }

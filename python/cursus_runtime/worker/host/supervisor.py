@@ -5,7 +5,7 @@ import select
 import signal
 from typing import NoReturn, Optional
 
-from .. import processes, syscalls
+from .. import processes, serving, syscalls
 from ..watch import crowd, sampling
 from ..watch.vigil import Vigil
 from ..watch.watching import GATHER_SECONDS
@@ -54,21 +54,15 @@ class Supervisor:
                 processes.drain(self._woken)
                 self._reap()
             if self._wire.fileno() in readable:
-                self._answer_all()
+                self._listen()
             elif self._woken not in readable and readable:
                 select.select([self._wire, self._woken], [], [], GATHER_SECONDS)
             if self._vigil:
                 self._vigil.look(self._wire)
 
-    def _answer_all(self) -> None:
-        messages = self._wire.receive()
-        if messages is None:
+    def _listen(self) -> None:
+        if not serving.answer_all(self._wire, self._answer):
             self._end()
-        for message in messages or []:
-            try:
-                self._answer(message)
-            except OSError as error:
-                self._wire.send(failure(error))
 
     def _answer(self, message: Message) -> None:
         kind = message["type"]

@@ -2,13 +2,12 @@
 
 import gc
 import os
-import select
 import signal
 import sys
 import time
 from typing import Callable, Dict, NoReturn
 
-from .. import processes
+from .. import processes, serving
 from ..wire import Message, Wire, failure, host_pid
 from ..world import entering
 from . import preloading
@@ -30,17 +29,9 @@ class Zygote:
         self._wire.send({"type": "hello", "role": "zygote", "id": name, "pid": host_pid(), "python": version})
 
     def serve(self) -> NoReturn:
-        while True:
-            readable, _, _ = select.select([self._wire, self._woken], [], [])
-            if self._woken in readable:
-                processes.drain(self._woken)
-                self._reap()
-            if self._wire in readable:
-                messages = self._wire.receive()
-                if messages is None:
-                    os._exit(0)
-                for message in messages:
-                    _DUTIES[message["type"]](self, message)
+        for message in serving.messages(self._wire, self._woken, self._reap):
+            _DUTIES[message["type"]](self, message)
+        os._exit(0)
 
     def preload(self, message: Message) -> None:
         began = time.monotonic()

@@ -1,12 +1,11 @@
 """Builds and ends worlds. Forked before anything is imported, so that its forks are small."""
 
 import os
-import select
 import signal
 import socket
 from typing import Dict, NoReturn, Set
 
-from .. import processes, syscalls
+from .. import processes, serving, syscalls
 from ..wire import Message, Wire, failure, host_pid
 from . import identities
 from .blueprint import MAPPED, Blueprint, keep, namespaces
@@ -26,17 +25,9 @@ class Builder:
         self._wire.send({"type": "hello", "role": "builder", "id": name, "pid": host_pid()})
 
     def serve(self) -> NoReturn:
-        while True:
-            readable, _, _ = select.select([self._wire, self._woken], [], [])
-            if self._woken in readable:
-                processes.drain(self._woken)
-                self._reap()
-            if self._wire in readable:
-                messages = self._wire.receive()
-                if messages is None:
-                    self._end_all()
-                for message in messages or []:
-                    self._build(message) if message["type"] == "world" else self._end(message["id"])
+        for message in serving.messages(self._wire, self._woken, self._reap):
+            self._build(message) if message["type"] == "world" else self._end(message["id"])
+        self._end_all()
 
     def _build(self, message: Message) -> None:
         try:

@@ -5,11 +5,11 @@ import select
 import signal
 from typing import List, NoReturn, Optional
 
-from .. import syscalls
+from .. import serving, syscalls
 from ..watch import crowd, sampling
 from ..watch.vigil import Vigil
 from ..watch.watching import GATHER_SECONDS
-from ..wire import Message, Wire, failure
+from ..wire import Message, Wire
 from . import capabilities, furnishing, outside
 from .visibility import Operation
 
@@ -33,21 +33,15 @@ class Keeper:
             timeout = sampling.INTERVAL_SECONDS if self._vigil else None
             readable, _, _ = select.select(waited_on, [], [], timeout)
             if self._wire.fileno() in readable:
-                self._answer_all()
+                self._listen()
             elif readable:
                 select.select([self._wire], [], [], GATHER_SECONDS)
             if self._vigil:
                 self._vigil.look(self._wire)
 
-    def _answer_all(self) -> None:
-        messages = self._wire.receive()
-        if messages is None:
+    def _listen(self) -> None:
+        if not serving.answer_all(self._wire, self._answer):
             os._exit(0)
-        for message in messages:
-            try:
-                self._answer(message)
-            except OSError as error:
-                self._wire.send(failure(error))
 
     def _answer(self, message: Message) -> None:
         kind = message["type"]

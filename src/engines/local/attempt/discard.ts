@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { namesIn } from "../../../system/files.ts";
 
 /** What the world of an attempt stood on, in the attempt's folder. */
 const ground = new Set(["scratch", "tmp", "root", "overlay", "inputs", "code", "elsewhere"]);
@@ -22,14 +23,6 @@ export async function discard(folder: string): Promise<void> {
     const path = join(folder, name);
     if (!attempt(() => remove(path, budget))) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
-}
-
-function namesIn(folder: string): readonly string[] {
-  let names: readonly string[] = [];
-  attempt(() => {
-    names = readdirSync(folder);
-  });
-  return names;
 }
 
 /** Never follows a link. Throws when there is more than the budget allows. */
