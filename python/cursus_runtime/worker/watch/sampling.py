@@ -59,6 +59,11 @@ class Sampler:
         if held < self._next_look_bytes and not self._is_over(held):
             return 0
         self._next_look_bytes = held * 1.1
+        # A fork that ends between two readings makes the shares of the others grow: what two looks agree on counts.
+        again = list(processes(self._crowd))
+        return min(self._exact_bytes(found), self._exact_bytes(again)) if again else self._exact_bytes(found)
+
+    def _exact_bytes(self, found: List[Process]) -> int:
         total = 0
         for process in found:
             proportional = min(process.memory_bytes, _proportional_bytes(process))
