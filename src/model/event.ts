@@ -1,3 +1,4 @@
+import type { DatasetProfile } from "./data/profile.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { Outcome, Verdict } from "./outcome.ts";
 import type { Wire } from "./plan.ts";
@@ -15,6 +16,12 @@ export interface EarlierFeed {
   readonly run: string;
 }
 
+export interface PortProfile {
+  readonly side: "input" | "output";
+  readonly port: string;
+  readonly profile: DatasetProfile;
+}
+
 /** Everything that happens in a run, in order; `events.jsonl` holds one per line. Every view is a fold over them. */
 export type RunEvent =
   | {
@@ -30,6 +37,8 @@ export type RunEvent =
   | { readonly type: "finding"; readonly finding: Finding }
   | { readonly type: "step-started"; readonly step: string; readonly atMs: number }
   | { readonly type: "step-ended"; readonly step: string; readonly atMs: number; readonly outcome: Outcome }
+  /** What lies in a port: every output once its step ended well, and inputs that no step makes. */
+  | ({ readonly type: "profiled"; readonly step: string } & PortProfile)
   | { readonly type: "run-ended"; readonly atMs: number; readonly verdict: Verdict };
 
 export type Emit = (event: RunEvent) => void;

@@ -1,3 +1,4 @@
+import type { QualityRule } from "./data/quality.ts";
 import type { Hyperparameter } from "./hyperparameter.ts";
 import type { Json } from "./json.ts";
 import type { Place } from "./place.ts";
@@ -26,12 +27,30 @@ export type Feed =
   | { readonly kind: "path"; readonly path: string; readonly absolute: string }
   | { readonly kind: "unknown" };
 
+export type ColumnRole = "label" | "score" | "id" | "key";
+
 export interface ColumnSpec {
   readonly name: string;
+  /** As written: `int64`, `str`, ...; `kindOfType` reads it. */
   readonly type?: string;
   readonly nullable?: boolean;
   readonly values?: readonly Json[];
   readonly range?: readonly [number, number];
+  readonly role?: ColumnRole;
+  /** How synthetic values are spread. */
+  readonly distribution?: "uniform" | "normal" | "lognormal" | "exponential" | "poisson";
+  readonly mean?: number;
+  readonly std?: number;
+  /** One for each of `values`. */
+  readonly probabilities?: readonly number[];
+  /** Share of synthetic values that are missing, 0 to 1. */
+  readonly nulls?: number;
+  readonly unique?: boolean;
+  /** `column`, `port.column` or `step.port.column` that has the values of this one. */
+  readonly references?: string;
+  /** Columns that a synthetic label depends on. */
+  readonly correlated?: readonly string[];
+  readonly place?: Place;
 }
 
 /** One named input or output of a step (a logical name with its container path). */
@@ -44,6 +63,7 @@ export interface Port {
   readonly files?: readonly string[];
   readonly format?: string;
   readonly columns?: readonly ColumnSpec[];
+  readonly quality?: readonly QualityRule[];
   readonly place?: Place;
 }
 

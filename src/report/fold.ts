@@ -1,4 +1,4 @@
-import type { RunEvent, StepSummary } from "../model/event.ts";
+import type { PortProfile, RunEvent, StepSummary } from "../model/event.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { Outcome, OutcomeKind, Verdict } from "../model/outcome.ts";
 import type { Wire } from "../model/plan.ts";
@@ -8,6 +8,7 @@ export interface StepView extends StepSummary {
   readonly startedMs?: number;
   readonly endedMs?: number;
   readonly outcome?: Outcome;
+  readonly profiles?: readonly PortProfile[];
 }
 
 /** A run as far as its events tell it. */
@@ -53,6 +54,8 @@ export function fold(view: RunView, event: RunEvent): RunView {
     case "step-ended":
       // Its findings came as events of their own, before.
       return withStep(view, event, { endedMs: event.atMs, outcome: event.outcome });
+    case "profiled":
+      return withProfile(view, event);
     case "run-ended":
       return { ...view, durationMs: Math.max(view.durationMs, event.atMs), verdict: event.verdict };
   }
@@ -65,6 +68,17 @@ export function tally(view: RunView): Tally {
   const counts = { ran: 0, failed: 0, cached: 0, blocked: 0, skipped: 0, stubbed: 0, cancelled: 0, unended: 0 };
   for (const step of view.steps) counts[step.outcome?.kind ?? "unended"] += 1;
   return counts;
+}
+
+function withProfile(
+  view: RunView,
+  { step: id, side, port, profile }: Extract<RunEvent, { type: "profiled" }>,
+): RunView {
+  const position = view.positions.get(id);
+  const step = position === undefined ? undefined : view.steps[position];
+  if (position === undefined || step === undefined) return view;
+  const profiles = [...(step.profiles ?? []), { side, port, profile }];
+  return { ...view, steps: view.steps.with(position, { ...step, profiles }) };
 }
 
 function withStep(view: RunView, at: { step: string; atMs: number }, change: Partial<StepView>): RunView {

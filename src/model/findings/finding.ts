@@ -2,14 +2,16 @@ import type { Place } from "../place.ts";
 import type { LoadFacts } from "./load.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
+import type { Severity } from "./severity.ts";
 import type { StaticFacts } from "./static.ts";
 import type { StoreFacts } from "./store.ts";
 
 /** Every finding code with the facts it carries. A code is permanent: people search for it. */
 export interface FactsByCode extends LoadFacts, StaticFacts, RunFacts, RequestFacts, StoreFacts {}
 
+export type { Severity } from "./severity.ts";
+
 export type FindingCode = keyof FactsByCode;
-export type Severity = "note" | "warning" | "error" | "critical";
 
 interface FindingOf<Code extends FindingCode> {
   readonly code: Code;
@@ -18,6 +20,8 @@ interface FindingOf<Code extends FindingCode> {
   readonly step?: string;
   readonly port?: string;
   readonly place?: Place;
+  /** Whose output it is that another step stumbled over. */
+  readonly cause?: { readonly step: string; readonly port: string };
 }
 
 /** One thing that the user should know: a permanent code plus facts. `explain` makes the words. */

@@ -1,0 +1,42 @@
+import type { Severity } from "../findings/severity.ts";
+import type { Json } from "../json.ts";
+import type { Place } from "../place.ts";
+
+/** One rule on the data of a port, as a pipeline file declares it. Shares are between 0 and 1. */
+export type QualityRule = {
+  readonly name: string;
+  /** How a violation counts; `error` unless told. */
+  readonly severity: Severity;
+  readonly place?: Place;
+} & QualityCheck;
+
+export type QualityCheck =
+  /** At least this share of the column's values is there. */
+  | { readonly kind: "completeness"; readonly column: string; readonly atLeast: number }
+  /** At least this share of rows has a combination of these columns that no other row has. */
+  | { readonly kind: "uniqueness"; readonly columns: readonly string[]; readonly atLeast: number }
+  | { readonly kind: "range"; readonly column: string; readonly low?: number; readonly high?: number }
+  /** RE2 syntax; the whole value must match. */
+  | { readonly kind: "pattern"; readonly column: string; readonly pattern: string }
+  | { readonly kind: "allowed"; readonly column: string; readonly values: readonly Json[] }
+  /** Every value of `column` is one of `in.column` of the port that the alias `in.table` names. */
+  | {
+      readonly kind: "reference";
+      readonly column: string;
+      readonly in: { readonly step: string; readonly port: string; readonly column: string };
+    }
+  /** Rows that the query returns are violations; the port's data is the table `data`. */
+  | { readonly kind: "sql"; readonly sql: string };
+
+/** What a rule found. */
+export type Measured =
+  | {
+      readonly kind: "measured";
+      readonly rule: string;
+      readonly rows: number;
+      readonly violations: number;
+      /** At most five rows (or values) that violate it, as column → text. */
+      readonly examples: readonly Readonly<Record<string, string>>[];
+    }
+  /** The rule does not fit the data (no such column, wrong SQL), or could not be looked at. */
+  | { readonly kind: "unmeasured"; readonly rule: string; readonly reason: string };
