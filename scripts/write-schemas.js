@@ -13,7 +13,7 @@ try {
   const { publishedSchemas } = await bundled("src/report/published.ts");
   await write("pipeline", {
     title: "A pipeline of cursus runtime",
-    ...z.toJSONSchema(pipelineSchema, { io: "input" }),
+    ...z.toJSONSchema(pipelineSchema, { io: "input", reused: "ref" }),
   });
   for (const [name, schema] of Object.entries(publishedSchemas())) await write(name, schema);
 } finally {

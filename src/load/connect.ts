@@ -1,4 +1,4 @@
-import type { Feed, InputPort } from "../model/step.ts";
+import type { Feed, InputPort, Port } from "../model/step.ts";
 import { type Known, reportUnknownStep } from "./known.ts";
 import { pathFeed } from "./path-feed.ts";
 import type { PortDraft } from "./read-ports.ts";
@@ -35,9 +35,29 @@ export function connect(reading: Reading, step: StepDraft, known: Known): Connec
     const own = reading.within({ port: draft.port.name });
     const feed = feedOf(own, draft, known);
     if (feed.kind === "port" && draft.from !== undefined) edge(feed.step, draft.from.at);
-    return { ...draft.port, feed, ...(draft.from === undefined ? {} : { feedPlace: reading.place(draft.from.at) }) };
+    const feedPlace = draft.from === undefined ? {} : { feedPlace: reading.place(draft.from.at) };
+    return { ...draft.port, feed, ...(draft.converts ? { converts: true as const } : {}), ...feedPlace };
   });
+  for (const { port } of [...step.inputs, ...step.outputs])
+    checkReferences(reading.within({ port: port.name }), port, known);
   return { inputs, dependsOn: [...new Set(dependsOn.map(({ text }) => text))], edges };
+}
+
+/** What rules of a port refer to must be ports, too. */
+function checkReferences(reading: Reading, { quality = [] }: Port, known: Known): void {
+  for (const rule of quality) {
+    if (rule.kind !== "reference") continue;
+    const { step: id, port } = rule.in;
+    const step = known.steps.get(id);
+    if (step === undefined) {
+      const near = reading.near(id, known.steps.keys());
+      reading.report("load/unknown-step", { name: id, known: known.firstSteps, ...near }, rule.place);
+      continue;
+    }
+    const ports = [...step.inputs, ...step.outputs].map((draft) => draft.port.name);
+    if (ports.includes(port)) continue;
+    reading.report("load/unknown-port", { step: id, port, known: ports, ...reading.near(port, ports) }, rule.place);
+  }
 }
 
 function feedOf(reading: Reading, { port: declared, from }: PortDraft, known: Known): Feed {

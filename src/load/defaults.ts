@@ -2,7 +2,7 @@ import type { Network, Setting, StepMode } from "../model/step.ts";
 import { readEnv } from "./read-settings.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import { choiceOf, durationOf, fieldsOf, sizeOf } from "./values.ts";
+import { choiceOf, durationOf, fieldsOf, flagOf, sizeOf } from "./values.ts";
 
 export interface Defaults {
   readonly mode: StepMode;
@@ -10,16 +10,21 @@ export interface Defaults {
   readonly memoryBytes: number;
   readonly network: Network;
   readonly env: readonly Setting[];
+  /** `auto_convert` of inputs that do not say. */
+  readonly converts: boolean;
 }
 
 export const modes: readonly StepMode[] = ["entrypoint", "call", "both"];
 export const networks: readonly Network[] = ["off", "host"];
 
-const platform: Defaults = { mode: "entrypoint", timeoutMs: 300_000, memoryBytes: 2e9, network: "off", env: [] };
+const platform: Defaults = {
+  ...{ mode: "entrypoint", timeoutMs: 300_000, memoryBytes: 2e9, network: "off" },
+  ...{ env: [], converts: false },
+};
 
 export function readDefaults(reading: Reading, entry: Entry | undefined): Defaults {
   if (entry === undefined) return platform;
-  const known = ["mode", "timeout", "memory", "network", "env"];
+  const known = ["mode", "timeout", "memory", "network", "env", "auto_convert"];
   const fields = fieldsOf(reading, entry, { where: "defaults", known });
   return {
     mode: choiceOf(reading, fields.get("mode"), modes) ?? platform.mode,
@@ -27,5 +32,6 @@ export function readDefaults(reading: Reading, entry: Entry | undefined): Defaul
     memoryBytes: sizeOf(reading, fields.get("memory")) ?? platform.memoryBytes,
     network: choiceOf(reading, fields.get("network"), networks) ?? platform.network,
     env: readEnv(reading, fields.get("env")),
+    converts: flagOf(reading, fields.get("auto_convert")) ?? platform.converts,
   };
 }

@@ -10,7 +10,6 @@ import { defaultPython, findInterpreter, type Interpreter } from "./interpreter.
 import { parseJson } from "./json.ts";
 import type { Known } from "./known.ts";
 import type { LookAtScripts } from "./look.ts";
-import { noteNotCompared } from "./not-compared.ts";
 import { type PipelineDraft, readPipeline } from "./read-pipeline.ts";
 import { isJson, readSource } from "./read-source.ts";
 import type { StepDraft } from "./read-step.ts";
@@ -41,14 +40,15 @@ export async function loadProject(path: string, options: LoadOptions): Promise<R
   if (tree === undefined) return fail(...reading.problems());
   const draft = readPipeline(reading, tree);
   const root = dirname(file.value);
-  noteNotCompared(reading, draft);
   const resolved = resolveSteps(reading, draft, { ...options, root });
   if (reading.broken()) return fail(...reading.problems());
 
   const steps = await withFacts(reading, resolved, options.look);
   if (reading.broken()) return fail(...reading.problems());
   const name = draft.name ?? nameFrom(file.value);
-  return ok({ name, file: file.value, root, steps, findings: reading.notes() });
+  const { validationLevel } = draft;
+  const level = validationLevel === undefined ? {} : { validationLevel };
+  return ok({ name, file: file.value, root, steps, ...level, findings: reading.notes() });
 }
 
 function nameFrom(file: string): string {

@@ -1,18 +1,20 @@
+import { type ValidationLevel, validationLevels } from "../model/data/level.ts";
 import { type Defaults, readDefaults } from "./defaults.ts";
 import { readStep, type StepDraft } from "./read-step.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry, Tree } from "./tree.ts";
-import { entriesOf, type Fields, fieldsOf, nameOf, textsOf, type Written } from "./values.ts";
+import { choiceOf, entriesOf, type Fields, fieldsOf, nameOf, textsOf, type Written } from "./values.ts";
 
 /** What the text says, before anything outside of it was looked at. */
 export interface PipelineDraft {
   readonly name?: string;
   readonly python?: Written;
   readonly scripts: readonly Written[];
+  readonly validationLevel?: ValidationLevel;
   readonly steps: readonly StepDraft[];
 }
 
-const keys = ["name", "description", "python", "scripts", "defaults", "steps"];
+const keys = ["name", "description", "python", "scripts", "validation_level", "defaults", "steps"];
 
 export function readPipeline(reading: Reading, tree: Tree): PipelineDraft {
   if (tree.kind === "null") {
@@ -24,10 +26,12 @@ export function readPipeline(reading: Reading, tree: Tree): PipelineDraft {
   const name = nameOf(reading, fields.get("name"))?.text;
   const python = nameOf(reading, fields.get("python"));
   nameOf(reading, fields.get("description"));
+  const level = choiceOf(reading, fields.get("validation_level"), validationLevels);
   const defaults = readDefaults(reading, fields.get("defaults"));
   return {
     ...(name === undefined ? {} : { name }),
     ...(python === undefined ? {} : { python }),
+    ...(level === undefined ? {} : { validationLevel: level }),
     scripts: textsOf(reading, fields.get("scripts")),
     steps: tree.kind === "map" ? readSteps(reading, fields, { entry, defaults }) : [],
   };

@@ -1,21 +1,12 @@
 import { isChannelName } from "../model/container-path.ts";
-import type { ColumnSpec, Port, StepKind } from "../model/step.ts";
+import type { Port, StepKind } from "../model/step.ts";
 import { folderNameReason, isFolderName } from "./folder-name.ts";
+import { readColumns } from "./read-columns.ts";
 import { containerPathOf } from "./read-container-path.ts";
+import { readQuality } from "./read-quality.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry, Span } from "./tree.ts";
-import {
-  entriesOf,
-  type Fields,
-  fieldsOf,
-  flagOf,
-  jsonOf,
-  nameOf,
-  numberOf,
-  textsOf,
-  type Written,
-  wrongType,
-} from "./values.ts";
+import { entriesOf, type Fields, fieldsOf, flagOf, nameOf, textsOf, type Written } from "./values.ts";
 
 export interface PortDraft {
   readonly port: Port;
@@ -23,10 +14,12 @@ export interface PortDraft {
   readonly from?: Written;
   /** Where `channels` is written, if it is. */
   readonly channelsAt?: Span;
+  /** `auto_convert` of an input. */
+  readonly converts?: boolean;
 }
 
-const outputKeys = ["path", "required", "files", "format", "columns"];
-const inputKeys = ["path", "from", "channels", ...outputKeys.slice(1)];
+const outputKeys = ["path", "required", "files", "format", "columns", "quality"];
+const inputKeys = ["path", "from", "channels", "auto_convert", ...outputKeys.slice(1)];
 
 export interface Ports {
   readonly side: "input" | "output";
@@ -67,15 +60,18 @@ function portOf(reading: Reading, { fields, entry, containerPath }: Parts): Port
     ...listIf("channels", channelsOf(reading, fields)),
     ...listIf("files", textsOf(reading, fields.get("files"))),
     ...(format === undefined ? {} : { format }),
-    ...(fields.has("columns") ? { columns: columnsOf(reading, fields.get("columns")) } : {}),
+    ...(fields.has("columns") ? { columns: readColumns(reading, fields.get("columns")) } : {}),
+    ...(fields.has("quality") ? { quality: readQuality(reading, fields.get("quality")) } : {}),
     place: reading.place(entry.keyAt),
   };
+  const converts = flagOf(reading, fields.get("auto_convert"));
   const channelsAt = fields.get("channels")?.keyAt;
   return {
     port,
     at: entry.keyAt,
     ...(from === undefined ? {} : { from }),
     ...(channelsAt === undefined ? {} : { channelsAt }),
+    ...(converts === undefined ? {} : { converts }),
   };
 }
 
@@ -115,45 +111,3 @@ function portPathOf(reading: Reading, fields: Fields, { entry, ports: { side, ki
 
 /** Where a training job's data usually lies. */
 const jobFolders = { input: "/opt/ml/input/data/train", output: "/opt/ml/model" };
-
-const columnKeys = ["name", "type", "nullable", "values", "range"];
-
-function columnsOf(reading: Reading, entry: Entry | undefined): readonly ColumnSpec[] {
-  if (entry === undefined) return [];
-  if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of columns") ?? [];
-  return entry.value.items.flatMap((value) => columnOf(reading, { key: "a column", keyAt: value, value }) ?? []);
-}
-
-function columnOf(reading: Reading, entry: Entry): ColumnSpec | undefined {
-  const fields = fieldsOf(reading, entry, { where: "a column", known: columnKeys, needs: "name" });
-  const name = nameOf(reading, fields.get("name"))?.text;
-  if (name === undefined) {
-    const missing = entry.value.kind === "map" && !fields.has("name");
-    if (missing) reading.report("load/missing-key", { key: "name", where: "a column" }, entry.value);
-    return undefined;
-  }
-  const type = nameOf(reading, fields.get("type"))?.text;
-  const nullable = flagOf(reading, fields.get("nullable"));
-  const values = fields.get("values");
-  const listed = values === undefined ? undefined : jsonOf(reading, values);
-  if (values !== undefined && values.value.kind !== "list") wrongType(reading, values, "a list of values");
-  const range = rangeOf(reading, fields.get("range"));
-  return {
-    name,
-    ...(type === undefined ? {} : { type }),
-    ...(nullable === undefined ? {} : { nullable }),
-    ...(Array.isArray(listed) ? { values: listed } : {}),
-    ...(range === undefined ? {} : { range }),
-  };
-}
-
-function rangeOf(reading: Reading, entry: Entry | undefined): readonly [number, number] | undefined {
-  if (entry === undefined) return undefined;
-  const [low, high, ...rest] = entry.value.kind === "list" ? entry.value.items : [];
-  if (low?.kind !== "number" || high?.kind !== "number" || rest.length > 0) {
-    return wrongType(reading, entry, "a list of two numbers");
-  }
-  const from = numberOf(reading, entry, low);
-  const to = numberOf(reading, entry, high);
-  return from === undefined || to === undefined ? undefined : [from, to];
-}

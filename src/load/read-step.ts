@@ -48,7 +48,10 @@ export function readStep(reading: Reading, entry: Entry, defaults: Defaults): St
   const own = readEnv(reading, fields.get("env"));
   const inherited = defaults.env.filter(({ name }) => !own.some((setting) => setting.name === name));
   const kind = choiceOf(reading, fields.get("kind"), kinds) ?? "processing";
-  const inputs = readPorts(reading, fields.get("inputs"), { side: "input", kind });
+  const inputs = readPorts(reading, fields.get("inputs"), { side: "input", kind }).map((draft) => ({
+    ...draft,
+    converts: draft.converts ?? (defaults.converts && draft.port.format !== undefined),
+  }));
   const outputs = readPorts(reading, fields.get("outputs"), { side: "output", kind });
   checkPaths(reading, [...portsAt(fields, "inputs", inputs), ...portsAt(fields, "outputs", outputs)]);
   reportNoEffect(reading, kind, { fields, inputs });

@@ -11,13 +11,52 @@ const timeout = z.union([z.string(), z.number()]).describe("90 (seconds), 300s, 
 const memory = z.string().describe("512MB, 2GB (thousands) or 1GiB (1024s)");
 const env = z.record(z.string(), scalar.nullable()).describe("Environment variables; true becomes the text true");
 
+const share = z.number().min(0).max(1);
+
 const column = z.strictObject({
   name: text,
-  type: z.exactOptional(text),
+  type: z.exactOptional(text).describe("int64, float, str, bool, date, timestamp, ..."),
   nullable: z.exactOptional(z.boolean()),
   values: z.exactOptional(z.array(z.json())),
   range: z.exactOptional(z.tuple([z.number(), z.number()])),
+  role: z.exactOptional(z.enum(["label", "score", "id", "key"])),
+  unique: z.exactOptional(z.boolean()),
+  references: z.exactOptional(text).describe("column, port.column or step.port.column that has these values"),
+  distribution: z.exactOptional(z.enum(["uniform", "normal", "lognormal", "exponential", "poisson"])),
+  mean: z.exactOptional(z.number()),
+  std: z.exactOptional(z.number()),
+  probabilities: z.exactOptional(z.array(share)).describe("One for each of `values`"),
+  nulls: z.exactOptional(share).describe("Share of synthetic values that are missing"),
+  correlated: z.exactOptional(texts).describe("Columns that a synthetic label depends on"),
 });
+
+const anyRule = {
+  name: z.exactOptional(text),
+  severity: z.exactOptional(z.enum(["note", "warning", "error", "critical"])),
+};
+const atLeast = z.exactOptional(share).describe("Share of rows that must fit; all by default");
+
+const rule = z.union([
+  z.strictObject({ ...anyRule, type: z.literal("completeness"), column: text, at_least: atLeast }),
+  z.strictObject({ ...anyRule, type: z.literal("uniqueness"), columns: texts, at_least: atLeast }),
+  z.strictObject({ ...anyRule, type: z.literal("uniqueness"), column: text, at_least: atLeast }),
+  z.strictObject({
+    ...anyRule,
+    type: z.literal("range"),
+    column: text,
+    low: z.number(),
+    high: z.exactOptional(z.number()),
+  }),
+  z.strictObject({ ...anyRule, type: z.literal("range"), column: text, high: z.number() }),
+  z.strictObject({ ...anyRule, type: z.literal("pattern"), column: text, pattern: text }),
+  z.strictObject({ ...anyRule, type: z.literal("allowed"), column: text, values: z.array(z.json()) }),
+  z.strictObject({ ...anyRule, type: z.literal("reference"), column: text, in: text.describe("step.port.column") }),
+  z.strictObject({
+    ...anyRule,
+    type: z.literal("sql"),
+    sql: text.describe("Its rows are violations; the table is `data`"),
+  }),
+]);
 
 const port = {
   path: z.string().startsWith("/").describe("Absolute folder in the step's container"),
@@ -25,11 +64,13 @@ const port = {
   files: z.exactOptional(texts),
   format: z.exactOptional(text),
   columns: z.exactOptional(z.array(column)),
+  quality: z.exactOptional(z.array(rule)).describe("Rules that the data must obey"),
 };
 
 const channels = texts.describe("Training, on /opt/ml/input/data: channels that this input fans out to");
 const from = text.describe("step.port, or a file or folder (./ always means a path)");
-const input = { ...port, from: z.exactOptional(from) };
+const convert = z.exactOptional(z.boolean()).describe("Convert data of another format than the declared one");
+const input = { ...port, from: z.exactOptional(from), auto_convert: convert };
 
 const anyStep = {
   script: text.describe("Name with or without .py, in `scripts`, the folder of this file, or source_dir"),
@@ -71,6 +112,7 @@ const defaults = z.strictObject({
   memory: z.exactOptional(memory),
   network: z.exactOptional(network),
   env: z.exactOptional(env),
+  auto_convert: convert,
 });
 
 /** The published shape of a pipeline file, for editors; `readPipeline` reads it with places and better words. */
@@ -79,6 +121,7 @@ export const pipelineSchema: z.ZodType = z.strictObject({
   description: z.exactOptional(text),
   python: z.exactOptional(text).describe("Default: the active virtual environment's, else python3"),
   scripts: z.exactOptional(texts).describe("Folders where `script:` is looked up"),
+  validation_level: z.exactOptional(z.enum(["lenient", "standard", "strict"])).describe("How much fails a run"),
   defaults: z.exactOptional(defaults),
   steps: z.record(z.string(), step).describe("Steps by name"),
 });

@@ -1,3 +1,4 @@
+import type { ValidationLevel } from "./data/level.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { InputPort, Port, Setting, Step } from "./step.ts";
 
@@ -72,6 +73,7 @@ export interface Plan {
   /** Steps of the project that this run leaves out. */
   readonly unselected: readonly string[];
   readonly wires: readonly Wire[];
+  readonly validationLevel: ValidationLevel;
   readonly findings: readonly Finding[];
 }
 

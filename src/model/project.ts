@@ -1,3 +1,4 @@
+import type { ValidationLevel } from "./data/level.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { Step } from "./step.ts";
 
@@ -9,5 +10,6 @@ export interface Project {
   /** Absolute folder that relative paths start from. */
   readonly root: string;
   readonly steps: readonly Step[];
+  readonly validationLevel?: ValidationLevel;
   readonly findings: readonly Finding[];
 }

@@ -69,6 +69,8 @@ export interface Port {
 
 export interface InputPort extends Port {
   readonly feed: Feed;
+  /** Data of another format than the declared one is converted before the step sees it. */
+  readonly converts?: true;
   readonly feedPlace?: Place;
 }
 

@@ -1,4 +1,5 @@
 import { circles } from "../model/circles.ts";
+import type { ValidationLevel } from "../model/data/level.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import { topologicalOrder } from "../model/graph.ts";
 import type { EarlierOutput, Plan, PlannedFeed, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
@@ -18,6 +19,8 @@ export interface PlanRequest {
   readonly earlier: readonly EarlierOutput[];
   /** Nothing is to run: what such a producer has not made yet is a finding of the plan, not the end of it. */
   readonly tellsMissing?: true;
+  /** Asked for beside the file. */
+  readonly validationLevel?: ValidationLevel;
   /** The steps' mode was asked for beside the file. */
   readonly modeBy?: "option";
 }
@@ -47,6 +50,7 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
     ...{ name, file, root },
     steps: planned.value.steps,
     unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
+    validationLevel: request.validationLevel ?? project.validationLevel ?? "standard",
     wires: wiresOf(project.steps, selected.value),
     findings: [...project.findings, ...planned.value.missing, ...staticFindings(checking, chosen, needs)],
   });

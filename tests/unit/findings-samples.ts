@@ -76,10 +76,6 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { ...warned, port: "DATA" },
   ],
   "load/empty-data": [{ path: "data/sample" }, { ...warned, port: "DATA" }],
-  "load/not-compared": [
-    { keys: ["files", "columns"], ports: ["preprocess.DATA", "train.model_output"] },
-    { severity: "note" },
-  ],
   "load/interpreter-missing": [{ python, reason: "it does not exist" }],
   "plan/cycle": [{ path: ["train", "evaluate", "train"] }],
   "plan/unknown-feed": [{ from: "preprocess.data", suggestion: "preprocess.processed_data" }, train],

@@ -29,8 +29,6 @@ export interface LoadFacts extends PipelineFacts {
     readonly count: number;
   };
   "load/empty-data": { readonly path: string };
-  /** What ports declare of their data; ports as `step.port`. */
-  "load/not-compared": { readonly keys: readonly string[]; readonly ports: readonly string[] };
   "load/interpreter-missing": {
     readonly python: string;
     readonly reason: string;
@@ -119,10 +117,6 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
   "load/empty-data": ({ path }) => ({
     message: `The data folder ${path} holds no file`,
     hint: "Put the data there, or name another folder",
-  }),
-  "load/not-compared": ({ keys, ports }) => ({
-    message: `Not compared with the data yet: ${listed(keys)} of ${ports.length === 1 ? ports[0] : `${ports.length} ports`}`,
-    hint: "They may stay: this version reads them, and a later one compares them",
   }),
   "load/interpreter-missing": ({ python, reason, by, suggestion }) => ({
     message: `No working Python at ${python}${by === "option" ? " (--python)" : ""}: ${reason}`,

@@ -404,21 +404,43 @@ test("all problems are told at once, in the order of the file", async () => {
   ]);
 });
 
-test("what ports declare of their data is noted once, at the first of them, as not compared yet", async () => {
+test("what ports declare of their data is read with places, roles and rules", async () => {
   const text = steps(
-    "s: {script: a.py, outputs: {o: {path: /o, format: csv}, p: {path: /p}}}",
-    "t: {script: a.py, inputs: {i: {path: /i, from: s.o, files: [a.csv], columns: [{name: a}]}}}",
+    "s: {script: a.py, outputs: {o: {path: /o, format: csv}}}",
+    "t: {script: a.py, inputs: {i: {path: /i, from: s.o, auto_convert: true, columns: [{name: a, type: int, role: label, nulls: 0.1}],\n" +
+      "      quality: [{type: range, column: a, low: 0}, {name: known, type: reference, column: a, in: s.o.b, severity: warning}]}}}",
   );
-  const noted = (await project(text)).findings;
-  expect(noted.map((one) => [one.code, one.severity, one.place?.line, one.place?.column, explain(one)])).toEqual([
+  const input = (await project(text)).steps[1]?.contract.inputs[0];
+  expect([input?.converts, input?.columns, input?.quality]).toEqual([
+    true,
+    [{ name: "a", type: "int", role: "label", nulls: 0.1, place: expect.objectContaining({ line: 3 }) }],
     [
-      ...["load/not-compared", "note", 2, 31],
+      { kind: "range", name: "range of a", severity: "error", column: "a", low: 0, place: expect.anything() },
       {
-        message: "Not compared with the data yet: files, format and columns of 2 ports",
-        hint: "They may stay: this version reads them, and a later one compares them",
+        ...{ kind: "reference", name: "known", severity: "warning", column: "a" },
+        in: { step: "s", port: "o", column: "b" },
+        place: expect.objectContaining({ line: 4 }),
       },
     ],
   ]);
+});
+
+test.each([
+  ["{type: rang, column: a}", "load/bad-value", "rang"],
+  ["{type: range, column: a}", "load/missing-key", "low"],
+  ["{type: range, column: a, low: 0, values: [1]}", "load/unknown-key", "values"],
+  ["{column: a}", "load/missing-key", "type"],
+  ["{type: completeness, column: a, at_least: 95}", "load/bad-value", "95"],
+  ["{type: reference, column: a, in: s.o}", "load/bad-value", "s.o"],
+  ["{type: reference, column: a, in: x.o.b}", "load/unknown-step", "x"],
+  ["{type: reference, column: a, in: t.j.b}", "load/unknown-port", "j"],
+  ["{type: uniqueness}", "load/missing-key", "columns"],
+  ["rows", "load/wrong-type", "text"],
+])("the rule %s is refused at its place", async (rule, code, named) => {
+  const text = steps("s: {script: a.py}", `t: {script: a.py, outputs: {i: {path: /i, quality: [${rule}]}}}`);
+  const told = await problems(text);
+  expect(told.map((one) => [one.code, one.place?.line, one.port])).toEqual([[code, 3, "i"]]);
+  expect(JSON.stringify(told[0]?.facts)).toContain(named);
 });
 
 test("a script for another program is refused at its first line", async () => {

@@ -60,7 +60,6 @@ const pipelines: Partial<Record<FindingCode, string>> = {
   "load/script-outside-source-dir": train("script: train.py, source_dir: training"),
   "load/no-such-input": input("from: data/sampel"),
   "load/data-is-folder": input("from: data, files: flights.csv"),
-  "load/not-compared": `steps: {preprocess: {script: train, inputs: {DATA: {path: /i, files: [a]}}}, train: {script: train, outputs: {model_output: {path: /o, columns: [{name: a}]}}}}\n`,
   "load/interpreter-missing": `python: .venv/bin/python\n${aligned("")}`,
 };
 

@@ -9,7 +9,7 @@ import { sourceOf } from "../../../src/load/tree.ts";
 
 test("schemas/pipeline.schema.json is what node scripts/write-schemas.js writes", async () => {
   const written: unknown = JSON.parse(await readFile("schemas/pipeline.schema.json", "utf8"));
-  const schema = z.toJSONSchema(pipelineSchema, { io: "input" });
+  const schema = z.toJSONSchema(pipelineSchema, { io: "input", reused: "ref" });
   expect(written).toEqual({ title: "A pipeline of cursus runtime", ...schema });
 });
 
@@ -21,6 +21,17 @@ const documents: readonly (readonly [boolean, object])[] = [
   [true, step({ kind: "program", hyperparameters: { a: { b: [1, null] } } })],
   [true, step({ kind: "training", inputs: { i: { path: "/opt/ml/input/data", channels: ["train"] } } })],
   [true, step({ inputs: { i: { path: "/i", from: "x", columns: [{ name: "c", range: [0, 1] }] } } })],
+  [
+    true,
+    step({ inputs: { i: { path: "/i", auto_convert: true, columns: [{ name: "c", role: "label", nulls: 0.1 }] } } }),
+  ],
+  [true, step({ outputs: { o: { path: "/o", quality: [{ type: "range", column: "c", high: 1 }] } } })],
+  [true, step({ outputs: { o: { path: "/o", quality: [{ type: "uniqueness", columns: ["a", "b"], at_least: 1 }] } } })],
+  [true, { validation_level: "strict", defaults: { auto_convert: true }, ...step({}) }],
+  [false, step({ outputs: { o: { path: "/o", auto_convert: true } } })],
+  [false, step({ outputs: { o: { path: "/o", quality: [{ type: "range", column: "c" }] } } })],
+  [false, step({ outputs: { o: { path: "/o", quality: [{ type: "sum", column: "c" }] } } })],
+  [false, { validation_level: "none", ...step({}) }],
   [false, step({ inputs: { i: { path: "i" } } })],
   [false, step({ outputs: { o: { path: "/o", from: "x" } } })],
   [false, step({ kind: "trainig" })],

@@ -46,7 +46,16 @@ function plannedStep(id: string, dependsOn: readonly string[]): PlannedStep {
 
 function planOf(edges: Readonly<Record<string, readonly string[]>>): Plan {
   const steps = Object.entries(edges).map(([id, needs]) => plannedStep(id, needs));
-  return { name: "p", file: "/p.yaml", root: "/", steps, unselected: [], wires: [], findings: [] };
+  return {
+    name: "p",
+    file: "/p.yaml",
+    root: "/",
+    steps,
+    unselected: [],
+    wires: [],
+    validationLevel: "standard",
+    findings: [],
+  };
 }
 
 async function runWith(

@@ -1,0 +1,104 @@
+import type { ColumnRole, ColumnSpec } from "../model/step.ts";
+import type { Reading } from "./reading.ts";
+import type { Entry } from "./tree.ts";
+import {
+  choiceOf,
+  type Fields,
+  fieldsOf,
+  flagOf,
+  itemsOf,
+  jsonOf,
+  nameOf,
+  numberOf,
+  textsOf,
+  wrongType,
+} from "./values.ts";
+
+const keys = [
+  ...["name", "type", "nullable", "values", "range", "role", "unique", "references"],
+  ...["distribution", "mean", "std", "probabilities", "nulls", "correlated"],
+];
+const roles: readonly ColumnRole[] = ["label", "score", "id", "key"];
+const distributions = ["uniform", "normal", "lognormal", "exponential", "poisson"] as const;
+
+/** What a port declares of its tables' columns. */
+export function readColumns(reading: Reading, entry: Entry | undefined): readonly ColumnSpec[] {
+  if (entry === undefined) return [];
+  if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of columns") ?? [];
+  return entry.value.items.flatMap((value) => columnOf(reading, { key: "a column", keyAt: value, value }) ?? []);
+}
+
+function columnOf(reading: Reading, entry: Entry): ColumnSpec | undefined {
+  const fields = fieldsOf(reading, entry, { where: "a column", known: keys, needs: "name" });
+  const name = nameOf(reading, fields.get("name"))?.text;
+  if (name === undefined) {
+    const missing = entry.value.kind === "map" && !fields.has("name");
+    if (missing) reading.report("load/missing-key", { key: "name", where: "a column" }, entry.value);
+    return undefined;
+  }
+  return { name, ...contentsOf(reading, fields), ...spreadOf(reading, fields), place: reading.place(entry.value) };
+}
+
+type Contents = Pick<ColumnSpec, "type" | "nullable" | "values" | "range" | "role" | "unique" | "references">;
+
+function contentsOf(reading: Reading, fields: Fields): Contents {
+  const values = fields.get("values");
+  const listed = values === undefined ? undefined : jsonOf(reading, values);
+  if (values !== undefined && values.value.kind !== "list") wrongType(reading, values, "a list of values");
+  return known({
+    type: nameOf(reading, fields.get("type"))?.text,
+    nullable: flagOf(reading, fields.get("nullable")),
+    values: Array.isArray(listed) ? listed : undefined,
+    range: rangeOf(reading, fields.get("range")),
+    role: choiceOf(reading, fields.get("role"), roles),
+    unique: flagOf(reading, fields.get("unique")),
+    references: nameOf(reading, fields.get("references"))?.text,
+  });
+}
+
+/** How synthetic values are spread. */
+function spreadOf(reading: Reading, fields: Fields): Omit<ColumnSpec, keyof Contents | "name" | "place"> {
+  const correlated = textsOf(reading, fields.get("correlated")).map(({ text }) => text);
+  return known({
+    distribution: choiceOf(reading, fields.get("distribution"), distributions),
+    mean: figureOf(reading, fields.get("mean")),
+    std: figureOf(reading, fields.get("std")),
+    probabilities: sharesOf(reading, fields.get("probabilities")),
+    nulls: shareOf(reading, fields.get("nulls")),
+    correlated: correlated.length === 0 ? undefined : correlated,
+  });
+}
+
+function known<Fields>(fields: { readonly [Key in keyof Fields]: Fields[Key] | undefined }): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+}
+
+function figureOf(reading: Reading, entry: Entry | undefined): number | undefined {
+  if (entry === undefined) return undefined;
+  return entry.value.kind === "number" ? numberOf(reading, entry, entry.value) : wrongType(reading, entry, "a number");
+}
+
+/** A number from 0 to 1. */
+export function shareOf(reading: Reading, entry: Entry | undefined): number | undefined {
+  const share = figureOf(reading, entry);
+  if (share === undefined || entry === undefined || (share >= 0 && share <= 1)) return share;
+  reading.report("load/bad-value", { key: entry.key, value: `${share}`, expected: "a share from 0 to 1" }, entry.value);
+  return undefined;
+}
+
+function sharesOf(reading: Reading, entry: Entry | undefined): readonly number[] | undefined {
+  if (entry === undefined) return undefined;
+  if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of shares");
+  return itemsOf(entry, entry.value).flatMap((item) => shareOf(reading, item) ?? []);
+}
+
+function rangeOf(reading: Reading, entry: Entry | undefined): readonly [number, number] | undefined {
+  if (entry === undefined) return undefined;
+  const [low, high, ...rest] = entry.value.kind === "list" ? entry.value.items : [];
+  if (low?.kind !== "number" || high?.kind !== "number" || rest.length > 0) {
+    return wrongType(reading, entry, "a list of two numbers");
+  }
+  const from = numberOf(reading, entry, low);
+  const to = numberOf(reading, entry, high);
+  return from === undefined || to === undefined ? undefined : [from, to];
+}
