@@ -70,7 +70,8 @@ export type Outcome =
       readonly findings: readonly Finding[];
     }
   | { readonly kind: "cached"; readonly run: string; readonly outputs: readonly Dataset[] }
-  | { readonly kind: "blocked"; readonly by: readonly string[] }
+  /** `reason`: what they left is not what this step declares to need. */
+  | { readonly kind: "blocked"; readonly by: readonly string[]; readonly reason?: string }
   | { readonly kind: "skipped"; readonly reason: string }
   | { readonly kind: "stubbed"; readonly reason: string; readonly outputs: readonly Dataset[] }
   | { readonly kind: "cancelled"; readonly attempts: readonly Attempt[] };

@@ -57,7 +57,7 @@ function stepDocument(step: StepView): StepDocument {
     outputs: outcome !== undefined && "outputs" in outcome ? outcome.outputs : [],
     ...(outcome?.kind === "blocked" ? { blocked_by: outcome.by } : {}),
     ...(outcome?.kind === "cached" ? { from_run: outcome.run } : {}),
-    ...(outcome?.kind === "skipped" || outcome?.kind === "stubbed" ? { reason: outcome.reason } : {}),
+    ...(outcome !== undefined && "reason" in outcome ? { reason: outcome.reason } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Outcome } from "../model/outcome.ts";
 import type { RunView, StepView } from "./fold.ts";
 import type { Style } from "./style.ts";
 import { tableText } from "./table.ts";
@@ -60,10 +61,14 @@ function howAndFrom(step: StepView): string {
   return [how(step), ...feeds].filter((part) => part !== "").join("; ");
 }
 
+function blockedHow({ by, reason }: Extract<Outcome, { kind: "blocked" }>): string {
+  return [...(by.length === 0 ? [] : [`by ${by.join(", ")}`]), ...(reason === undefined ? [] : [reason])].join(": ");
+}
+
 /** Why a step did not run, or in which way it did. */
 export function how(step: StepView): string {
   const { outcome } = step;
-  if (outcome?.kind === "blocked") return `by ${outcome.by.join(", ")}`;
+  if (outcome?.kind === "blocked") return blockedHow(outcome);
   if (outcome?.kind === "skipped" || outcome?.kind === "stubbed") return outcome.reason;
   if (outcome?.kind === "cached") return `from run ${outcome.run}`;
   const attempts = attemptsOf(outcome);

@@ -1,5 +1,6 @@
+import type { Checks } from "../model/checks.ts";
 import type { Engine, EngineOutcome, ReadyStep } from "../model/engine.ts";
-import type { Emit } from "../model/event.ts";
+import type { Emit, RunEvent } from "../model/event.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { FoundInData, Plan, PlannedStep } from "../model/plan.ts";
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly foundInData?: (planned: PlannedStep, sources: Folders) => Promise<FoundInData | undefined>;
   /** Makes what a step left durable. The next step does not wait for it, the run's end does. */
   readonly publish: (planned: PlannedStep, ended: EngineOutcome) => Promise<Outcome>;
+  /** Compares what flows; without it nothing is compared. */
+  readonly checks?: Checks;
   readonly elapsedMs: () => number;
 }
 
@@ -35,12 +38,16 @@ export async function runSteps(plan: Plan, options: RunOptions): Promise<readonl
     scheduled.set(planned.step.id, run);
     outcomes.push(run.then(({ outcome }) => outcome));
   }
-  return Promise.all(outcomes);
+  const ended = await Promise.all(outcomes);
+  for (const run of scheduled.values()) await (await run).compared;
+  return ended;
 }
 
 interface Run {
   readonly ended: Ended;
   readonly outcome: Promise<Outcome>;
+  /** Settled once everything about what flowed here is told. */
+  readonly compared?: Promise<void>;
 }
 
 interface Turn {
@@ -51,7 +58,7 @@ interface Turn {
 }
 
 async function runWhenReady(turn: Turn): Promise<Run> {
-  const { planned, needed, stop, options } = turn;
+  const { planned, needed, options } = turn;
   const upstream = new Map<string, Folders>();
   const failed: string[] = [];
   for (const [id, promise] of needed) {
@@ -60,24 +67,38 @@ async function runWhenReady(turn: Turn): Promise<Run> {
     else failed.push(id);
   }
   const refusal = refusalOf(turn, failed);
-  if (refusal !== undefined) {
-    options.engine.leave(planned.step.id);
-    return { ended: lost, outcome: announce(planned, Promise.resolve(refusal), options) };
-  }
-  const ended = await options.engine.run(await readied(planned, upstream, options), {
+  if (refusal !== undefined) return leave(turn, refusal);
+  const ready = await readied(planned, upstream, options);
+  const admission = await options.checks?.admit(ready);
+  tell(admission?.told ?? [], options);
+  if (admission?.kind === "refused") return leave(turn, admission.outcome);
+  return runReady(turn, admission?.ready ?? ready);
+}
+
+function leave({ planned, options }: Turn, outcome: Outcome): Run {
+  options.engine.leave(planned.step.id);
+  return { ended: lost, outcome: announce(planned, Promise.resolve(outcome), options) };
+}
+
+async function runReady(turn: Turn, ready: ReadyStep): Promise<Run> {
+  const { planned, stop, options } = turn;
+  const ended = await options.engine.run(ready, {
     signal: AbortSignal.any([options.signal, stop.signal]),
     onStart: () => options.emit({ type: "step-started", step: planned.step.id, atMs: options.elapsedMs() }),
   });
   // It waited in the engine for its turn when another one failed.
   const neverStarted = ended.kind === "cancelled" && ended.attempts.length === 0;
-  const skipped = neverStarted ? refusalOf(turn, failed) : undefined;
+  const skipped = neverStarted ? refusalOf(turn, []) : undefined;
   if (skipped !== undefined) return { ended: lost, outcome: announce(planned, Promise.resolve(skipped), options) };
   const well = ended.kind === "ran";
   if (!well && options.failFast) stop.abort();
-  const outcome = announce(planned, options.publish(planned, ended), options);
+  const outcome = announce(planned, published(ready, ended, options), options);
+  const compared = compare(ready, ended, options);
+  // Its trouble is heard at the run's end; until then nobody listens.
+  compared.catch(() => undefined);
   // Nobody waits for what a failed step leaves: what it blocks is told after it.
   if (!well) await Promise.allSettled([outcome]);
-  return { ended: { well, folders: well ? ended.outputs : {} }, outcome };
+  return { ended: { well, folders: well ? ended.outputs : {} }, outcome, compared };
 }
 
 async function readied(
@@ -97,6 +118,19 @@ function refusalOf(turn: Turn, failed: readonly string[]): Outcome | undefined {
   if (failed.length > 0) return { kind: "blocked", by: failed };
   if (turn.stop.signal.aborted) return { kind: "skipped", reason: "an earlier step failed and --fail-fast was given" };
   return undefined;
+}
+
+async function published(ready: ReadyStep, ended: EngineOutcome, { publish, checks }: RunOptions): Promise<Outcome> {
+  const outcome = await publish(ready.planned, ended);
+  return checks === undefined || outcome.kind !== "failed" ? outcome : checks.blame(ready, outcome);
+}
+
+async function compare(ready: ReadyStep, ended: EngineOutcome, options: RunOptions): Promise<void> {
+  tell((await options.checks?.compare(ready, ended)) ?? [], options);
+}
+
+function tell(events: readonly RunEvent[], { emit }: RunOptions): void {
+  for (const event of events) emit(event);
 }
 
 async function announce(planned: PlannedStep, published: Promise<Outcome>, options: RunOptions): Promise<Outcome> {
