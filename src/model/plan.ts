@@ -1,4 +1,5 @@
 import type { ValidationLevel } from "./data/level.ts";
+import type { SyntheticWish } from "./data/source.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { InputPort, Port, Setting, Step } from "./step.ts";
 
@@ -22,6 +23,7 @@ export type PlannedFeed =
       readonly folder: string;
     }
   | { readonly kind: "path"; readonly absolute: string }
+  | { readonly kind: "synthetic"; readonly wish: SyntheticWish }
   | { readonly kind: "none" };
 
 export interface PlannedInput {

@@ -1,4 +1,5 @@
 import type { QualityRule } from "./data/quality.ts";
+import type { SyntheticWish } from "./data/source.ts";
 import type { Hyperparameter } from "./hyperparameter.ts";
 import type { Json } from "./json.ts";
 import type { Place } from "./place.ts";
@@ -25,6 +26,8 @@ export interface Setting<Value = string> {
 export type Feed =
   | { readonly kind: "port"; readonly step: string; readonly port: string }
   | { readonly kind: "path"; readonly path: string; readonly absolute: string }
+  /** Made from what is declared of the port, or from what the script's code tells. */
+  | { readonly kind: "synthetic" }
   | { readonly kind: "unknown" };
 
 export type ColumnRole = "label" | "score" | "id" | "key";
@@ -69,6 +72,8 @@ export interface Port {
 
 export interface InputPort extends Port {
   readonly feed: Feed;
+  /** What its synthetic data is to be, where it gets some. */
+  readonly synthetic?: SyntheticWish;
   /** Data of another format than the declared one is converted before the step sees it. */
   readonly converts?: true;
   readonly feedPlace?: Place;

@@ -1,5 +1,6 @@
 import { circles } from "../model/circles.ts";
 import type { ValidationLevel } from "../model/data/level.ts";
+import type { SyntheticWish } from "../model/data/source.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import { topologicalOrder } from "../model/graph.ts";
 import type { EarlierOutput, Plan, PlannedFeed, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
@@ -21,6 +22,8 @@ export interface PlanRequest {
   readonly tellsMissing?: true;
   /** Asked for beside the file. */
   readonly validationLevel?: ValidationLevel;
+  /** Asked for beside the file. */
+  readonly synthetic?: SyntheticWish;
   /** The steps' mode was asked for beside the file. */
   readonly modeBy?: "option";
 }
@@ -73,9 +76,10 @@ interface Planned {
 function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> {
   const { project, request, before, selected } = planning;
   const earlier = new Map(request.earlier.map((output) => [output.step, output]));
+  const synthetic = request.synthetic === undefined ? {} : { synthetic: request.synthetic };
   const troubles: Finding[] = [];
   const planned = steps.map((step) => {
-    const inputs = feedInputs(step, { selected, earlier }, troubles);
+    const inputs = feedInputs(step, { selected, earlier, ...synthetic }, troubles);
     return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs });
   });
   const isToldOnly = ({ code }: Finding): boolean =>

@@ -1,4 +1,5 @@
 import { containerEnvironment, type Machine } from "../model/container-environment.ts";
+import type { SyntheticWish } from "../model/data/source.ts";
 import type { Plan, PlannedFeed, PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { Origin, Setting } from "../model/step.ts";
 import { findingDocument } from "./document.ts";
@@ -78,6 +79,15 @@ function inputMounts({ port, feed, mounts }: PlannedInput): readonly MountDocume
   }));
 }
 
+function syntheticWords({ rows, size, seed, generator }: SyntheticWish): string {
+  const parts = [
+    ...(rows === undefined ? [size ?? "small"] : [`${rows} rows`]),
+    ...(seed === undefined ? [] : [`seed ${seed}`]),
+    ...(generator === undefined ? [] : [`by ${generator}`]),
+  ];
+  return `synthetic data (${parts.join(", ")})`;
+}
+
 /** What feeds an input, in the user's words. */
 function sourceOf(feed: PlannedFeed): string | undefined {
   switch (feed.kind) {
@@ -87,6 +97,8 @@ function sourceOf(feed: PlannedFeed): string | undefined {
       return `${feed.step}.${feed.port} of run ${feed.run}`;
     case "path":
       return feed.absolute;
+    case "synthetic":
+      return syntheticWords(feed.wish);
     case "none":
       return undefined;
   }

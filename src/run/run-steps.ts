@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { Checks } from "../model/checks.ts";
+import type { Source, Supply } from "../model/data/source.ts";
 import type { Engine, EngineOutcome, ReadyStep } from "../model/engine.ts";
 import type { Emit, RunEvent } from "../model/event.ts";
 import type { Finding } from "../model/findings/finding.ts";
@@ -17,6 +19,8 @@ export interface RunOptions {
   readonly foundInData?: (planned: PlannedStep, sources: Folders) => Promise<FoundInData | undefined>;
   /** Makes what a step left durable. The next step does not wait for it, the run's end does. */
   readonly publish: (planned: PlannedStep, ended: EngineOutcome) => Promise<Outcome>;
+  /** Brings what no step makes; a plan without synthetic data needs none. */
+  readonly source?: Source;
   /** Compares what flows; without it nothing is compared. */
   readonly checks?: Checks;
   readonly elapsedMs: () => number;
@@ -68,7 +72,10 @@ async function runWhenReady(turn: Turn): Promise<Run> {
   }
   const refusal = refusalOf(turn, failed);
   if (refusal !== undefined) return leave(turn, refusal);
-  const ready = await readied(planned, upstream, options);
+  const supply = await supplied(planned, options);
+  tell(supply.told, options);
+  if (supply.refused !== undefined) return leave(turn, { kind: "blocked", by: [], reason: supply.refused });
+  const ready = await readied(planned, sourcesOf(planned, upstream, supply.folders), options);
   const admission = await options.checks?.admit(ready);
   tell(admission?.told ?? [], options);
   if (admission?.kind === "refused") return leave(turn, admission.outcome);
@@ -101,12 +108,17 @@ async function runReady(turn: Turn, ready: ReadyStep): Promise<Run> {
   return { ended: { well, folders: well ? ended.outputs : {} }, outcome, compared };
 }
 
+async function supplied(planned: PlannedStep, { source, folderOf }: RunOptions): Promise<Supply> {
+  if (!planned.inputs.some(({ feed }) => feed.kind === "synthetic")) return { folders: {}, told: [] };
+  if (source === undefined) throw new Error(`step ${planned.step.id} wants synthetic data, and nobody makes it`);
+  return source.supply(planned, join(folderOf(planned.step.id), "inputs"));
+}
+
 async function readied(
   planned: PlannedStep,
-  upstream: ReadonlyMap<string, Folders>,
+  sources: Folders,
   { foundInData, folderOf }: RunOptions,
 ): Promise<ReadyStep> {
-  const sources = sourcesOf(planned, upstream);
   const found = await foundInData?.(planned, sources);
   return { planned, sources, folder: folderOf(planned.step.id), ...(found === undefined ? {} : { found }) };
 }

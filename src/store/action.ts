@@ -55,6 +55,11 @@ async function digestFeed(
     return outputs?.find(({ port }) => port === feed.port)?.files ?? [];
   }
   if (feed.kind === "none") return [];
+  // The same wish over the same code gives the same bytes, and the code is in the digest.
+  if (feed.kind === "synthetic") {
+    const text = JSON.stringify(feed.wish);
+    return [{ path: "synthetic", bytes: text.length, sha256: digestText(text) }];
+  }
   return digestTree(feed.kind === "path" ? feed.absolute : feed.folder, { folder: workspace });
 }
 
