@@ -1,5 +1,5 @@
 import type { ValidationLevel } from "./data/level.ts";
-import type { SyntheticWish } from "./data/source.ts";
+import type { SyntheticWish } from "./data/wish.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { InputPort, Port, Setting, Step } from "./step.ts";
 

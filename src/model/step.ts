@@ -1,5 +1,5 @@
 import type { QualityRule } from "./data/quality.ts";
-import type { SyntheticWish } from "./data/source.ts";
+import type { SyntheticWish } from "./data/wish.ts";
 import type { Hyperparameter } from "./hyperparameter.ts";
 import type { Json } from "./json.ts";
 import type { Place } from "./place.ts";

@@ -1,4 +1,4 @@
-import type { SyntheticWish } from "../model/data/source.ts";
+import type { SyntheticWish } from "../model/data/wish.ts";
 import type { EarlierFeed } from "../model/event.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, PlannedFeed, PlannedStep } from "../model/plan.ts";
@@ -14,22 +14,23 @@ export interface FeedSources {
 /** What feeds an input in this run, or the finding that refuses the run because nothing does. */
 export function feedOf(step: Step, input: InputPort, sources: FeedSources): PlannedFeed | Finding {
   const { feed } = input;
-  const { synthetic } = sources;
-  const made = { kind: "synthetic", wish: { ...input.synthetic, ...synthetic } } as const;
-  if (feed.kind === "synthetic") return made;
-  // What may stay away is never filled with data that nobody described.
-  const stands = synthetic !== undefined && (feed.kind === "path" || (feed.kind === "unknown" && input.required));
-  if (stands) return made;
+  if (isMade(input, sources)) return { kind: "synthetic", wish: { ...input.synthetic, ...sources.synthetic } };
   if (feed.kind === "path") return { kind: "path", absolute: feed.absolute };
-  if (feed.kind === "unknown") return input.required ? unfed(step, input) : { kind: "none" };
+  if (feed.kind !== "port") return input.required ? unfed(step, input) : { kind: "none" };
   const { step: producer, port } = feed;
   if (sources.selected.has(producer)) return { kind: "wire", step: producer, port };
   // An optional input is refused as well: without it the step would silently do something else than in a whole run.
-  const earlier = sources.earlier.get(producer);
-  const folder = earlier?.folders[port];
-  if (folder === undefined && synthetic !== undefined) return made;
-  if (earlier === undefined || folder === undefined) return noEarlier(step, input, { producer, port });
-  return { kind: "earlier", step: producer, port, run: earlier.run, folder };
+  const made = sources.earlier.get(producer);
+  const folder = made?.folders[port];
+  if (made === undefined || folder === undefined) return noEarlier(step, input, { producer, port });
+  return { kind: "earlier", step: producer, port, run: made.run, folder };
+}
+
+/** Whether synthetic data serves an input: what may stay away is never filled with data that nobody described. */
+function isMade({ feed, required }: InputPort, { synthetic, selected, earlier }: FeedSources): boolean {
+  if (feed.kind === "synthetic" || synthetic === undefined) return feed.kind === "synthetic";
+  if (feed.kind === "port") return !selected.has(feed.step) && earlier.get(feed.step)?.folders[feed.port] === undefined;
+  return feed.kind === "path" || required;
 }
 
 /** Whose earlier outputs feed a step; each once. */

@@ -1,6 +1,6 @@
 import { circles } from "../model/circles.ts";
 import type { ValidationLevel } from "../model/data/level.ts";
-import type { SyntheticWish } from "../model/data/source.ts";
+import type { SyntheticWish } from "../model/data/wish.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import { topologicalOrder } from "../model/graph.ts";
 import type { EarlierOutput, Plan, PlannedFeed, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";

@@ -1,5 +1,5 @@
 import { containerEnvironment, type Machine } from "../model/container-environment.ts";
-import type { SyntheticWish } from "../model/data/source.ts";
+import type { SyntheticWish } from "../model/data/wish.ts";
 import type { Plan, PlannedFeed, PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { Origin, Setting } from "../model/step.ts";
 import { findingDocument } from "./document.ts";
