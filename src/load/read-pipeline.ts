@@ -1,4 +1,4 @@
-import { type ValidationLevel, validationLevels } from "../model/data/level.ts";
+import { type Level, levels } from "../model/data/level.ts";
 import { type Defaults, readDefaults } from "./defaults.ts";
 import { readStep, type StepDraft } from "./read-step.ts";
 import type { Reading } from "./reading.ts";
@@ -10,7 +10,7 @@ export interface PipelineDraft {
   readonly name?: string;
   readonly python?: Written;
   readonly scripts: readonly Written[];
-  readonly validationLevel?: ValidationLevel;
+  readonly validationLevel?: Level;
   readonly steps: readonly StepDraft[];
 }
 
@@ -26,7 +26,7 @@ export function readPipeline(reading: Reading, tree: Tree): PipelineDraft {
   const name = nameOf(reading, fields.get("name"))?.text;
   const python = nameOf(reading, fields.get("python"));
   nameOf(reading, fields.get("description"));
-  const level = choiceOf(reading, fields.get("validation_level"), validationLevels);
+  const level = choiceOf(reading, fields.get("validation_level"), levels);
   const defaults = readDefaults(reading, fields.get("defaults"));
   return {
     ...(name === undefined ? {} : { name }),

@@ -1,4 +1,4 @@
-import type { ValidationLevel } from "./data/level.ts";
+import type { Level } from "./data/level.ts";
 import type { SyntheticWish } from "./data/wish.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { InputPort, Port, Setting, Step } from "./step.ts";
@@ -75,7 +75,7 @@ export interface Plan {
   /** Steps of the project that this run leaves out. */
   readonly unselected: readonly string[];
   readonly wires: readonly Wire[];
-  readonly validationLevel: ValidationLevel;
+  readonly validationLevel: Level;
   readonly findings: readonly Finding[];
 }
 

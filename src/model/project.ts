@@ -1,4 +1,4 @@
-import type { ValidationLevel } from "./data/level.ts";
+import type { Level } from "./data/level.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { Step } from "./step.ts";
 
@@ -10,6 +10,6 @@ export interface Project {
   /** Absolute folder that relative paths start from. */
   readonly root: string;
   readonly steps: readonly Step[];
-  readonly validationLevel?: ValidationLevel;
+  readonly validationLevel?: Level;
   readonly findings: readonly Finding[];
 }

@@ -1,5 +1,5 @@
 import { circles } from "../model/circles.ts";
-import type { ValidationLevel } from "../model/data/level.ts";
+import type { Level } from "../model/data/level.ts";
 import type { SyntheticWish } from "../model/data/wish.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import { topologicalOrder } from "../model/graph.ts";
@@ -21,7 +21,7 @@ export interface PlanRequest {
   /** Nothing is to run: what such a producer has not made yet is a finding of the plan, not the end of it. */
   readonly tellsMissing?: true;
   /** Asked for beside the file. */
-  readonly validationLevel?: ValidationLevel;
+  readonly validationLevel?: Level;
   /** Asked for beside the file. */
   readonly synthetic?: SyntheticWish;
   /** The steps' mode was asked for beside the file. */
