@@ -1,9 +1,10 @@
 import { defineConfig } from "rolldown";
 import { thirdPartyNotices } from "./scripts/build/third-party-notices.js";
 
-/** One bundled command-line program and one library entry that share lazily loaded chunks. */
+/** The command line, the library and the data process, which share lazily loaded chunks. DuckDB is native, and installed beside us. */
 export default defineConfig({
-  input: { cursus: "src/frontends/cli/main.ts", index: "src/index.ts" },
+  input: { cursus: "src/frontends/cli/main.ts", index: "src/index.ts", profiler: "src/profiler/process/main.ts" },
+  external: [/^@duckdb\//],
   platform: "node",
   transform: { target: "node20.19" },
   resolve: { extensions: [".ts", ".js"] },

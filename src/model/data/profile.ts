@@ -27,12 +27,16 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
-/** One column of a table, as the physical file has it. Counts hold for `TableProfile.sampledRows` where that is set. */
+/**
+ * One column of a table, as the physical file has it. `nulls`, `least` and `greatest` are those of all `TableProfile.rows`;
+ * everything else holds for `TableProfile.sampledRows` where that is set.
+ */
 export interface ColumnProfile {
   readonly name: string;
   readonly kind: ValueKind;
   /** The type in the file's own words (`INT64`, `timestamp[us]`), or the one that its values read as (`BIGINT`). */
   readonly type: string;
+  /** Missing values as pandas sees them: in text files also `NA`, `NaN`, `null`, `None` and the like, in others NaN. */
   readonly nulls: number;
   /** Number of different values; an estimate in large tables. */
   readonly distinct?: number;
@@ -55,6 +59,8 @@ export interface TableProfile {
   readonly bytes: number;
   readonly format: TableFormat;
   readonly compression?: "gzip" | "zstd" | "snappy";
+  /** Between the values of a row, where it is another than the format's usual one. */
+  readonly delimiter?: string;
   /** Absent when counting was not worth its time; never a sample's size. */
   readonly rows?: number;
   /** Set where only so many rows were looked at for what is told of the columns. */

@@ -4,13 +4,28 @@ import type { Measured, QualityRule } from "./quality.ts";
 /** Looks into data, in a process of its own with limits on memory and time. It never rejects because of what data holds. */
 export interface Profiler extends AsyncDisposable {
   /** Profiles every file below a folder, or one file. A lost process or a limit is told per file, as `unknown`. */
-  profile(path: string, options?: { readonly signal?: AbortSignal }): Promise<DatasetProfile>;
+  profile(path: string, options?: ProfileOptions): Promise<DatasetProfile>;
   /** Only names, types and whether there is a row: the physical header or footer of every table. */
   headers(path: string): Promise<DatasetProfile>;
   /** Every rule with the number of its violations and rows that show them; tables are folders or files by alias. */
   measure(tables: Readonly<Record<string, string>>, rules: readonly QualityRule[]): Promise<readonly Measured[]>;
   /** Writes every table below `from` in another format into the folder `to`, and tells what is lost. */
   convert(from: string, to: string, format: TableFormat): Promise<Converted>;
+}
+
+export interface ProfileOptions {
+  readonly signal?: AbortSignal;
+  /** Called before each file, and while a long one is read. */
+  readonly onProgress?: (progress: ProfileProgress) => void;
+}
+
+export interface ProfileProgress {
+  readonly path: string;
+  /** From 1. */
+  readonly file: number;
+  readonly files: number;
+  /** Of this file, between 0 and 1. */
+  readonly share: number;
 }
 
 export type Converted =

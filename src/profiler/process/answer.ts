@@ -1,0 +1,17 @@
+import type { Answer, Request } from "../talk/messages.ts";
+import { walk } from "./files/walk.ts";
+import { profileFile } from "./profile-file.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** Rejects with a reason that is ours, or the request's. */
+export async function answer(workshop: Workshop, request: Request): Promise<Answer> {
+  switch (request.type) {
+    case "list":
+      return walk(request.root);
+    case "profile":
+      return { type: "profiled", file: await profileFile(workshop, request) };
+    case "measure":
+    case "convert":
+      return { type: "failed", reason: "not yet" };
+  }
+}

@@ -1,0 +1,50 @@
+import { list, literal } from "../sql.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Encoding } from "./encoding.ts";
+
+/** What `pandas.read_csv` takes for a missing value, the empty text first. */
+const missing = [
+  ...["", "NA", "N/A", "n/a", "NaN", "nan", "-NaN", "-nan", "NULL", "null", "None", "<NA>", "#N/A", "#NA"],
+  ...["#N/A N/A", "-1.#IND", "-1.#QNAN", "1.#IND", "1.#QNAN"],
+];
+
+/** Longest row that is read; DuckDB holds a few of them in memory. */
+export const LONGEST_ROW_BYTES = 2_000_000;
+
+export interface Reading {
+  readonly link: string;
+  readonly dialect: Pick<Dialect, "delimiter" | "hasHeader" | "names">;
+  readonly encoding: Encoding;
+  readonly isGzip: boolean;
+  /** Rows of another width than the header's: refused, filled up, or left out and told in `reject_errors`. */
+  readonly ragged: "refused" | "filled" | "told";
+}
+
+/** A table function that reads every value as text, missing ones as NULL; columns are `c0`, `c1`, ... whatever their names. */
+export function readCsv({ link, dialect, encoding, isGzip, ragged }: Reading): string {
+  const columns = dialect.names.map((_, at) => `${columnAt(at)}: 'VARCHAR'`);
+  const options = [
+    "auto_detect = false",
+    `delim = ${literal(dialect.delimiter)}`,
+    `quote = '"', escape = '"'`,
+    `header = ${dialect.hasHeader}`,
+    `columns = {${columns.join(", ")}}`,
+    `nullstr = ${list(missing.map(literal))}`,
+    `encoding = ${literal(encoding)}`,
+    `max_line_size = ${LONGEST_ROW_BYTES}`,
+    "parallel = false",
+    ...(isGzip ? ["compression = 'gzip'"] : ["compression = 'none'"]),
+    ...raggedness[ragged],
+  ];
+  return `read_csv(${literal(link)}, ${options.join(", ")})`;
+}
+
+const raggedness = {
+  refused: [],
+  filled: ["null_padding = true", "strict_mode = false"],
+  told: ["store_rejects = true", "strict_mode = true"],
+} as const;
+
+export function columnAt(at: number): string {
+  return `c${at}`;
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { setPriority } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { type Answer, formatLine, type Outgoing, type Settings } from "../talk/messages.ts";
+import { answer } from "./answer.ts";
+import { Workshop } from "./workshop.ts";
+
+/** Below the user's scripts, which share the machine's cores with us. */
+const NICENESS = 5;
+
+/** The data process: `node profiler.js '<settings>'`, requests on stdin, answers on stdout, one JSON object a line. */
+function main(): void {
+  const settings: Settings = JSON.parse(process.argv[2] ?? "");
+  setPriority(NICENESS);
+  // What a lost process left.
+  rmSync(settings.temporary, { recursive: true, force: true });
+  mkdirSync(settings.temporary, { mode: 0o700 });
+  const workshop = new Workshop({ ...settings, links: join(settings.temporary, "links") });
+  const lines = createInterface({ input: process.stdin });
+  lines.on("line", (line) => void take(workshop, JSON.parse(line)));
+  // At once: a query may still run, and nobody waits for it.
+  lines.on("close", () => process.kill(process.pid, "SIGKILL"));
+}
+
+async function take(workshop: Workshop, { id, ...request }: Outgoing): Promise<void> {
+  say({ id, answer: await answer(workshop, request).catch(failed) });
+}
+
+function failed(error: unknown): Answer {
+  return { type: "failed", reason: error instanceof Error ? error.message : String(error) };
+}
+
+function say(message: Parameters<typeof formatLine>[0]): void {
+  process.stdout.write(formatLine(message));
+}
+
+main();

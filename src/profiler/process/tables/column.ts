@@ -1,0 +1,23 @@
+import type { ColumnProfile, ValueKind } from "../../../model/data/profile.ts";
+
+/** One column of a relation that is looked at. */
+export interface Column {
+  /** As the file has it. */
+  readonly name: string;
+  readonly type: string;
+  readonly kind: ValueKind;
+  /** SQL: its value, of a type that fits `kind`; NULL where it is missing. */
+  readonly value: string;
+  /** SQL: the text that `value` is read from, where a conversion may fail. */
+  readonly raw?: string;
+  readonly disguise?: ColumnProfile["disguise"];
+}
+
+export function isNumeric({ kind }: Pick<Column, "kind">): boolean {
+  return kind === "integer" || kind === "float";
+}
+
+/** Of these there is a smallest one, and they can be counted. */
+export function isOrdered({ kind }: Pick<Column, "kind">): boolean {
+  return isNumeric({ kind }) || kind === "boolean" || kind === "text" || kind === "date" || kind === "timestamp";
+}

@@ -1,0 +1,61 @@
+import type { ColumnProfile, TableProfile } from "../../../model/data/profile.ts";
+import type { Session } from "../workshop.ts";
+import { type Column, isOrdered } from "./column.ts";
+import { SAMPLE_ROWS, type Sampled, spreadRows } from "./sample.ts";
+import { extremes, statistics } from "./statistics.ts";
+
+export type Figures = Pick<TableProfile, "rows" | "sampledRows" | "columns">;
+
+export interface Looked {
+  /** SQL: every row of the table. */
+  readonly source: string;
+  readonly columns: readonly Column[];
+  readonly looked: Sampled;
+}
+
+/** Everything exact for a table that was copied whole; of a larger one missing values and extremes of all rows, the rest of a sample. */
+export async function figuresOf(session: Session, { source, columns, looked }: Looked): Promise<Figures> {
+  if (!looked.isPart) return { rows: looked.rows, columns: await statistics(session, looked.relation, columns) };
+  const { rows, fitting, ends } = await wholePass(session, source, columns);
+  const sampled = await statistics(session, await spreadRows(session, source), fitting);
+  const both = sampled.map(({ least: _least, greatest: _greatest, ...column }, at) => ({ ...column, ...ends[at] }));
+  return { rows, sampledRows: SAMPLE_ROWS, columns: both };
+}
+
+/** Names and types, and whether there is a row. */
+export function headerOf(columns: readonly Column[], looked: Sampled): Figures {
+  const named = columns.map(({ name, kind, type }) => ({ name, kind, type, nulls: 0 }));
+  return { columns: named, ...(looked.rows === 0 ? { rows: 0 } : {}) };
+}
+
+interface Whole {
+  readonly rows: number;
+  /** As text, where a value beyond the first rows does not fit the kind that those showed. */
+  readonly fitting: readonly Column[];
+  readonly ends: readonly Pick<ColumnProfile, "nulls" | "least" | "greatest">[];
+}
+
+const FIGURES = 4;
+
+async function wholePass(session: Session, source: string, columns: readonly Column[]): Promise<Whole> {
+  const parts = columns.map((column) => {
+    const ends = isOrdered(column) ? extremes(column) : ["NULL", "NULL"];
+    return [`count(${column.raw ?? column.value})`, `count(${column.value})`, ...ends].join(", ");
+  });
+  const row = await session.row(`SELECT ${["count(*)", ...parts].join(", ")} FROM ${source}`);
+  const figures = columns.map((_, at) => row.slice(1 + at * FIGURES, 1 + (at + 1) * FIGURES));
+  const fitting = columns.map((column, at) => (figures[at]?.[0] === figures[at]?.[1] ? column : asText(column)));
+  // Once more for those: their extremes are those of texts.
+  if (fitting.some((column, at) => column !== columns[at])) return wholePass(session, source, fitting);
+  const rows = Number(row[0]);
+  const ends = figures.map(([there, , least, greatest]) => ({
+    nulls: rows - Number(there),
+    ...(typeof least === "string" ? { least } : {}),
+    ...(typeof greatest === "string" ? { greatest } : {}),
+  }));
+  return { rows, fitting, ends };
+}
+
+function asText({ name, raw, value }: Column): Column {
+  return { name, kind: "text", type: "VARCHAR", value: raw ?? value };
+}

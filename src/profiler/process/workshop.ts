@@ -1,0 +1,94 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Settings } from "../talk/messages.ts";
+import { list, literal } from "./sql.ts";
+
+type Cell = string | number | boolean | null | readonly Cell[] | { readonly [key: string]: Cell };
+export type Row = readonly Cell[];
+
+/** DuckDB, opened when first needed, with access to nothing but the run's folders and our own. */
+export class Workshop {
+  readonly folders: readonly string[];
+  /** Where every opened file gets a name without any special character. */
+  readonly links: string;
+  readonly #settings: Settings;
+  #instance: Promise<DuckDBInstance> | undefined;
+
+  constructor(settings: Settings & { readonly links: string }) {
+    this.folders = settings.folders;
+    this.links = settings.links;
+    this.#settings = settings;
+    mkdirSync(this.links);
+  }
+
+  /** A connection of its own for `use`; what it makes there is gone afterwards. */
+  async connected<Value>(use: (session: Session) => Promise<Value>): Promise<Value> {
+    this.#instance ??= open(this.#settings);
+    const connection = await (await this.#instance).connect();
+    try {
+      return await use(new Session(connection));
+    } finally {
+      connection.closeSync();
+    }
+  }
+}
+
+export class Session {
+  readonly connection: DuckDBConnection;
+
+  constructor(connection: DuckDBConnection) {
+    this.connection = connection;
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql);
+  }
+
+  /** Values as JSON has them: numbers beyond its precision are text. */
+  async rows(sql: string): Promise<readonly Row[]> {
+    const read = await this.connection.runAndReadAll(sql);
+    return read.getRowsJson();
+  }
+
+  /** The only row. */
+  async row(sql: string): Promise<Row> {
+    return (await this.rows(sql))[0] ?? [];
+  }
+}
+
+async function open(settings: Settings): Promise<DuckDBInstance> {
+  const { DuckDBInstance } = await load();
+  const scratch = join(settings.temporary, "scratch");
+  const instance = await DuckDBInstance.create(":memory:", {
+    threads: String(settings.threads),
+    memory_limit: `${settings.databaseBytes}B`,
+    temp_directory: scratch,
+    max_temp_directory_size: `${settings.temporaryBytes}B`,
+    allow_community_extensions: "false",
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    // A file may be written again under its old name.
+    enable_external_file_cache: "false",
+    preserve_insertion_order: "true",
+  });
+  const connection = await instance.connect();
+  const allowed = [...settings.folders, settings.temporary].map(literal);
+  await connection.run(`SET allowed_directories = ${list(allowed)}`);
+  await connection.run("SET enable_external_access = false");
+  await connection.run("SET lock_configuration = true");
+  connection.closeSync();
+  return instance;
+}
+
+async function load(): Promise<typeof import("@duckdb/node-api")> {
+  try {
+    return await import("@duckdb/node-api");
+  } catch (error) {
+    const place = `${process.platform}-${process.arch}`;
+    const said = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    throw new Error(
+      `DuckDB cannot be loaded on ${place} (${said}): install the package @duckdb/node-bindings-${place}, which npm leaves out with --omit=optional`,
+    );
+  }
+}
