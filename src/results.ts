@@ -6,11 +6,12 @@ import type { Finding } from "./model/findings/finding.ts";
 import { ok, type Result } from "./model/result.ts";
 import type { StepState } from "./model/step-state.ts";
 import * as history from "./store/history.ts";
-import type { KeptRun } from "./store/kept-run.ts";
 import * as keptRun from "./store/kept-run.ts";
 import { findLog, type KeptLog, type LogRequest } from "./store/logs.ts";
 import type { StepRecord } from "./store/run-record.ts";
 import { type Cleaned, cleanWorkspace as clean, findWorkspace } from "./store/workspace.ts";
+
+export type { KeptRun } from "./store/kept-run.ts";
 
 /** What a workspace remembers; every function here only reads, but for `cleanWorkspace`. */
 export interface ResultRow {
@@ -61,7 +62,7 @@ export async function readEvents(path: string, run?: string): Promise<Result<rea
 }
 
 /** A run as it was kept, the newest if none is named. Fails when its events cannot be read, or are not as we write them. */
-export async function readKeptRun(path: string, run?: string): Promise<Result<KeptRun>> {
+export async function readKeptRun(path: string, run?: string): Promise<Result<keptRun.KeptRun>> {
   const workspace = await findWorkspace(path);
   return workspace.ok ? keptRun.readKeptRun(workspace.value, run) : workspace;
 }

@@ -31,12 +31,12 @@ export function junitReport(report: RunReport): string {
   const { view } = report;
   const style = styleOf({ columns: 120, cwd: report.root, colour: false });
   const findings = mostUsefulFirst(withoutForetold(view.findings));
-  const ids = new Set(view.steps.map(({ id }) => id));
+  const of = new Map(view.steps.map(({ id }) => [id, [] as Finding[]]));
+  const others: Finding[] = [];
+  for (const item of findings) (of.get(item.step ?? "") ?? others).push(item);
   const cases = [
-    ...view.steps.map((step) =>
-      stepCase(step, { view, style, findings: findings.filter((item) => item.step === step.id) }),
-    ),
-    ...pipelineCase({ view, style, findings: findings.filter(({ step }) => step === undefined || !ids.has(step)) }),
+    ...view.steps.map((step) => stepCase(step, { view, style, findings: of.get(step.id) ?? [] })),
+    ...pipelineCase({ view, style, findings: others }),
   ];
   const suite = element("testsuite", suiteValues(view, cases), suiteContent(report, cases));
   const { tests, failures, errors, time } = suiteValues(view, cases);

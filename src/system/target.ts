@@ -17,12 +17,14 @@ export function whyNoFolder(path: string, is: "needed" | "made"): string | undef
   const found = lookAt(path);
   if (found.kind === "unreadable") return found.reason;
   if (found.kind === "none") return is === "needed" ? "its folder does not exist" : whyNoFolder(dirname(path), is);
-  return found.kind === "folder" ? whyClosed(path) : "a file lies where a folder should be";
+  return found.kind === "folder"
+    ? whyClosed(path, constants.W_OK | constants.X_OK)
+    : "a file lies where a folder should be";
 }
 
-function whyClosed(path: string): string | undefined {
+function whyClosed(path: string, how: number = constants.W_OK): string | undefined {
   try {
-    accessSync(path, constants.W_OK);
+    accessSync(path, how);
     return undefined;
   } catch (error) {
     return errorCode(error) === "EROFS" ? "the disk is read-only" : "permission denied";

@@ -123,6 +123,10 @@ test("report writes any form to stdout or to a file, and refuses two at once", a
     });
     expect(await read(made, "out")).toBe(shown.out);
   }
+  const document = await ask(made, ["report", "--format", "markdown"]);
+  const annotated = await ask(made, ["report", "--format", "markdown", "--github"]);
+  expect(annotated.out).toBe(document.out);
+  expect(annotated.err).toMatch(/^::error file=scripts\/use\.py,line=3,/);
   const refused = await ask(made, ["report", "--format", "markdown", "--json"]);
   const { findings } = JSON.parse(refused.out);
   expect({ code: refused.code, message: findings[0].message }).toEqual({

@@ -5,6 +5,7 @@ import { type Format, formats } from "../../../report/formats.ts";
 import type { RunReport } from "../../../report/run-report.ts";
 import { type Style, shownPath, styleOf } from "../../../report/style.ts";
 import { reportText } from "../../../report/text.ts";
+import type { KeptRun } from "../../../results.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { type CommonOptions, newCommand, workspaceOf } from "../options.ts";
 import { addReportOptions, distinct, type ReportOptions, targetsOf, wrongTargets } from "../reports.ts";
@@ -45,9 +46,8 @@ async function reportAction(run: string | undefined, { options, screen }: Asked)
   const { readKeptRun } = await import("../../../results.ts");
   const kept = await readKeptRun(workspaceOf(options, screen.cwd), run);
   if (!kept.ok) return refuse(kept.failure.findings, { screen, json });
-  const { folder, events, isRunning, isPart } = kept.value;
-  const folded = events.reduce(fold, emptyView);
-  const view: RunView = folded.verdict === undefined && isRunning ? { ...folded, isRunning } : folded;
+  const { folder, isPart } = kept.value;
+  const view = viewOf(kept.value);
   const report = reportOf(view, { thresholds: thresholdsOf(options), cwd: screen.cwd });
   const commands = { ...commandsOf(shownPath(view.file, screen.style), options), ...(isPart ? { isPart } : {}) };
   const asText =
@@ -67,6 +67,11 @@ async function reportAction(run: string | undefined, { options, screen }: Asked)
   if (output === undefined) screen.out((format?.render ?? asText(screen.style))(report));
   const quiet = output === undefined && format !== undefined;
   return (await deliver(report, { options, targets, screen, quiet })) ? exitCodes.good : exitCodes.failed;
+}
+
+function viewOf({ events, isRunning }: KeptRun): RunView {
+  const view = events.reduce(fold, emptyView);
+  return view.verdict === undefined && isRunning ? { ...view, isRunning } : view;
 }
 
 /** Undefined for text. Three options can name the form; they must agree. */
