@@ -29,7 +29,10 @@ export function reportCommand(screen: Screen, end: (code: number) => void): Comm
     .argument("[run]", "the run (default: the newest one)")
     .addOption(new Option("--format <format>", "how it is told (default: text)").choices(names))
     .option("--output <file>", "write it to a file in place of stdout")
-    .addHelpText("after", "\nThe exit code is 0 whatever the run's verdict, and 64 when the run cannot be read");
+    .addHelpText(
+      "after",
+      "The exit code is 0 whatever the run's verdict, 64 when the run cannot be read, 1 when a file cannot be written",
+    );
   return addThresholds(addReportOptions(command)).action(async (run, options: ReportCommandOptions) => {
     end(await reportAction(run, { options, screen }));
   });
