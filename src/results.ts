@@ -6,9 +6,12 @@ import type { Finding } from "./model/findings/finding.ts";
 import { ok, type Result } from "./model/result.ts";
 import type { StepState } from "./model/step-state.ts";
 import * as history from "./store/history.ts";
+import * as keptRun from "./store/kept-run.ts";
 import { findLog, type KeptLog, type LogRequest } from "./store/logs.ts";
 import type { StepRecord } from "./store/run-record.ts";
 import { type Cleaned, cleanWorkspace as clean, findWorkspace } from "./store/workspace.ts";
+
+export type { KeptRun } from "./store/kept-run.ts";
 
 /** What a workspace remembers; every function here only reads, but for `cleanWorkspace`. */
 export interface ResultRow {
@@ -56,6 +59,12 @@ export async function readLog(path: string, request: LogRequest): Promise<Result
 export async function readEvents(path: string, run?: string): Promise<Result<readonly RunEvent[]>> {
   const workspace = await findWorkspace(path);
   return workspace.ok ? history.readEvents(workspace.value, run) : workspace;
+}
+
+/** A run as it was kept, the newest if none is named. Fails when its events cannot be read, or are not as we write them. */
+export async function readKeptRun(path: string, run?: string): Promise<Result<keptRun.KeptRun>> {
+  const workspace = await findWorkspace(path);
+  return workspace.ok ? keptRun.readKeptRun(workspace.value, run) : workspace;
 }
 
 /** Deletes a workspace that carries our marker; with `dryRun` only tells what would go. */

@@ -4,6 +4,7 @@ import type { Observed } from "../model/outcome.ts";
 import type { RunView, StepView } from "./fold.ts";
 import { withoutForetold } from "./foretold.ts";
 import type { FindingDocument, RefusedDocument, ReportDocument, StepDocument } from "./schema-types.ts";
+import { shownVerdict, stateOf } from "./states.ts";
 import { type Thresholds, thresholdWarnings } from "./thresholds.ts";
 import { attemptsOf, usageOf } from "./usage.ts";
 
@@ -15,9 +16,9 @@ export function reportDocument(view: RunView, thresholds: Thresholds): ReportDoc
     at: view.at,
     pipeline: view.pipeline,
     file: view.file,
-    verdict: view.verdict ?? "interrupted",
+    verdict: shownVerdict(view),
     duration_ms: rounded(view.durationMs),
-    steps: view.steps.map(stepDocument),
+    steps: view.steps.map((step) => stepDocument(step, view)),
     wires: view.wires,
     findings: withoutForetold(view.findings).map(findingDocument),
     thresholds: { memory_bytes: thresholds.memoryBytes, time_ms: thresholds.timeMs },
@@ -45,14 +46,14 @@ export function findingDocument(finding: Finding): FindingDocument {
   };
 }
 
-function stepDocument(step: StepView): StepDocument {
+function stepDocument(step: StepView, view: RunView): StepDocument {
   const { outcome } = step;
   return {
     id: step.id,
     kind: step.kind,
     depends_on: step.dependsOn,
     ...(step.earlier === undefined ? {} : { earlier: step.earlier }),
-    outcome: outcome?.kind ?? "cancelled",
+    outcome: stateOf(step, view),
     ...howItRan(step),
     outputs: outcome !== undefined && "outputs" in outcome ? outcome.outputs : [],
     ...(outcome?.kind === "blocked" ? { blocked_by: outcome.by } : {}),

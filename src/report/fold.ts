@@ -23,6 +23,8 @@ export interface RunView {
   /** Time of the newest event, from the start of the run. */
   readonly durationMs: number;
   readonly verdict?: Verdict;
+  /** Its process is still there; no event says so. */
+  readonly isRunning?: true;
   /** step → its position in `steps`. */
   readonly positions: ReadonlyMap<string, number>;
 }

@@ -4,7 +4,7 @@ import { planSchema, refusedSchema, reportSchema } from "./schema.ts";
 
 /** What each command prints with `--json`; the names are those of the files in `schemas/`. */
 const documents: Readonly<Record<string, { readonly command: string; readonly schema: z.ZodType }>> = {
-  report: { command: "test-pipeline", schema: reportSchema },
+  report: { command: "test-pipeline (or report)", schema: reportSchema },
   plan: { command: "plan", schema: planSchema },
   log: { command: "logs", schema: z.union([answers.log, refusedSchema]) },
   results: { command: "list-results", schema: z.union([answers.results, refusedSchema]) },

@@ -1,8 +1,9 @@
 import type { Severity } from "../model/findings/finding.ts";
-import type { Dataset, IsolationRung, OutcomeKind, Verdict } from "../model/outcome.ts";
+import type { Dataset, IsolationRung, Verdict } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
 import type { Wire } from "../model/plan.ts";
 import type { Origin } from "../model/step.ts";
+import type { StepState } from "../model/step-state.ts";
 
 // The documents that `--json` prints. `schema.ts` checks the same shapes and is published in `schemas/`.
 
@@ -38,7 +39,8 @@ export interface StepDocument {
   readonly depends_on: readonly string[];
   /** Steps that the run left out, with the earlier run whose outputs fed this one. */
   readonly earlier?: readonly { readonly step: string; readonly run: string }[] | undefined;
-  readonly outcome: OutcomeKind;
+  /** How the step ended; in a run that goes on or was killed, how far it came. */
+  readonly outcome: StepState;
   readonly mode?: "entrypoint" | "call" | "both" | undefined;
   readonly isolation?: IsolationRung | undefined;
   readonly warm?: boolean | undefined;
@@ -60,7 +62,8 @@ export interface ReportDocument {
   readonly at: string;
   readonly pipeline: string;
   readonly file: string;
-  readonly verdict: Verdict;
+  /** `running` only of a run that `report` finds unfinished. */
+  readonly verdict: Verdict | "running";
   readonly duration_ms: number;
   readonly steps: readonly StepDocument[];
   readonly wires: readonly Wire[];

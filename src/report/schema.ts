@@ -52,7 +52,10 @@ const step: z.ZodType<documents.StepDocument> = z.object({
   kind: text,
   depends_on: texts,
   earlier: z.exactOptional(z.array(z.object({ step: text, run: text }))),
-  outcome: z.enum(["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"]),
+  outcome: z.enum([
+    ...["ran", "failed", "cached", "blocked", "skipped", "stubbed", "cancelled"],
+    ...["running", "waiting", "interrupted", "not-started"],
+  ] as const),
   mode: z.exactOptional(z.enum(["entrypoint", "call", "both"])),
   isolation: z.exactOptional(z.enum(["namespaces", "rewriting"])),
   warm: z.exactOptional(z.boolean()),
@@ -81,7 +84,7 @@ const report: z.ZodType<documents.ReportDocument> = z.object({
   at: text,
   pipeline: text,
   file: text,
-  verdict: z.enum(["passed", "passed with warnings", "passed with recoveries", "failed", "interrupted"]),
+  verdict: z.enum(["passed", "passed with warnings", "passed with recoveries", "failed", "interrupted", "running"]),
   duration_ms: count,
   steps: z.array(step),
   wires: z.array(wire),
@@ -128,7 +131,7 @@ const plan: z.ZodType<documents.PlanDocument> = z.object({
   findings: z.array(finding),
 });
 
-/** What `test-pipeline --json` prints. */
+/** What `test-pipeline --json` and `report --json` print. */
 export const reportSchema: z.ZodType<documents.ReportDocument | documents.RefusedDocument> = z.union([
   report,
   refusedSchema,

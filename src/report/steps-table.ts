@@ -38,7 +38,8 @@ export function stepsTable(view: RunView, style: Style): readonly string[] {
   return [style.paint("dim", head), ...rows, ...(hidden === 0 ? [] : [more])];
 }
 
-function worthShowing(steps: readonly StepView[]): readonly StepView[] {
+/** Those that did not simply run, and the slowest ones. */
+export function worthShowing(steps: readonly StepView[]): readonly StepView[] {
   if (steps.length <= mostRows) return steps;
   const slow = [...steps].sort((one, other) => timeOf(other) - timeOf(one)).slice(0, 10);
   const odd = steps.filter(({ outcome }) => outcome?.kind !== "ran" && outcome?.kind !== "cached");

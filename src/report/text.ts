@@ -6,6 +6,7 @@ import { findingText, labelled, type ShownFinding, shownFindingText } from "./fi
 import { findingsText } from "./findings-text.ts";
 import { type RunView, tally } from "./fold.ts";
 import { withoutForetold } from "./foretold.ts";
+import { shownVerdict } from "./states.ts";
 import { stepsTable } from "./steps-table.ts";
 import { type Style, shownPath } from "./style.ts";
 import { safe } from "./terminal.ts";
@@ -101,8 +102,9 @@ function toCopy(lines: readonly (readonly [string, string])[], style: Style): re
   return lines.map(([label, text]) => `${style.paint("dim", label.padEnd(longest))} ${safe(text)}`);
 }
 
-function verdictText(view: RunView, style: Style): readonly string[] {
-  const verdict = view.verdict ?? "interrupted";
+/** The verdict with what it is made of. */
+export function verdictText(view: RunView, style: Style): readonly string[] {
+  const verdict = shownVerdict(view);
   const { unended, stubbed, ...counts } = tally(view);
   const kinds = Object.entries(counts).filter(([kind, count]) => count > 0 || kind === "ran");
   const numbers = [
@@ -110,7 +112,7 @@ function verdictText(view: RunView, style: Style): readonly string[] {
     ...(unended > 0 ? [`${unended} not ended`] : []),
     `${stubbed} of ${view.steps.length} stubbed`,
   ];
-  const tone = verdict === "passed" ? "green" : verdict.startsWith("passed") ? "yellow" : "red";
+  const tone = verdict === "passed" ? "green" : /^(passed|running)/.test(verdict) ? "yellow" : "red";
   const found = view.findings.length === 0 ? "no findings" : plural(view.findings.length, "finding");
   const took = [`${duration(view.durationMs)},`, `peak memory ${megabytes(peakMemory(view))}`];
   const parts = [`${verdict}:`, `${numbers.join(", ")};`, `${found};`, ...took];

@@ -4,6 +4,7 @@ import type { RunEvent } from "../model/event.ts";
 import { finding } from "../model/findings/finding.ts";
 import type { EarlierOutput } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import { suggest } from "../model/suggest.ts";
 import { folderName } from "./names.ts";
 import { damaged, eventIn, readResult, readRun, type StepRecord, type Tell, wholeLines } from "./run-record.ts";
 import type { Workspace } from "./workspace.ts";
@@ -66,13 +67,16 @@ async function isFolder(path: string): Promise<boolean> {
 export async function readEvents(workspace: Workspace, run?: string): Promise<Result<readonly RunEvent[]>> {
   const runs = await listRuns(workspace);
   const name = run ?? runs[0];
-  if (name === undefined || !runs.includes(name)) return noSuchRun(run ?? "(newest)", runs);
+  if (name === undefined || !runs.includes(name)) return noSuchRun(run, runs);
   const journal = join(workspace.runs, name, "events.jsonl");
   const events = wholeLines(await readFile(journal, "utf8").catch(() => "")).map(eventIn);
   const whole = events.filter((event) => event !== undefined);
   return whole.length === events.length ? ok(whole) : fail(damaged(journal));
 }
 
-export function noSuchRun(run: string, known: readonly string[]): Result<never> {
-  return fail(finding({ code: "store/no-such-run", severity: "error", facts: { run, known } }));
+/** `run` is undefined when the newest one was meant, and there is none. */
+export function noSuchRun(run: string | undefined, known: readonly string[]): Result<never> {
+  const suggestion = run === undefined ? undefined : suggest(run, known);
+  const facts = { ...(run === undefined ? {} : { run }), known, ...(suggestion === undefined ? {} : { suggestion }) };
+  return fail(finding({ code: "store/no-such-run", severity: "error", facts }));
 }

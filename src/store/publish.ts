@@ -7,9 +7,9 @@ import type { Finding, Severity } from "../model/findings/finding.ts";
 import type { Dataset, Outcome } from "../model/outcome.ts";
 import type { PlannedStep } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import { copyDurably, writeDurably } from "../system/durable.ts";
 import { actionDigest, actionOf, codeDigest, type Produced } from "./action.ts";
 import { digestTree } from "./digest.ts";
-import { copyDurably, writeDurably } from "./durable.ts";
 import type { Run } from "./run-folder.ts";
 import type { Workspace } from "./workspace.ts";
 

@@ -76,7 +76,8 @@ export async function readResult(stepFolder: string, tell: Tell): Promise<StepRe
   return undefined;
 }
 
-async function textOf(path: string, tell: Tell): Promise<string | undefined> {
+/** Undefined for a file that is not there, and for one that cannot be read, which is told. */
+export async function textOf(path: string, tell: Tell): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
@@ -96,7 +97,7 @@ export function eventIn(line: string): RunEvent | undefined {
   return typeof event?.type === "string" ? (event as RunEvent) : undefined;
 }
 
-function parsed(text: string): object | undefined {
+export function parsed(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? value : undefined;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { cannotMake, cannotWrite, isSystemError, type SystemError } from "../model/findings/cannot-write.ts";
 import { finding } from "../model/findings/finding.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import { writeDurably } from "../system/durable.ts";
 import { makeFolder } from "../system/make-folder.ts";
-import { writeDurably } from "./durable.ts";
 import { type RunningRun, runningRun } from "./running.ts";
 
 const marker = ".cursus-workspace.json";

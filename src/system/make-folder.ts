@@ -3,15 +3,15 @@ import { dirname } from "node:path";
 import { errorCode } from "./files.ts";
 
 /** Makes a folder and those above it. Node's own way never returns below `/proc`, where nothing can be made. */
-export async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string, mode = 0o700): Promise<void> {
   const missing: string[] = [];
   for (let folder = path; !(await isThere(folder)); folder = dirname(folder)) missing.unshift(folder);
-  for (const folder of missing) await makeOne(folder);
+  for (const folder of missing) await makeOne(folder, mode);
 }
 
-async function makeOne(folder: string): Promise<void> {
+async function makeOne(folder: string, mode: number): Promise<void> {
   try {
-    await mkdir(folder, { mode: 0o700 });
+    await mkdir(folder, { mode });
   } catch (error) {
     // Somebody else made it meanwhile; a link that leads nowhere is no folder.
     if (!(errorCode(error) === "EEXIST" && (await isThere(folder)))) throw error;

@@ -109,6 +109,14 @@ class AFailure(unittest.TestCase):
         for secret in ("AKIA", "wJalr", "from-the-env"):
             self.assertNotIn(secret, str(failure))
 
+    def test_masks_tokens_of_services_and_passwords_in_addresses(self):
+        tokens = ["ghp_" + "a1B2" * 9, "xoxb-" + "12345-" * 4, "eyJ" + "hbGc" * 6 + ".eyJ" + "zdWI" * 6 + "." + "abc_" * 6]
+        script = f"raise ValueError({'bad ' + ' '.join(tokens) + ' at postgresql://me:pa55@db/x'!r})\n"
+        failure = attempt({"main.py": script}).failure
+        self.assertEqual(failure["message"], "bad *** *** *** at postgresql://me:***@db/x")
+        for secret in [*tokens, "pa55"]:
+            self.assertNotIn(secret, str(failure))
+
     def test_shows_hostile_and_huge_values_in_time(self):
         script = (
             "class Raises:\n  def __repr__(self): raise KeyboardInterrupt\n"

@@ -8,7 +8,14 @@ import { findingCodes } from "../../src/index.ts";
 
 const root = join(import.meta.dirname, "../..");
 const documents = [
-  ...["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/components.md", "docs/warm-and-cold.md"],
+  ...[
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/components.md",
+    "docs/reports.md",
+    "docs/warm-and-cold.md",
+  ],
 ];
 const read = (name: string): Promise<string> => readFile(join(root, name), "utf8");
 

@@ -31,10 +31,9 @@ function answerTo(error: unknown, where: { readonly screen: Screen; readonly jso
 
 /** Looked at before parsing, because a line that does not parse is answered in the same form. */
 function asksForJson(argv: readonly string[]): boolean {
-  const format = argv.indexOf("--output-format");
-  return (
-    argv.includes("--json") || argv.includes("--output-format=json") || (format >= 0 && argv[format + 1] === "json")
-  );
+  const named = (option: string): boolean =>
+    argv.includes(`${option}=json`) || argv.some((word, at) => word === option && argv[at + 1] === "json");
+  return argv.includes("--json") || named("--output-format") || named("--format");
 }
 
 /** An answer of which a part is missing is no success. */

@@ -3,6 +3,7 @@ import { calledAs } from "../../system/called-as.ts";
 import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { planCommand } from "./commands/plan.ts";
+import { reportCommand } from "./commands/report.ts";
 import { testPipelineCommand } from "./commands/test-pipeline.ts";
 import { cleanWorkspaceCommand, listResultsCommand } from "./commands/workspace.ts";
 import { packageVersion } from "./crash.ts";
@@ -17,7 +18,14 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
     .description("Run the scripts of a pipeline locally, before it is deployed")
     .version(version, "-V, --version")
     .addHelpText("after", examples);
-  const commands = [testPipelineCommand, planCommand, logsCommand, listResultsCommand, discoverScriptCommand];
+  const commands = [
+    testPipelineCommand,
+    planCommand,
+    reportCommand,
+    logsCommand,
+    listResultsCommand,
+    discoverScriptCommand,
+  ];
   for (const make of [...commands, showConfigCommand, cleanWorkspaceCommand]) runtime.addCommand(make(screen, end));
   addAbsentCommands(runtime);
   const program = new Command("cursus")

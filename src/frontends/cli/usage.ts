@@ -1,10 +1,17 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { Verdict } from "../../model/outcome.ts";
 import { findingDocument, refusedDocument } from "../../report/document.ts";
 import { jsonLine } from "../../report/terminal.ts";
 import { refusedText } from "../../report/text.ts";
 import type { Screen } from "./screen.ts";
 
 export const exitCodes = { good: 0, failed: 1, usage: 64, bug: 70, interrupted: 130 } as const;
+
+/** Of a run that came to its end, or was interrupted. */
+export function exitOf(verdict: Verdict): number {
+  if (verdict === "interrupted") return exitCodes.interrupted;
+  return verdict === "failed" ? exitCodes.failed : exitCodes.good;
+}
 
 /** For `--help`. */
 export const exitCodesText = `Exit codes:

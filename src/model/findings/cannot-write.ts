@@ -78,6 +78,12 @@ export function cannotMake(path: string, error: unknown): Finding {
   return finding({ code: "store/cannot-write", severity: "error", facts });
 }
 
+/** What it means that a file which an option names cannot be made there, seen before anything was done. */
+export function wrongTarget(path: string, { option, reason }: { option: string; reason: string }): Finding {
+  const facts = { path, reason, remedy: `Name another place with ${option}` };
+  return finding({ code: "store/cannot-write", severity: "error", facts });
+}
+
 /** Node has no name for a quota that is used up: its code is "Unknown system error -122". */
 function codeOf({ code, errno }: SystemError): string {
   return errno === -122 ? "EDQUOT" : code;

@@ -19,7 +19,8 @@ export interface StoreFacts {
     }[];
   };
   "store/no-workspace": { readonly path: string };
-  "store/no-such-run": { readonly run: string; readonly known: readonly string[] };
+  /** `run` is absent when the newest one was meant, and there is none. */
+  "store/no-such-run": { readonly run?: string; readonly known: readonly string[]; readonly suggestion?: string };
   "store/no-log": {
     readonly step: string;
     readonly run: string;
@@ -55,9 +56,12 @@ export const explainStore: Explanations<StoreFacts> = {
     message: `No workspace at ${path}`,
     hint: "Run a pipeline first, or name its workspace with --workspace-dir",
   }),
-  "store/no-such-run": ({ run, known }) => ({
-    message: `No run is called ${run}`,
-    hint: known.length > 0 ? `Newest runs: ${known.slice(0, 5).join(", ")}` : "The workspace holds no runs yet",
+  "store/no-such-run": ({ run, known, suggestion }) => ({
+    message: run === undefined ? "The workspace holds no runs yet" : `No run is called ${run}`,
+    hint:
+      known.length === 0
+        ? "Run a pipeline first: `test-pipeline PIPELINE`"
+        : `${suggestion === undefined ? "" : `Did you mean ${suggestion}? `}Newest runs: ${known.slice(0, 5).join(", ")}`,
   }),
   "store/no-log": (facts) => ({
     message: `No log of step ${facts.step} was kept in run ${facts.run}${whyNoLog(facts)}`,

@@ -15,6 +15,18 @@ _SECRET_KEY = re.compile(
     r"(?<![\w./+-])(?!/)(?=[^\s]{0,39}[A-Z])(?=[^\s]{0,39}[a-z])(?=[^\s]{0,39}[0-9])"
     r"[A-Za-z0-9/+]{40}(?!\.?[\w/+=-])"
 )
+# GitHub, GitLab, Slack, Hugging Face, PyPI, and JSON web tokens.
+_TOKEN = re.compile(
+    r"\bgh[opsur]_[A-Za-z0-9]{36,255}"
+    r"|\bgithub_pat_\w{22,255}"
+    r"|\bglpat-[\w-]{20,255}"
+    r"|\bxox[abeoprs]-[A-Za-z0-9-]{10,255}"
+    r"|\bhf_[A-Za-z0-9]{30,255}"
+    r"|\bpypi-[\w-]{50,1000}"
+    r"|\beyJ[\w-]{10,4000}\.eyJ[\w-]{10,4000}\.[\w-]{10,1000}",
+    re.ASCII,
+)
+_PASSWORD_IN_ADDRESS = re.compile(r"(://[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)")
 
 
 class _TooLong(BaseException):
@@ -22,7 +34,7 @@ class _TooLong(BaseException):
 
 
 class Masks:
-    """Hides secrets in texts: what looks like an AWS key, and the values of secret environment names."""
+    """Hides secrets in texts: what looks like a known kind of key, and the values of secret environment names."""
 
     def __init__(self, environment: Dict[str, str]) -> None:
         self._values = [value for name, value in environment.items() if is_secret(name) and len(value) >= 8]
@@ -31,7 +43,9 @@ class Masks:
         """The text with every secret as `***`."""
         for value in self._values:
             text = text.replace(value, "***")
-        return _SECRET_KEY.sub("***", _ACCESS_KEY.sub("***", text))
+        for form in (_ACCESS_KEY, _SECRET_KEY, _TOKEN):
+            text = form.sub("***", text)
+        return _PASSWORD_IN_ADDRESS.sub(r"\1***", text)
 
 
 def is_secret(name: str) -> bool:

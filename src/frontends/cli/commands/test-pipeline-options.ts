@@ -2,13 +2,16 @@ import { availableParallelism } from "node:os";
 import type { IsolationWish } from "../../../model/outcome.ts";
 import type { Selection } from "../../../model/plan.ts";
 import type { StepMode } from "../../../model/step.ts";
+import type { TestOptions } from "../../../pipeline.ts";
 import type { Commands } from "../../../report/commands.ts";
 import { shellWord } from "../../../report/shell.ts";
 import { calledAs } from "../../../system/called-as.ts";
 import type { CommonOptions } from "../options.ts";
+import type { ReportOptions } from "../reports.ts";
+import type { ThresholdOptions } from "../thresholds.ts";
 import { badUsage } from "../usage.ts";
 
-export interface TestPipelineOptions extends CommonOptions {
+export interface TestPipelineOptions extends CommonOptions, ReportOptions, ThresholdOptions {
   readonly step?: readonly string[];
   readonly from?: readonly string[];
   readonly until?: readonly string[];
@@ -23,8 +26,6 @@ export interface TestPipelineOptions extends CommonOptions {
   readonly continueOnFailure?: boolean;
   readonly timeout?: number;
   readonly memoryLimit?: number;
-  readonly memoryThreshold: number;
-  readonly timeThreshold: number;
 }
 
 export function selectionOf({ step, from, until }: Pick<TestPipelineOptions, "step" | "from" | "until">): Selection {
@@ -32,6 +33,24 @@ export function selectionOf({ step, from, until }: Pick<TestPipelineOptions, "st
     ...(step === undefined ? {} : { steps: step }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
+  };
+}
+
+/** What the options say of how steps run; what was not said is left to the run. */
+export function runOptionsOf(
+  options: TestPipelineOptions,
+): Pick<
+  TestOptions,
+  "failFast" | "cold" | "selection" | "mode" | "python" | "isolation" | "timeoutMs" | "memoryBytes"
+> {
+  const { failFast = false, cold = false, timeout, memoryLimit, mode, python, isolation } = options;
+  return {
+    ...{ failFast, cold, selection: selectionOf(options) },
+    ...(mode === undefined ? {} : { mode }),
+    ...(python === undefined ? {} : { python }),
+    ...(isolation === undefined ? {} : { isolation }),
+    ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+    ...(memoryLimit === undefined ? {} : { memoryBytes: memoryLimit }),
   };
 }
 

@@ -1,26 +1,22 @@
 import { type Command, Option } from "commander";
 import type { RunEvent } from "../../../model/event.ts";
-import type { Verdict } from "../../../model/outcome.ts";
+import type { Finding } from "../../../model/findings/finding.ts";
 import { reportDocument } from "../../../report/document.ts";
-import { emptyView, fold } from "../../../report/fold.ts";
+import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { liveLine, readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
+import { deliver, reportOf } from "../deliver.ts";
+import { annotate } from "../github.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
-import {
-  memoryLimit,
-  newCommand,
-  positiveInteger,
-  positiveNumber,
-  timeLimit,
-  wantsJson,
-  workspaceOf,
-} from "../options.ts";
+import { memoryLimit, newCommand, positiveInteger, timeLimit, wantsJson, workspaceOf } from "../options.ts";
+import { addReportOptions, type Target, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
-import { badUsage, exitCodes, notThereYet, refuse } from "../usage.ts";
-import { commandsOf, jobsOf, selectionOf, type TestPipelineOptions } from "./test-pipeline-options.ts";
+import { addThresholds, thresholdsOf } from "../thresholds.ts";
+import { badUsage, exitCodes, exitOf, notThereYet, refuse } from "../usage.ts";
+import { commandsOf, jobsOf, runOptionsOf, type TestPipelineOptions } from "./test-pipeline-options.ts";
 
 export function testPipelineCommand(screen: Screen, end: (code: number) => void): Command {
   const command = newCommand("test-pipeline", {
@@ -45,13 +41,11 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
     .option("--continue-on-failure", "run whatever does not need a failed step (the default)")
     .option("--timeout <time>", "time limit of each step, such as 300 or 5m", timeLimit)
     .option("--memory-limit <size>", "memory limit of each step, such as 2GB", memoryLimit)
-    .option("--memory-threshold <MB>", "warn when a step takes more memory", positiveNumber, 2048)
-    .option("--time-threshold <s>", "warn when the run takes longer", positiveNumber, 300)
     .option(
       "--save-intermediate-results",
       "keep logs, what was observed, and declared outputs of every step in the run's folder (always done)",
     );
-  addAbsentOptions(addChoices(addSelection(command)));
+  addAbsentOptions(addReportOptions(addThresholds(addChoices(addSelection(command)))));
   return command.action(async (path: string, options: TestPipelineOptions) => {
     end(await testPipelineAction(path, { options, screen }));
   });
@@ -78,6 +72,9 @@ interface Asked {
 async function testPipelineAction(path: string, { options, screen }: Asked): Promise<number> {
   const json = wantsJson(options);
   const jobs = jobsOf(options);
+  const targets = targetsOf(options, screen.cwd);
+  const wrong = wrongTargets(targets);
+  if (wrong.length > 0) return refuse(wrong, { screen, json });
   const style = json ? screen.errStyle : screen.style;
   const tell = (line: string): void => (json ? screen.err : screen.out)(`${line}\n`);
   tell(readingLine(path, style));
@@ -91,25 +88,38 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
     const line = liveLine(event, style);
     if (line !== undefined) tell(line);
   };
-  const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python, isolation } = options;
   const tested = await testPipeline(path, {
-    ...{ cwd: screen.cwd, workspace, jobs, cold, failFast, emit, signal: interrupt.signal },
-    selection: selectionOf(options),
-    ...(mode === undefined ? {} : { mode }),
-    ...(python === undefined ? {} : { python }),
-    ...(isolation === undefined ? {} : { isolation }),
-    ...(timeout === undefined ? {} : { timeoutMs: timeout }),
-    ...(memoryBytes === undefined ? {} : { memoryBytes }),
+    ...runOptionsOf(options),
+    ...{ cwd: screen.cwd, workspace, jobs, emit, signal: interrupt.signal },
   });
-  if (!tested.ok) return refuse(tested.failure.findings, { screen, json });
-  const thresholds = { memoryBytes: options.memoryThreshold * 1e6, timeMs: options.timeThreshold * 1000 };
-  const { folder } = tested.value;
+  const asked = { options, screen, targets, quiet: json };
+  if (!tested.ok) return refused(tested.failure.findings, asked);
+  const thresholds = thresholdsOf(options);
+  const { folder, verdict } = tested.value;
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
   else screen.out(`\n${reportText(view, { style, thresholds, commands: commandsOf(path, options), folder })}`);
-  return exitOf(tested.value.verdict);
+  return delivered(view, exitOf(verdict), asked);
 }
 
-function exitOf(verdict: Verdict): number {
-  if (verdict === "interrupted") return exitCodes.interrupted;
-  return verdict === "failed" ? exitCodes.failed : exitCodes.good;
+interface Answering extends Asked {
+  readonly targets: readonly Target[];
+  readonly quiet: boolean;
+}
+
+/** There is no run to write files about; what is wrong in the pipeline's file has a place to be annotated. */
+function refused(findings: readonly Finding[], answering: Answering): number {
+  const { options, screen, quiet } = answering;
+  if (options.github === true) {
+    annotate(reportOf({ ...emptyView, findings }, { thresholds: thresholdsOf(options), cwd: screen.cwd }), answering);
+  }
+  return refuse(findings, { screen, json: quiet });
+}
+
+/** The run's own exit code, unless it is good and a file could not be written. */
+async function delivered(view: RunView, code: number, answering: Answering): Promise<number> {
+  const { options, screen, targets } = answering;
+  if (targets.length === 0 && options.github !== true) return code;
+  const report = reportOf(view, { thresholds: thresholdsOf(options), cwd: screen.cwd });
+  const isWhole = await deliver(report, answering);
+  return isWhole || code !== exitCodes.good ? code : exitCodes.failed;
 }

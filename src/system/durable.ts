@@ -3,9 +3,9 @@ import { constants, copyFile, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Write, fsync, rename: a reader sees the whole text or nothing. The folder is synced by `syncFolder`. */
-export async function writeDurably(path: string, text: string): Promise<void> {
+export async function writeDurably(path: string, text: string, mode = 0o600): Promise<void> {
   await throughTemporary(path, async (temporary) => {
-    const handle = await open(temporary, "wx", 0o600);
+    const handle = await open(temporary, "wx", mode);
     try {
       await handle.writeFile(text);
       await handle.sync();

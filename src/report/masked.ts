@@ -1,0 +1,37 @@
+import { withoutKnownSecrets } from "../model/known-secrets.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { RunView } from "./fold.ts";
+
+/** The view without what has the form of a secret, for files that leave this machine. Names of steps stay as they are. */
+export function maskedView(view: RunView): RunView {
+  return {
+    ...view,
+    findings: view.findings.map((item) => ({
+      ...item,
+      facts: masked(item.facts),
+      ...(item.place === undefined ? {} : { place: masked(item.place) }),
+    })) as RunView["findings"],
+    steps: view.steps.map((step) =>
+      step.outcome === undefined ? step : { ...step, outcome: withMaskedAttempts(step.outcome) },
+    ),
+  };
+}
+
+function withMaskedAttempts(outcome: Outcome): Outcome {
+  if (!("attempts" in outcome)) return outcome;
+  return {
+    ...outcome,
+    attempts: outcome.attempts.map((attempt) => ({ ...attempt, observed: masked(attempt.observed) })),
+  };
+}
+
+function masked<Value>(value: Value): Value {
+  return deep(value) as Value;
+}
+
+function deep(value: unknown): unknown {
+  if (typeof value === "string") return withoutKnownSecrets(value);
+  if (Array.isArray(value)) return value.map(deep);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deep(inner)]));
+}

@@ -1,0 +1,15 @@
+import type { RunView } from "./fold.ts";
+import type { Thresholds } from "./thresholds.ts";
+
+/** All that a report file is made from. */
+export interface RunReport {
+  readonly view: RunView;
+  readonly thresholds: Thresholds;
+  /** Absolute; files below it are named from there, as a code host does. */
+  readonly root: string;
+  /** What the command line ended with, or will; absent while the run goes on. */
+  readonly exitCode?: number;
+  readonly version: string;
+  /** `docs/findings.md`, which describes every code. */
+  readonly findingsPage: { readonly uri: string; readonly text: string };
+}

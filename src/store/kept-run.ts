@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import type { RunEvent } from "../model/event.ts";
+import { findingCodes } from "../model/findings/explain.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import { listRuns, noSuchRun } from "./history.ts";
+import { damaged, eventIn, parsed, textOf, wholeLines } from "./run-record.ts";
+import { runningRun } from "./running.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** All that a run left to be told again. */
+export interface KeptRun {
+  readonly run: string;
+  readonly folder: string;
+  readonly events: readonly RunEvent[];
+  /** Its process is still there. */
+  readonly isRunning: boolean;
+  /** Only a part of its pipeline was asked for. */
+  readonly isPart: boolean;
+}
+
+/** A run by its name, else the newest one that has begun. Events that we did not write so are refused. */
+export async function readKeptRun(workspace: Workspace, run?: string): Promise<Result<KeptRun>> {
+  const runs = await listRuns(workspace);
+  if (run !== undefined && !runs.includes(run)) return noSuchRun(run, runs);
+  const names = run === undefined ? runs : [run];
+  for (const name of names) {
+    const folder = join(workspace.runs, name);
+    const read = await eventsIn(join(folder, "events.jsonl"));
+    if (!read.ok) return read;
+    // A folder without events is a run that is about to begin, or was killed there.
+    if (read.value.length === 0 && run === undefined) continue;
+    if (read.value.length === 0) return fail(asError(damaged(join(folder, "events.jsonl"))));
+    const isRunning = (await runningRun(folder, name)) !== undefined;
+    return ok({ run: name, folder, events: read.value, isRunning, isPart: await isPartial(folder) });
+  }
+  return noSuchRun(undefined, []);
+}
+
+async function eventsIn(journal: string): Promise<Result<readonly RunEvent[]>> {
+  const troubles: Finding[] = [];
+  const text = await textOf(journal, (trouble) => troubles.push(trouble));
+  if (troubles.length > 0) return fail(...troubles.map(asError));
+  const events = wholeLines(text ?? "").map(eventIn);
+  const whole = events.filter((event) => event !== undefined && isWhole(event)) as readonly RunEvent[];
+  const isOurs = whole.length === events.length && (whole.length === 0 || whole[0]?.type === "run-started");
+  return isOurs ? ok(whole) : fail(asError(damaged(journal)));
+}
+
+/** What a warning is beside other answers is the end of this one. */
+function asError(trouble: Finding): Finding {
+  return { ...trouble, severity: "error" };
+}
+
+/** Whether an event has what every reader of it needs. A code that is unknown came from a newer version. */
+function isWhole(event: RunEvent): boolean {
+  const fields = event as unknown as Readonly<Record<string, unknown>>;
+  const texts = (...names: readonly string[]): boolean => names.every((name) => typeof fields[name] === "string");
+  switch (event.type) {
+    case "run-started":
+      return texts("run", "at", "pipeline", "file") && Array.isArray(fields["steps"]) && Array.isArray(fields["wires"]);
+    case "finding":
+      return findingCodes.includes(event.finding?.code) && typeof event.finding.facts === "object";
+    case "step-started":
+      return texts("step") && typeof event.atMs === "number";
+    case "step-ended":
+      return texts("step") && typeof event.atMs === "number" && typeof event.outcome?.kind === "string";
+    case "run-ended":
+      return texts("verdict") && typeof event.atMs === "number";
+    default:
+      return false;
+  }
+}
+
+/** The plan is written before anything runs, but a power cut may have torn it. */
+async function isPartial(folder: string): Promise<boolean> {
+  const text = await textOf(join(folder, "plan.json"), () => undefined);
+  const plan = parsed(text ?? "") as { readonly unselected?: readonly unknown[] } | undefined;
+  return (plan?.unselected ?? []).length > 0;
+}
