@@ -25,6 +25,7 @@ export interface TestPipelineOptions extends CommonOptions {
   readonly memoryLimit?: number;
   readonly memoryThreshold: number;
   readonly timeThreshold: number;
+  readonly progress: "auto" | "plain";
 }
 
 export function selectionOf({ step, from, until }: Pick<TestPipelineOptions, "step" | "from" | "until">): Selection {

@@ -3,7 +3,7 @@ import type { RunEvent } from "../../../model/event.ts";
 import type { Verdict } from "../../../model/outcome.ts";
 import { reportDocument } from "../../../report/document.ts";
 import { emptyView, fold } from "../../../report/fold.ts";
-import { liveLine, readingLine, soFarLine } from "../../../report/live.ts";
+import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
 import { interruptible } from "../interrupt.ts";
@@ -17,6 +17,7 @@ import {
   wantsJson,
   workspaceOf,
 } from "../options.ts";
+import { progressOn } from "../progress.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
 import { badUsage, exitCodes, notThereYet, refuse } from "../usage.ts";
@@ -50,6 +51,11 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
     .option(
       "--save-intermediate-results",
       "keep logs, what was observed, and declared outputs of every step in the run's folder (always done)",
+    )
+    .addOption(
+      new Option("--progress <how>", "auto: a live picture in a terminal, else a line per step; plain: always lines")
+        .choices(["auto", "plain"])
+        .default("auto"),
     );
   addAbsentOptions(addChoices(addSelection(command)));
   return command.action(async (path: string, options: TestPipelineOptions) => {
@@ -79,17 +85,17 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const json = wantsJson(options);
   const jobs = jobsOf(options);
   const style = json ? screen.errStyle : screen.style;
-  const tell = (line: string): void => (json ? screen.err : screen.out)(`${line}\n`);
-  tell(readingLine(path, style));
+  (json ? screen.err : screen.out)(`${readingLine(path, style)}\n`);
   const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
   const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
+  using progress = progressOn(screen, { json, plain: options.progress === "plain" });
+  const tellAbove = (text: string): void => progress.above(() => screen.err(text));
   const lastWords = (): string => (view.run === "" ? "" : soFarLine(runFolderIn(workspace, view.run), screen.errStyle));
-  using interrupt = interruptible({ tell: screen.err, isRunning: () => view.run !== "", lastWords });
+  using interrupt = interruptible({ tell: tellAbove, isRunning: () => view.run !== "", lastWords });
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
-    const line = liveLine(event, style);
-    if (line !== undefined) tell(line);
+    progress.tell(event, view);
   };
   const { failFast = false, cold = false, timeout, memoryLimit: memoryBytes, mode, python, isolation } = options;
   const tested = await testPipeline(path, {
@@ -101,6 +107,7 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
     ...(timeout === undefined ? {} : { timeoutMs: timeout }),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),
   });
+  progress[Symbol.dispose]();
   if (!tested.ok) return refuse(tested.failure.findings, { screen, json });
   const thresholds = { memoryBytes: options.memoryThreshold * 1e6, timeMs: options.timeThreshold * 1000 };
   const { folder } = tested.value;
