@@ -16,7 +16,7 @@ afterAll(() => program[Symbol.asyncDispose]());
 const env = { TERM: "xterm-256color", LANG: "C.UTF-8", LC_ALL: "", LC_CTYPE: "", CI: "", NO_COLOR: "1" };
 const out = { path: "/opt/ml/processing/output" };
 const work =
-  "import time\nprint('ready', flush=True)\ntime.sleep(0.3)\nopen('/opt/ml/processing/output/x', 'w').write('1')\n";
+  "import time\nprint('ready', flush=True)\ntime.sleep(0.4)\nopen('/opt/ml/processing/output/x', 'w').write('1')\n";
 const files = { "scripts/work.py": work, "scripts/break.py": "raise ValueError('no such column')\n" };
 
 function step(needs: readonly string[], script = "work.py"): Readonly<Record<string, unknown>> {
@@ -155,7 +155,7 @@ test("Ctrl-Z leaves a terminal without a graph to the shell; it comes back with 
   await terminal.write("the shell\r\n");
   const screens = await screensOf(terminal, text.slice(before.length));
   const graphs = without(screens, ...header, "the shell");
-  expect(graphs[0]?.split("\n")[0]).toBe("✓    prepare TIME MEMORY");
+  expect(graphs[0]?.split("\n")[0]).toMatch(/^[✓*] {4}prepare TIME/);
   expect({ code, lines: settled(terminal.lines) }).toEqual({ code: 0, lines: [...header, "the shell", ...report] });
 });
 

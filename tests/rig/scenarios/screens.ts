@@ -42,15 +42,16 @@ export class Emulated {
   }
 }
 
-const drawn = "\u001b[?2026l";
+const begin = "\u001b[?2026h";
+const end = "\u001b[?2026l";
 
 /** Writes `text` and gives the lines after each drawing of a picture. */
 export async function screensOf(terminal: Emulated, text: string): Promise<readonly Lines[]> {
   const screens: Lines[] = [];
-  const parts = text.split(drawn);
+  const parts = text.split(end);
   for (const part of parts.slice(0, -1)) {
-    await terminal.write(part + drawn);
-    screens.push(terminal.lines);
+    await terminal.write(part + end);
+    if (part.includes(begin)) screens.push(terminal.lines);
   }
   await terminal.write(parts.at(-1) ?? "");
   return screens;

@@ -74,6 +74,31 @@ test("a terminal that breaks the picture's lines as it becomes narrow keeps none
   expect(terminal.lines).toEqual(["before", "one", "two", "three"]);
 });
 
+test("when Ctrl-Z throws away the end of what was written, the picture goes all the same, and nothing else", async () => {
+  const { terminal, picture, written } = await shown();
+  picture.show(["one", "two", "three"]);
+  await written();
+  let text = "";
+  const lossy = new Picture((part) => {
+    text += part;
+  });
+  lossy.show(["one", "two", "three"]);
+  const first = text;
+  text = "";
+  lossy.show(["ONE", "two", "\u001b[1mTHREE\u001b[22m"]);
+  for (let length = 0; length <= text.length; length += 1) {
+    await terminal.write(text.slice(0, length));
+    picture.clear();
+    await written();
+    const { lines, isCursorShown, wraps } = terminal;
+    expect({ length, lines, isCursorShown, wraps }).toEqual({
+      ...{ length, lines: ["before"], isCursorShown: true, wraps: true },
+    });
+    picture.show(["one", "two", "three"]);
+    expect(await written()).toBe(first);
+  }
+});
+
 test("nothing is taken away where nothing was drawn", async () => {
   const { picture, written } = await shown();
   picture.clear();
