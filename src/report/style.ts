@@ -1,4 +1,4 @@
-type Tone = "red" | "green" | "yellow" | "blue" | "dim" | "bold";
+export type Tone = "red" | "green" | "yellow" | "blue" | "dim" | "bold";
 
 /** How text looks where it is shown. `paint` wraps finished text; widths are measured before. */
 export interface Style {

@@ -26,6 +26,7 @@ export interface TestPipelineOptions extends CommonOptions, ReportOptions, Thres
   readonly continueOnFailure?: boolean;
   readonly timeout?: number;
   readonly memoryLimit?: number;
+  readonly progress: "auto" | "plain";
 }
 
 export function selectionOf({ step, from, until }: Pick<TestPipelineOptions, "step" | "from" | "until">): Selection {

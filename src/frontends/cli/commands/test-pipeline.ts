@@ -3,7 +3,7 @@ import type { RunEvent } from "../../../model/event.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
 import { reportDocument } from "../../../report/document.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
-import { liveLine, readingLine, soFarLine } from "../../../report/live.ts";
+import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
 import { deliver, reportOf } from "../deliver.ts";
@@ -11,6 +11,7 @@ import { annotate } from "../github.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
 import { memoryLimit, newCommand, positiveInteger, timeLimit, wantsJson, workspaceOf } from "../options.ts";
+import { progressOn } from "../progress.ts";
 import { addReportOptions, type Target, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
@@ -44,6 +45,11 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
     .option(
       "--save-intermediate-results",
       "keep logs, what was observed, and declared outputs of every step in the run's folder (always done)",
+    )
+    .addOption(
+      new Option("--progress <how>", "auto: a live picture in a terminal, else a line per step; plain: always lines")
+        .choices(["auto", "plain"])
+        .default("auto"),
     );
   addAbsentOptions(addReportOptions(addThresholds(addChoices(addSelection(command)))));
   return command.action(async (path: string, options: TestPipelineOptions) => {
@@ -76,22 +82,23 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const wrong = wrongTargets(targets);
   if (wrong.length > 0) return refuse(wrong, { screen, json });
   const style = json ? screen.errStyle : screen.style;
-  const tell = (line: string): void => (json ? screen.err : screen.out)(`${line}\n`);
-  tell(readingLine(path, style));
+  (json ? screen.err : screen.out)(`${readingLine(path, style)}\n`);
   const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
   const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
+  using progress = progressOn(screen, { json, plain: options.progress === "plain" });
+  const tellAbove = (text: string): void => progress.above(() => screen.err(text));
   const lastWords = (): string => (view.run === "" ? "" : soFarLine(runFolderIn(workspace, view.run), screen.errStyle));
-  using interrupt = interruptible({ tell: screen.err, isRunning: () => view.run !== "", lastWords });
+  using interrupt = interruptible({ tell: tellAbove, isRunning: () => view.run !== "", lastWords });
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
-    const line = liveLine(event, style);
-    if (line !== undefined) tell(line);
+    progress.tell(event, view);
   };
   const tested = await testPipeline(path, {
     ...runOptionsOf(options),
     ...{ cwd: screen.cwd, workspace, jobs, emit, signal: interrupt.signal },
   });
+  progress[Symbol.dispose]();
   const asked = { options, screen, targets, quiet: json };
   if (!tested.ok) return refused(tested.failure.findings, asked);
   const thresholds = thresholdsOf(options);
