@@ -2,6 +2,8 @@
 export interface Evidence {
   readonly what: string;
   readonly line: number;
+  /** The module beside the script where it stands, relative to the script's folder; the script itself without it. */
+  readonly file?: string;
 }
 
 /** What gave a text of the code its value: `os.environ["LABEL_FIELD"]`, a hyperparameter, a command-line argument. */
@@ -96,6 +98,8 @@ export interface PathUse {
   /** `list`: the names of a folder are asked for; `unknown`: only named. */
   readonly use: "read" | "list" | "write" | "unknown";
   readonly format?: FileFormat;
+  /** The script brings it from elsewhere by itself: a download. */
+  readonly fetched?: true;
   /** The code asks whether it exists. */
   readonly optional?: true;
   readonly table?: TableHints;
@@ -152,6 +156,7 @@ export interface WorldNeed {
   /** `s3://bucket/key`, `boto3.client("sagemaker")`, `https://host/...`, the command, the relative path. */
   readonly what: string;
   readonly line: number;
+  readonly file?: string;
 }
 
 /** What a script's code tells about its contract and its data, read with `ast`, never run. */

@@ -13,6 +13,7 @@ from cursus_runtime.look.data.values import (
     Made,
     Mapping,
     Namespace,
+    is_plain,
     text_in,
 )
 
@@ -76,14 +77,14 @@ def _facts(flags: List[str], given: Given) -> Dict[str, Any]:
         "required": is_required,
         **({"type": type_name} if type_name else {}),
         **({"choices": choices} if choices else {}),
-        **({"nargs": nargs.value} if isinstance(nargs, Const) and nargs.value is not None else {}),
+        **({"nargs": nargs.value} if isinstance(nargs, Const) and is_plain(nargs.value) else {}),
         **({"action": text_in(keywords.get("action"))} if text_in(keywords.get("action")) else {}),
     }
 
 
 def _listed(value: Any) -> Any:
     known = value.values if isinstance(value, Items) else []
-    plain = [one.value for one in known if isinstance(one, Const) and one.value is not None]
+    plain = [one.value for one in known if isinstance(one, Const) and is_plain(one.value)]
     return plain, len(plain) == len(known)
 
 

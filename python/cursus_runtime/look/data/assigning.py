@@ -6,7 +6,7 @@ from typing import Any
 from cursus_runtime.look.data.frames import Column, ColumnNames, Frame, Indexer
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.selecting import column_key
-from cursus_runtime.look.data.values import UNKNOWN, Const, Items, Instance, Mapping, options_of
+from cursus_runtime.look.data.values import UNKNOWN, Const, Instance, Items, Mapping, options_of
 
 
 def assign(run: Any, target: ast.expr, scope: Scope, value: Any) -> None:
@@ -74,8 +74,11 @@ def _set_column(frame: Frame, index: Any, value: Any, is_part: bool = False) -> 
         if key is None:
             continue
         is_known = any(part.holds(key) for part in frame.parts)
-        if isinstance(value, Column) and value.is_exact and value.facts == frame.find(key).facts:
-            continue
+        if isinstance(value, Column) and frame.is_source(key, value.facts):
+            if value.is_recoded and not value.is_exact:
+                frame.recoded.add(key)
+            if value.is_exact or value.is_recoded:
+                continue
         if isinstance(value, Frame) or (is_part and is_known):
             continue
         frame.made.add(key)

@@ -91,7 +91,8 @@ def _zip(run: Any, given: Given, name: str) -> Items:
 
 def _enumerate(run: Any, given: Given, name: str) -> Items:
     values, is_whole = run.elements(given.get(0))
-    return Items([Items([Const(index) if is_whole else UNKNOWN, one]) for index, one in enumerate(values)], not is_whole)
+    pairs = [Items([Const(index) if is_whole else UNKNOWN, one]) for index, one in enumerate(values)]
+    return Items(pairs, not is_whole)
 
 
 def _map(run: Any, given: Given, name: str) -> Items:

@@ -139,7 +139,8 @@ def _is_static(node: Any) -> bool:
 def follow_uncalled(run: Any) -> None:
     """The functions that nothing called: what they read may be wanted, by whatever calls them."""
     owners: Dict[int, Any] = {}
-    for function in list(run.defined):
+    own = [function for function in run.defined if function.scope.top() is run.scope]
+    for function in own:
         if id(function.node) in run.followed or function.node.name in _SERVING or run.is_spent:
             continue
         owner = _owner_of(run, function, owners)

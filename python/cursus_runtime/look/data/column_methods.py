@@ -19,8 +19,9 @@ from cursus_runtime.look.data.values import (
 
 _SAME = (
     "copy", "head", "tail", "sample", "reset_index", "sort_values", "to_numpy", "tolist", "to_list", "reshape", "ravel",
-    "flatten", "squeeze", "dropna", "unique", "drop_duplicates", "to_frame", "items", "iloc", "loc", "numpy", "infer_objects",
-    "str.strip", "str.lower", "str.upper", "str.title", "str.replace", "rename", "shift", "ffill", "bfill", "interpolate",
+    "flatten", "squeeze", "dropna", "unique", "drop_duplicates", "to_frame", "items", "iloc", "loc", "numpy",
+    "infer_objects",
+    "str.strip", "str.lower", "str.upper", "str.title", "str.replace", "rename", "shift", "ffill", "bfill",
 )  # fmt: skip
 _NUMBERS = (
     "mean", "sum", "median", "std", "var", "abs", "round", "clip", "cumsum", "quantile", "diff", "pct_change", "corr",
@@ -28,6 +29,8 @@ _NUMBERS = (
 )  # fmt: skip
 _NULLS = ("dropna", "isnull", "isna", "notnull", "notna", "ffill", "bfill", "interpolate")
 _CATEGORIES = ("value_counts", "factorize", "get_dummies", "Categorical")
+# Of one value, where a row stands for the frame.
+_TEXTS = ("strip", "lower", "upper", "split", "startswith", "endswith", "title", "lstrip", "rstrip", "splitlines")
 _ORDER = ("gt", "ge", "lt", "le")
 _DTYPES = {"datetime": "timestamp", "int": "integer", "uint": "integer", "float": "number", "bool": "boolean"}
 
@@ -51,6 +54,9 @@ def method(run: Any, column: Column, name: str, given: Given) -> Any:
     if name in _NUMBERS:
         column.note(name, run.line, kind="number")
         return column.changed()
+    if name in _TEXTS:
+        column.note(name, run.line, kind="text")
+        return column
     if name in _CATEGORIES:
         column.note(name, run.line, **({"kind": "category"} if name != "value_counts" else {}))
         return column.changed()
@@ -134,7 +140,7 @@ def _fill(run: Any, column: Column, given: Given) -> Column:
     if number_in(value) is not None:
         facts["kind"] = "number"
     elif text_in(value) is not None and HOLE not in value.value:
-        facts["kind"] = "category"
+        facts["kind"] = "category" if value.value else "text"
     column.note("fillna", run.line, nullable=True, **facts)
     return column
 

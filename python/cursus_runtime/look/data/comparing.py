@@ -3,8 +3,10 @@
 import ast
 from typing import Any, Tuple
 
+from cursus_runtime.look.data import keys
+from cursus_runtime.look.data.documents import Document
 from cursus_runtime.look.data.frames import Column, ColumnNames
-from cursus_runtime.look.data.values import UNKNOWN, Const, Environ, Items, Mapping, Ports, options_of, text_in
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Environ, Items, Mapping, Ports, options_of, text_in
 
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _EQUAL = (ast.Eq, ast.NotEq)
@@ -20,9 +22,11 @@ def compare(run: Any, operator: ast.cmpop, sides: Tuple[Any, Any]) -> Any:
         if isinstance(column, Column):
             _with_column(run, column, operator, other)
             return column.recoded() if isinstance(operator, _EQUAL) else column.changed()
-        if isinstance(column, Const) and column.named_by and isinstance(other, Const):
-            if isinstance(other.value, str) and isinstance(operator, _EQUAL):
-                run.notes.compared_with(column.named_by, other.value)
+        if isinstance(column, Document):
+            keys.compared(column, other)
+        text = text_in(other)
+        if isinstance(column, Const) and column.named_by and text is not None and isinstance(operator, _EQUAL):
+            run.notes.compared_with(column.named_by, text)
     return UNKNOWN
 
 
@@ -36,7 +40,7 @@ def _with_column(run: Any, column: Column, operator: ast.cmpop, other: Any) -> N
             column.note("compared", run.line, kind="number", bounds=[value.value])
         elif isinstance(value.value, (int, float)):
             column.note("compared", run.line, kind="number", values=[value.value])
-        elif "\x00" not in str(value.value) and isinstance(operator, _EQUAL):
+        elif isinstance(value.value, str) and HOLE not in value.value and isinstance(operator, _EQUAL):
             column.note("compared", run.line, kind="text", values=[value.value])
         elif isinstance(operator, _ORDER) and str(value.value)[:4].isdigit():
             column.note("compared with a date", run.line, kind="timestamp")
@@ -44,7 +48,9 @@ def _with_column(run: Any, column: Column, operator: ast.cmpop, other: Any) -> N
 
 def _membership(run: Any, left: Any, right: Any) -> None:
     name = text_in(left)
-    if isinstance(right, ColumnNames) and name is not None:
+    if isinstance(left, Column):
+        run.call_method(left, "isin", [right])
+    elif isinstance(right, ColumnNames) and name is not None:
         for facts in right.frame.find(name).facts:
             facts.note("asked for", run.line, **({} if run.is_demand else {"optional": True}))
     elif isinstance(right, Ports) and name is not None and right.side in ("input", "output"):

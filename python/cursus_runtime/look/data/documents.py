@@ -2,6 +2,8 @@
 
 from typing import Any, Dict, NamedTuple, Optional
 
+from cursus_runtime.look.data.values import is_plain
+
 
 class Key:
     def __init__(self, name: str, line: int) -> None:
@@ -10,7 +12,7 @@ class Key:
         self.kind: Optional[str] = None
         self.default: Any = None
         self.is_needed = False
-        self.keys: Dict[str, "Key"] = {}
+        self.keys: Dict[str, Key] = {}
 
     def key(self, name: str, line: int) -> "Key":
         if name not in self.keys:
@@ -24,7 +26,7 @@ class Key:
         return {
             "name": self.name,
             **({"kind": kind} if kind else {}),
-            **({} if self.default is None else {"default": self.default}),
+            **({"default": self.default} if is_plain(self.default) else {}),
             **({} if self.is_needed else {"optional": True}),
             **({"keys": keys} if keys else {}),
             "line": self.line,

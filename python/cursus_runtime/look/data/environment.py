@@ -44,6 +44,6 @@ def _value(run: Any, name: str, default: Any) -> Any:
         return Const(_CONTAINER[name])
     if name.startswith(_CHANNEL):
         return Const("/opt/ml/input/data/" + name[len(_CHANNEL) :].lower())
-    if isinstance(default, Const) and default.value is not None:
+    if isinstance(default, Const) and default.value not in (None, ""):
         return Const(default.value, named_by)
     return Const(HOLE, named_by) if default is UNKNOWN or isinstance(default, Const) else default

@@ -8,11 +8,11 @@ from cursus_runtime.look.data.attributes import attribute
 from cursus_runtime.look.data.calling import call
 from cursus_runtime.look.data.comparing import compare
 from cursus_runtime.look.data.joining import join
-from cursus_runtime.look.data.narrowing import narrow
+from cursus_runtime.look.data.narrowing import blur, narrow
 from cursus_runtime.look.data.operations import operate
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.subscripts import subscript
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Function, Items, Mapping, Span, number_in
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Function, Items, Mapping, Span, number_in, short
 from cursus_runtime.look.data.world import note_literal
 
 _MOST_TURNS = 32
@@ -69,7 +69,7 @@ def _either(run: Any, node: ast.BoolOp, scope: Scope) -> Any:
     for part in node.values:
         values.append(run.evaluate(part, inner))
         if inner is not scope:
-            narrow(run, part, inner)
+            narrow(run, part, inner, True)
     return join(values) if isinstance(node.op, ast.Or) else values[-1]
 
 
@@ -84,7 +84,12 @@ def _compare(run: Any, node: ast.Compare, scope: Scope) -> Any:
 
 def _if_else(run: Any, node: ast.IfExp, scope: Scope) -> Any:
     run.evaluate(node.test, scope)
-    return join([run.evaluate(node.body, scope), run.evaluate(node.orelse, scope)])
+    found = []
+    for part, holds in ((node.body, True), (node.orelse, False)):
+        inner = Scope(scope)
+        narrow(run, node.test, inner, holds)
+        found.append(run.evaluate(part, inner))
+    return join(found)
 
 
 def _formatted(run: Any, node: ast.JoinedStr, scope: Scope) -> Any:
@@ -92,9 +97,7 @@ def _formatted(run: Any, node: ast.JoinedStr, scope: Scope) -> Any:
     named_by: Any = ()
     for part in node.values:
         value = run.evaluate(part.value if isinstance(part, ast.FormattedValue) else part, scope)
-        is_plain = not isinstance(part, ast.FormattedValue) or part.format_spec is None
-        known = isinstance(value, Const) and isinstance(value.value, (str, int)) and is_plain
-        text += str(value.value) if known else HOLE
+        text += HOLE if getattr(part, "format_spec", None) is not None else short(value)
         named_by = named_by or (value.named_by if isinstance(value, Const) else ())
     return Const(text, named_by)
 
@@ -137,10 +140,11 @@ def _comprehension(run: Any, node: Any, scope: Scope) -> Any:
     if not is_dict:
         return Items(found, not is_whole)
     known = {one.values[0].value: one.values[1] for one in found if isinstance(one.values[0], Const)}
-    return Mapping({key: value for key, value in known.items() if _is_plain(key)}, not is_whole or len(known) < len(found))
+    plain = {key: value for key, value in known.items() if _is_known(key)}
+    return Mapping(plain, not is_whole or len(plain) < len(found))
 
 
-def _is_plain(key: Any) -> bool:
+def _is_known(key: Any) -> bool:
     return not (isinstance(key, str) and HOLE in key)
 
 
@@ -159,7 +163,8 @@ def _turns(run: Any, parts: List[Any], scope: Scope, found: List[Any]) -> bool:
         bind_target(run, generator.target, scope, value)
         for test in generator.ifs:
             run.evaluate(test, scope)
-            narrow(run, test, scope)
+            narrow(run, test, scope, True)
+            blur(test, generator.target, scope)
         is_all = _turns(run, [parts[0], *parts[2:]], scope, found) and is_all
     return is_all
 

@@ -21,6 +21,7 @@ Rule = Callable[[Any, Given, str], Any]
 
 _WRITING = ("write", "save", "dump", "export", "to_")
 _READING = ("load", "read", "open", "parse", "from_file", "imread")
+_FETCHING = ("urlretrieve", "download_file", "download", "get_file")
 _FORMATS = {"load_model": "xgboost-model", "save_model": "xgboost-model"}
 
 
@@ -109,6 +110,8 @@ def unpacked(run: Any, archive: Any, folder: Any) -> None:
     into = path_in(folder) if folder is not UNKNOWN else "."
     if archive is not None and into is not None:
         run.notes.places.unpacked.setdefault(normal(into), normal(archive))
+        if into.startswith("/"):
+            note_write(run, folder, "unpacked")
 
 
 def _pack(run: Any, given: Given, name: str) -> Any:
@@ -158,7 +161,9 @@ def note_by_verb(run: Any, name: str, given: Given) -> None:
     paths = [one for one in given.all[:3] if path_in(one) is not None and _is_path(path_in(one) or "")]
     if not paths:
         return
-    if last.startswith(_WRITING):
+    if last in _FETCHING:
+        run.notes.places.fetched.add(normal(path_in(paths[-1]) or ""))
+    elif last.startswith(_WRITING):
         note_write(run, paths[0], last, _FORMATS.get(last))
     elif last.startswith(_READING):
         note_read(run, paths[0], last, _FORMATS.get(last))
@@ -177,6 +182,7 @@ RULES: Dict[str, Rule] = {
     **dict.fromkeys(("os.path.exists", "os.path.isfile", "os.path.isdir", "os.path.getsize"), _exists),
     **dict.fromkeys(("os.makedirs", "os.mkdir"), _make),
     **{f"shutil.{name}": _copy for name in ("copy", "copy2", "copyfile", "copytree", "move")},
+    **dict.fromkeys(("os.rename", "os.replace"), _copy),
     "shutil.unpack_archive": _unpack,
     "shutil.make_archive": _pack,
     **dict.fromkeys(("tempfile.mkdtemp", "tempfile.TemporaryDirectory", "tempfile.gettempdir"), _temporary),

@@ -31,11 +31,13 @@ _SAME = (
 _BY_COLUMNS = {"sort_values": "by", "nlargest": "columns", "nsmallest": "columns"}
 _OTHERS = (
     "shape", "dtypes", "empty", "size", "ndim", "mean", "sum", "median", "std", "var", "min", "max", "corr", "describe",
-    "info", "count", "nunique", "iterrows", "itertuples", "items", "apply", "applymap", "map", "pipe", "agg", "aggregate",
+    "info", "count", "nunique", "iterrows", "itertuples", "items", "apply", "applymap", "map", "pipe", "agg",
+    "aggregate",
     "pivot", "pivot_table", "melt", "stack", "unstack", "explode", "isin", "duplicated", "memory_usage", "hist", "plot",
     "get", "pop", "insert", "keys", "update", "append", "eval", "quantile", "cumsum", "diff", "shift", "rolling", "dot",
     "tolist", "reshape", "ravel", "flatten", "column_names", "schema", "height", "write_csv", "write_parquet", "idxmax",
-    "select", "value_counts", "columns", "loc", "iloc", "attrs", "axes", "style", "squeeze",
+    "select", "value_counts", "unique", "cat", "str", "dt", "to_list", "notna", "name", "dtype",
+    "columns", "loc", "iloc", "attrs", "axes", "style", "squeeze",
 )  # fmt: skip
 
 
@@ -94,7 +96,7 @@ def _assign(run: Any, frame: Frame, given: Given) -> Frame:
     made = frame.copy()
     for name, value in given.keywords.items():
         result = run.apply(value, Given([made], {})) if isinstance(value, Function) else value
-        if not (isinstance(result, Column) and result.is_exact and result.facts == made.find(name).facts):
+        if not (isinstance(result, Column) and result.is_exact and made.is_source(name, result.facts)):
             made.made.add(name)
     return made
 
@@ -121,7 +123,7 @@ def _as_type(run: Any, frame: Frame, given: Given) -> Frame:
 
 def note_numbers(run: Any, frame: Frame, what: str) -> None:
     """All that is left of the frame has to be numbers."""
-    for part in frame.parts:
+    for part in frame.parts if not frame.is_vague else []:
         if part.only is None:
             for table in part.tables:
                 table.note_whole("numbersOnly", what, run.line)
@@ -152,7 +154,7 @@ def _fill(run: Any, frame: Frame, given: Given) -> Frame:
 def note_kept(run: Any, frame: Frame, what: str, facts: Dict[str, Any]) -> None:
     """The same of each column, where the frame's columns are known."""
     for part in frame.parts:
-        for name in part.only or ():
+        for name in (part.only or set()) - frame.recoded:
             for table in part.tables:
                 table.column(part.renamed.get(name, name)).note(what, run.line, **facts)
 
@@ -226,7 +228,8 @@ def _share(column: Column, other: Column) -> None:
 
 def _select_types(run: Any, frame: Frame, given: Given) -> Frame:
     wanted = given.get(0, "include")
-    names = [text_in(one) or getattr(one, "last", "") for one in (wanted.values if isinstance(wanted, Items) else [wanted])]
+    many = wanted.values if isinstance(wanted, Items) else [wanted]
+    names = [text_in(one) or getattr(one, "last", "") for one in many]
     is_number = any(name.startswith(("num", "int", "float")) for name in names)
     is_category = any(name in ("object", "category", "str", "string") for name in names)
     for table in frame.tables:

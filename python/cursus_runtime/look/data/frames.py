@@ -1,6 +1,6 @@
 """Frames and columns: which of their columns come from which table."""
 
-from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Set
+from typing import Any, Dict, FrozenSet, Iterable, List, NamedTuple, Optional, Set
 
 from cursus_runtime.look.data.tables import ColumnFacts, Key, Table
 
@@ -49,6 +49,10 @@ class Frame:
         self.parts = parts
         # Columns that the script made.
         self.made: Set[Key] = set()
+        # Some of its columns, or one, which the code chooses in a way that is not known.
+        self.is_vague = False
+        # Columns whose values the script replaced by others, one for one.
+        self.recoded: Set[Key] = set()
 
     @property
     def tables(self) -> List[Table]:
@@ -57,6 +61,8 @@ class Frame:
     def copy(self) -> "Frame":
         frame = Frame([part.copy() for part in self.parts])
         frame.made = set(self.made)
+        frame.is_vague = self.is_vague
+        frame.recoded = set(self.recoded)
         return frame
 
     def find(self, name: Key) -> Found:
@@ -71,10 +77,19 @@ class Frame:
         source = part.renamed.get(name, name)
         return Found([table.column(source) for table in part.tables], not certain and len(possible) > 1)
 
+    def is_source(self, name: Key, facts: List[ColumnFacts]) -> bool:
+        """Whether these are the facts of the column that has this name here."""
+        for part in self.parts:
+            source = part.renamed.get(name, name)
+            if facts and name not in self.made and [table.columns.get(source) for table in part.tables] == facts:
+                return True
+        return False
+
     def keep(self, names: Iterable[Key]) -> "Frame":
         """The frame with these columns only."""
         kept = list(names)
         frame = self.copy()
+        frame.is_vague = False
         for part in frame.parts:
             part.only = {name for name in kept if name not in self.made and part.holds(name) is not False}
         if len(frame.parts) > 1:
@@ -159,9 +174,11 @@ class Indexer(NamedTuple):
 
 
 class ColumnNames(NamedTuple):
-    """`df.columns`, or a list made of it."""
+    """`df.columns`, a list made of it, or each name of it; `is_vague`: some of them."""
 
     frame: Frame
+    without: FrozenSet[Key] = frozenset()
+    is_vague: bool = False
 
 
 class Groups(NamedTuple):

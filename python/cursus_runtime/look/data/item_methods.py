@@ -9,11 +9,11 @@ from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, 
 
 def of_items(run: Any, owner: Items, name: str, given: Given) -> Any:
     if name in ("append", "add"):
-        owner.values.append(given.get(0))
+        owner.extend([given.get(0)])
         owner.is_open = owner.is_open or run.sometimes
     elif name in ("extend", "update"):
         more = given.get(0)
-        owner.values.extend(more.values if isinstance(more, Items) and more is not owner else [])
+        owner.extend(list(more.values) if isinstance(more, Items) else [])
         owner.is_open = owner.is_open or not isinstance(more, Items) or more.is_open
     elif name == "remove":
         gone = text_in(given.get(0))
@@ -62,9 +62,12 @@ def _named(value: Const, default: Any) -> Any:
 
 def of_names(run: Any, owner: ColumnNames, name: str, given: Given) -> Any:
     """`df.columns.drop("y")`, `names.remove("y")`: the column has to be there."""
+    index = given.get(0)
+    known = [one for one in (index.values if isinstance(index, Items) else [index]) if isinstance(one, Const)]
     if name in ("drop", "remove", "get_loc", "index"):
-        index = given.get(0)
-        for one in index.values if isinstance(index, Items) else [index]:
-            if isinstance(one, Const):
-                column_of(run, owner.frame, one, name)
-    return owner if name not in ("get_loc", "index", "remove") else UNKNOWN
+        for one in known:
+            column_of(run, owner.frame, one, name)
+    if name in ("drop", "difference"):
+        gone = owner.without.union(one.value for one in known)
+        return owner._replace(without=gone, is_vague=owner.is_vague or not known)
+    return owner if name in ("tolist", "to_list", "copy", "values") else owner._replace(is_vague=True)

@@ -3,7 +3,7 @@
 from typing import Any, List, Tuple
 
 from cursus_runtime.look.data.frames import ColumnNames, Frame, Groups
-from cursus_runtime.look.data.values import UNKNOWN, Choice, Const, Items, Mapping, Text
+from cursus_runtime.look.data.values import UNKNOWN, Choice, Const, Handle, Items, Mapping, Text
 
 
 def elements(run: Any, many: Any) -> Tuple[List[Any], bool]:
@@ -17,8 +17,10 @@ def elements(run: Any, many: Any) -> Tuple[List[Any], bool]:
         return [value for values in found for value in values], False
     if isinstance(many, Groups):
         return [Items([UNKNOWN, many.frame])], False
-    if isinstance(many, (ColumnNames, Text)):
-        return [], False
     if isinstance(many, Frame):
-        return [], False
+        many = ColumnNames(many)
+    if isinstance(many, ColumnNames):
+        return [many], False
+    if isinstance(many, Handle) or (isinstance(many, Text) and not many.is_line):
+        return [Text(many.path, True)], False
     return [], False

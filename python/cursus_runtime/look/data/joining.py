@@ -49,8 +49,9 @@ def _mapping(found: List[Mapping]) -> Mapping:
 def _same(one: Any, other: Any) -> bool:
     if one is other:
         return True
-    if isinstance(one, Const) and isinstance(other, Const):
-        if one.value == other.value and type(one.value) is type(other.value):
-            other.named_by = other.named_by or one.named_by
-            return True
-    return False
+    if not isinstance(one, Const) or not isinstance(other, Const):
+        return False
+    is_same = one.value == other.value and type(one.value) is type(other.value)
+    if is_same:
+        other.named_by = other.named_by or one.named_by
+    return is_same

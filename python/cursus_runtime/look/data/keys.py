@@ -44,8 +44,13 @@ def kind_of(value: Any) -> Any:
 
 def cast(run: Any, name: str, document: Document) -> Any:
     """`int(config["x"])` and the like tell what the value is."""
-    document.key.kind = document.key.kind or _CASTS.get(name)
+    if document.key.kind in (None, "number"):
+        document.key.kind = _CASTS.get(name)
     return document
+
+
+def compared(document: Document, other: Any) -> None:
+    document.key.kind = document.key.kind or kind_of(other)
 
 
 def method(run: Any, owner: Document, name: str, given: Given) -> Any:

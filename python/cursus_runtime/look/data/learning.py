@@ -1,6 +1,6 @@
 """Estimators, metrics and splits: which columns are labels, scores, numbers and categories."""
 
-from typing import Any, Dict, List, Optional
+from typing import Any, List, Optional
 
 from cursus_runtime.look.data.file_calls import note_by_verb
 from cursus_runtime.look.data.frame_methods import note_kept, note_numbers
@@ -48,7 +48,7 @@ def call(run: Any, name: str, given: Given) -> Any:
     if last in _TASKS:
         _scored(run, last, given)
         return UNKNOWN
-    if last == "train" and given.positional:
+    if name in ("xgboost.train", "lightgbm.train"):
         return _trained(run, name, given)
     if last in _MATRICES:
         return _matrix(run, name, given)
@@ -113,7 +113,7 @@ def _trained(run: Any, name: str, given: Given) -> Made:
     """`xgb.train(params, matrix)`: the objective tells what the label is."""
     params = given.get(0, "params")
     objective = text_in(params.entries.get("objective")) if isinstance(params, Mapping) else None
-    matrix = given.get(1, "dtrain")
+    matrix = given.get(1, "dtrain" if name.startswith("xgboost") else "train_set")
     task = _task_of_objective(objective)
     for one in options_of(matrix):
         if isinstance(one, Made) and task is not None:
@@ -139,7 +139,8 @@ def steps_of(estimator: Any) -> List[Any]:
         return [step for one in estimator.arguments for step in steps_of(one)]
     if estimator.last == "Pipeline":
         steps = Given(estimator.arguments, estimator.keywords).get(0, "steps")
-        parts = [one.values[1] for one in getattr(steps, "values", []) if isinstance(one, Items) and len(one.values) == 2]
+        pairs = [one.values for one in getattr(steps, "values", []) if isinstance(one, Items)]
+        parts = [pair[1] for pair in pairs if len(pair) == 2]
         return [step for one in parts for step in steps_of(one)]
     inner = Given(estimator.arguments, estimator.keywords).get(0, "estimator")
     is_search = estimator.last in ("GridSearchCV", "RandomizedSearchCV", "CalibratedClassifierCV")
@@ -149,7 +150,7 @@ def steps_of(estimator: Any) -> List[Any]:
 def task_of(estimator: Made) -> Optional[str]:
     name = estimator.last
     objective = _task_of_objective(text_in(estimator.keywords.get("objective")))
-    if name.endswith("Classifier") or name in _CLASSIFIERS:
+    if name.endswith(("Classifier", "NB")) or name in _CLASSIFIERS:
         return objective or "classes"
     if name.endswith("Regressor") or name in _REGRESSORS:
         return "number"

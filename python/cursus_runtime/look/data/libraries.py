@@ -34,7 +34,7 @@ def call(run: Any, callee: Library, given: Given) -> Any:
         return array_calls.call(run, callee.name, given)
     if learning.is_known(callee.name):
         return learning.call(run, callee.name, given)
-    if top == "boto3":
+    if callee.name in ("boto3.client", "boto3.resource"):
         world.note_aws(run, callee.name, given.get(0, "service_name"))
         return Made(callee.name, given.positional, given.keywords)
     if world.is_program(callee.name):

@@ -31,10 +31,13 @@ from cursus_runtime.look.data.values import (
     Ports,
     Text,
 )
+from cursus_runtime.look.data.world import note_aws, note_bucket
 
 
 def call(run: Any, callee: Method, given: Given) -> Any:
     owner = callee.owner
+    if "Bucket" in given.keywords:
+        note_bucket(run, given)
     if isinstance(owner, Choice):
         return run.join([call(run, Method(one, callee.name), given) for one in owner.values])
     rule = _RULES.get(type(owner))
@@ -51,6 +54,9 @@ def _of_environ(run: Any, owner: Environ, name: str, given: Given) -> Any:
 
 
 def _of_made(run: Any, owner: Made, name: str, given: Given) -> Any:
+    if owner.name.startswith("boto3.") and name in ("client", "resource"):
+        note_aws(run, f"boto3.{name}", given.get(0, "service_name"))
+        return Made(f"boto3.{name}", given.positional, given.keywords)
     if isinstance(owner, arguments.Parser):
         return arguments.method(run, owner, name, given)
     return learning.method(run, owner, name, given)

@@ -1,61 +1,104 @@
 """What a condition tells of a name below it: `if file.endswith(".csv")`."""
 
 import ast
-from typing import Any
+from typing import Any, Callable, List
 
+from cursus_runtime.look.data.frames import ColumnNames
 from cursus_runtime.look.data.scopes import Scope
+from cursus_runtime.look.data.selecting import column_key
 from cursus_runtime.look.data.texts import name_of
-from cursus_runtime.look.data.values import HOLE, Const, text_in
+from cursus_runtime.look.data.values import HOLE, Choice, Const, Items, options_of, text_in
+
+# The text as it may be where the test holds; nothing when it never holds for it.
+Fitted = Callable[[str], List[str]]
 
 
-def narrow(run: Any, test: ast.expr, scope: Scope) -> None:
-    """Binds names anew to what they are where the test holds."""
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
-        for part in test.values:
-            narrow(run, part, scope)
-    elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        inner = test.operand
-        if isinstance(inner, ast.UnaryOp) and isinstance(inner.op, ast.Not):
-            narrow(run, inner.operand, scope)
-        elif isinstance(inner, ast.BoolOp) and isinstance(inner.op, ast.Or):
-            for part in inner.values:
-                narrow(run, ast.UnaryOp(op=ast.Not(), operand=part), scope)
-    elif isinstance(test, ast.Call):
-        _by_call(run, test, scope)
+def narrow(run: Any, test: ast.expr, scope: Scope, holds: bool) -> None:
+    """Binds names anew to what they are where the test holds, or where it does not."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        narrow(run, test.operand, scope, not holds)
+    elif isinstance(test, ast.BoolOp):
+        if isinstance(test.op, ast.And) == holds:
+            for part in test.values:
+                narrow(run, part, scope, holds)
+    elif isinstance(test, ast.Call) and isinstance(test.func, ast.Attribute) and len(test.args) == 1:
+        given = _texts(run.evaluate(test.args[0], scope))
+        rule = {"endswith": _with_ending, "startswith": _with_start}.get(test.func.attr)
+        if rule is not None and given:
+            _bind(scope, test.func.value, rule(given), holds)
     elif isinstance(test, ast.Compare) and len(test.ops) == 1:
-        _by_comparison(run, test, scope)
+        _by_comparison(run, test, scope, holds)
 
 
-def _by_call(run: Any, test: ast.Call, scope: Scope) -> None:
-    if not isinstance(test.func, ast.Attribute) or len(test.args) != 1:
-        return
-    subject = _text_named(test.func.value, scope)
-    given = text_in(run.evaluate(test.args[0], scope))
-    if given is None or subject is None:
-        return
-    name, text = subject
-    if test.func.attr == "endswith" and text.endswith(HOLE):
-        scope.bind(name, Const(text + given))
-    elif test.func.attr == "startswith" and name_of(text) == HOLE:
-        scope.bind(name, Const(text[:-1] + given + HOLE))
+def _by_comparison(run: Any, test: ast.Compare, scope: Scope, holds: bool) -> None:
+    """`".csv" in name`, `path.suffix == ".csv"`, `path.suffix in (".csv", ".tsv")`."""
+    operator, right = test.ops[0], test.comparators[0]
+    is_negated = isinstance(operator, (ast.NotIn, ast.NotEq))
+    if is_negated and holds:
+        _leave_out(run, test, scope)
+    if isinstance(test.left, ast.Attribute) and test.left.attr == "suffix":
+        given = _texts(run.evaluate(right, scope))
+        if given:
+            _bind(scope, test.left.value, _with_ending(given), holds != is_negated)
+    elif isinstance(operator, (ast.In, ast.NotIn)) and isinstance(test.left, ast.Constant):
+        part = test.left.value
+        if isinstance(part, str) and part.startswith("."):
+            _bind(scope, right, _with_ending([part]), holds != is_negated)
 
 
-def _by_comparison(run: Any, test: ast.Compare, scope: Scope) -> None:
-    right = test.comparators[0]
-    if isinstance(test.ops[0], ast.In) and isinstance(test.left, ast.Constant):
-        subject = _text_named(right, scope)
-        given = test.left.value
-        if subject and isinstance(given, str) and given.startswith(".") and subject[1].endswith(HOLE):
-            scope.bind(subject[0], Const(subject[1] + given))
-    elif isinstance(test.ops[0], ast.Eq) and isinstance(test.left, ast.Attribute) and test.left.attr == "suffix":
-        subject = _text_named(test.left.value, scope)
-        suffix = text_in(run.evaluate(right, scope))
-        if subject and suffix and subject[1].endswith(HOLE):
-            scope.bind(subject[0], Const(subject[1] + suffix))
+def _texts(value: Any) -> List[str]:
+    found = [text_in(one) for one in (value.values if isinstance(value, Items) else [value])]
+    return [text for text in found if text is not None]
 
 
-def _text_named(node: ast.expr, scope: Scope) -> Any:
+def _with_ending(endings: List[str]) -> Fitted:
+    def fitted(text: str) -> List[str]:
+        if text.endswith(tuple(endings)):
+            return [text]
+        return [text + ending for ending in endings] if text.endswith(HOLE) else []
+
+    return fitted
+
+
+def _with_start(starts: List[str]) -> Fitted:
+    def fitted(text: str) -> List[str]:
+        if name_of(text) == HOLE:
+            return [text[:-1] + start + HOLE for start in starts]
+        return [text] if HOLE in text or text.startswith(tuple(starts)) else []
+
+    return fitted
+
+
+def _bind(scope: Scope, node: ast.expr, fitted: Fitted, holds: bool) -> None:
     if not isinstance(node, ast.Name):
-        return None
-    text = text_in(scope.find(node.id))
-    return None if text is None else (node.id, text)
+        return
+    kept: List[Any] = []
+    options = options_of(scope.find(node.id))
+    for one in options:
+        text = text_in(one)
+        results = [] if text is None else fitted(text)
+        if text is None or (text in results) == holds:
+            kept.append(one)
+        elif holds:
+            kept.extend(Const(result, one.named_by) for result in results)
+    if kept and (len(kept) != len(options) or any(one is not other for one, other in zip(kept, options))):
+        scope.bind(node.id, kept[0] if len(kept) == 1 else Choice(kept))
+
+
+def _leave_out(run: Any, test: ast.Compare, scope: Scope) -> None:
+    """`[name for name in df.columns if name not in ("id", "label")]`."""
+    names = scope.find(test.left.id) if isinstance(test.left, ast.Name) else None
+    if isinstance(test.left, ast.Name) and isinstance(names, ColumnNames):
+        gone = run.evaluate(test.comparators[0], scope)
+        many = gone.values if isinstance(gone, Items) else [gone]
+        keys = [column_key(names.frame, one) for one in many if isinstance(one, Const)]
+        known = [key for key in keys if key is not None]
+        scope.bind(test.left.id, names._replace(without=names.without.union(known)))
+
+
+def blur(test: ast.expr, target: ast.expr, scope: Scope) -> None:
+    """A test of another kind leaves some of the columns, and nobody knows which."""
+    is_exclusion = isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.NotIn, ast.NotEq))
+    names = scope.find(target.id) if isinstance(target, ast.Name) else None
+    if isinstance(target, ast.Name) and isinstance(names, ColumnNames) and not is_exclusion:
+        scope.bind(target.id, names._replace(is_vague=True))

@@ -2,6 +2,7 @@
 
 from typing import Any, Dict, List, Optional, Tuple
 
+from cursus_runtime.look.data.lines import line_facts
 from cursus_runtime.look.data.places import Places
 from cursus_runtime.look.data.tables import Table
 from cursus_runtime.look.data.values import NamedBy
@@ -77,7 +78,7 @@ class Notes:
     def need(self, kind: str, what: str, line: int) -> None:
         known = any(need["kind"] == kind and need["what"] == what for need in self.needs)
         if not known and len(self.needs) < _MOST_NEEDS:
-            self.needs.append({"kind": kind, "what": what[:300], "line": line})
+            self.needs.append({"kind": kind, "what": what[:300], **line_facts(line)})
 
     def table_of(self, path: Optional[str], seen: Tuple[str, int]) -> Table:
         """The record of a table that is read from this path, or from one that is not known."""

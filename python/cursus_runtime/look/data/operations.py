@@ -6,7 +6,18 @@ from typing import Any, Tuple
 
 from cursus_runtime.look.data.frames import Column, Frame
 from cursus_runtime.look.data.texts import join_paths
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Choice, Const, Items, Mapping, number_in, options_of, text_in
+from cursus_runtime.look.data.values import (
+    HOLE,
+    UNKNOWN,
+    Choice,
+    Const,
+    Items,
+    Mapping,
+    number_in,
+    options_of,
+    short,
+    text_in,
+)
 from cursus_runtime.look.data.world import note_formatted
 
 _PLACE = re.compile(r"%(\((\w+)\))?[-+ #0]*\d*(\.\d+)?[sdifrgx]")
@@ -59,8 +70,7 @@ def filled(run: Any, template: Any, given: Any) -> Const:
             value = given.entries.get(name) if isinstance(given, Mapping) else None
         else:
             value = values.pop(0) if values else None
-        known = isinstance(value, Const) and isinstance(value.value, (str, int)) and match.group(3) is None
-        return str(value.value) if known and value is not None else HOLE
+        return HOLE if match.group(3) else short(value)
 
     text = _PLACE.sub(put, template.value)
     note_formatted(run, text)

@@ -8,7 +8,7 @@ from cursus_runtime.look.data.frames import Column, Frame, Part, beside, stacked
 from cursus_runtime.look.data.paths import note_read
 from cursus_runtime.look.data.selecting import columns_of
 from cursus_runtime.look.data.tables import Table
-from cursus_runtime.look.data.values import UNKNOWN, Const, Given, Items, Mapping, Method, options_of, text_in
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Mapping, Method, options_of, text_in
 
 Rule = Callable[[Any, Given, str], Any]
 
@@ -60,8 +60,11 @@ def _note_form(table: Table, given: Given, what: str) -> None:
 
 def _note_columns(run: Any, frame: Frame, given: Given) -> None:
     keywords = given.keywords
-    if "usecols" in keywords:
-        columns_of(run, frame, keywords["usecols"], "usecols")
+    for name in ("usecols", "columns"):
+        wanted = keywords.get(name)
+        if isinstance(wanted, Items):
+            columns_of(run, frame, wanted, name)
+            _keep(frame, wanted)
     parsed = keywords.get("parse_dates")
     pattern = text_in(keywords.get("date_format"))
     if parsed is not None:
@@ -78,6 +81,13 @@ def _note_columns(run: Any, frame: Frame, given: Given) -> None:
     if isinstance(keywords.get("converters"), Mapping):
         for name in keywords["converters"].entries:
             columns_of(run, frame, Const(name), "converters")
+
+
+def _keep(frame: Frame, wanted: Items) -> None:
+    """Nothing else of the table is in the frame."""
+    names = [text_in(one) for one in wanted.values]
+    if names and not wanted.is_open and all(name and HOLE not in name for name in names):
+        frame.parts = frame.keep([name for name in names if name is not None]).parts
 
 
 def _is_true(value: Any) -> bool:

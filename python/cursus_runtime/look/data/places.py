@@ -15,8 +15,9 @@ class Place:
         self.table: Optional[Table] = None
         self.document: Optional[Key] = None
         self.evidence: List[Tuple[str, int]] = []
-        # It is read after the script itself wrote it.
+        # It is read after the script itself wrote it, or brought it from elsewhere.
         self.is_own = False
+        self.is_fetched = False
 
 
 class Places:
@@ -28,6 +29,7 @@ class Places:
         # Folder: the archive that was unpacked there.
         self.unpacked: Dict[str, str] = {}
         self.named: Dict[str, int] = {}
+        self.fetched: Set[str] = set()
 
     def use(self, path: str, use: str, seen: Tuple[str, int]) -> Place:
         """The record of this path and use, with one more piece of evidence."""
@@ -36,6 +38,7 @@ class Places:
         if key not in self.used:
             self.used[key] = Place(path, use)
             self.used[key].is_own = use != "write" and self._was_written(path)
+            self.used[key].is_fetched = use == "read" and path in self.fetched
         place = self.used[key]
         if seen not in place.evidence:
             place.evidence.append(seen)
@@ -75,7 +78,7 @@ class Places:
     def _was_written(self, path: str) -> bool:
         if "*" in path or "\x00" in path:
             return False
-        return (path, "write") in self.used
+        return any(use == "write" and lies_below(other, path) for other, use in self.used)
 
 
 def told_format(place: Place, format: Any) -> Place:

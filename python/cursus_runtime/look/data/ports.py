@@ -35,7 +35,7 @@ def method(run: Any, owner: Ports, name: str, given: Given) -> Any:
         run.notes.asked(owner.side, key, run.line)
         default = given.get(1)
         value = _value(run, owner, key)
-        return run.join([value, default]) if text_in(default) is not None else value
+        return run.join([value, default]) if text_in(default) else value
     if name in ("items", "values", "keys", "copy") and owner.entries is not None:
         return run.call_method(owner.entries, name, [])
     return UNKNOWN

@@ -4,6 +4,7 @@ import ast
 import os
 from typing import Any, Callable, Dict, Optional
 
+from cursus_runtime.look.data.lines import marked
 from cursus_runtime.look.data.notes import Notes, Request
 from cursus_runtime.look.data.run import Run
 from cursus_runtime.look.data.told import tell
@@ -45,6 +46,7 @@ class Reader:
                 if found is None:
                     return None
                 places = [os.path.dirname(found) if found.endswith(".py") else found]
-            return self._sources.tree(found) if found.endswith(".py") else None
+            tree = self._sources.tree(found) if found.endswith(".py") else None
+            return None if tree is None else marked(tree, os.path.relpath(found, own))
 
         return sibling

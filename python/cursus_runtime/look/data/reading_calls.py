@@ -85,7 +85,8 @@ def _array(run: Any, given: Given, name: str) -> Any:
     for place in note_read(run, source, what, "csv"):
         table = run.notes.places.table(place.path, what, run.line)
         table.has_header = isinstance(given.keywords.get("skiprows"), Const)
-        table.separator = table.separator or text_in(given.keywords.get("delimiter"))
+        separator = text_in(given.keywords.get("delimiter"))
+        table.separator = separator if separator != "," else None
         table.note_whole("numbersOnly", what, run.line)
         tables.append(table)
     return Frame([Part(tables)]) if tables else UNKNOWN
@@ -125,7 +126,8 @@ def _saved_figure(run: Any, given: Given, name: str) -> Any:
 
 
 RULES: Dict[str, Rule] = {
-    **dict.fromkeys(("json.load", "json.loads", "yaml.safe_load", "yaml.load", "ujson.load", "ast.literal_eval"), _json),
+    **dict.fromkeys(("json.load", "json.loads", "ujson.load", "ast.literal_eval"), _json),
+    **dict.fromkeys(("yaml.safe_load", "yaml.load"), _json),
     "json.dump": _json_dump,
     **dict.fromkeys(("pickle.load", "cPickle.load", "joblib.load", "cloudpickle.load", "dill.load"), _pickle),
     "sklearn.externals.joblib.load": _pickle,

@@ -20,6 +20,7 @@ _MOST_IN_CALLS = 45_000
 class Run:
     def __init__(self, notes: Notes, siblings: Optional[Callable[[str, int], Optional[ast.Module]]] = None) -> None:
         self.notes = notes
+        self.scope = Scope()
         self.line = 1
         self.spent = 0
         self.cut_short = False
@@ -43,9 +44,8 @@ class Run:
         return self.spent < _MOST_IN_CALLS
 
     def follow(self, tree: ast.Module) -> None:
-        scope = Scope()
-        scope.names["__file__"] = UNKNOWN
-        execute(self, tree.body, scope)
+        self.scope.names["__file__"] = UNKNOWN
+        execute(self, tree.body, self.scope)
         follow_uncalled(self)
         self.cut_short = self.cut_short or self.is_spent
 

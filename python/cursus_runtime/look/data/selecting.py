@@ -4,7 +4,7 @@ from typing import Any, List, Optional
 
 from cursus_runtime.look.data.frames import Column, ColumnNames, Frame, Indexer
 from cursus_runtime.look.data.tables import Key
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Choice, Const, Items, Span, named_by_of, number_in, text_in
+from cursus_runtime.look.data.values import HOLE, Choice, Const, Items, Span, named_by_of, number_in, text_in
 
 
 def column_of(run: Any, frame: Frame, index: Any, what: str, **facts: Any) -> Column:
@@ -15,11 +15,13 @@ def column_of(run: Any, frame: Frame, index: Any, what: str, **facts: Any) -> Co
     found = frame.find(key)
     named_by = named_by_of(index)
     run.notes.names_columns(named_by)
-    for one in found.facts:
+    for one in found.facts if key not in frame.recoded else []:
         one.note(what, run.line, **facts, **({"uncertain": True} if found.uncertain else {}))
         one.named_by.extend(by for by in named_by if by not in one.named_by)
         if one.told.get("uncertain") and not found.uncertain:
             del one.told["uncertain"]
+    if key in frame.recoded:
+        return Column(found.facts, frame).recoded()
     return Column(found.facts, frame)
 
 
@@ -65,7 +67,15 @@ def select(run: Any, frame: Frame, index: Any) -> Any:
         return _by_position(run, frame, index.values[1])
     if isinstance(index, Items):
         return _part(run, frame, index)
-    return frame if isinstance(index, (Column, Frame, Span, ColumnNames)) or index is UNKNOWN else frame
+    if isinstance(index, ColumnNames):
+        return _some(frame) if index.is_vague or index.frame is not frame else frame.drop(index.without)
+    return frame if isinstance(index, (Column, Frame, Span)) else _some(frame)
+
+
+def _some(frame: Frame) -> Frame:
+    part = frame.copy()
+    part.is_vague = True
+    return part
 
 
 def _is_position(index: Items) -> bool:
@@ -74,10 +84,13 @@ def _is_position(index: Items) -> bool:
 
 def _part(run: Any, frame: Frame, index: Items) -> Any:
     columns_of(run, frame, index, "used")
+    for one in index.values:
+        if isinstance(one, ColumnNames):
+            return select(run, frame, one)
     names = [one.value for one in index.values if isinstance(one, Const) and one.value is not None]
     whole = not index.is_open and len(names) == len(index.values)
     plain = all(isinstance(name, str) and HOLE not in name for name in names)
-    return frame.keep(names) if whole and plain and names else frame.copy()
+    return frame.keep(names) if whole and plain and names else _some(frame)
 
 
 def located(run: Any, owner: Indexer, index: Any) -> Any:
@@ -110,7 +123,7 @@ def _span(frame: Frame, span: Span) -> Any:
     for table in frame.tables:
         for end in (span.low, span.high):
             if end is not None:
-                table.minimum = max(table.minimum, end if end >= 0 else -end, (span.low or 0) + 1)
+                table.minimum = max(table.minimum, end if end >= 0 else 1 - end, (span.low or 0) + 1)
     if span.low and span.low > 0:
         part.parts[0].without.update(range(span.low))
     if span.high is not None and span.high < 0:

@@ -4,6 +4,7 @@ import ast
 from typing import Any, Callable, Dict, List
 
 from cursus_runtime.look.data.assigning import assign, bind_target
+from cursus_runtime.look.data.frames import ColumnNames
 from cursus_runtime.look.data.joining import join
 from cursus_runtime.look.data.narrowing import narrow
 from cursus_runtime.look.data.scopes import Scope, branches_joined
@@ -23,7 +24,8 @@ def execute(run: Any, body: List[ast.stmt], scope: Scope) -> bool:
         try:
             if rule is not None and rule(run, statement, scope):
                 return True
-        except RecursionError:
+        except (RecursionError, MemoryError, ValueError, OverflowError):
+            # Deeper or larger than this interpreter takes, as `str` of a huge number.
             run.cut_short = True
     return False
 
@@ -66,11 +68,11 @@ def _if(run: Any, node: ast.If, scope: Scope) -> bool:
     run.is_demand = was_demand
     before = dict(scope.names)
     was_sometimes, run.sometimes = run.sometimes, run.sometimes or not _asks_for_main(node.test)
-    narrow(run, node.test, scope)
+    narrow(run, node.test, scope, True)
     body_ends = execute(run, node.body, scope)
     after_body = scope.names
     scope.names = dict(before)
-    narrow(run, ast.UnaryOp(op=ast.Not(), operand=node.test), scope)
+    narrow(run, node.test, scope, False)
     else_ends = execute(run, node.orelse, scope)
     run.sometimes = was_sometimes
     if _asks_for_main(node.test):
@@ -93,7 +95,8 @@ def _for(run: Any, node: Any, scope: Scope) -> None:
             bind_target(run, node.target, scope, value)
             execute(run, node.body, scope)
     else:
-        bind_target(run, node.target, scope, join(values) if values else UNKNOWN)
+        value = join(values) if values else UNKNOWN
+        bind_target(run, node.target, scope, value._replace(is_vague=True) if isinstance(value, ColumnNames) else value)
         before = dict(scope.names)
         execute(run, node.body, scope)
         scope.names = branches_joined(before, before, scope.names)

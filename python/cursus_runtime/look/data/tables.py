@@ -2,6 +2,8 @@
 
 from typing import Any, Dict, List, Optional, Tuple, Union
 
+from cursus_runtime.look.data.values import is_plain
+
 Facts = Dict[str, Any]
 Key = Union[str, int]
 
@@ -17,20 +19,25 @@ class ColumnFacts:
         self.bounds: List[float] = []
         self.told: Facts = {}
         self.named_by: List[Tuple[str, str]] = []
-        self.shared: List[Tuple["Table", Key]] = []
+        self.shared: List[Tuple[Table, Key]] = []
         self.evidence: List[Tuple[str, int]] = []
 
     def note(self, what: str, line: int, **facts: Any) -> None:
-        """One more thing that the code tells of it; the first word on a fact counts."""
+        """One more thing that the code tells of it; the first word on a fact counts.
+
+        A column is optional when the code asks for it before it uses it.
+        """
+        if facts.pop("optional", False) and not self.evidence:
+            self.told["optional"] = True
         if (what, line) not in self.evidence:
             self.evidence.append((what, line))
         kind = facts.pop("kind", None)
         if kind:
             self.kinds.append(kind)
         for value in facts.pop("values", ()):
-            if value not in self.values and len(self.values) < _MOST_VALUES:
+            if is_plain(value) and value not in self.values and len(self.values) < _MOST_VALUES:
                 self.values.append(value)
-        self.bounds.extend(facts.pop("bounds", ()))
+        self.bounds.extend(bound for bound in facts.pop("bounds", ()) if is_plain(bound))
         if facts.get("task") == "binary":
             self.told["task"] = "binary"
         for name, fact in facts.items():

@@ -6,7 +6,7 @@ from typing import Any, Callable, Dict
 from cursus_runtime.look.data.file_calls import opened
 from cursus_runtime.look.data.paths import note_asked, note_list, note_read, note_write
 from cursus_runtime.look.data.texts import join_paths, name_of, parent
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Text, text_in
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Text, short, text_in
 from cursus_runtime.look.data.world import note_formatted
 
 _PLACE = re.compile(r"\{(\w*)(![rsa])?(:[^{}]*)?\}")
@@ -27,7 +27,7 @@ def method(run: Any, owner: Const, name: str, given: Given) -> Any:
     return UNKNOWN
 
 
-_SAME = ("resolve", "absolute", "as_posix", "expanduser", "__str__", "encode", "decode", "__enter__", "strip")
+_SAME = ("resolve", "absolute", "as_posix", "expanduser", "__str__", "encode", "decode", "__enter__")
 
 
 def _format(run: Any, owner: Const, given: Given) -> Const:
@@ -38,8 +38,7 @@ def _format(run: Any, owner: Const, given: Given) -> Const:
         name = match.group(1)
         index = int(name) if name.isdigit() else (next(following, len(values)) if not name else None)
         value = given.keywords.get(name) if index is None else (values[index] if index < len(values) else None)
-        known = isinstance(value, Const) and isinstance(value.value, (str, int)) and not match.group(3)
-        return str(value.value) if known and value is not None else HOLE
+        return HOLE if match.group(3) else short(value)
 
     text = _PLACE.sub(put, owner.value)
     note_formatted(run, text)
@@ -57,7 +56,7 @@ def _split(run: Any, owner: Const, given: Given) -> Any:
 
 def _join(run: Any, owner: Const, given: Given) -> Const:
     many = given.get(0)
-    if isinstance(many, Items) and not many.is_open:
+    if isinstance(many, Items) and not many.is_open and len(many.values) <= 100:
         texts = [text_in(one) for one in many.values]
         return Const(owner.value.join(HOLE if text is None else text for text in texts))
     return Const(HOLE)
@@ -65,7 +64,13 @@ def _join(run: Any, owner: Const, given: Given) -> Const:
 
 def _replace(run: Any, owner: Const, given: Given) -> Const:
     old, new = text_in(given.get(0)), text_in(given.get(1))
-    return Const(owner.value.replace(old, new), owner.named_by) if old and new is not None else Const(HOLE)
+    if not old or new is None or owner.value.count(old) * len(new) > 20_000:
+        return Const(HOLE)
+    return Const(owner.value.replace(old, new), owner.named_by)
+
+
+def _strip(run: Any, owner: Const, given: Given) -> Const:
+    return Const(owner.value.strip(text_in(given.get(0))), owner.named_by)
 
 
 def _joinpath(run: Any, owner: Const, given: Given) -> Const:
@@ -128,6 +133,7 @@ _RULES: Dict[str, Callable[[Any, Const, Given], Any]] = {
     "join": _join,
     "replace": _replace,
     "joinpath": _joinpath,
+    **dict.fromkeys(("strip", "rstrip", "lstrip"), _strip),
     "glob": _glob,
     "rglob": _rglob,
     "iterdir": _iterdir,

@@ -22,7 +22,7 @@ def join_paths(parts: List[Optional[str]]) -> str:
 
 def normal(path: str) -> str:
     """Without double slashes, dots and a slash at the end."""
-    if not path:
+    if not path or "://" in path:
         return path
     path = posixpath.normpath(path[:_LONGEST])
     return path[1:] if path.startswith("//") else path

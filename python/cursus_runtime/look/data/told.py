@@ -4,9 +4,10 @@ import os
 from typing import Any, Dict, List
 
 from cursus_runtime.look.data.notes import Asked, Notes
-from cursus_runtime.look.data.texts import lies_below
+from cursus_runtime.look.data.texts import lies_below, with_holes
 from cursus_runtime.look.data.told_paths import PathTeller
 from cursus_runtime.look.data.told_tables import table_facts
+from cursus_runtime.look.data.values import is_plain
 
 Facts = Dict[str, Any]
 
@@ -51,7 +52,7 @@ def _port(port: Asked) -> Facts:
     is_optional = not port.is_needed and (not port.told.get("always") or bool(port.told.get("sometimes")))
     return {
         "key": port.name,
-        **({"path": path} if path else {}),
+        **({"path": with_holes(path)} if path else {}),
         **({"optional": True} if is_optional else {}),
         "line": port.line,
     }
@@ -60,7 +61,7 @@ def _port(port: Asked) -> Facts:
 def _variable(variable: Asked) -> Facts:
     return {
         "name": variable.name,
-        **({} if variable.default is None else {"default": variable.default}),
+        **({"default": variable.default} if is_plain(variable.default) else {}),
         "required": variable.is_needed,
         **({"readAs": variable.read_as} if variable.read_as else {}),
         **_use_of(variable),
@@ -73,7 +74,7 @@ def _argument(argument: Asked) -> Facts:
     return {
         "dest": argument.name,
         **told,
-        **({} if argument.default is None else {"default": argument.default}),
+        **({"default": argument.default} if is_plain(argument.default) else {}),
         **_use_of(argument),
         "line": argument.line,
     }

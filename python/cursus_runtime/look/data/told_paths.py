@@ -28,7 +28,9 @@ class PathTeller:
         members: Dict[str, List[Tuple[Place, str]]] = {}
         plain: List[Place] = []
         for place in self._places.used.values():
-            above = self._places.archive_of(place.path) if place.use == "read" else None
+            above = self._places.archive_of(place.path) if place.use != "write" else None
+            if above is not None and place.use == "list":
+                continue
             if above is not None:
                 members.setdefault(above[0], []).append((place, above[1]))
             elif self._is_told(place):
@@ -59,11 +61,11 @@ class PathTeller:
         return best
 
     def _is_told(self, place: Place) -> bool:
-        if place.path.startswith(TEMPORARY) or place.is_own or "://" in place.path:
+        if place.path.startswith(TEMPORARY) or place.is_own:
             return False
         if place.use == "list" and (place.path, "read") in self._places.used:
             return False
-        return not (place.use == "write" and place.path.startswith("/tmp/")) and not place.path.startswith("s3:")
+        return not (place.use == "write" and place.path.startswith("/tmp/"))
 
     def _place(self, place: Place, members: List[Tuple[Place, str]]) -> Facts:
         is_optional = place.path in self._places.asked and place.path not in self._places.demanded
@@ -73,6 +75,7 @@ class PathTeller:
             **self.told(place.path),
             "use": place.use,
             **({"format": format} if format else {}),
+            **({"fetched": True} if place.is_fetched else {}),
             **({"optional": True} if is_optional and place.use == "read" else {}),
             **self._content(place),
             **({"members": inside} if inside else {}),

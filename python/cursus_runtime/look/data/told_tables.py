@@ -2,6 +2,7 @@
 
 from typing import Any, Dict, List, Tuple
 
+from cursus_runtime.look.data.lines import line_facts
 from cursus_runtime.look.data.tables import ColumnFacts, Table
 from cursus_runtime.look.data.values import HOLE
 
@@ -19,12 +20,12 @@ def table_facts(table: Table, teller: Any) -> Facts:
         **({"names": table.names} if table.names else {}),
         "columns": [_column(column, teller) for column in table.columns.values()],
         **({"minimumColumns": table.minimum} if table.minimum else {}),
-        **{name: {"what": what, "line": line} for name, (what, line) in table.wholes.items()},
+        **{name: {"what": what, **line_facts(line)} for name, (what, line) in table.wholes.items()},
     }
 
 
 def evidence(seen: List[Tuple[str, int]]) -> List[Facts]:
-    return [{"what": what, "line": line} for what, line in seen[:_MOST_EVIDENCE]]
+    return [{"what": what, **line_facts(line)} for what, line in seen[:_MOST_EVIDENCE]]
 
 
 def _column(column: ColumnFacts, teller: Any) -> Facts:
@@ -53,7 +54,7 @@ def _is_optional(column: ColumnFacts) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
 def _shared(table: Table, key: Any, teller: Any) -> Facts:

@@ -9,6 +9,9 @@ HOLE = "\x00"
 PORT = "\x01"
 TEMPORARY = "\x02"
 
+_LONGEST = 20_000
+_MOST_ITEMS = 1000
+
 NamedBy = Tuple[Tuple[str, str], ...]
 
 
@@ -25,7 +28,7 @@ class Const:
     __slots__ = ("value", "named_by")
 
     def __init__(self, value: Any, named_by: NamedBy = ()) -> None:
-        self.value = value
+        self.value = HOLE if isinstance(value, str) and len(value) > _LONGEST else value
         self.named_by = named_by
 
 
@@ -33,9 +36,14 @@ class Items:
     """A list, tuple or set; `is_open`: there may be more, or an item stands for many."""
 
     def __init__(self, values: List[Any], is_open: bool = False, named_by: NamedBy = ()) -> None:
-        self.values = values
-        self.is_open = is_open
+        self.values = values[:_MOST_ITEMS]
+        self.is_open = is_open or len(values) > _MOST_ITEMS
         self.named_by = named_by
+
+    def extend(self, more: List[Any]) -> None:
+        room = _MOST_ITEMS - len(self.values)
+        self.values.extend(more[:room])
+        self.is_open = self.is_open or len(more) > room
 
 
 class Mapping:
@@ -156,6 +164,22 @@ class Span(NamedTuple):
 
     low: Optional[int]
     high: Optional[int]
+
+
+def is_plain(value: Any) -> bool:
+    """Whether it can be told: a whole text, a boolean, a number that every reader of JSON takes."""
+    if isinstance(value, str):
+        return HOLE not in value and len(value) <= _LONGEST
+    if isinstance(value, float):
+        return value - value == 0
+    return isinstance(value, int) and abs(value) < 2**53
+
+
+def short(value: Any) -> str:
+    """The text to put into a template; what is not known or long is a hole."""
+    plain = isinstance(value, Const) and isinstance(value.value, (str, int))
+    text = str(value.value) if plain else HOLE
+    return text if len(text) <= 2000 else HOLE
 
 
 def text_in(value: Any) -> Optional[str]:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from cursus_runtime.look.data.texts import normal, with_holes
-from cursus_runtime.look.data.values import HOLE, Items, text_in
+from cursus_runtime.look.data.values import HOLE, Given, Items, text_in
 
 _ADDRESS = re.compile(r"^(https?|ftp|wss?)://\S+$")
 _CONTAINER = re.compile(r"^/opt/ml(/|$)")
@@ -35,6 +35,12 @@ def note_aws(run: Any, name: str, service: Any) -> None:
     """A client of an AWS service."""
     text = text_in(service)
     run.notes.need("aws", name if text is None else f'{name}("{text}")', run.line)
+
+
+def note_bucket(run: Any, given: Given) -> None:
+    """`client.get_object(Bucket=..., Key=...)`."""
+    parts = [text_in(given.keywords.get(name)) for name in ("Bucket", "Key")]
+    run.notes.need("s3", "s3://" + "/".join("*" if part is None else with_holes(part) for part in parts), run.line)
 
 
 def is_program(name: str) -> bool:
