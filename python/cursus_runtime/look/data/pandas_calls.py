@@ -2,9 +2,9 @@
 
 from typing import Any, Callable, Dict, List
 
-from cursus_runtime.look.data import frame_methods
 from cursus_runtime.look.data.column_methods import kind_of_dtype
 from cursus_runtime.look.data.frames import Column, Frame, Part, beside, stacked
+from cursus_runtime.look.data.merging import merge
 from cursus_runtime.look.data.paths import note_read
 from cursus_runtime.look.data.selecting import columns_of
 from cursus_runtime.look.data.tables import Table
@@ -133,7 +133,7 @@ def _frame(run: Any, given: Given, name: str) -> Any:
 def _merge(run: Any, given: Given, name: str) -> Any:
     left, right = given.get(0, "left"), given.get(1, "right")
     rest = Given([right, *given.positional[2:]], given.keywords)
-    return frame_methods.merge(run, left, rest) if isinstance(left, Frame) else UNKNOWN
+    return merge(run, left, rest) if isinstance(left, Frame) else UNKNOWN
 
 
 def _on_columns(run: Any, given: Given, name: str) -> Any:
