@@ -61,7 +61,7 @@ class PathTeller:
         return best
 
     def _is_told(self, place: Place) -> bool:
-        if place.path.startswith(TEMPORARY) or place.is_own:
+        if place.path.startswith((TEMPORARY, "/proc/", "/sys/", "/dev/")) or place.is_own:
             return False
         if place.use == "list" and (place.path, "read") in self._places.used:
             return False
