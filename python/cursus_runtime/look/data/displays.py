@@ -72,8 +72,16 @@ def _turns(run: Any, parts: List[Any], scope: Scope, found: List[Any]) -> bool:
     for value in values:
         bind_target(run, generator.target, scope, value)
         for test in generator.ifs:
-            run.evaluate(test, scope)
+            _ask(run, test, scope)
             narrow(run, test, scope, True)
             blur(test, generator.target, scope)
         is_all = _turns(run, [parts[0], *parts[2:]], scope, found) and is_all
     return is_all
+
+
+def _ask(run: Any, test: ast.expr, scope: Scope) -> None:
+    """`[name for name in wanted if name not in df.columns]` is how a script says what it cannot do without."""
+    is_missing = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)
+    was_demand, run.is_demand = run.is_demand, run.is_demand or is_missing
+    run.evaluate(test, scope)
+    run.is_demand = was_demand

@@ -4,7 +4,7 @@ from typing import Any, Callable, Dict
 
 from cursus_runtime.look.data import frame_uses
 from cursus_runtime.look.data.column_methods import kind_of_dtype
-from cursus_runtime.look.data.frames import Column, Frame
+from cursus_runtime.look.data.frames import Column, Frame, Groups
 from cursus_runtime.look.data.grouping import group
 from cursus_runtime.look.data.merging import merge
 from cursus_runtime.look.data.paths import note_write
@@ -50,6 +50,8 @@ def method(run: Any, frame: Frame, name: str, given: Given) -> Any:
         return rule(run, frame, given)
     if name in _SAME:
         return frame if name in ("isnull", "isna", "any", "all", "notnull", "notna") else frame.copy()
+    if name in ("rolling", "resample", "ewm", "expanding"):
+        return Groups(frame)
     if name.startswith(("to_", "write_")):
         note_write(run, given.get(0, "path_or_buf"), name, name.split("_", 1)[1])
     return UNKNOWN
