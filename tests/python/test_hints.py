@@ -113,6 +113,8 @@ _FACTS = [
     ("{'x'}.issubset(df.columns)", [{"name": "x"}]),
     ("df.resample('D')['x'].mean(); df.unknown_method()", [{"name": "x", "kind": "number"}]),
     ("LinearRegression().fit(df[['x']].iloc[rows], df['y'].iloc[rows])", [{"name": "x", "kind": "number"}, {"name": "y", "role": "label", "task": "number"}]),
+    ("assert 'x' in df", [{"name": "x"}]),
+    ("df.x.eq('CA')", [{"name": "x", "kind": "text", "values": ["CA"]}]),
     ("assert 'x' in df.columns", [{"name": "x"}]),
     ("d2 = df[df.x > 3].copy(); d2['y']", [{"name": "x", "kind": "number", "low": 3, "high": 3}, {"name": "y"}]),
     ("def f(frame, name): return frame[name]\nf(frame=df, name='x').sum()", [{"name": "x", "kind": "number"}]),

@@ -98,12 +98,8 @@ class PathTeller:
         told = []
         for path, seen in self._places.asked.items():
             is_used = any(place.path == path or lies_below(place.path, path) for place in plain)
-            if (
-                not is_used
-                and not path.startswith((TEMPORARY, "/tmp"))
-                and HOLE not in path
-                and not self._is_port(path)
-            ):
+            is_elsewhere = path.startswith((TEMPORARY, "/tmp")) or HOLE in path
+            if not is_used and not is_elsewhere and not self._is_port(path):
                 optional = {} if path in self._places.demanded else {"optional": True}
                 told.append({**self.told(path), "use": "read", **optional, "from": evidence([seen])})
         return told
