@@ -39,7 +39,7 @@ class Opens:
                 name if type(name) is str and name[:1] == "/" and not ("/." in name or "//" in name) else _whole(name)
                 for name in taken
             ]
-            names = [name for name in names if not name.startswith(ours) and "__pycache__/" not in name]
+            names = [name for name in names if not name.startswith(ours) and not _is_library(name)]
             whole.update(names[: LIMIT - len(whole)])
             raw -= taken
 
@@ -47,6 +47,10 @@ class Opens:
         """All of it."""
         self.settle()
         return Seen(*self._whole, self._overflow)
+
+
+def _is_library(name: str) -> bool:
+    return "__pycache__/" in name or "/site-packages/" in name or "/dist-packages/" in name
 
 
 def _whole(name: Any) -> str:
@@ -66,4 +70,4 @@ def _interpreters() -> Tuple[str, ...]:
     # A system interpreter lives in /usr: its libraries are its own, /usr itself is not.
     folders = {os.path.join(home, name) for home in homes for name in ("lib", "lib64")} | {library}
     outermost = [one for one in folders if not any(one != other and one.startswith(other) for other in folders)]
-    return ("/proc/", "/sys/", "/dev/", PACKAGE, *outermost)
+    return ("/proc/", "/sys/", "/dev/", "/usr/share/zoneinfo/", PACKAGE, *outermost)
