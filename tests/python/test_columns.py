@@ -131,7 +131,7 @@ class Columns(unittest.TestCase):
             "for name in f: f[name]": "abcdefgh", "f.assign(q=1)": "", "list(f.columns)": "",
         }  # fmt: skip
         script = self.FRAME + "import ways\n"
-        for way, names in ways.items():
+        for way in ways:
             script += f"ways.do(lambda: exec({way!r}, {{'pd': pd, 'f': f.copy()}}))\n"
         # One attempt for all: each way starts with nothing known.
         helper = (

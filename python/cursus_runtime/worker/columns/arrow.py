@@ -9,7 +9,6 @@ from .notes import Current
 from .reading import Call
 
 
-
 def weave(module: Any) -> Dict[str, str]:
     """Into a submodule of pyarrow, as far as it has these; what could not be, and why."""
     name = module.__name__

@@ -58,8 +58,8 @@ class Aggregates(OfOwn):
 
     def tell(self, notes: Notes, arguments: Tuple[Any, ...], caller: Optional[FrameType]) -> None:
         how, named_ones = arguments
-        given = how if isinstance(how, dict) else [one[0] for one in (named_ones or {}).values() if type(one) is not str]
-        _use(notes, (given,), caller)
+        pairs = [one for one in (named_ones or {}).values() if isinstance(one, tuple)]
+        _use(notes, (how if isinstance(how, dict) else [name for name, *_ in pairs],), caller)
 
 
 class TakesOne(OfOwn):
@@ -80,12 +80,14 @@ class TakesByLabel(OfOwn):
 
     def note(self, *arguments: Any) -> None:
         notes, key = Current.notes, arguments[1]
-        if notes is not None and key.__class__ is tuple and key and not (key[-1].__class__ is str and key[-1] in notes.used):
+        if notes is None or key.__class__ is not tuple or len(key) != 2:
+            return
+        if not (key[1].__class__ is str and key[1] in notes.used):
             self.look(notes, sys._getframe(1), arguments)
 
     def tell(self, notes: Notes, arguments: Tuple[Any, ...], caller: Optional[FrameType]) -> None:
         indexer, key = arguments
-        if len(key) == 2 and indexer.name in ("loc", "at") and indexer.obj.ndim == 2:
+        if indexer.name in ("loc", "at") and indexer.obj.ndim == 2:
             _use(notes, (key[1],), caller)
 
 

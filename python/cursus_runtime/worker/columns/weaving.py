@@ -34,6 +34,8 @@ def at_start(function: Any, point: Point, arguments: Tuple[str, ...]) -> None:
     """Calls `point.note` with these arguments, of those that the function has, before anything else."""
     code = _plain(function).__code__
     known = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + _collected(code)]
+    if not any(name in known for name in arguments if name != "self"):
+        raise Unwoven("has other arguments")
     named = [ast.Name(id=name, ctx=ast.Load()) if name in known else ast.Constant(value=None) for name in arguments]
     _weave(function, point, lambda definition: _begin(definition, _call("note", named)))
 
