@@ -38,7 +38,12 @@ async function runOn(rung: string): Promise<void> {
 }
 
 function stepOf(name: string, { needsLibraries }: Hidden): Readonly<Record<string, unknown>> {
-  return { script: `takes-${name}.py`, kind: "processing", source_dir: "scripts", python: needsLibraries ? examplePython : python };
+  return {
+    script: `takes-${name}.py`,
+    kind: "processing",
+    source_dir: "scripts",
+    python: needsLibraries ? examplePython : python,
+  };
 }
 
 const sides: Readonly<Record<string, string | Uint8Array>> = {
