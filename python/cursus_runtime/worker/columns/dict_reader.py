@@ -18,13 +18,13 @@ class Opens(weaving.Point):
         self._names = names
 
     def note(self, returned: Any) -> Any:
-        if Current.notes is not None:
+        if Current.notes is not None and Current.notes.has_room():
             try:
                 frame = sys._getframe(1)
                 reader, source = frame.f_locals["self"], frame.f_locals["f"]
                 path = None if isinstance(source, (str, bytes, list, tuple)) else path_of(source)
-                at = Current.notes.callers.spot(frame.f_back)
                 if path is not None:
+                    at = Current.notes.callers.spot(frame.f_back)
                     self._names.expect(reader, {"path": path, **({"at": at} if at else {})})
             except Exception as error:
                 Current.notes.fault(error)

@@ -8,7 +8,9 @@ _LONGEST = 200
 
 def text(name: Any) -> str:
     """How a column is called in messages."""
-    return (name if type(name) is str else str(name))[:_LONGEST].encode("utf-8", "backslashreplace").decode("utf-8")
+    if type(name) is str and name.isascii() and len(name) <= _LONGEST:
+        return name
+    return str(name)[:_LONGEST].encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def named(value: Any) -> List[str]:

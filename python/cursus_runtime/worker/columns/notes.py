@@ -26,11 +26,14 @@ class Notes:
         self._read: Dict[Tuple[Any, ...], Told] = {}
         self._written: Dict[Tuple[Any, ...], Told] = {}
         self._room = _MOST_NAMES
+        self._is_over = False
         # Of the reader at work in a thread: a table with chosen columns knows no others.
         self._headers: Dict[Tuple[int, str], List[Any]] = {}
 
     def told(self) -> Told:
         """The fields of `observed`."""
+        if self._is_over:
+            self.blind[f"files of tables beyond the first {_MOST_FILES}"] = None
         used = [{"name": name, **({"at": at} if at else {})} for name, at in list(self.used.items())]
         return {
             "tables": list(self._read.values()),
@@ -48,12 +51,20 @@ class Notes:
         if name not in self.dropped and self._fits(self.dropped, _MOST_USED, "columns dropped"):
             self.dropped[name] = None
 
-    def read(self, path: str, by: str, more: Told) -> Optional[Told]:
-        """A file read: the first time counts, later ones may ask for other columns."""
-        known = self._entry(self._read, path, by, more)
-        if known is not None and more.get("asked"):
-            known["asked"] = list(dict.fromkeys([*known.get("asked", []), *more["asked"]]))
-        return known
+    def has_room(self) -> bool:
+        """Whether files that are read from here on can be told; looking at them costs more than most reads."""
+        if len(self._read) < _MOST_FILES:
+            return True
+        self._is_over = True
+        return False
+
+    def known(self, path: str, by: str, at: Optional[Told]) -> Optional[Told]:
+        """What is told of a file that has been read in that place before."""
+        return self._read.get(_key(path, by, at))
+
+    def read(self, path: str, by: str, more: Told) -> None:
+        """A file read."""
+        self._entry(self._read, path, by, more)
 
     def write(self, path: str, by: str, more: Told) -> None:
         """A file written; one that is appended to has all the rows."""
@@ -90,8 +101,7 @@ class Notes:
         self.blind[f"columns: looking at them failed with {type(error).__name__}"] = None
 
     def _entry(self, kept: Dict[Tuple[Any, ...], Told], path: str, by: str, more: Told) -> Optional[Told]:
-        at = more.get("at") or {}
-        key = (path, by, at.get("file"), at.get("line"))
+        key = _key(path, by, more.get("at"))
         if key not in kept:
             if not self._fits(kept, _MOST_FILES, "files of tables"):
                 return None
@@ -105,6 +115,10 @@ class Notes:
         return False
 
 
+def _key(path: str, by: str, at: Optional[Told]) -> Tuple[Any, ...]:
+    return (path, by, at["file"], at["line"]) if at else (path, by)
+
+
 class Current:
     """The notes of the attempt that this process makes; None before it, as in a zygote, and after it."""
 
@@ -116,11 +130,12 @@ def path_of(source: Any) -> Optional[str]:
     source = getattr(source, "io", None) or source  # ExcelFile
     if not isinstance(source, (str, bytes, os.PathLike)):
         source = getattr(source, "name", None)
-        if not isinstance(source, (str, bytes)) or not os.path.exists(source):
+        if not isinstance(source, (str, bytes)) or (source[:1] not in ("/", b"/") and not os.path.exists(source)):
             return None
     path = os.fsdecode(source)
     if path.startswith("file://"):
         path = path[len("file://") :]
     if "://" in path or "\n" in path or "\0" in path or not path:
         return None
-    return os.path.abspath(os.path.expanduser(path))
+    is_whole = path[:1] == "/" and "/." not in path and "//" not in path
+    return path if is_whole else os.path.abspath(os.path.expanduser(path))

@@ -2,9 +2,9 @@
 
 import sys
 from types import FrameType
-from typing import Any, Dict, List, NamedTuple, Optional
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
-from .names import named, text
+from .names import FEW, named, text
 from .notes import Current, Notes, Told, path_of
 from .tables import looks_of
 from .weaving import Point
@@ -38,13 +38,13 @@ class Reads(Point):
 
     def begin(self, source: Any) -> None:
         """What is to be read, as its path: nothing is kept alive here."""
-        if Current.notes is not None:
+        if Current.notes is not None and Current.notes.has_room():
             if len(self._sources) > _MOST_AT_WORK:
                 self._sources.clear()
             self._sources[id(sys._getframe(1))] = paths_of(Current.notes, source)
 
     def note(self, table: Any) -> Any:
-        if Current.notes is not None:
+        if Current.notes is not None and Current.notes.has_room():
             frame = sys._getframe(1)
             given = frame.f_locals
             paths = self._sources.pop(id(frame), [])
@@ -79,15 +79,12 @@ def _of_parser(parser: Any) -> Optional[List[Any]]:
 def see(notes: Notes, call: Call, table: Any) -> None:
     """Notes a read that has succeeded; one that a library made for itself lends its header to the call above it."""
     try:
-        looks = looks_of(call.given.get("dataset")) or looks_of(table)
         if notes.callers.is_library(notes.callers.of(call.frame)):
+            looks = looks_of(call.given.get("dataset")) or looks_of(table)
             if looks is not None:
                 notes.header("arrow", looks.columns)
-            return
-        for path in call.paths:
-            notes.read(path, call.by, _told(notes, call, table))
-            if call.by.startswith("pyarrow."):
-                notes.blind[_BLIND] = None
+        elif call.paths:
+            _note(notes, call, table)
     except Exception as error:
         notes.fault(error)
 
@@ -102,19 +99,34 @@ def paths_of(notes: Notes, source: Any) -> List[str]:
         return []
 
 
-def _told(notes: Notes, call: Call, table: Any) -> Told:
+def _note(notes: Notes, call: Call, table: Any) -> None:
+    at = notes.callers.spot(call.frame.f_back)
+    header = _header(notes, call)
+    asked = _asked(call.given, header or [])
+    for path in call.paths:
+        known = notes.known(path, call.by, at)
+        if known is None:
+            notes.read(path, call.by, {**({"at": at} if at else {}), **_told(notes, call, (header, asked, table))})
+        elif asked:
+            known["asked"] = list(dict.fromkeys([*known.get("asked", []), *asked]))[:FEW]
+    if call.by.startswith("pyarrow."):
+        notes.blind[_BLIND] = None
+
+
+def _header(notes: Notes, call: Call) -> Optional[List[Any]]:
+    whole = looks_of(call.given.get("dataset"))
+    return whole.columns if whole is not None else notes.take_header(_FROM.get(call.by, "none"))
+
+
+def _told(notes: Notes, call: Call, seen: Tuple[Optional[List[Any]], List[str], Any]) -> Told:
+    header, asked, table = seen
     # The sheets of a workbook are one file.
     looks = [one for one in map(looks_of, table.values() if isinstance(table, dict) else [table]) if one is not None]
-    whole = looks_of(call.given.get("dataset"))
-    header = whole.columns if whole is not None else notes.take_header(_FROM.get(call.by, "none"))
     # What was chosen from a file whose header was not seen is not all that it has.
     if header is None and looks and all(call.given.get(name) is None for name in _CHOOSING):
         header = [name for one in looks for name in one.columns]
-    asked = _asked(call.given, header or [])
-    at = notes.callers.spot(call.frame.f_back)
     kinds = {name: kind for one in looks for name, kind in one.kinds.items()}
     return {
-        **({"at": at} if at else {}),
         **({"asked": notes.listed(asked)} if asked else {}),
         **({"columns": notes.listed(header)} if header is not None else {}),
         **({"kinds": {name: kinds[name] for name in notes.listed(list(kinds))}} if kinds else {}),
@@ -125,9 +137,11 @@ def _asked(given: Dict[str, Any], header: List[Any]) -> List[str]:
     """The columns that a call names; by their place in the header, too."""
     names: Dict[str, None] = {}
     for one in (*_CHOOSING, "index_col", "parse_dates"):
-        names.update(dict.fromkeys(name for part in _parts(given.get(one)) for name in _resolved(part, header)))
-    for one in ("dtype", "dtypes"):
-        names.update(dict.fromkeys(named(given[one])) if isinstance(given.get(one), dict) else {})
+        value = given.get(one)
+        if value is not None and value is not False and value is not True:
+            names.update(dict.fromkeys(name for part in _parts(value) for name in _resolved(part, header)))
+    if isinstance(given.get("dtype"), dict):
+        names.update(dict.fromkeys(named(given["dtype"])))
     return list(names)
 
 

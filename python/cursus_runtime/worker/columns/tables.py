@@ -13,21 +13,32 @@ class Looks(NamedTuple):
 
 def looks_of(table: Any) -> Optional[Looks]:
     """Columns and types; None of what is no table, as of a reader of pieces."""
-    schema = getattr(table, "schema_arrow", None)
-    if schema is None:
-        schema = None if hasattr(table, "dtypes") else getattr(table, "schema", None)
-    if hasattr(schema, "names") and hasattr(schema, "types"):
-        return Looks(schema.names, {text(one): str(kind) for one, kind in list(zip(schema.names, schema.types))[:FEW]})
-    if not hasattr(table, "dtypes") or not hasattr(table, "columns"):
+    if _is_frame(table):
+        return _looks(table.columns.tolist(), _types(table))
+    # Anything may come out of a pickle, and need not like to be asked.
+    if not type(table).__module__.startswith("pyarrow"):
         return None
-    names = table.columns[:FEW]
-    kinds = {text(one): str(kind) for one, kind in zip(names, table.dtypes.iloc[:FEW])}
-    return Looks(list(table.columns[: FEW + 1]), kinds)
+    schema = getattr(table, "schema_arrow", getattr(table, "schema", None))
+    return _looks(schema.names, schema.types) if hasattr(schema, "types") else None
+
+
+def _looks(names: List[Any], types: List[Any]) -> Looks:
+    return Looks(names, {text(one): str(kind) for one, kind in list(zip(names, types))[:FEW]})
+
+
+def _types(table: Any) -> List[Any]:
+    """Of each column: the public way makes a table of them, which takes longer than reading a small file."""
+    quick = getattr(getattr(table, "_mgr", None), "get_dtypes", None)
+    return list(quick()) if quick is not None else list(table.dtypes)
+
+
+def _is_frame(table: Any) -> bool:
+    return hasattr(type(table), "dtypes") and getattr(table, "ndim", 0) == 2
 
 
 def rows_of(table: Any) -> Optional[int]:
     """How many rows it has."""
-    if hasattr(table, "dtypes") and hasattr(table, "index"):
+    if hasattr(type(table), "dtypes") and hasattr(table, "index"):
         return len(table)
     rows = getattr(table, "num_rows", None)
     return rows if isinstance(rows, int) else None

@@ -39,7 +39,11 @@ class Opens:
                 name if type(name) is str and name[:1] == "/" and not ("/." in name or "//" in name) else _whole(name)
                 for name in taken
             ]
-            names = [name for name in names if not name.startswith(ours) and not _is_library(name)]
+            names = [
+                name
+                for name in names
+                if not (name.startswith(ours) or "__pycache__/" in name or "/site-packages/" in name)
+            ]
             whole.update(names[: LIMIT - len(whole)])
             raw -= taken
 
@@ -47,10 +51,6 @@ class Opens:
         """All of it."""
         self.settle()
         return Seen(*self._whole, self._overflow)
-
-
-def _is_library(name: str) -> bool:
-    return "__pycache__/" in name or "/site-packages/" in name or "/dist-packages/" in name
 
 
 def _whole(name: Any) -> str:
