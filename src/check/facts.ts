@@ -33,8 +33,8 @@ export interface StepFacts {
   readonly findings: readonly Finding[];
 }
 
-/** One port whose declaration is compared with its data. */
-export interface Need {
+/** One port with the data that lies in it. */
+export interface PortFacts {
   readonly side: "input" | "output";
   readonly step: string;
   readonly port: Port;

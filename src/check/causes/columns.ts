@@ -1,0 +1,68 @@
+import { type TableProfile, tablesOf } from "../../model/data/profile.ts";
+import type { Fault } from "../../model/findings/fault.ts";
+import { suggest } from "../../model/suggest.ts";
+import type { Cause, Failed, Fed } from "./fed.ts";
+
+/** Columns that were asked for and that the producer's tables do not have. */
+export const noColumn: Cause = (failed, fed): Fault | undefined => {
+  const asked = askedIn(failed);
+  if (asked.length === 0) return undefined;
+  const tables = readOf(failed, fed);
+  const lacking = tables.map((table) => ({ table, columns: asked.filter((name) => !hasColumn(table, name)) }));
+  // A table of the same input that has them all is the one that was meant.
+  const [first] = lacking;
+  if (first === undefined || lacking.some(({ columns }) => columns.length === 0)) return undefined;
+  if (failed.fed.some((other) => other !== fed && hasThem(other, first.columns))) return undefined;
+  const known = first.table.columns.map(({ name }) => name);
+  const near = first.columns.length === 1 ? suggest(first.columns[0] ?? "", known) : undefined;
+  if (near === undefined && !isSure(failed)) return undefined;
+  return {
+    kind: "no-column",
+    file: first.table.path,
+    columns: first.columns,
+    known: known.slice(0, 50),
+    ...(near === undefined ? {} : { near }),
+  };
+};
+
+/** A table whose columns are known, and no name of anything else: a key of a map is no column. */
+function isSure({ found, fed }: Failed): boolean {
+  return found.code === "run/missing-column" && fed.length === 1;
+}
+
+function hasColumn({ columns, width }: TableProfile, name: string): boolean {
+  return width > columns.length || columns.some((column) => column.name === name);
+}
+
+function hasThem({ profile }: Fed, names: readonly string[]): boolean {
+  return tablesOf(profile).some((table) => names.every((name) => hasColumn(table, name)));
+}
+
+/** The tables of an input that were read, where that was seen. */
+export function readOf({ facts }: Failed, { input, profile }: Fed): readonly TableProfile[] {
+  const tables = tablesOf(profile);
+  const paths = (facts.observed?.tables ?? []).map(({ path }) => path);
+  const read = tables.filter(({ path }) => paths.some((one) => one.endsWith(`/${path}`) && startsIn(one, input)));
+  return read.length === 0 ? tables : read;
+}
+
+function startsIn(path: string, { mounts }: Fed["input"]): boolean {
+  return mounts.some(({ containerPath }) => path.startsWith(containerPath));
+}
+
+const askedForColumns =
+  /usecols|columns? (expected|are missing|not found|provided)|not in index|has no attribute|FieldRef|feature[_ ]names?|in the \[columns\]|parse_dates|Referenced column/i;
+
+function askedIn({ found, end }: Failed): readonly string[] {
+  if (found.code === "run/missing-column") return found.facts.columns;
+  const words = end.message;
+  if (end.exception.endsWith("KeyError")) return [words.replace(/^(['"])(.*)\1$/, "$2")];
+  if (!askedForColumns.test(words)) return [];
+  const attribute = /'(?:DataFrame|Table)' object has no attribute '([^']+)'/.exec(words)?.[1];
+  if (attribute !== undefined) return [attribute];
+  const field = /FieldRef\.Name\(([^)]+)\)/.exec(words)?.[1];
+  if (field !== undefined) return [field];
+  return words.includes("has no attribute")
+    ? []
+    : [...words.matchAll(/['"]([^'"]+)['"]/g)].map(([, name = ""]) => name).filter((name) => name !== "parse_dates");
+}
