@@ -1,6 +1,8 @@
 import type { Answer, Request } from "../talk/messages.ts";
+import { convert } from "./conversion/convert.ts";
 import { walk } from "./files/walk.ts";
 import { profileFile } from "./profile-file.ts";
+import { measure } from "./rules/measure.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Rejects with a reason that is ours, or the request's. */
@@ -11,7 +13,8 @@ export async function answer(workshop: Workshop, request: Request): Promise<Answ
     case "profile":
       return { type: "profiled", file: await profileFile(workshop, request) };
     case "measure":
+      return { type: "measured", measured: await measure(workshop, request.tables, request.rule) };
     case "convert":
-      return { type: "failed", reason: "not yet" };
+      return await convert(workshop, request);
   }
 }

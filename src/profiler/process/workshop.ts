@@ -12,14 +12,17 @@ export class Workshop {
   readonly folders: readonly string[];
   /** Where every opened file gets a name without any special character. */
   readonly links: string;
+  /** What is written before it gets its final name. */
+  readonly drafts: string;
   readonly #settings: Settings;
   #instance: Promise<DuckDBInstance> | undefined;
 
-  constructor(settings: Settings & { readonly links: string }) {
+  constructor(settings: Settings) {
     this.folders = settings.folders;
-    this.links = settings.links;
+    this.links = join(settings.temporary, "links");
+    this.drafts = join(settings.temporary, "drafts");
     this.#settings = settings;
-    mkdirSync(this.links);
+    for (const folder of [this.links, this.drafts]) mkdirSync(folder);
   }
 
   /** A connection of its own for `use`; what it makes there is gone afterwards. */

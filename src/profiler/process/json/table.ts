@@ -51,8 +51,8 @@ async function read(
   guessed: number,
 ): Promise<TableProfile> {
   const source = readJson({ link: file.link, format, isGzip: compression !== undefined, guessed });
-  const described = await session.rows(`DESCRIBE SELECT * FROM ${source}`);
-  const columns = described.slice(0, MOST_COLUMNS).map(([name, type]) => columnOf(String(name), String(type)));
+  const all = await jsonColumns(session, source);
+  const columns = all.slice(0, MOST_COLUMNS);
   const table = {
     kind: "table",
     path,
@@ -60,7 +60,7 @@ async function read(
     format,
     ...(compression === undefined ? {} : { compression }),
     hasHeader: true,
-    width: described.length,
+    width: all.length,
   } as const;
   if (detail === "header") return { ...table, ...headerOf(columns, false) };
   const looked = await firstRows(session, source, SAMPLE_ROWS);
@@ -86,6 +86,11 @@ export function readJson({ link, format, isGzip, guessed }: Reading): string {
     `compression = '${isGzip ? "gzip" : "uncompressed"}'`,
   ];
   return `read_json(${literal(link)}, ${options.join(", ")})`;
+}
+
+export async function jsonColumns(session: Session, source: string): Promise<readonly Column[]> {
+  const described = await session.rows(`DESCRIBE SELECT * FROM ${source}`);
+  return described.map(([name, type]) => columnOf(String(name), String(type)));
 }
 
 function columnOf(name: string, type: string): Column {
