@@ -15,7 +15,7 @@ export const noColumn: Cause = (failed, fed): Fault | undefined => {
   if (failed.fed.some((other) => other !== fed && hasThem(other, first.columns))) return undefined;
   const known = first.table.columns.map(({ name }) => name);
   const near = first.columns.length === 1 ? suggest(first.columns[0] ?? "", known) : undefined;
-  if (near === undefined && !isSure(failed)) return undefined;
+  if (near === undefined && !isSure(failed) && !isRowKey(failed, fed)) return undefined;
   return {
     kind: "no-column",
     file: first.table.path,
@@ -30,6 +30,14 @@ function isSure({ found, fed }: Failed): boolean {
   return found.code === "run/missing-column" && fed.length === 1;
 }
 
+/** Rows of `csv.DictReader` are maps: a key that one lacks, and no other input has, is a column. */
+function isRowKey({ end, facts }: Failed, { input }: Fed): boolean {
+  const isRead = (facts.observed?.tables ?? []).some(
+    ({ path, by }) => by === "csv.DictReader" && startsIn(path, { input }),
+  );
+  return end.exception.endsWith("KeyError") && isRead;
+}
+
 function hasColumn({ columns, width }: TableProfile, name: string): boolean {
   return width > columns.length || columns.some((column) => column.name === name);
 }
@@ -42,12 +50,12 @@ function hasThem({ profile }: Fed, names: readonly string[]): boolean {
 export function readOf({ facts }: Failed, { input, profile }: Fed): readonly TableProfile[] {
   const tables = tablesOf(profile);
   const paths = (facts.observed?.tables ?? []).map(({ path }) => path);
-  const read = tables.filter(({ path }) => paths.some((one) => one.endsWith(`/${path}`) && startsIn(one, input)));
+  const read = tables.filter(({ path }) => paths.some((one) => one.endsWith(`/${path}`) && startsIn(one, { input })));
   return read.length === 0 ? tables : read;
 }
 
-function startsIn(path: string, { mounts }: Fed["input"]): boolean {
-  return mounts.some(({ containerPath }) => path.startsWith(containerPath));
+function startsIn(path: string, { input }: Pick<Fed, "input">): boolean {
+  return input.mounts.some(({ containerPath }) => path.startsWith(containerPath));
 }
 
 const askedForColumns =

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { levels } from "../../../model/data/level.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
 import { reportDocument } from "../../../report/document.ts";
@@ -40,6 +41,11 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
     )
     .option("--fail-fast", "stop at the first step that fails")
     .option("--continue-on-failure", "run whatever does not need a failed step (the default)")
+    .addOption(
+      new Option("--validation-level <level>", "how much of what is found in data fails the run").choices(levels),
+    )
+    .option("--enable-data-flow-validation", "compare what flows between steps (the default)")
+    .option("--no-data-flow-validation", "run the scripts, and compare nothing of what flows between them")
     .option("--timeout <time>", "time limit of each step, such as 300 or 5m", timeLimit)
     .option("--memory-limit <size>", "memory limit of each step, such as 2GB", memoryLimit)
     .option(
