@@ -204,6 +204,21 @@ test("a table that was looked up loses no rows", () => {
   ]);
 });
 
+test("a step that reads one split of several has lost nothing of the others", () => {
+  const splits = data(
+    table("train.csv", flights(3900), { rows: 3900 }),
+    table("test.csv", flights(100), { rows: 100 }),
+  );
+  const scored = data(table("scored.csv", flights(100, column("score", { kind: "float" })), { rows: 100 }));
+  const of = (names: readonly string[]) => ({
+    observed: { reads: names.map((name) => `/opt/ml/processing/DATA/${name}`) },
+  });
+  expect(lines(checkStep(through(splits, scored, of(["test.csv"]))))).toEqual([]);
+  expect(lines(checkStep(through(splits, scored, of(["train.csv", "test.csv"]))))).toEqual([
+    `warning data/rows-lost clean.cleaned: Of 4000 rows of input DATA, 100 are left ${out}`,
+  ]);
+});
+
 const multiplied = (rows: number, distinct: number): DatasetProfile =>
   data(table("x.csv", flights(distinct), { rows }));
 

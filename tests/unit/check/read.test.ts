@@ -65,6 +65,16 @@ test("a file that no input brings is told", () => {
   ]);
 });
 
+test("a table that was read is there, whatever its name", () => {
+  const tables = [{ path: "/lookup.csv", by: "pandas.read_csv", at: { file: "/p/clean.py", line: 4 } }];
+  const [only] = checkStep(stepFacts({ observed: { tables } }));
+  expect(only).toMatchObject({
+    code: "flow/undeclared-read",
+    place: { file: "/p/clean.py", line: 4 },
+    facts: { files: ["/lookup.csv"] },
+  });
+});
+
 test.each([
   "/opt/ml/input/config/resourceconfig.json",
   "/opt/ml/processing/input/code/lookup.csv",
