@@ -1,6 +1,6 @@
 import { type TableProfile, tablesOf } from "../../model/data/profile.ts";
+import { suggestColumn } from "../../model/data/suggest-column.ts";
 import type { Fault } from "../../model/findings/fault.ts";
-import { suggest } from "../../model/suggest.ts";
 import type { Cause, Failed, Fed } from "./fed.ts";
 
 /** Columns that were asked for and that the producer's tables do not have. */
@@ -14,7 +14,7 @@ export const noColumn: Cause = (failed, fed): Fault | undefined => {
   if (first === undefined || lacking.some(({ columns }) => columns.length === 0)) return undefined;
   if (failed.fed.some((other) => other !== fed && hasThem(other, first.columns))) return undefined;
   const known = first.table.columns.map(({ name }) => name);
-  const near = first.columns.length === 1 ? suggest(first.columns[0] ?? "", known) : undefined;
+  const near = first.columns.length === 1 ? suggestColumn(first.columns[0] ?? "", known) : undefined;
   if (near === undefined && !isSure(failed) && !isRowKey(failed, fed)) return undefined;
   return {
     kind: "no-column",

@@ -5,7 +5,7 @@ import type { Finding } from "../../model/findings/finding.ts";
 import type { ScriptEnd } from "../../model/findings/script-end.ts";
 import type { PlannedInput } from "../../model/plan.ts";
 import type { Producer, StepFacts } from "../facts.ts";
-import { seesReads } from "../rules/flow.ts";
+import { seesReads } from "../reading.ts";
 
 /** An input that another step made. */
 export interface Fed {

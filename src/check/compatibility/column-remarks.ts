@@ -1,7 +1,7 @@
 import type { Level } from "../../model/data/level.ts";
 import type { ColumnProfile, TableProfile } from "../../model/data/profile.ts";
+import { suggestColumn } from "../../model/data/suggest-column.ts";
 import { kindOfType, widens } from "../../model/data/types.ts";
-import { suggest } from "../../model/suggest.ts";
 import { kindIn } from "../values.ts";
 import type { TableSchema } from "./input-spec.ts";
 import type { Remark } from "./remark.ts";
@@ -22,7 +22,7 @@ function missingColumn({ path, columns, width }: TableProfile, name: string): Re
   const known = columns.map((column) => column.name);
   if (width > known.length)
     return { level: "compatible", warning: `Not checked: column ${name} of ${path}, which has ${width} columns` };
-  const near = suggest(name, known);
+  const near = suggestColumn(name, known);
   return {
     level: "incompatible",
     issue: `${path} has no column ${name}${near === undefined ? "" : `; did you mean ${near}?`}`,

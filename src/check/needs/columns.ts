@@ -1,6 +1,6 @@
 import type { TableProfile } from "../../model/data/profile.ts";
+import { suggestColumn } from "../../model/data/suggest-column.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
-import { suggest } from "../../model/suggest.ts";
 import { declaredAt, faulty, whoseOf } from "../telling.ts";
 import { type Group, groupsOf, type Need, type NeedRule, pathsOf, specOf } from "./need.ts";
 
@@ -22,7 +22,7 @@ function missingIn({ port }: Need, table: TableProfile): readonly Missing[] {
   const free = known.filter((name) => !declared.has(name));
   const missing = (port.columns ?? []).filter(({ name }) => !names.has(name));
   return missing.map(({ name }) => {
-    const near = table.hasHeader ? suggest(name, free) : undefined;
+    const near = table.hasHeader ? suggestColumn(name, free) : undefined;
     return { name, ...(near === undefined ? {} : { near }) };
   });
 }

@@ -6,7 +6,7 @@ import { declaredAt, faulty, whoseOf } from "../telling.ts";
 import { isSampled, isUntyped } from "../values.ts";
 import { type Checked, columnsOf, type Need, type NeedRule, pathsOf } from "./need.ts";
 import { namedIn } from "./subject.ts";
-import { isDecided } from "./values.ts";
+import { isDecided, isOutside } from "./values.ts";
 
 /** What was declared and could not be compared: unknown is never shown as compatible. */
 export const notChecked: NeedRule = (need) => [
@@ -106,6 +106,8 @@ function openIn(need: Need, table: TableProfile): readonly string[] {
 
 function isOpen(checked: Checked): boolean {
   const { spec, column, table } = checked;
+  // What is told to be wrong needs no doubt.
+  if (isOutside(checked)) return false;
   if (!isDecided(checked)) return true;
   const isGuessed = isUntyped(table) && spec.type !== undefined && kindOfType(spec.type) !== "text";
   return isSampled(table) && (isGuessed || (spec.nullable === false && column.nulls === 0));

@@ -65,6 +65,11 @@ function isBeyond(value: number | undefined, test: (value: number) => boolean): 
   return value !== undefined && test(value);
 }
 
+/** Whether something is wrong with it for certain. */
+export function isOutside(checked: Checked): boolean {
+  return notAllowed(checked).length + outOfRange(checked).length > 0;
+}
+
 /** Whether a profile decides that the values are as declared. */
 export function isDecided({ spec, column, table }: Checked): boolean {
   if (column.kind === "empty") return true;

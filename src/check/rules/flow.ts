@@ -1,19 +1,13 @@
 import { isWithin } from "../../model/container-path.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import { finding } from "../../model/findings/finding.ts";
-import type { CodeLine, Observed } from "../../model/outcome.ts";
+import type { CodeLine } from "../../model/outcome.ts";
 import type { PlannedInput } from "../../model/plan.ts";
 import { isData, seriesOf } from "../files.ts";
 import { containerPathsOf } from "../ports.ts";
+import { readerOf, seesReads } from "../reading.ts";
 import { placeOf } from "../telling.ts";
 import type { Rule, Seen } from "./rule.ts";
-
-/** Whether what was read is known in full: a lost event makes a file look unread. */
-export function seesReads(observed: Observed | undefined): observed is Observed {
-  return (
-    observed !== undefined && !observed.blind.some((what) => /overflow|beyond|everything|what they wrote/.test(what))
-  );
-}
 
 /** A required input of which no file was opened. */
 export const unreadInput: Rule = (seen) =>
@@ -37,9 +31,7 @@ export const partlyRead: Rule = (seen) =>
   seen.planned.inputs.flatMap((input) => {
     const { observed } = seen;
     if (!seesReads(observed)) return [];
-    const read = new Set([...observed.reads, ...observed.tables.map(({ path }) => path)]);
-    const isRead = (path: string): boolean =>
-      containerPathsOf(input, path).some((one) => read.has(one)) || isFolderRead(input, { path, observed });
+    const isRead = readerOf(input, observed);
     const tables = (seen.inputs[input.port.name]?.profile?.files ?? []).filter(({ kind }) => kind === "table");
     return seriesOf(tables.filter(isData)).flatMap((series) => {
       const unread = series.filter(({ path }) => !isRead(path)).map(({ path }) => path);
@@ -51,17 +43,6 @@ export const partlyRead: Rule = (seen) =>
       ];
     });
   });
-
-interface Looked {
-  readonly path: string;
-  readonly observed: Observed;
-}
-
-/** A whole folder that a library read at once. */
-function isFolderRead(input: PlannedInput, { path, observed }: Looked): boolean {
-  const paths = containerPathsOf(input, path);
-  return observed.tables.some((table) => paths.some((one) => isWithin(one, table.path)));
-}
 
 /** Of dated files the newest may be all that is wanted; of parts of a data set, never. */
 function isNewest(read: readonly string[], unread: readonly string[]): boolean {

@@ -49,12 +49,10 @@ interface Loss {
 }
 
 function without(columns: readonly FamilyColumn[], { family, before }: Compared): Loss | undefined {
-  // Fields that a record may leave out are the habit of JSON.
-  const isJson = family.tables.some(({ format }) => format === "json" || format === "jsonl");
   const bare = columns.filter(({ name, nulls, rows }) => {
     const was = columnIn(before, name);
     if (rows < fewestForNone || nulls < rows || (was !== undefined && was.nulls >= was.rows)) return false;
-    return was !== undefined || !isJson;
+    return was !== undefined || !isJson(family);
   });
   return bare.length === 0 ? undefined : { kind: "no-value", columns: bare.map(numbers) };
 }
@@ -72,9 +70,15 @@ function risenSince(columns: readonly FamilyColumn[], before: readonly Family[])
 function holes(columns: readonly FamilyColumn[], { family, before }: Compared): Loss | undefined {
   const share = shareOf(columns);
   const fewRows = (family.tables.length === 0 ? 0 : (columns[0]?.rows ?? 0)) < fewestRows;
-  if (share === undefined || fewRows || share >= complete || wasSparse(columns, before)) return undefined;
+  if (share === undefined || fewRows || share >= complete || wasSparse(columns, before) || isJson(family))
+    return undefined;
   const worst = columns.filter(({ nulls }) => nulls > 0).sort((one, other) => other.nulls - one.nulls);
   return { kind: "incomplete", share, columns: worst.map(numbers) };
+}
+
+/** Fields that a record may leave out are the habit of JSON. */
+function isJson({ tables }: Family): boolean {
+  return tables.some(({ format }) => format === "json" || format === "jsonl");
 }
 
 /** The step brought the holes along. */

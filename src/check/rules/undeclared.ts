@@ -10,9 +10,11 @@ import type { Rule } from "./rule.ts";
 export const undeclaredRead: Rule = ({ planned, observed }) => {
   const own = ownFolders(planned);
   const written = new Set([...(observed?.writes ?? []), ...(observed?.outside ?? [])]);
-  const read = [...(observed?.reads ?? []), ...(observed?.tables ?? []).map(({ path }) => path)];
+  // Whatever is opened may not be there; what was read as a table is.
+  const tables = (observed?.tables ?? []).map(({ path }) => path);
+  const read = [...(observed?.reads ?? []).filter((path) => !isLibrary(path)), ...tables];
   const isForeign = (path: string): boolean =>
-    path.startsWith("/") && !written.has(path) && !own.some((folder) => isWithin(path, folder)) && !isLibrary(path);
+    path.startsWith("/") && !written.has(path) && !own.some((folder) => isWithin(path, folder));
   const files = [...new Set(read.filter(isForeign))].sort();
   if (files.length === 0) return [];
   const line = lineOf((observed?.tables ?? []).filter(({ path }) => files.includes(path)));

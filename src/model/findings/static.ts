@@ -5,7 +5,7 @@ import { circleText, type Explanations, fewOf, listed } from "./words.ts";
 export type Incompatibility =
   | { readonly kind: "file"; readonly pattern: string; readonly promised: readonly string[] }
   | { readonly kind: "format"; readonly needed: string; readonly promised: string }
-  | { readonly kind: "column"; readonly column: string; readonly near?: string }
+  | { readonly kind: "column"; readonly column: string; readonly near: string }
   | { readonly kind: "type"; readonly column: string; readonly needed: string; readonly promised: string };
 
 /** Facts of what planning can tell before anything runs. */
@@ -123,7 +123,7 @@ function problemText(problem: Incompatibility): string {
     case "format":
       return `the format ${problem.needed} (it promises ${problem.promised})`;
     case "column":
-      return `a column ${problem.column}${problem.near === undefined ? "" : ` (it promises ${problem.near})`}`;
+      return `a column ${problem.column} (it promises ${problem.near})`;
     case "type":
       return `${problem.column} as ${problem.needed} (it promises ${problem.promised})`;
   }

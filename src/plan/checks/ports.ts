@@ -1,9 +1,9 @@
 import { formatOf } from "../../model/data/formats.ts";
+import { suggestColumn } from "../../model/data/suggest-column.ts";
 import { kindOfType, widens } from "../../model/data/types.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { Incompatibility } from "../../model/findings/static.ts";
 import type { ColumnSpec, Port, Step } from "../../model/step.ts";
-import { suggest } from "../../model/suggest.ts";
 
 /** Inputs that need what their producers declare otherwise: told before anything runs. What is not declared is not compared. */
 export function incompatiblePorts(steps: readonly Step[]): readonly Finding[] {
@@ -47,18 +47,16 @@ function formatProblems({ format: promised }: Port, { format: needed }: Port): r
   return [{ kind: "format", needed, promised }];
 }
 
-/** Only what the producer promises in full is told as lacking: ports of several files may declare the columns of one. */
+/** A producer may write more than it declares: only a column that stands there by another name is told as lacking. */
 function columnProblems(output: Port, input: Port): readonly Incompatibility[] {
-  const [promised, needed] = [output.columns ?? [], input.columns ?? []];
-  if (promised.length === 0) return [];
-  const byName = new Map(promised.map((column) => [column.name, column]));
-  const isPart = (output.files?.length ?? 0) > 1 && !needed.some(({ name }) => byName.has(name));
-  if (isPart) return [];
-  return needed.flatMap((column) => {
-    const found = byName.get(column.name);
+  const needed = new Map((input.columns ?? []).map((column) => [column.name, column]));
+  const promised = new Map((output.columns ?? []).map((column) => [column.name, column]));
+  const free = [...promised.keys()].filter((name) => !needed.has(name));
+  return [...needed.values()].flatMap((column) => {
+    const found = promised.get(column.name);
     if (found !== undefined) return typeProblems(found, column);
-    const near = suggest(column.name, byName.keys());
-    return [{ kind: "column" as const, column: column.name, ...(near === undefined ? {} : { near }) }];
+    const near = suggestColumn(column.name, free);
+    return near === undefined ? [] : [{ kind: "column" as const, column: column.name, near }];
   });
 }
 
