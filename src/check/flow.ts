@@ -75,7 +75,7 @@ async function compare(flow: Flow, ready: ReadyStep, ended: EngineOutcome): Prom
   const findings = [
     ...checkInputs(facts, level).findings,
     ...checkStep(facts, level),
-    ...(await checkQuality(ready, { profiler, ended, producers })),
+    ...(await checkQuality(ready, facts, { profiler, ended, producers })),
   ];
   // Ctrl-C while we looked: what is half known is not told.
   return signal.aborted ? [] : [...profileEvents(ready, facts), ...findings.map(asEvent)];

@@ -3,11 +3,10 @@ import { type Finding, finding } from "../model/findings/finding.ts";
 import type { PortFacts } from "./facts.ts";
 import { declaredAt, faulty, whoseOf } from "./telling.ts";
 
-/** What the quality rules of a port found. A rule that could not be measured is told as such. */
+/** What the quality rules of a port found, in their order. A rule that could not be measured is told as such. */
 export function qualityFindings(port: PortFacts, measured: readonly Measured[]): readonly Finding[] {
-  const rules = new Map((port.port.quality ?? []).map((rule) => [rule.name, rule]));
-  return measured.flatMap((result) => {
-    const rule = rules.get(result.rule);
+  return measured.flatMap((result, at) => {
+    const rule = port.port.quality?.[at];
     return rule === undefined ? [] : findingOf(port, rule, result);
   });
 }

@@ -1,4 +1,6 @@
+import { kindOfType } from "../model/data/types.ts";
 import type { ColumnRole, ColumnSpec } from "../model/step.ts";
+import { reportContradictions } from "./contradictions.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
 import {
@@ -18,6 +20,19 @@ const keys = [
   ...["name", "type", "nullable", "values", "range", "role", "unique", "references"],
   ...["distribution", "mean", "std", "probabilities", "nulls", "correlated"],
 ];
+const typeNames = [
+  "int",
+  "int64",
+  "integer",
+  "float",
+  "float64",
+  "str",
+  "string",
+  "bool",
+  "boolean",
+  "date",
+  "timestamp",
+];
 const roles: readonly ColumnRole[] = ["label", "score", "id", "key"];
 const distributions = ["uniform", "normal", "lognormal", "exponential", "poisson"] as const;
 
@@ -25,7 +40,12 @@ const distributions = ["uniform", "normal", "lognormal", "exponential", "poisson
 export function readColumns(reading: Reading, entry: Entry | undefined): readonly ColumnSpec[] {
   if (entry === undefined) return [];
   if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of columns") ?? [];
-  return entry.value.items.flatMap((value) => columnOf(reading, { key: "a column", keyAt: value, value }) ?? []);
+  const columns = entry.value.items.flatMap((value) => {
+    const column = columnOf(reading, { key: "a column", keyAt: value, value });
+    return column === undefined ? [] : [{ column, at: value }];
+  });
+  reportContradictions(reading, columns);
+  return columns.map(({ column }) => column);
 }
 
 function columnOf(reading: Reading, entry: Entry): ColumnSpec | undefined {
@@ -46,7 +66,7 @@ function contentsOf(reading: Reading, fields: Fields): Contents {
   const listed = values === undefined ? undefined : jsonOf(reading, values);
   if (values !== undefined && values.value.kind !== "list") wrongType(reading, values, "a list of values");
   return known({
-    type: nameOf(reading, fields.get("type"))?.text,
+    type: typeOf(reading, fields.get("type")),
     nullable: flagOf(reading, fields.get("nullable")),
     values: Array.isArray(listed) ? listed : undefined,
     range: rangeOf(reading, fields.get("range")),
@@ -54,6 +74,16 @@ function contentsOf(reading: Reading, fields: Fields): Contents {
     unique: flagOf(reading, fields.get("unique")),
     references: nameOf(reading, fields.get("references"))?.text,
   });
+}
+
+/** A word that nobody knows could not be compared with anything. */
+function typeOf(reading: Reading, entry: Entry | undefined): string | undefined {
+  const written = nameOf(reading, entry);
+  if (written === undefined || kindOfType(written.text) !== undefined) return written?.text;
+  const expected = "a type such as int64, float, str, bool, date or timestamp";
+  const near = reading.near(written.text, typeNames);
+  reading.report("load/bad-value", { key: "type", value: written.text, expected, ...near }, written.at);
+  return undefined;
 }
 
 /** How synthetic values are spread. */

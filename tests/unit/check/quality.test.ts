@@ -32,8 +32,8 @@ test("a share bears some violations, and no violation is no finding", () => {
 });
 
 test("a rule that could not be measured is told with the reason", () => {
-  const unmeasured = { kind: "unmeasured", rule: "positive", reason: "there is no column id" } as const;
+  const unmeasured = { kind: "unmeasured", rule: "full", reason: "there is no column id" } as const;
   expect(lines(qualityFindings(facts, [unmeasured]))).toEqual([
-    "warning data/not-checked clean.cleaned: Not checked: the quality rule positive of x.csv in output cleaned of step clean, because there is no column id",
+    "warning data/not-checked clean.cleaned: Not checked: the quality rule full of x.csv in output cleaned of step clean, because there is no column id",
   ]);
 });
