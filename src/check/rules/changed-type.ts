@@ -81,8 +81,8 @@ function isPrinted(old: ColumnProfile, { column, table }: In): boolean {
 }
 
 /** Seconds or more since 1970: a year or a month on its own is a new value, and no lost date. */
-function isEpoch({ least, greatest }: ColumnProfile): boolean {
-  return Math.abs(Number(least)) >= 1e8 && Math.abs(Number(greatest)) >= 1e8;
+function isEpoch({ least }: ColumnProfile): boolean {
+  return Math.abs(Number(least)) >= 1e8;
 }
 
 interface Told {

@@ -134,7 +134,12 @@ test("a label with one class is told for each split, and not for files sorted by
   const sorted = data(table("late.csv", label("1")), table("punctual.csv", label("0")));
   expect(told(sorted, { env })).toEqual([]);
   expect(told(split, { env: { ID_FIELD: "late" } })).toEqual([]);
-  expect(told(data(table("val.csv", label("0"), { rows: 9 })), { env })).toEqual([]);
+  const few = (rows: number): DatasetProfile => {
+    const late = holding("late", [], { distinct: 1, top: [{ value: "0", count: rows }] });
+    return data(table("val.csv", [column("id"), late], { rows }));
+  };
+  expect(told(few(9), { env })).toEqual([]);
+  expect(told(few(10), { env })).toHaveLength(1);
 });
 
 test("rows that are lost are told", () => {

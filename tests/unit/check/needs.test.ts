@@ -129,6 +129,8 @@ test.each([
 test.each([
   ["int64", column("amount", { kind: "float", top: [{ value: "1.5", count: 1 }] }), 'float ("1.5")'],
   ["int64", column("amount", { kind: "boolean" }), "boolean"],
+  // Without a missing value there is no reason for decimals.
+  ["int64", column("amount", { kind: "float", quantiles: [0, 1, 2, 3, 9] }), "float"],
   ["bool", column("amount", { least: "0", greatest: "1" }), 'integer ("0")'],
   [
     "float",
