@@ -13,6 +13,45 @@ export interface Dataset {
   readonly files: readonly OutputFile[];
 }
 
+/** A line of the user's own code. */
+export interface CodeLine {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A file that a library read as a table; what is unknown is absent. */
+export interface TableRead {
+  readonly path: string;
+  /** The function that read it, as `pandas.read_csv`. */
+  readonly by: string;
+  readonly at?: CodeLine;
+  /** Columns that the call named: `usecols`, `columns`, `dtype`, `parse_dates`, `index_col`. */
+  readonly asked?: readonly string[];
+  /** Columns that the file had, as far as the reader looked at them. */
+  readonly columns?: readonly string[];
+  /** Column → type of the loaded table, in the library's own word: `int64`, `object`. */
+  readonly kinds?: Readonly<Record<string, string>>;
+}
+
+/** A file that a library wrote from a table. */
+export interface TableWritten {
+  readonly path: string;
+  /** The function that wrote it, as `pandas.DataFrame.to_csv`. */
+  readonly by: string;
+  readonly at?: CodeLine;
+  readonly columns?: readonly string[];
+  readonly rows?: number;
+  /** Whether the row labels were written, too. */
+  readonly index?: boolean;
+}
+
+/** What the script's own code, and no library by itself, took from tables in memory. */
+export interface ColumnsTaken {
+  /** Each name once, where it was first used. */
+  readonly used: readonly { readonly name: string; readonly at?: CodeLine }[];
+  readonly dropped: readonly string[];
+}
+
 /** What an attempt was seen to do. Best effort; `blind` says what could not be seen. */
 export interface Observed {
   readonly reads: readonly string[];
@@ -27,6 +66,9 @@ export interface Observed {
   readonly outputKeys: readonly string[];
   readonly commands: readonly string[];
   readonly addresses: readonly string[];
+  readonly tables: readonly TableRead[];
+  readonly written: readonly TableWritten[];
+  readonly columns: ColumnsTaken;
   readonly blind: readonly string[];
 }
 

@@ -87,7 +87,15 @@ function howItRan(step: StepView): HowItRan {
 }
 
 function observedDocument(observed: Observed): NonNullable<StepDocument["observed"]> {
-  const { writtenInputs, inputKeys, outputKeys, ...same } = observed;
+  const {
+    writtenInputs,
+    inputKeys,
+    outputKeys,
+    tables: _tables,
+    written: _written,
+    columns: _columns,
+    ...same
+  } = observed;
   return { ...same, written_inputs: writtenInputs, input_keys: inputKeys, output_keys: outputKeys };
 }
 

@@ -8,6 +8,7 @@ const list: readonly string[] = [];
 const observed: Observed = {
   ...{ reads: list, writes: list, outside: list, writtenInputs: list, imports: list, environment: list },
   ...{ arguments: list, inputKeys: list, outputKeys: list, commands: list, addresses: list, blind: list },
+  ...{ tables: [], written: [], columns: { used: [], dropped: [] } },
 };
 
 export const attempt: Attempt = {

@@ -1,3 +1,5 @@
+import type { ColumnsTaken, TableRead, TableWritten } from "../../../model/outcome.ts";
+
 export interface Frame {
   readonly file: string;
   readonly line: number;
@@ -52,6 +54,9 @@ export interface Seen {
   readonly outputKeys: readonly string[];
   readonly commands: readonly string[];
   readonly addresses: readonly string[];
+  readonly tables: readonly TableRead[];
+  readonly written: readonly TableWritten[];
+  readonly columns: ColumnsTaken;
   readonly pip: readonly PipRequest[];
   readonly blind: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { count, type Fields, object, objects, text, textMap, texts } from "./fields.ts";
 import type { Frame, LeftEarly, Raised, ScriptFailure, Seen } from "./messages.ts";
+import { parseTables } from "./tables.ts";
 
 const kinds = ["exception", "exit", "import-script", "no-main"] as const;
 
@@ -61,6 +62,7 @@ export function parseSeen(fields: Fields): Seen {
     outputKeys: texts(fields, "output_keys"),
     commands: texts(fields, "commands"),
     addresses: texts(fields, "addresses"),
+    ...parseTables(fields),
     pip: objects(fields, "pip").map((item) => ({
       requirement: text(item, "requirement"),
       satisfied: item["satisfied"] === true,
