@@ -23,7 +23,6 @@ const absentOptions: readonly (readonly [flags: string, description: string])[] 
   ["--no-data-flow-validation", "leaves the data between steps unchecked"],
   ["--enable-contract-discovery", "adds the resolved contracts to the output"],
   ["--validation-level <level>", "lenient, standard or strict"],
-  ["--generate-report", "writes a report file"],
   ["--s3-execution-arn <arn>", "a past execution to read"],
   ["--analysis-scope <scope>", "sample or full"],
   ["--sample-size <rows>", "rows of a sample"],

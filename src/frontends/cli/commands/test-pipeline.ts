@@ -17,6 +17,7 @@ import {
   wantsJson,
   workspaceOf,
 } from "../options.ts";
+import { writeReportPage } from "../report-page.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
 import { badUsage, exitCodes, notThereYet, refuse } from "../usage.ts";
@@ -50,7 +51,8 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
     .option(
       "--save-intermediate-results",
       "keep logs, what was observed, and declared outputs of every step in the run's folder (always done)",
-    );
+    )
+    .option("--generate-report", "write report.html into the run's folder (always done)");
   addAbsentOptions(addChoices(addSelection(command)));
   return command.action(async (path: string, options: TestPipelineOptions) => {
     end(await testPipelineAction(path, { options, screen }));
@@ -103,9 +105,11 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   });
   if (!tested.ok) return refuse(tested.failure.findings, { screen, json });
   const thresholds = { memoryBytes: options.memoryThreshold * 1e6, timeMs: options.timeThreshold * 1000 };
-  const { folder } = tested.value;
+  const { folder, plan } = tested.value;
+  const commands = commandsOf(path, options);
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
-  else screen.out(`\n${reportText(view, { style, thresholds, commands: commandsOf(path, options), folder })}`);
+  else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
+  await writeReportPage(view, { thresholds, commands, folder, plan, screen, quiet: json });
   return exitOf(tested.value.verdict);
 }
 
