@@ -46,9 +46,8 @@ function picture(page: Page, layout: Layout, groups: readonly Group[]): Markup {
   return html`<svg class="picture" role="group" aria-labelledby="graph-name graph-text" width="${width}" height="${height}" viewBox="${-margin} ${-margin} ${width} ${height}">
 <title id="graph-name">Steps and wires of the pipeline</title>
 <desc id="graph-text">Steps stand to the right of what they need. Every step and every wire is told in words under Steps and Data.</desc>
-<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="head" d="M0 .5 8 4 0 7.5z"/></marker></defs>
-<g aria-hidden="true">${layout.edges.map((edge) => drawnEdge(page, edge, groups))}</g>
-${nodes}</svg>`;
+<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path class="head" d="M0 .5 8 4 0 7.5z"/></marker></defs>
+${nodes}<g aria-hidden="true">${layout.edges.map((edge) => drawnEdge(page, edge, groups))}</g></svg>`;
 }
 
 /** A wire, or else only an order between two steps. */
