@@ -36,6 +36,7 @@ export interface TestedRun {
   readonly run: string;
   readonly folder: string;
   readonly verdict: Verdict;
+  readonly plan: Plan;
 }
 
 /**
@@ -119,7 +120,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
   await journal.sync();
   // The run's end was the event that could not be kept: who listens hears it again, with the reason.
   const isLate = wasWhole && journal.trouble() !== undefined;
-  return { run: run.name, folder: run.folder, verdict: isLate ? end() : verdict };
+  return { run: run.name, folder: run.folder, verdict: isLate ? end() : verdict, plan };
 }
 
 /** The data that this run does not make itself: the user's own, and what earlier runs left. */

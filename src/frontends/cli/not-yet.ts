@@ -20,7 +20,6 @@ const absentOptions: readonly (readonly [flags: string, description: string])[] 
   ["--config <file>", "configuration of the test"],
   ["--override <key=value>", "overrides a value of the configuration"],
   ["--enable-contract-discovery", "adds the resolved contracts to the output"],
-  ["--generate-report", "writes a report file"],
   ["--s3-execution-arn <arn>", "a past execution to read"],
   ["--analysis-scope <scope>", "sample or full"],
   ["--sample-size <rows>", "rows of a sample"],

@@ -13,6 +13,7 @@ import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
 import { memoryLimit, newCommand, positiveInteger, timeLimit, wantsJson, workspaceOf } from "../options.ts";
 import { progressOn } from "../progress.ts";
+import { writeReportPage } from "../report-page.ts";
 import { addReportOptions, type Target, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
@@ -52,6 +53,7 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
       "--save-intermediate-results",
       "keep logs, what was observed, and declared outputs of every step in the run's folder (always done)",
     )
+    .option("--generate-report", "write report.html into the run's folder (always done)")
     .addOption(
       new Option("--progress <how>", "auto: a live picture in a terminal, else a line per step; plain: always lines")
         .choices(["auto", "plain"])
@@ -108,9 +110,11 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const asked = { options, screen, targets, quiet: json };
   if (!tested.ok) return refused(tested.failure.findings, asked);
   const thresholds = thresholdsOf(options);
-  const { folder, verdict } = tested.value;
+  const { folder, verdict, plan } = tested.value;
+  const commands = commandsOf(path, options);
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
-  else screen.out(`\n${reportText(view, { style, thresholds, commands: commandsOf(path, options), folder })}`);
+  else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
+  await writeReportPage(view, { thresholds, commands, folder, plan, screen, quiet: json });
   return delivered(view, exitOf(verdict), asked);
 }
 
