@@ -8,7 +8,7 @@ import { fail, ok, type Result } from "./model/result.ts";
 import type { RunView } from "./report/fold.ts";
 import { type PageExtras, reportPage } from "./report/html/page.ts";
 import { attemptsOf } from "./report/usage.ts";
-import { writeDurably } from "./store/durable.ts";
+import { writeDurably } from "./system/durable.ts";
 
 /** Enough for the last lines that a page shows. */
 const tailBytes = 24 * 1024;

@@ -150,4 +150,13 @@ test("a page that cannot be written is a warning", async () => {
   ]);
 });
 
-const emptyPlan: Plan = { name: "p", file: "/p", root: "/", steps: [], unselected: [], wires: [], findings: [] };
+const emptyPlan: Plan = {
+  name: "p",
+  file: "/p",
+  root: "/",
+  steps: [],
+  unselected: [],
+  wires: [],
+  validationLevel: "standard",
+  findings: [],
+};
