@@ -15,12 +15,12 @@ export interface Reading {
   readonly isGzip: boolean;
   /** Rows of another width than the header's: refused, filled up, or left out and told in `reject_errors`. */
   readonly ragged: "refused" | "filled" | "told";
-  /** Columns whose words for missing values are told as they are; in those not even blank ones are NULL, but of `all`. */
-  readonly worded?: "all" | readonly number[];
+  /** Only blank cells are NULL; words for missing values are told as they are. */
+  readonly isWorded?: boolean;
 }
 
 /** A table function that reads every value as text, missing ones as NULL; columns are `c0`, `c1`, ... whatever their names. */
-export function readCsv({ link, dialect, encoding, isGzip, ragged, worded = [] }: Reading): string {
+export function readCsv({ link, dialect, encoding, isGzip, ragged, isWorded = false }: Reading): string {
   const columns = dialect.names.map((_, at) => `${columnAt(at)}: 'VARCHAR'`);
   const options = [
     "auto_detect = false",
@@ -28,8 +28,7 @@ export function readCsv({ link, dialect, encoding, isGzip, ragged, worded = [] }
     `quote = '"', escape = '"'`,
     `header = ${dialect.hasHeader}`,
     `columns = {${columns.join(", ")}}`,
-    `nullstr = ${list((worded === "all" ? [""] : missing).map(literal))}`,
-    ...(worded === "all" || worded.length === 0 ? [] : [`force_not_null = ${list(worded.map(columnAt).map(literal))}`]),
+    `nullstr = ${list((isWorded ? [""] : missing).map(literal))}`,
     `encoding = ${literal(encoding)}`,
     `max_line_size = ${LONGEST_ROW_BYTES}`,
     `buffer_size = ${BUFFER_BYTES}`,

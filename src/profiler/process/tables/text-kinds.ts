@@ -98,7 +98,7 @@ function thereOf({ value, words }: Rough): string {
 }
 
 /** SQL: a text, or NULL where it is one of `words`. */
-function without(value: string, words: readonly string[]): string {
+export function without(value: string, words: readonly string[]): string {
   return words.length === 0 ? value : `CASE WHEN ${oneOf(value, words)} THEN NULL ELSE ${value} END`;
 }
 
