@@ -44,6 +44,8 @@ const stamp = fc.oneof(
   day.map((text) => text.slice(0, 10)),
   day.map((text) => text.slice(0, 16).replace("T", " ")),
   day.map((text) => text.slice(0, 23)),
+  day,
+  day.map((text) => `${text.slice(0, 19)}Z`),
   fc.constantFrom("2024-02-30", "2024/01/01", "2024-1-1", "2024-01-01T10:00:00Z", "epoch", "20240101", "12:30:00.000"),
 );
 const text = fc.oneof(

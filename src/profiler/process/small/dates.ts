@@ -1,5 +1,5 @@
 const date = /^(\d{4})-(\d\d)-(\d\d)$/;
-const stamp = /^(\d{4}-\d\d-\d\d)[ T]((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d)(?:\.(\d{1,6}))?)?$/;
+const stamp = /^(\d{4}-\d\d-\d\d)[ T]((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d)(?:\.(\d{1,6}))?Z?)?$/;
 
 /** A day as ISO 8601 writes it; DuckDB reads other forms, too, see `mayBeDated`. */
 export function isDate(text: string): boolean {
