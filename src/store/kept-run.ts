@@ -65,6 +65,8 @@ function isWhole(event: RunEvent): boolean {
       return texts("step") && typeof event.atMs === "number";
     case "step-ended":
       return texts("step") && typeof event.atMs === "number" && typeof event.outcome?.kind === "string";
+    case "profiled":
+      return texts("step", "side", "port") && Array.isArray(event.profile?.files);
     case "run-ended":
       return texts("verdict") && typeof event.atMs === "number";
     default:
