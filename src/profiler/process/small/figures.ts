@@ -1,7 +1,7 @@
 import type { ColumnProfile } from "../../../model/data/profile.ts";
 import { binsOf, hasTop, MOST_VALUES } from "../tables/bins.ts";
 import { isNumeric, MOST_SHOWN_LETTERS } from "../tables/column.ts";
-import { categoryIn, missingWords } from "../tables/words.ts";
+import { categoriesIn, missingWords } from "../tables/words.ts";
 import { floatText } from "./float-text.ts";
 import { type Reading, readingOf, type Value } from "./kinds.ts";
 import { merged, mostFrequent, sortedKeys, type Tally } from "./tally.ts";
@@ -14,12 +14,12 @@ export function columnFigures(name: string, tally: Tally<string>): ColumnProfile
   if (reading === undefined) return undefined;
   const { kind, type, disguise } = reading;
   const isPlain = kind === "text" && disguise === undefined;
-  const category = isPlain ? categoryIn(words, tally.has("")) : undefined;
-  const lost = words.filter((word) => word !== category);
+  const categories = isPlain ? categoriesIn(words, tally.has("")) : [];
+  const lost = words.filter((word) => !categories.includes(word));
   const nulls = ["", ...lost].reduce((sum, word) => sum + (tally.get(word) ?? 0), 0);
   const profile = { name, kind, type, nulls, ...(lost.length === 0 ? {} : { missingWords: lost }) };
   if (kind === "empty") return profile;
-  const told = valueFigures(reading, category === undefined ? values : without(tally, ["", ...lost]));
+  const told = valueFigures(reading, categories.length === 0 ? values : without(tally, ["", ...lost]));
   return { ...profile, ...told };
 }
 

@@ -2,7 +2,7 @@ import type { ValueKind } from "../../../model/data/profile.ts";
 import type { Row, Session } from "../workshop.ts";
 import { type Column, inParts } from "./column.ts";
 import { allOf, type Form, forms, isNumber, openForms } from "./disguises.ts";
-import { booleanWords, categoryIn, DIGITS, missing, missingWords, nanWords, oneOf } from "./words.ts";
+import { booleanWords, categoriesIn, DIGITS, missing, missingWords, nanWords, oneOf } from "./words.ts";
 
 /**
  * What the values of a text column read as, like `pandas.read_csv` reads them; dates too, which pandas leaves as text.
@@ -125,9 +125,9 @@ function textOf({ name, value, words, hasBlanks }: Rough): Column {
     const told = lost.length === 0 ? {} : { missingWords: lost };
     return { name, kind: "text", type: "VARCHAR", value: without(value, known), ...told };
   };
-  const category = categoryIn(words, hasBlanks);
-  if (category === undefined) return as(words, words);
+  const categories = categoriesIn(words, hasBlanks);
+  if (categories.length === 0) return as(words, words);
   // Other words than those that were met, too: rows that nobody has looked at may have them.
-  const others = missing.filter((word) => word !== category);
+  const others = missing.filter((word) => !categories.includes(word));
   return { ...as([], others), otherwise: as(words, missing) };
 }

@@ -40,12 +40,11 @@ export const disguisePatterns: Readonly<Record<"array" | "bytes" | "number", str
 const categoryWords: readonly string[] = ["None", "NA", "N/A", "n/a"];
 
 /**
- * The one word of a text column that is a value there: nobody writes "None" in one way only, and never leaves a cell blank,
- * to say that something is missing.
+ * The words of a text column that are values there: who writes "None" and never leaves a cell blank has an answer of that
+ * name. Empty as soon as a word among them can only say that something is missing.
  */
-export function categoryIn(words: readonly string[], hasBlanks: boolean): string | undefined {
-  const [only] = words;
-  return words.length === 1 && !hasBlanks && categoryWords.includes(only ?? "") ? only : undefined;
+export function categoriesIn(words: readonly string[], hasBlanks: boolean): readonly string[] {
+  return !hasBlanks && words.every((word) => categoryWords.includes(word)) ? words : [];
 }
 
 /** SQL: whether a text is one of some words. */
