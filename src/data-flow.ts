@@ -1,6 +1,6 @@
 import { judgeEdge } from "./check/compatibility/edge.ts";
-import { factsOf } from "./data-flow/facts.ts";
-import { rememberedRuns } from "./data-flow/runs.ts";
+import { factsOf } from "./flow/facts.ts";
+import { rememberedRuns } from "./flow/runs.ts";
 import type { Edge } from "./model/data/edge.ts";
 import type { Level } from "./model/data/level.ts";
 import { type Finding, finding } from "./model/findings/finding.ts";
