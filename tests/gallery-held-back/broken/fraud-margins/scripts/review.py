@@ -1,12 +1,20 @@
 import argparse
 import csv
+import os
 
-parser = argparse.ArgumentParser()
-parser.add_argument("--limit", type=int, default=10)
-args = parser.parse_args()
+BASE = "/opt/ml/processing"
 
-with open("/opt/ml/processing/scores/scores.csv", newline="") as handle:
-    rows = sorted(csv.DictReader(handle), key=lambda row: float(row["risk"]), reverse=True)
-with open("/opt/ml/processing/cases/cases.txt", "w") as handle:
-    for row in rows[: args.limit]:
-        handle.write("%s %.2f\n" % (row["payment"], float(row["risk"])))
+
+def read_scores():
+    with open(os.path.join(BASE, "scores", "scores.csv"), newline="") as handle:
+        return [(row["payment"], float(row["risk"])) for row in csv.DictReader(handle)]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--limit", type=int, default=10)
+    args = parser.parse_args()
+    cases = sorted(read_scores(), key=lambda case: case[1], reverse=True)[: args.limit]
+    with open(os.path.join(BASE, "cases", "cases.txt"), "w") as handle:
+        for payment, risk in cases:
+            handle.write("%s %.2f\n" % (payment, risk))

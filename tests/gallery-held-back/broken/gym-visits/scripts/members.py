@@ -1,9 +1,19 @@
 import csv
+import os
 
-with open("/opt/ml/processing/input/members/members.csv", newline="") as source:
-    rows = [(int(row["card"][2:]), row["joined"], row["plan"]) for row in csv.DictReader(source)]
+INPUT = os.path.join("/opt/ml/processing/input/members", "members.csv")
+OUTPUT = os.path.join("/opt/ml/processing/output/members", "members.csv")
+PLANS = ("basic", "full")
 
-with open("/opt/ml/processing/output/members/members.csv", "w", newline="") as target:
+
+def read_members(path):
+    with open(path, newline="") as source:
+        for row in csv.DictReader(source):
+            if row["plan"] in PLANS:
+                yield int(row["card"][2:]), row["joined"], row["plan"]
+
+
+with open(OUTPUT, "w", newline="") as target:
     writer = csv.writer(target)
     writer.writerow(["member_id", "joined", "plan"])
-    writer.writerows(sorted(rows))
+    writer.writerows(sorted(read_members(INPUT)))

@@ -1,9 +1,19 @@
 import json
+import os
 
 import pandas as pd
 
-history = pd.read_csv("/opt/ml/processing/input/history.csv")
-rates = history.groupby("carrier")["late"].mean()
-smoothed = (rates * 10 + 2) / 14
-with open("/opt/ml/processing/output/rates.json", "w") as handle:
-    json.dump(smoothed.round(4).to_dict(), handle)
+PRIOR_LATE, PRIOR_ALL = 2, 14
+prefix = "/opt/ml/processing"
+
+
+def smoothed_rates(history):
+    late = history.groupby("carrier")["late"].agg(["sum", "count"])
+    return ((late["sum"] + PRIOR_LATE) / (late["count"] + PRIOR_ALL)).round(4)
+
+
+history = pd.read_csv(os.path.join(prefix, "input", "history.csv"))
+rates = smoothed_rates(history).to_dict()
+print(rates)
+with open(os.path.join(prefix, "output", "rates.json"), "w") as handle:
+    json.dump(rates, handle)

@@ -1,8 +1,22 @@
 import json
+import sys
+from pathlib import Path
 
 import pandas as pd
 
-lines = pd.read_csv("/opt/ml/processing/input/lines.csv")
-per_day = lines.groupby("day")["quantity"].sum()
-with open("/opt/ml/processing/output/totals.json", "w") as handle:
-    json.dump({day: int(total) for day, total in per_day.items()}, handle, indent=2)
+BASE = Path("/opt/ml/processing")
+
+
+def main():
+    lines = pd.read_csv(BASE / "input" / "lines.csv")
+    if lines.empty:
+        print("no lines", file=sys.stderr)
+        return 1
+    per_day = lines.groupby("day")["quantity"].sum()
+    totals = {day: int(total) for day, total in per_day.items()}
+    (BASE / "output" / "totals.json").write_text(json.dumps(totals, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

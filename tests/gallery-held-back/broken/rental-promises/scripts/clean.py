@@ -1,9 +1,20 @@
+import os
+
 import pandas as pd
 
 base = "/opt/ml/processing"
-rentals = pd.read_csv(base + "/input/rentals.csv", parse_dates=["day"])
-rentals = rentals[rentals["bicycles"] >= 0]
-rentals.to_csv(base + "/output/rentals/rentals.csv", index=False)
 
-weekdays = rentals.groupby(rentals["day"].dt.day_name())["bicycles"].mean().round(2)
-weekdays.rename_axis("weekday").reset_index().to_csv(base + "/output/weekdays/weekdays.csv", index=False)
+
+def clean(path):
+    rentals = pd.read_csv(path, parse_dates=["day"])
+    return rentals[rentals["bicycles"] >= 0]
+
+
+def by_weekday(rentals):
+    means = rentals.groupby(rentals["day"].dt.day_name())["bicycles"].mean().round(2)
+    return means.rename_axis("weekday").reset_index()
+
+
+rentals = clean(os.path.join(base, "input", "rentals.csv"))
+rentals.to_csv(os.path.join(base, "output", "rentals", "rentals.csv"), index=False)
+by_weekday(rentals).to_csv(os.path.join(base, "output", "weekdays", "weekdays.csv"), index=False)

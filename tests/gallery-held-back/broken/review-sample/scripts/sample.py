@@ -12,7 +12,8 @@ def parse():
 
 def main(max_bytes):
     with open("/opt/ml/processing/input/reviews.csv", newline="") as handle:
-        payload = "".join(json.dumps(row) + "\n" for row in csv.DictReader(handle))
+        rows = [(int(row["review"]), int(row["stars"]), row["text"]) for row in csv.DictReader(handle)]
+    payload = "".join(json.dumps({"review": review, "stars": stars, "text": text}) + "\n" for review, stars, text in rows)
     target = Path("/opt/ml/processing/output/sample.jsonl")
     target.write_bytes(payload.encode("utf-8")[:max_bytes])
     print(f"sample of {target.stat().st_size} bytes")

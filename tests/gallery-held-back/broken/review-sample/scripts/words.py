@@ -1,12 +1,19 @@
 import json
 from collections import Counter
+from pathlib import Path
 
-counts = Counter()
-with open("/opt/ml/processing/input/sample.jsonl") as handle:
-    for text in handle:
-        try:
-            counts.update(json.loads(text)["text"].split())
-        except ValueError:
-            print("bad line:", text[:40])
-with open("/opt/ml/processing/output/words.json", "w") as handle:
-    json.dump(counts.most_common(20), handle)
+SAMPLE = Path("/opt/ml/processing/input/sample.jsonl")
+WORDS = Path("/opt/ml/processing/output/words.json")
+
+
+def texts(path):
+    with path.open() as handle:
+        for line in handle:
+            try:
+                yield json.loads(line)["text"]
+            except ValueError:
+                print("bad line:", line[:40])
+
+
+counts = Counter(word for text in texts(SAMPLE) for word in text.split())
+WORDS.write_text(json.dumps(counts.most_common(20)))

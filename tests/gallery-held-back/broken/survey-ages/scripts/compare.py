@@ -1,6 +1,18 @@
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 
-answers = pd.read_csv("/opt/ml/processing/input/answers.csv")
-answers["group"] = np.where(answers["age"] < 40, "younger", "older")
-answers.groupby("group")["stars"].describe().round(2).to_json("/opt/ml/processing/output/groups.json")
+BASE = Path("/opt/ml/processing")
+BORDER = 40
+
+
+def compare(answers):
+    answers["group"] = np.where(answers["age"] < BORDER, "younger", "older")
+    return answers.groupby("group")["stars"].describe().round(2)
+
+
+if __name__ == "__main__":
+    groups = compare(pd.read_csv(BASE / "input" / "answers.csv"))
+    groups.to_json(BASE / "output" / "groups.json")
+    print(groups)
