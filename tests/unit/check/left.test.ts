@@ -328,6 +328,8 @@ test.each([
   ["integer", column("x"), column("x", { kind: "text", disguise: "boolean" }), "x.csv", "True and False as text"],
   ["list", column("x", { kind: "list" }), column("x", { kind: "text", disguise: "array" }), "x.csv", "printed arrays"],
   ["text", column("x", { kind: "text" }), column("x", { kind: "text", disguise: "bytes" }), "x.csv", "printed bytes"],
+  // With a currency, say: plain ones are numbers in a text file.
+  ["integer", column("x"), column("x", { kind: "text", disguise: "number" }), "x.csv", "numbers as text"],
   [
     "float",
     column("x", { kind: "float" }),

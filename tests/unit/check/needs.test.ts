@@ -143,6 +143,7 @@ test.each([
     'text ("n/a")',
   ],
   ["datetime", column("amount", { kind: "text", least: "Tuesday" }), 'text ("Tuesday")'],
+  ["float", column("amount", { kind: "text", disguise: "number", least: "12 %" }), 'numbers as text ("12 %")'],
 ])("a declared %s takes no %s", (type, held, said) => {
   expect(found(amount({ type }), data(table("train.csv", [held])))).toEqual([
     `error data/column-type train.data: ${whose} has other types than declared: amount is ${said} and not ${type}`,
