@@ -1,13 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { rolldown } from "rolldown";
+import { bundled } from "../scripts/build/bundled.js";
 
 const root = join(import.meta.dirname, "..");
 
 /** Scores galleries: `node bench/gallery.js [FOLDER...]` prints a line for each pipeline in them, and the totals. */
 async function main(given) {
-  const { galleryFolders, scoreGallery, figuresOf } = await scoring();
+  const { galleryFolders, scoreGallery, figuresOf } = await bundled("tests/rig/gallery.ts");
   const roots = given.length > 0 ? given.map((folder) => resolve(folder)) : [join(root, "examples/gallery")];
   const folders = (await Promise.all(roots.map(galleryFolders))).flat();
   const python = join(root, "examples/flight-delays/.venv/bin/python");
@@ -22,20 +21,6 @@ async function main(given) {
   process.stdout.write(`${healthy} healthy; false alarms in all: ${falseAlarms}\n`);
   process.stdout.write(`${asExpected} of ${scores.length} in every respect as expected\n`);
   return asExpected === scores.length ? 0 : 1;
-}
-
-/** The tests' own scoring, which is TypeScript: Node 20 cannot load it as it is. */
-async function scoring() {
-  const folder = mkdtempSync(join(root, "node_modules", ".bench-gallery-"));
-  try {
-    const input = { gallery: join(root, "tests/rig/gallery.ts") };
-    const built = await rolldown({ input, platform: "node", transform: { target: "node20.19" } });
-    await built.write({ dir: folder, format: "esm" });
-    await built.close();
-    return await import(pathToFileURL(join(folder, "gallery.js")).href);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { FindingDocument } from "../../src/report/schema-types.ts";
+import { eachInTurn, runPipeline, type Tool } from "./gallery-runs.ts";
 
 type Cause = { readonly step: string; readonly port: string };
 
@@ -50,12 +49,6 @@ export interface Figures {
   readonly asExpected: number;
 }
 
-export interface Tool {
-  /** The built command line. */
-  readonly cli: string;
-  readonly python: string;
-}
-
 /** Every folder below `root` that holds an `expected.json`, sorted. */
 export async function galleryFolders(root: string): Promise<readonly string[]> {
   const names = await readdir(root, { recursive: true });
@@ -71,15 +64,7 @@ export async function expectedOf(folder: string): Promise<Expected> {
 
 /** Runs each pipeline in a workspace of its own, as many at once as there are cores, and scores what was told. */
 export async function scoreGallery(folders: readonly string[], tool: Tool): Promise<readonly Score[]> {
-  const scores: Score[] = [];
-  const waiting = folders.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, folder] of waiting) {
-      scores[index] = score(folder, await expectedOf(folder), await runPipeline(folder, tool));
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  return scores;
+  return eachInTurn(folders, async (folder) => score(folder, await expectedOf(folder), await toldBy(folder, tool)));
 }
 
 export function figuresOf(scores: readonly Score[]): Figures {
@@ -94,27 +79,10 @@ export function figuresOf(scores: readonly Score[]): Figures {
   };
 }
 
-async function runPipeline(folder: string, { cli, python }: Tool): Promise<Told> {
-  const room = await mkdtemp(join(tmpdir(), "gallery-"));
-  try {
-    const workspace = join(room, "workspace");
-    const words = ["test-pipeline", join(folder, "pipeline.yaml"), "--json"];
-    const places = ["--python", python, "--workspace-dir", workspace];
-    const out = await outputOf([cli, "runtime", ...words, ...places], { ...process.env, TMPDIR: room });
-    return JSON.parse(out) as Told;
-  } finally {
-    await rm(room, { recursive: true, force: true });
-  }
-}
-
-/** What is on stdout, whatever the exit code: the document tells the verdict. */
-function outputOf(words: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  return new Promise((done, failed) => {
-    execFile(process.execPath, words, { env, maxBuffer: 2 ** 26 }, (error, out, err) => {
-      if (out === "") failed(new Error(`${words.join(" ")} printed nothing: ${error} ${err}`));
-      else done(out);
-    });
-  });
+async function toldBy(folder: string, tool: Tool): Promise<Told> {
+  const { out, err } = await runPipeline([join(folder, "pipeline.yaml"), "--json"], tool);
+  if (out === "") throw new Error(`${folder} is answered by no document: ${err}`);
+  return JSON.parse(out) as Told;
 }
 
 function score(folder: string, expected: Expected, told: Told): Score {

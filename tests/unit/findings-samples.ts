@@ -25,7 +25,10 @@ const left = { side: "output", files: ["train.csv"], count: 1, wrote } as const;
 const given = { ...left, side: "input" } as const;
 const frame = (line: number, text: string) => ({ file: "/scripts/train.py", line, function: "main", text });
 
-/** One finding per code; docs/findings.md shows each as the command line prints it. An error unless it says otherwise. */
+/**
+ * One finding per code; docs/findings.md shows each that no pipeline of the gallery tells as the command line prints it.
+ * An error unless it says otherwise.
+ */
 export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/no-such-file": [{ path: "pipelin.yaml", searched: ["pipelin.yaml"], suggestion: "pipeline.yaml" }],
   "load/no-pipeline-in-folder": [{ path: "scripts", searched: ["pipeline.yaml", "pipeline.yml", "pipeline.json"] }],
