@@ -11,7 +11,12 @@ import { Unfit } from "./unfit.ts";
 
 /** The tables of a rule, each as a view called by its alias, and as one whose values are text. */
 export interface Views extends Disposable {
-  readonly columns: ReadonlyMap<string, readonly Pick<Column, "name" | "kind">[]>;
+  readonly columns: ReadonlyMap<string, readonly ViewColumn[]>;
+}
+
+export interface ViewColumn extends Pick<Column, "name" | "kind"> {
+  /** Its values were text that may say something else than what was read from it. */
+  readonly isRead: boolean;
 }
 
 export async function viewsOf(
@@ -20,7 +25,7 @@ export async function viewsOf(
   tables: Readonly<Record<string, string>>,
 ): Promise<Views> {
   const opened: Opened[] = [];
-  const columns = new Map<string, readonly Pick<Column, "name" | "kind">[]>();
+  const columns = new Map<string, readonly ViewColumn[]>();
   const dispose = (): void => {
     for (const file of opened) file[Symbol.dispose]();
   };
@@ -31,9 +36,14 @@ export async function viewsOf(
       await session.run(`CREATE TEMP VIEW ${identifier(alias)} AS ${together(relations.map(({ typed }) => typed))}`);
       await session.run(`CREATE TEMP VIEW ${textView(alias)} AS ${together(relations.map(({ text }) => text))}`);
       const described = await session.rows(`DESCRIBE ${identifier(alias)}`);
+      const read = readNames(relations);
       columns.set(
         alias,
-        described.map(([name, type]) => ({ name: String(name), kind: kindOf(String(type)) })),
+        described.map(([name, type]) => ({
+          name: String(name),
+          kind: kindOf(String(type)),
+          isRead: read.has(String(name).toLowerCase()),
+        })),
       );
     }
   } catch (error) {
@@ -41,6 +51,12 @@ export async function viewsOf(
     throw error;
   }
   return { columns, [Symbol.dispose]: dispose };
+}
+
+/** In lower case: SQL matches names of several files without regard to it. */
+function readNames(relations: readonly Relation[]): ReadonlySet<string> {
+  const read = relations.flatMap(({ columns }) => columns.filter(({ raw }) => raw !== undefined));
+  return new Set(read.map(({ name }) => name.toLowerCase()));
 }
 
 interface Place {
