@@ -4,13 +4,14 @@ import type { ScriptEnd } from "../model/findings/script-end.ts";
 import { noColumn } from "./causes/columns.ts";
 import { emptyInput, missingValue, noKey, oneValue, strangeValue, unreadableInput } from "./causes/contents.ts";
 import { type Cause, type Failed, type Fed, fedInputs } from "./causes/fed.ts";
-import { otherFiles, otherMembers } from "./causes/missing-file.ts";
+import { noneRead, otherFiles, otherMembers } from "./causes/missing-file.ts";
+import { originOf } from "./causes/origin.ts";
 import type { StepFacts } from "./facts.ts";
 
 /** The most certain one first. */
 const causes: readonly Cause[] = [
   ...[otherFiles, otherMembers, emptyInput, unreadableInput],
-  ...[strangeValue, oneValue, missingValue, noKey, noColumn],
+  ...[strangeValue, oneValue, missingValue, noKey, noColumn, noneRead],
 ];
 
 /** The findings of a step that failed, with the producer whose data made it fail where the data shows that. */
@@ -27,7 +28,7 @@ function withCause(found: Finding, known: Pick<Failed, "fed" | "facts">): Findin
   if (end === undefined) return found;
   const shown = firstFault({ found, end, ...known });
   if (shown === undefined) return found;
-  const { step, port } = shown.fed.from;
+  const { step, port } = originOf(shown.fed.from, shown.fault);
   return { ...found, cause: { step, port }, facts: { ...found.facts, fault: shown.fault } } as Finding;
 }
 

@@ -61,7 +61,10 @@ async function admit({ level, producers, profiler, signal }: Flow, ready: ReadyS
 
 async function blame({ producers, profileOf, signal }: Flow, ready: ReadyStep, outcome: Outcome): Promise<Outcome> {
   if (outcome.kind !== "failed" || signal.aborted) return outcome;
-  const inputs = await inputsOf(ready, { producers, look: profileOf });
+  const inputs = await withOrigins(await inputsOf(ready, { producers, look: profileOf }), {
+    producers,
+    look: profileOf,
+  });
   return { ...outcome, findings: withCauses(outcome.findings, { ...factsOf(ready, outcome), inputs }) };
 }
 
@@ -89,9 +92,32 @@ async function profilesOf(
   return Object.fromEntries(await Promise.all(profiled));
 }
 
+interface Looking {
+  readonly producers: Producers;
+  readonly look: Look;
+}
+
+/** So far up a cause is followed. */
+const farthest = 20;
+
+/** The same inputs, each with what its producer made it from, and so on. */
+async function withOrigins(
+  inputs: Readonly<Record<string, InputFacts>>,
+  looking: Looking,
+  depth = 0,
+): Promise<Readonly<Record<string, InputFacts>>> {
+  const facts = Object.entries(inputs).map(async ([port, input]): Promise<readonly [string, InputFacts]> => {
+    const maker = input.from === undefined ? undefined : looking.producers.readyOf(input.from.step);
+    if (input.from === undefined || maker === undefined || depth >= farthest) return [port, input];
+    const above = await withOrigins(await inputsOf(maker, looking), looking, depth + 1);
+    return [port, { ...input, from: { ...input.from, inputs: Object.values(above) } }];
+  });
+  return Object.fromEntries(await Promise.all(facts));
+}
+
 async function inputsOf(
   { planned, sources }: ReadyStep,
-  { producers, look }: { readonly producers: Producers; readonly look: Look },
+  { producers, look }: Looking,
 ): Promise<Readonly<Record<string, InputFacts>>> {
   const profiles = await profilesOf(sources, look);
   const facts = planned.inputs.map(({ port, feed }): readonly [string, InputFacts] => {

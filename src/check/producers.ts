@@ -1,7 +1,7 @@
 import type { EngineOutcome, ReadyStep } from "../model/engine.ts";
 import type { Plan, PlannedFeed, PlannedOutput, PlannedStep } from "../model/plan.ts";
 import type { Producer } from "./facts.ts";
-import { wroteAt } from "./wrote-at.ts";
+import { writerOf } from "./ports.ts";
 
 interface Ended {
   readonly ready: ReadyStep;
@@ -30,7 +30,12 @@ export class Producers {
     const output = this.#outputs.get(step)?.get(port);
     if (output === undefined) return { step, port };
     const attempts = this.#ended.get(step)?.ended.attempts ?? [];
-    return { step, port, promised: output.port, wroteAt: wroteAt(attempts.at(-1)?.observed, output.containerPath) };
+    return { step, port, promised: output.port, wroteAt: writerOf(output, attempts.at(-1)?.observed) };
+  }
+
+  /** A step that has ended, with what it was given. */
+  readyOf(step: string): ReadyStep | undefined {
+    return this.#ended.get(step)?.ready;
   }
 
   /** Where the data of a port lies; undefined where its step has not ended well. */

@@ -1,12 +1,15 @@
 import { type TableProfile, tablesOf } from "../../model/data/profile.ts";
 import { suggestColumn } from "../../model/data/suggest-column.ts";
 import type { Fault } from "../../model/findings/fault.ts";
+import { containerPathsOf } from "../ports.ts";
 import type { Cause, Failed, Fed } from "./fed.ts";
 
 /** Columns that were asked for and that the producer's tables do not have. */
 export const noColumn: Cause = (failed, fed): Fault | undefined => {
   const asked = askedIn(failed);
   if (asked.length === 0) return undefined;
+  const odd = noTable(failed, fed, asked);
+  if (odd !== undefined) return odd;
   const tables = readOf(failed, fed);
   const lacking = tables.map((table) => ({ table, columns: asked.filter((name) => !hasColumn(table, name)) }));
   // A table of the same input that has them all is the one that was meant.
@@ -24,6 +27,18 @@ export const noColumn: Cause = (failed, fed): Fault | undefined => {
     ...(near === undefined ? {} : { near }),
   };
 };
+
+/** What was read as a table is none, such as a report beside the data that comes first by its name. */
+function noTable({ facts }: Failed, { input, profile }: Fed, asked: readonly string[]): Fault | undefined {
+  for (const { path, columns } of facts.observed?.tables ?? []) {
+    const file = profile.files.find((one) => containerPathsOf(input, one.path).includes(path));
+    if (file === undefined || file.kind === "table" || columns === undefined) continue;
+    const lacking = asked.filter((name) => !columns.includes(name));
+    if (lacking.length > 0)
+      return { kind: "no-column", file: file.path, columns: lacking, known: columns.slice(0, 50) };
+  }
+  return undefined;
+}
 
 /** A table whose columns are known, and no name of anything else: a key of a map is no column. */
 function isSure({ found, fed }: Failed): boolean {

@@ -11,7 +11,7 @@ export const strangeValue: Cause = (failed, fed): Fault | undefined => {
   const { message } = failed.end;
   const value =
     /could not convert string to float: ['"]?(.*?)['"]?$/m.exec(message)?.[1] ??
-    /(?:Unable to parse string|invalid literal for int\(\) with base 10:|could not convert string:) ['"](.*?)['"]/.exec(
+    /(?:Unable to parse string|invalid literal for int\(\) with base 10:|could not convert string:?) ['"](.*?)['"]/.exec(
       message,
     )?.[1];
   const isTyped = /object|dtypes?\b|isnan|ufunc/i.test(message);

@@ -1,6 +1,8 @@
+import { trimmed } from "../../model/container-path.ts";
 import type { Fault } from "../../model/findings/fault.ts";
 import { suggest } from "../../model/suggest.ts";
 import { portPathOf } from "../ports.ts";
+import { readerOf, seesReads } from "../reading.ts";
 import type { Cause } from "./fed.ts";
 
 const base = (path: string): string => path.split("/").at(-1) ?? path;
@@ -15,6 +17,17 @@ export const otherFiles: Cause = ({ found }, { input, profile }): Fault | undefi
   const near = files.find((path) => base(path) === base(wanted)) ?? suggest(wanted, files);
   const count = files.length + (profile.omitted ?? 0);
   return { kind: "other-files", files: files.slice(0, 20), count, ...(near === undefined ? {} : { near }) };
+};
+
+/** The script says itself that it found nothing in the folder of an input, and read none of the files there. */
+export const noneRead: Cause = ({ end, facts }, { input, profile }): Fault | undefined => {
+  const { observed } = facts;
+  if (!seesReads(observed) || profile.files.length === 0) return undefined;
+  const isNamed = input.mounts.some(({ containerPath }) => end.message.includes(trimmed(containerPath)));
+  const isRead = readerOf(input, observed);
+  if (!isNamed || profile.files.some(({ path }) => isRead(path))) return undefined;
+  const files = profile.files.map(({ path }) => path);
+  return { kind: "other-files", files: files.slice(0, 20), count: files.length + (profile.omitted ?? 0) };
 };
 
 /** A member that an archive has not, or under a name with `./`. */

@@ -28,7 +28,9 @@ function lossOf(port: PortFacts, { family, before }: Compared): readonly Finding
     without(columns, { family, before }) ?? risenSince(columns, before) ?? holes(columns, { family, before });
   if (loss === undefined) return [];
   const facts = { ...faulty(port, pathsOf(family.tables)), ...loss };
-  return [finding({ code: "data/null-rate", severity: "warning", ...whoseOf(port), ...madeAt(port, facts), facts })];
+  // Holes in data of one's own are what they are; no step made them.
+  const severity = port.side === "input" && loss.kind === "incomplete" ? "note" : "warning";
+  return [finding({ code: "data/null-rate", severity, ...whoseOf(port), ...madeAt(port, facts), facts })];
 }
 
 /** `nullable: true` says that holes are meant. */

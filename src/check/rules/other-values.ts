@@ -49,7 +49,14 @@ function isMany(now: FamilyColumn, before: number): boolean {
 }
 
 function valuesOf({ parts, values }: FamilyColumn): readonly string[] {
-  return values === undefined ? parts.flatMap(({ top = [] }) => top.map(({ value }) => value)) : [...values];
+  if (values !== undefined) return [...values];
+  const frequent = parts.flatMap(({ top = [] }) => top.map(({ value }) => value));
+  // Of many numbers only the ends are told.
+  return frequent.length > 0 ? frequent : parts.flatMap(({ least, greatest }) => [least, greatest]).filter(isText);
+}
+
+function isText(value: string | undefined): value is string {
+  return value !== undefined;
 }
 
 /** A column of text whose values stand where there were numbers: names given to classes are in no other column. */

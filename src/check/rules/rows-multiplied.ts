@@ -16,9 +16,16 @@ function multipliedIn(output: OutputFamily, seen: Seen): readonly Finding[] {
   for (const tables of shardsOf(output.tables)) {
     const whole = familyOf(tables);
     const key = madeOf(whole, seen).flatMap((input) => repeatedKey(whole, input))[0];
-    if (key !== undefined && (whole.rows ?? 0) > 1.5 * largest) return [told({ ...whole, port: output.port }, key)];
+    const most = Math.max(largest, inAll(madeOf(whole, seen)));
+    if (key !== undefined && (whole.rows ?? 0) > 1.5 * most) return [told({ ...whole, port: output.port }, key)];
   }
   return [];
+}
+
+/** Rows of all inputs together: a table may be put together from several. */
+function inAll(inputs: readonly InputFamily[]): number {
+  const byPort = new Map(inputs.map(({ port, rows }) => [port, rows ?? Number.POSITIVE_INFINITY]));
+  return [...byPort.values()].reduce((all, rows) => all + rows, 0);
 }
 
 function shardsOf(tables: readonly TableProfile[]): readonly (readonly TableProfile[])[] {

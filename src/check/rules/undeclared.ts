@@ -9,13 +9,16 @@ import type { Rule } from "./rule.ts";
 /** Files that no input brings, that do not travel with the code, and that the step did not write. */
 export const undeclaredRead: Rule = ({ planned, observed }) => {
   const own = ownFolders(planned);
+  const shared = [...own, ...systems];
   const written = new Set([...(observed?.writes ?? []), ...(observed?.outside ?? [])]);
   // Whatever is opened may not be there; what was read as a table is.
   const tables = (observed?.tables ?? []).map(({ path }) => path);
-  const read = [...(observed?.reads ?? []).filter((path) => !isLibrary(path)), ...tables];
-  const isForeign = (path: string): boolean =>
-    path.startsWith("/") && !written.has(path) && !own.some((folder) => isWithin(path, folder));
-  const files = [...new Set(read.filter(isForeign))].sort();
+  const read = (observed?.reads ?? []).filter((path) => !isLibrary(path));
+  const isForeign = (path: string, folders: readonly string[]): boolean =>
+    path.startsWith("/") && !written.has(path) && !folders.some((folder) => isWithin(path, folder));
+  const opened = read.filter((path) => isForeign(path, shared));
+  // A table is data, wherever it lies: the container has another one there, or none.
+  const files = [...new Set([...opened, ...tables.filter((path) => isForeign(path, own))])].sort();
   if (files.length === 0) return [];
   const line = lineOf((observed?.tables ?? []).filter(({ path }) => files.includes(path)));
   const place = line === undefined ? planned.step.place : placeOf(line);
@@ -26,14 +29,14 @@ export const undeclaredRead: Rule = ({ planned, observed }) => {
 
 /** The machine's own, which every container has; below /opt/ml lies only what the step declares or writes. */
 const systems = [
-  ...["/opt/ml", "/tmp", "/etc", "/usr", "/proc", "/sys", "/dev", "/lib", "/lib32", "/lib64", "/bin", "/sbin"],
+  ...["/etc", "/usr", "/proc", "/sys", "/dev", "/lib", "/lib32", "/lib64", "/bin", "/sbin"],
   ...["/run", "/root", "/var/lib", "/var/cache", "/var/run", "/var/tmp"],
 ];
 
 function ownFolders({ step, codeFolder, workingDir, inputs, outputs }: PlannedStep): readonly string[] {
   const script = step.script?.path;
   return [
-    ...systems,
+    ...["/opt/ml", "/tmp"],
     codeFolder,
     // The whole machine is nobody's own folder.
     ...(workingDir === "/" ? [] : [workingDir]),

@@ -120,7 +120,7 @@ test("values that the step lost are told from 20 points on", () => {
 test("a table with holes is told once, where they came in", () => {
   const sparse = table("x.csv", [column("id"), column("note", { nulls: 15 })]);
   expect(lines(checkStep(through(data(sparse), data(sparse))))).toEqual([
-    "warning data/null-rate clean.DATA: x.csv in input DATA of step clean has only 93 % of the values: note (15 % missing)",
+    "note data/null-rate clean.DATA: x.csv in input DATA of step clean has only 93 % of the values: note (15 % missing)",
   ]);
 });
 
