@@ -1,4 +1,4 @@
-"""The checks as a pandera schema, lazily, so that it tells all at once as everyone here does: `with_pandera.py TABLE CHECKS`."""
+"""The checks as a pandera schema, lazily, as everyone here tells all at once: `with_pandera.py TABLE CHECKS`."""
 
 import json
 import sys
