@@ -13,8 +13,14 @@ export function noBareExample() {
   return tried.status === 0 ? undefined : "unshare -rm with a mount is refused here";
 }
 
-/** The steps of a pipeline by `python script.py`, one after the other; folders are prepared outside the measured time. */
-export async function bareExample(cli, { pipeline, workspace, parent }) {
+/** Milliseconds of all steps of a pipeline by `python script.py`, one after the other. */
+export async function bareExample(cli, where) {
+  const results = await bareSteps(cli, where);
+  return results.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+/** What each step by `python script.py` took and wrote to stderr; folders are prepared outside the measured time. */
+export async function bareSteps(cli, { pipeline, workspace, parent }) {
   const plan = JSON.parse(
     spawnSync(process.execPath, [cli, "runtime", "plan", pipeline, "--json"], { encoding: "utf8", maxBuffer: 2 ** 28 })
       .stdout,
@@ -24,9 +30,9 @@ export async function bareExample(cli, { pipeline, workspace, parent }) {
     const [step, port] = source.split(".");
     return join(workspace, "runs", run, "steps", step, "1", "outputs", port);
   };
-  let ms = 0;
-  for (const step of plan.steps) ms += await bareStep(step, { outputsOf, parent });
-  return ms;
+  const results = [];
+  for (const step of plan.steps) results.push(await bareStep(step, { outputsOf, parent }));
+  return results;
 }
 
 async function bareStep(step, { outputsOf, parent }) {
@@ -52,5 +58,5 @@ async function bareStep(step, { outputsOf, parent }) {
   const result = await measure("unshare", words, { env });
   rmSync(folder, { recursive: true, force: true });
   if (result.code !== 0) throw new Error(`${basename(script)}: exit ${result.code}\n${result.stderr}`);
-  return result.ms;
+  return result;
 }

@@ -41,6 +41,26 @@ test.each<[QualityCheck, readonly Readonly<Record<string, string>>[]]>([
   ]);
 });
 
+test("rules asked together find what each finds alone, also beside one that does not fit", async () => {
+  const checks: readonly QualityCheck[] = [
+    { kind: "completeness", column: "name", atLeast: 1 },
+    { kind: "range", column: "age", low: 0, high: 30 },
+    { kind: "allowed", column: "team", values: ["a", "b"] },
+    { kind: "uniqueness", columns: ["id"], atLeast: 1 },
+    { kind: "pattern", column: "zip", pattern: "\\d{3}" },
+  ];
+  const unfit: QualityCheck = { kind: "pattern", column: "name", pattern: "(" };
+  const tables = { data: place.path("people") };
+  const rules = checks.map(rule);
+  const alone = await Promise.all(rules.map(async (one) => (await place.profiler.measure(tables, [one]))[0]));
+  expect(alone.map((one) => one?.kind === "measured" && one.violations)).toEqual([1, 2, 1, 2, 3]);
+  expect(await place.profiler.measure(tables, rules)).toEqual(alone);
+  expect(await place.profiler.measure(tables, [rule(unfit), ...rules])).toEqual([
+    { kind: "unmeasured", rule: "rule", reason: "missing ): (" },
+    ...alone,
+  ]);
+});
+
 test("five of many violations are shown, and all are counted, over all files of a folder", async () => {
   const rows = Array.from({ length: 30 }, (_, at) => `${at}`).join("\n");
   await using many = await placeWith({ "a.csv": `n\n${rows}\n`, "b.csv": `n\n${rows}\n` });

@@ -1,0 +1,113 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundled } from "../bundle.js";
+import { measured, notThereYet, seconds, share, unmeasured } from "./answers.js";
+import {
+  allFlights,
+  ask,
+  cli,
+  eachOf,
+  flights,
+  has,
+  healthyPipelines,
+  nameOf,
+  python,
+  root,
+  run,
+  withRoom,
+} from "./tool.js";
+
+/** Runs of every example that should pass; several rows look at them. */
+export async function runHealthy() {
+  return eachOf([flights, ...healthyPipelines()], async (pipeline) => ({ pipeline, ...(await run(pipeline)) }));
+}
+
+/** An edge is compatible when both its steps ran and no error is told of it. */
+export function edges(runs) {
+  const all = runs.flatMap(({ pipeline, document }) =>
+    (document?.wires ?? []).map((wire) => ({ ...wire, pipeline, document })),
+  );
+  return share(all, isCompatible, {
+    least: 90,
+    of: "edges",
+    nameOf: ({ pipeline, to }) => `${nameOf(pipeline)} ${to.step}.${to.port}`,
+  });
+}
+
+function isCompatible({ from, to, document: { steps, findings } }) {
+  const ran = (id) => steps.some((step) => step.id === id && step.outcome === "ran");
+  const isError = ({ severity }) => severity === "error" || severity === "critical";
+  const isAt = ({ step, port }) => step === to.step && (port === undefined || port === to.port);
+  return ran(from.step) && ran(to.step) && !findings.some((finding) => isError(finding) && isAt(finding));
+}
+
+export function endToEnd(runs) {
+  const passed = ({ document }) => document?.verdict?.startsWith("passed") ?? false;
+  return share(runs, passed, { least: 85, of: "pipelines pass", nameOf: ({ pipeline }) => nameOf(pipeline) });
+}
+
+/** Every script that a step of the example or the healthy gallery runs, alone, on data that is made for it. */
+export async function scriptSuccess() {
+  if (!(await has("test-script"))) return notThereYet;
+  const steps = (await eachOf([flights, ...healthyPipelines()], stepsOf)).flat();
+  const tested = await eachOf(steps, async (step) => ({ ...step, ...(await alone(step)) }));
+  const passed = ({ document }) => document?.status === "PASS";
+  const name = ({ pipeline, step }) => `${nameOf(pipeline)} ${step}`;
+  return share(tested, passed, { least: 95, of: "scripts", nameOf: name });
+}
+
+async function stepsOf(pipeline) {
+  const { document } = await ask(["plan", pipeline, "--python", python]);
+  return document.steps.map(({ id, mounts }) => ({
+    pipeline,
+    step: id,
+    script: mounts.find(({ side }) => side === "code").source,
+  }));
+}
+
+function alone({ pipeline, step, script }) {
+  return withRoom((room) => {
+    const where = ["--pipeline", pipeline, "--step", step, "--python", python];
+    const data = ["--data-source", "synthetic", "--workspace-dir", join(room, "w")];
+    return ask(["test-script", script, ...where, ...data], { env: { TMPDIR: room } });
+  });
+}
+
+/** The broken gallery by the tests' own scoring: found at the right step, and the right one blamed. */
+export async function issuesFound() {
+  return bundled({ gallery: "tests/rig/gallery.ts" }, async (folder) => {
+    const { galleryFolders, scoreGallery } = await import(pathToFileURL(join(folder, "gallery.js")).href);
+    const folders = await galleryFolders(join(root, "examples/gallery/broken"));
+    const scores = await scoreGallery(folders, { cli, python });
+    const isRight = ({ isFound, isBlamedRight }) => isFound && isBlamedRight;
+    return share(scores, isRight, {
+      least: 95,
+      of: "defects found and blamed right",
+      nameOf: ({ name }) => name.split("/")[1],
+    });
+  });
+}
+
+export async function runWhole() {
+  return run(allFlights);
+}
+
+export function wholePipeline({ ms, document }) {
+  const isWhole = document?.verdict?.startsWith("passed") ?? false;
+  return measured(`${seconds(ms)} for the whole table of flights (${document?.verdict})`, isWhole && ms < 600_000);
+}
+
+export function slowestScript({ document }) {
+  const slowest = document.steps.toSorted((one, other) => other.duration_ms - one.duration_ms)[0];
+  const text = `${seconds(slowest.duration_ms)} for the slowest of the whole table, ${slowest.id}`;
+  return measured(text, slowest.duration_ms < 30_000);
+}
+
+export function peakMemory({ document }) {
+  const peak = Math.max(...document.steps.map((step) => step.peak_memory_bytes));
+  return measured(`${Math.round(peak / 1e6)} MB at most in a script of the whole table`, peak < 2e9);
+}
+
+export async function coveredScripts() {
+  return (await has("batch-test")) ? unmeasured("batch-test is there by now") : notThereYet;
+}
