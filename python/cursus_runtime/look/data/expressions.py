@@ -1,0 +1,212 @@
+"""Following expressions: one rule for each kind of node."""
+
+import ast
+from typing import Any, Callable, Dict, List
+
+from cursus_runtime.look.data.assigning import bind_target
+from cursus_runtime.look.data.attributes import attribute
+from cursus_runtime.look.data.calling import call
+from cursus_runtime.look.data.comparing import compare
+from cursus_runtime.look.data.joining import join
+from cursus_runtime.look.data.narrowing import blur, narrow
+from cursus_runtime.look.data.operations import operate
+from cursus_runtime.look.data.scopes import Scope
+from cursus_runtime.look.data.subscripts import subscript
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Function, Items, Mapping, Span, number_in, short
+from cursus_runtime.look.data.world import note_literal
+
+_MOST_TURNS = 32
+
+
+def _constant(run: Any, node: ast.Constant, scope: Scope) -> Any:
+    if isinstance(node.value, str):
+        note_literal(run, node.value)
+    return Const(node.value)
+
+
+def _name(run: Any, node: ast.Name, scope: Scope) -> Any:
+    return scope.find(node.id)
+
+
+def _attribute(run: Any, node: ast.Attribute, scope: Scope) -> Any:
+    owner = run.evaluate(node.value, scope)
+    run.line = getattr(node, "end_lineno", None) or run.line
+    return attribute(run, owner, node.attr)
+
+
+def _subscript(run: Any, node: ast.Subscript, scope: Scope) -> Any:
+    owner = run.evaluate(node.value, scope)
+    index = run.evaluate_index(node.slice, scope)
+    run.line = getattr(node.value, "end_lineno", None) or run.line
+    return subscript(run, owner, index)
+
+
+def _slice(run: Any, node: ast.Slice, scope: Scope) -> Any:
+    ends = [number_in(run.evaluate(end, scope)) if end is not None else None for end in (node.lower, node.upper)]
+    if node.step is not None:
+        run.evaluate(node.step, scope)
+    return Span(*[int(end) if end is not None else None for end in ends])
+
+
+def _binary(run: Any, node: ast.BinOp, scope: Scope) -> Any:
+    left = run.evaluate(node.left, scope)
+    right = run.evaluate(node.right, scope)
+    run.line = node.lineno
+    return operate(run, node.op, (left, right))
+
+
+def _unary(run: Any, node: ast.UnaryOp, scope: Scope) -> Any:
+    value = run.evaluate(node.operand, scope)
+    number = number_in(value)
+    if isinstance(node.op, ast.USub) and number is not None:
+        return Const(-number)
+    return UNKNOWN if isinstance(node.op, ast.Not) else value
+
+
+def _either(run: Any, node: ast.BoolOp, scope: Scope) -> Any:
+    inner = Scope(scope) if isinstance(node.op, ast.And) else scope
+    values = []
+    for part in node.values:
+        values.append(run.evaluate(part, inner))
+        if inner is not scope:
+            narrow(run, part, inner, True)
+    return join(values) if isinstance(node.op, ast.Or) else values[-1]
+
+
+def _compare(run: Any, node: ast.Compare, scope: Scope) -> Any:
+    sides = [run.evaluate(side, scope) for side in (node.left, *node.comparators)]
+    run.line = node.lineno
+    result = UNKNOWN
+    for operator, left, right in zip(node.ops, sides, sides[1:]):
+        result = compare(run, operator, (left, right))
+    return result
+
+
+def _if_else(run: Any, node: ast.IfExp, scope: Scope) -> Any:
+    run.evaluate(node.test, scope)
+    found = []
+    for part, holds in ((node.body, True), (node.orelse, False)):
+        inner = Scope(scope)
+        narrow(run, node.test, inner, holds)
+        found.append(run.evaluate(part, inner))
+    return join(found)
+
+
+def _formatted(run: Any, node: ast.JoinedStr, scope: Scope) -> Any:
+    text = ""
+    named_by: Any = ()
+    for part in node.values:
+        value = run.evaluate(part.value if isinstance(part, ast.FormattedValue) else part, scope)
+        text += HOLE if getattr(part, "format_spec", None) is not None else short(value)
+        named_by = named_by or (value.named_by if isinstance(value, Const) else ())
+    return Const(text, named_by)
+
+
+def _items(run: Any, node: Any, scope: Scope) -> Items:
+    values: List[Any] = []
+    is_open = False
+    for part in node.elts:
+        if isinstance(part, ast.Starred):
+            more, is_whole = run.elements(run.evaluate(part.value, scope))
+            values.extend(more)
+            is_open = is_open or not is_whole
+        else:
+            values.append(run.evaluate(part, scope))
+    return Items(values, is_open)
+
+
+def _dict(run: Any, node: ast.Dict, scope: Scope) -> Mapping:
+    mapping = Mapping({})
+    for key, value in zip(node.keys, node.values):
+        given = run.evaluate(value, scope)
+        if key is None:
+            more = given if isinstance(given, Mapping) else None
+            mapping.entries.update(more.entries if more else {})
+            mapping.is_open = mapping.is_open or more is None or more.is_open
+            continue
+        name = run.evaluate(key, scope)
+        if isinstance(name, Const):
+            mapping.entries[name.value] = given
+        else:
+            mapping.is_open = True
+    return mapping
+
+
+def _comprehension(run: Any, node: Any, scope: Scope) -> Any:
+    is_dict = isinstance(node, ast.DictComp)
+    element = ast.Tuple(elts=[node.key, node.value], ctx=ast.Load()) if is_dict else node.elt
+    found: List[Any] = []
+    is_whole = _turns(run, [element, *node.generators], Scope(scope), found)
+    if not is_dict:
+        return Items(found, not is_whole)
+    known = {one.values[0].value: one.values[1] for one in found if isinstance(one.values[0], Const)}
+    plain = {key: value for key, value in known.items() if _is_known(key)}
+    return Mapping(plain, not is_whole or len(plain) < len(found))
+
+
+def _is_known(key: Any) -> bool:
+    return not (isinstance(key, str) and HOLE in key)
+
+
+def _turns(run: Any, parts: List[Any], scope: Scope, found: List[Any]) -> bool:
+    """Appends the elements of a comprehension; whether these are all of them."""
+    if len(parts) == 1:
+        found.append(run.evaluate(parts[0], scope))
+        return True
+    generator = parts[1]
+    values, is_whole = run.elements(run.evaluate(generator.iter, scope))
+    is_unrolled = is_whole and len(values) <= _MOST_TURNS
+    if not is_unrolled:
+        values = [join(values) if values else UNKNOWN]
+    is_all = is_unrolled and not generator.ifs
+    for value in values:
+        bind_target(run, generator.target, scope, value)
+        for test in generator.ifs:
+            run.evaluate(test, scope)
+            narrow(run, test, scope, True)
+            blur(test, generator.target, scope)
+        is_all = _turns(run, [parts[0], *parts[2:]], scope, found) and is_all
+    return is_all
+
+
+def _lambda(run: Any, node: ast.Lambda, scope: Scope) -> Function:
+    return Function(node, scope)
+
+
+def _inner(run: Any, node: Any, scope: Scope) -> Any:
+    return run.evaluate(node.value, scope)
+
+
+def _named(run: Any, node: Any, scope: Scope) -> Any:
+    value = run.evaluate(node.value, scope)
+    bind_target(run, node.target, scope, value)
+    return value
+
+
+RULES: Dict[type, Callable[[Any, Any, Scope], Any]] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.Attribute: _attribute,
+    ast.Subscript: _subscript,
+    ast.Slice: _slice,
+    ast.Call: call,
+    ast.BinOp: _binary,
+    ast.UnaryOp: _unary,
+    ast.BoolOp: _either,
+    ast.Compare: _compare,
+    ast.IfExp: _if_else,
+    ast.JoinedStr: _formatted,
+    ast.List: _items,
+    ast.Tuple: _items,
+    ast.Set: _items,
+    ast.Dict: _dict,
+    ast.ListComp: _comprehension,
+    ast.SetComp: _comprehension,
+    ast.GeneratorExp: _comprehension,
+    ast.DictComp: _comprehension,
+    ast.Lambda: _lambda,
+    ast.Await: _inner,
+    ast.Starred: _inner,
+    ast.YieldFrom: _inner,
+    ast.NamedExpr: _named,
+}

@@ -1,0 +1,44 @@
+"""Calls into libraries: the first table that knows the name answers."""
+
+from typing import Any, Callable, Dict
+
+from cursus_runtime.look.data import (
+    arguments,
+    array_calls,
+    builtin_calls,
+    file_calls,
+    learning,
+    pandas_calls,
+    reading_calls,
+    world,
+)
+from cursus_runtime.look.data.values import Given, Library, Made
+
+Rule = Callable[[Any, Given, str], Any]
+
+_RULES: Dict[str, Rule] = {
+    **builtin_calls.RULES,
+    **file_calls.RULES,
+    **reading_calls.RULES,
+    **pandas_calls.RULES,
+    **arguments.RULES,
+}
+
+
+def call(run: Any, callee: Library, given: Given) -> Any:
+    rule = _RULES.get(callee.name)
+    if rule is not None:
+        return rule(run, given, callee.name)
+    top = callee.name.split(".")[0]
+    if top in ("numpy", "scipy"):
+        return array_calls.call(run, callee.name, given)
+    if learning.is_known(callee.name):
+        return learning.call(run, callee.name, given)
+    if callee.name in ("boto3.client", "boto3.resource"):
+        world.note_aws(run, callee.name, given.get(0, "service_name"))
+        return Made(callee.name, given.positional, given.keywords)
+    if world.is_program(callee.name):
+        world.note_program(run, given.get(0, "args"))
+        return Made(callee.name, [], {})
+    file_calls.note_by_verb(run, callee.last, given)
+    return Made(callee.name, given.positional, given.keywords)

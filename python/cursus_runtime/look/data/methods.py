@@ -1,0 +1,80 @@
+"""Methods: by the kind of value that they are called on."""
+
+from typing import Any, Callable, Dict
+
+from cursus_runtime.look.data import (
+    arguments,
+    column_methods,
+    environment,
+    file_calls,
+    frame_methods,
+    handle_methods,
+    item_methods,
+    keys,
+    learning,
+    ports,
+    text_methods,
+)
+from cursus_runtime.look.data.documents import Document
+from cursus_runtime.look.data.frames import Column, ColumnNames, Frame, Groups
+from cursus_runtime.look.data.values import (
+    UNKNOWN,
+    Choice,
+    Const,
+    Environ,
+    Given,
+    Handle,
+    Items,
+    Made,
+    Mapping,
+    Method,
+    Ports,
+    Text,
+)
+from cursus_runtime.look.data.world import note_aws, note_bucket
+
+
+def call(run: Any, callee: Method, given: Given) -> Any:
+    owner = callee.owner
+    if "Bucket" in given.keywords:
+        note_bucket(run, given)
+    if isinstance(owner, Choice):
+        return run.join([call(run, Method(one, callee.name), given) for one in owner.values])
+    rule = _RULES.get(type(owner))
+    if rule is not None:
+        return rule(run, owner, callee.name, given)
+    file_calls.note_by_verb(run, callee.name, given)
+    return UNKNOWN
+
+
+def _of_environ(run: Any, owner: Environ, name: str, given: Given) -> Any:
+    if name == "get":
+        return environment.asked(run, given)
+    return owner if name == "copy" else UNKNOWN
+
+
+def _of_made(run: Any, owner: Made, name: str, given: Given) -> Any:
+    if owner.name.startswith("boto3.") and name in ("client", "resource"):
+        note_aws(run, f"boto3.{name}", given.get(0, "service_name"))
+        return Made(f"boto3.{name}", given.positional, given.keywords)
+    if isinstance(owner, arguments.Parser):
+        return arguments.method(run, owner, name, given)
+    return learning.method(run, owner, name, given)
+
+
+_RULES: Dict[type, Callable[[Any, Any, str, Given], Any]] = {
+    Const: text_methods.method,
+    Items: item_methods.of_items,
+    Mapping: item_methods.of_mapping,
+    Environ: _of_environ,
+    Ports: ports.method,
+    Document: keys.method,
+    Frame: frame_methods.method,
+    Groups: frame_methods.of_groups,
+    Column: column_methods.method,
+    ColumnNames: item_methods.of_names,
+    Handle: handle_methods.method,
+    Text: handle_methods.of_text,
+    Made: _of_made,
+    arguments.Parser: _of_made,
+}

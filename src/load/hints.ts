@@ -1,0 +1,53 @@
+import type { ScriptHints } from "../model/hints.ts";
+import { askReader, isObject, type Unanswered } from "./ask-reader.ts";
+
+/** A script, and what the project gives it: names of columns often come from there. */
+interface HintedScript {
+  readonly path: string;
+  /** Modules that it imports may lie there. */
+  readonly sourceDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly hyperparameters?: Readonly<Record<string, unknown>>;
+  readonly args?: readonly string[];
+}
+
+export interface HintsRequest {
+  /** Absolute path of the interpreter. */
+  readonly python: string;
+  readonly scripts: readonly HintedScript[];
+  readonly signal?: AbortSignal;
+}
+
+export type Hinted =
+  | {
+      readonly kind: "read";
+      /** In the order of the request. */
+      readonly scripts: readonly ScriptHints[];
+    }
+  | Unanswered;
+
+/** What the code of scripts tells, never running them. One process per call; rejects when its signal aborts. */
+export async function readHints({ python, scripts, signal }: HintsRequest): Promise<Hinted> {
+  if (scripts.length === 0) return { kind: "read", scripts: [] };
+  const ended = await askReader({ python, program: "hints.py", request: { scripts }, signal });
+  if (ended.kind === "broken") return ended;
+  const hints = hintsIn(ended.text);
+  if (hints?.length !== scripts.length) return { kind: "broken", reason: "it gave no answer that can be read" };
+  return { kind: "read", scripts: hints };
+}
+
+/** The shape inside is our own program's promise; only the outline is checked. */
+function hintsIn(text: string): readonly ScriptHints[] | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    const scripts = isObject(answer) ? answer["scripts"] : undefined;
+    return Array.isArray(scripts) && scripts.every(isHints) ? scripts : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isHints(value: unknown): value is ScriptHints {
+  const lists = ["paths", "inputs", "outputs", "environment", "arguments", "untraced", "needs"];
+  return isObject(value) && typeof value["kind"] === "string" && lists.every((name) => Array.isArray(value[name]));
+}

@@ -1,0 +1,178 @@
+"""What `look/hints.py` tells of scripts that are written as real ones are: each has its expected answer beside it.
+
+`python3 tests/python/test_hints.py --write` writes the answers anew, and `npx biome check --write tests/python/hints` gives them
+their form; read the difference before it is committed.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import textwrap
+import time
+import unittest
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(_HERE)), "python"))
+
+from cursus_runtime.look.hints import hints  # noqa: E402
+
+_SCRIPTS = os.path.join(_HERE, "hints")
+# What the project gives some of them.
+_GIVEN = {
+    "dict_of_paths.py": {"env": {"LABEL_FIELD": "bought", "NUM_FIELDS": "price"}},
+    "lightgbm_hyperparameters.py": {"hyperparameters": {"label_name": "clicked", "tab_field_list": '["amount"]'}},
+    "sklearn_script_mode.py": {"args": ["--features", "AGE TAX", "--target=MEDV"]},
+}
+
+
+def _names():
+    """Those with an expected answer: what Python says of a syntax error differs by version."""
+    others = ("__pycache__", "hints_lib", "syntax_error.py")
+    return sorted(name for name in os.listdir(_SCRIPTS) if not name.endswith(".json") and name not in others)
+
+
+def _read(name):
+    entry = {"path": os.path.join(_SCRIPTS, name), **_GIVEN.get(name, {})}
+    return json.loads(json.dumps(hints({"scripts": [entry]})["scripts"][0]))
+
+
+def _told(source, **given):
+    """The hints of a script with this code."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "script.py")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(textwrap.dedent(source))
+        return hints({"scripts": [{"path": path, **given}]})["scripts"][0]
+
+
+def _pretty(value, indent=""):
+    """What fits on a line stands on one."""
+    line = json.dumps(value, ensure_ascii=False)
+    if len(line) + len(indent) <= 110 or not isinstance(value, (dict, list)):
+        return line
+    inner = indent + "  "
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(inner + _pretty(one, inner) for one in value) + "\n" + indent + "]"
+    lines = [f"{inner}{json.dumps(name)}: {_pretty(one, inner)}" for name, one in value.items()]
+    return "{\n" + ",\n".join(lines) + "\n" + indent + "}"
+
+
+def _columns(told, index=0):
+    """The columns of the table that is read as the n-th, without their evidence."""
+    tables = [path["table"] for path in told["paths"] if "table" in path] + told["untraced"]
+    return [{name: fact for name, fact in column.items() if name != "from"} for column in tables[index]["columns"]]
+
+
+class ScriptsTest(unittest.TestCase):
+    maxDiff = None
+
+    def test_there_are_enough_of_them(self):
+        self.assertGreaterEqual(len(_names()), 25)
+
+    def test_each_script_is_told_as_expected(self):
+        for name in _names():
+            with self.subTest(name), open(os.path.join(_SCRIPTS, name + ".json"), encoding="utf-8") as file:
+                self.assertEqual(_read(name), json.load(file))
+
+    def test_a_syntax_error_is_a_fact(self):
+        told = _read("syntax_error.py")
+        self.assertEqual(told["syntaxError"]["line"], 3)
+        self.assertEqual(told["paths"], [])
+
+
+class HostileTest(unittest.TestCase):
+    def test_a_missing_script_is_a_fact(self):
+        told = hints({"scripts": [{"path": "/nowhere/script.py"}]})["scripts"][0]
+        self.assertEqual(told["syntaxError"], {"message": "No such file or directory", "line": 1, "column": 1})
+
+    def test_deep_expressions_are_left_out_and_the_rest_is_told(self):
+        for deep in ("x = " + "(" * 80 + "1" + ")" * 80, "x = " + "+".join(["a"] * 900), "x = " + "f(" * 85 + ")" * 85):
+            told = _told(deep + '\nopen("/opt/ml/model/a.txt", "w")\n')
+            self.assertEqual([path["path"] for path in told["paths"]], ["/opt/ml/model/a.txt"], deep[:20])
+
+    def test_functions_that_call_themselves_or_each_other_end(self):
+        told = _told(
+            """
+            import pandas as pd
+            def a(path, n): return b(path, n - 1) if n else pd.read_csv(path)
+            def b(path, n): return a(path, n - 1)
+            class C:
+                def __init__(self): self.c = C()
+                def __call__(self): return self()
+            df = a("/opt/ml/processing/input/a.csv", 5)
+            C()()
+            print(df["x"])
+            """
+        )
+        self.assertEqual(_columns(told), [{"name": "x"}])
+
+    def test_calls_that_double_at_each_level_are_cut_short_and_say_so(self):
+        lines = ["def f0(x): return x"]
+        lines += [f"def f{n}(x): return [f{n - 1}(x), f{n - 1}(x), f{n - 1}(x), f{n - 1}(x)]" for n in range(1, 14)]
+        start = time.perf_counter()
+        told = _told("\n".join([*lines, "f13(1)", 'open("/opt/ml/model/a", "w")']))
+        self.assertTrue(told["cutShort"])
+        self.assertEqual([path["path"] for path in told["paths"]], ["/opt/ml/model/a"])
+        self.assertLess(time.perf_counter() - start, 30)
+
+    def test_lists_and_dicts_that_hold_themselves_end(self):
+        told = _told(
+            """
+            a = []; a.append(a); a.extend(a); b = {}; b["b"] = b; b.update(b)
+            for x in a: a.append(x)
+            for y in b["b"]["b"].items(): b.update(a=b)
+            t = "x"
+            for _ in range(9): t = t + t
+            def g(*args, **kwargs): return g(*args, *args, **kwargs)
+            g(1, 2, c=a)
+            """
+        )
+        self.assertNotIn("syntaxError", told)
+
+    def test_texts_do_not_grow_without_end(self):
+        doubling = "\n".join(["t = 'ab'"] + ["t = t + t"] * 60 + ["t = t.replace('a', t)"] * 5 + ["t = '%s%s' % (t, t)"] * 60)
+        more = "\n".join(["u = t.join([t, t])", "u = '{}{}'.format(t, t)", "u = f'{u}{u}'"] * 20 + ["open(u)", "p = '**/' * 9"])
+        self.assertNotIn("syntaxError", _told(doubling + "\n" + more))
+
+    def test_lists_do_not_grow_without_end(self):
+        loop = "\n".join(["a = [1]", "for x in " + str(list(range(30))) + ":", "    a = a + a", "    a.extend(a)"])
+        self.assertNotIn("syntaxError", _told(loop + "\nb = [*a, *a]\nc = {**{1: a}}\n"))
+
+    def test_only_what_json_can_hold_is_told(self):
+        told = _told(
+            """
+            import argparse, os, sys
+            import pandas as pd
+            df = pd.read_csv("/opt/ml/processing/input/a.csv")
+            df[df.x < float("inf")]; df[df.x == b"y"]; df.x.isin([1j, ..., float("nan"), 1e999, 0x%s])
+            print(f"{0x%s}", df.x > 0x%s)
+            p = argparse.ArgumentParser()
+            p.add_argument("--x", default=b"y", choices=[b"y", "z"], nargs=...)
+            os.environ.get("A", 2j); os.environ.get("B", ...)
+            """
+            % (("f" * 9000,) * 3)
+        )
+        json.dumps(told, allow_nan=False)
+        self.assertEqual(_columns(told), [{"name": "x", "kind": "number"}])
+        self.assertEqual(told["arguments"][0]["choices"], ["z"])
+
+    def test_odd_names_are_told_as_they_are(self):
+        told = _told(
+            """
+            import pandas as pd
+            df = pd.read_csv("/opt/ml/processing/input/ a b.csv")
+            print(df["with 'quote\\nand line"], df[""], df["\\U0001f600"], df[1.5], df[None], df[True], df[b"x"])
+            """
+        )
+        names = [column.get("name") for column in _columns(told)]
+        self.assertEqual(names[:3], ["with 'quote\nand line", "", "\U0001f600"])
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--write"]:
+        for name in _names():
+            with open(os.path.join(_SCRIPTS, name + ".json"), "w", encoding="utf-8") as file:
+                file.write(_pretty(_read(name)) + "\n")
+    else:
+        unittest.main()
