@@ -2,6 +2,8 @@ import { type Records, records } from "./records.ts";
 
 export interface Dialect extends Records {
   readonly delimiter: string;
+  /** The rows are all that the file has. */
+  readonly isWhole: boolean;
   readonly hasHeader: boolean;
   /** As in the file; without a header `column0`, `column1`, ... */
   readonly names: readonly string[];
@@ -21,7 +23,8 @@ export function dialectOf({ text, isWhole, format }: Head): Dialect {
   const candidates = (format === "tsv" ? ["\t", ",", ";", "|"] : [",", ";", "\t", "|"]).map((delimiter) => {
     const found = records(text, { delimiter, most: SAMPLE_ROWS });
     const isCut = !isWhole && found.rows.length < SAMPLE_ROWS && found.rows.length > 1;
-    return { ...found, delimiter, rows: isCut ? found.rows.slice(0, -1) : found.rows };
+    // A quote that is open where the text is cut may be closed later.
+    return { ...(isWhole ? found : {}), delimiter, rows: isCut ? found.rows.slice(0, -1) : found.rows };
   });
   const [first, ...others] = candidates;
   if (first === undefined) throw new Error("there are delimiters");
@@ -30,11 +33,11 @@ export function dialectOf({ text, isWhole, format }: Head): Dialect {
   const hasHeader = !isAllNumbers(best.rows);
   const width = Math.max(0, ...(hasHeader ? [best.rows[0]?.length ?? 0] : best.rows.map((row) => row.length)));
   const names = Array.from({ length: width }, (_, at) => (hasHeader ? (best.rows[0]?.[at] ?? "") : `column${at}`));
-  return { ...best, hasHeader, names };
+  return { ...best, hasHeader, names, isWhole: isWhole && best.rows.length < SAMPLE_ROWS };
 }
 
 /** Share of rows that are as wide as the first one, if that is divided at all. */
-function regularity({ rows }: Records): number {
+function regularity({ rows }: Pick<Records, "rows">): number {
   const width = rows[0]?.length ?? 0;
   return width < 2 ? 0 : rows.filter((row) => row.length === width).length / rows.length;
 }
@@ -50,6 +53,6 @@ function isAllNumbers(rows: readonly (readonly string[])[]): boolean {
   return areNumbers && !(isCounted && first.length > 1 && rows.length > 1) && first.some((cell) => cell.trim() !== "");
 }
 
-function isNumber(cell: string): boolean {
+export function isNumber(cell: string): boolean {
   return /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(cell) || /^\s*[+-]?(nan|inf|infinity)\s*$/i.test(cell);
 }

@@ -3,13 +3,15 @@ import type { Dialect } from "./dialect.ts";
 import type { Encoding } from "./encoding.ts";
 
 /** What `pandas.read_csv` takes for a missing value, the empty text first. */
-const missing = [
+export const missing: readonly string[] = [
   ...["", "NA", "N/A", "n/a", "NaN", "nan", "-NaN", "-nan", "NULL", "null", "None", "<NA>", "#N/A", "#NA"],
   ...["#N/A N/A", "-1.#IND", "-1.#QNAN", "1.#IND", "1.#QNAN"],
 ];
 
 /** Longest row that is read; DuckDB holds a few of them in memory. */
-export const LONGEST_ROW_BYTES = 2_000_000;
+const LONGEST_ROW_BYTES = 2_000_000;
+
+const BUFFER_BYTES = 8 * 2 ** 20;
 
 export interface Reading {
   readonly link: string;
@@ -32,6 +34,7 @@ export function readCsv({ link, dialect, encoding, isGzip, ragged }: Reading): s
     `nullstr = ${list(missing.map(literal))}`,
     `encoding = ${literal(encoding)}`,
     `max_line_size = ${LONGEST_ROW_BYTES}`,
+    `buffer_size = ${BUFFER_BYTES}`,
     "parallel = false",
     ...(isGzip ? ["compression = 'gzip'"] : ["compression = 'none'"]),
     ...raggedness[ragged],

@@ -2,15 +2,16 @@ import type { FileProfile, TableFlaw, TableProfile } from "../../../model/data/p
 import { beginning } from "../files/beginning.ts";
 import type { Opened } from "../files/open.ts";
 import { isOurLimit, lineIn, reasonIn } from "../reasons.ts";
-import { firstRows, HEADER_ROWS, SAMPLE_ROWS } from "../tables/sample.ts";
+import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
 import { readKinds } from "../tables/text-kinds.ts";
 import { figuresOf, headerOf } from "../tables/whole.ts";
-import type { Session } from "../workshop.ts";
+import type { Session, Workshop } from "../workshop.ts";
 import { type Dialect, dialectOf } from "./dialect.ts";
 import { decode, type Encoding, firstBadLine } from "./encoding.ts";
+import { headerColumns } from "./header.ts";
 import { columnAt, type Reading, readCsv } from "./read.ts";
 
-const HEAD_BYTES = 2 ** 20;
+const HEAD_BYTES = 256 * 1024;
 
 export interface TextTable {
   readonly file: Opened;
@@ -20,32 +21,35 @@ export interface TextTable {
   readonly detail: "whole" | "header";
 }
 
-/** A table of text values. */
-export async function profileCsv(session: Session, table: TextTable): Promise<FileProfile> {
-  const { file, path, format, compression } = table;
-  const bytes = file.bytes;
-  const head = compression ? (beginning(file, HEAD_BYTES) ?? Buffer.alloc(0)) : file.read(0, HEAD_BYTES);
-  const { encoding, text } = decode(head);
-  const isWhole = !compression && bytes <= head.length;
-  const dialect = dialectOf({ text, isWhole, format });
-  if (isWhole && dialect.openSince !== undefined) {
+/** A table of text values. Only the whole look needs a session. */
+export async function profileCsv(workshop: Workshop, table: TextTable): Promise<FileProfile> {
+  const { path, format } = table;
+  const { bytes } = table.file;
+  const known = knownFrom(table);
+  const { dialect } = known;
+  if (dialect.names.length === 0) return { kind: "other", path, bytes, what: "text" };
+  if (dialect.openSince !== undefined) {
     return { kind: "unreadable", path, bytes, format, line: dialect.openSince, reason: UNCLOSED };
   }
-  if (dialect.names.length === 0) return { kind: "other", path, bytes, what: "text" };
+  if (table.detail === "header") {
+    const isEmpty = dialect.isWhole && dialect.rows.length === (dialect.hasHeader ? 1 : 0);
+    return tableOf(known, encodingFlaw(known), headerOf(headerColumns(dialect), isEmpty));
+  }
   try {
-    return await tolerant(session, { ...table, dialect, encoding });
+    return await workshop.connected((session) => tolerant(session, known));
   } catch (error) {
     if (isOurLimit(error)) throw error;
     const line = lineIn(error);
-    return {
-      kind: "unreadable",
-      path,
-      bytes,
-      format,
-      reason: reasonIn(error),
-      ...(line === undefined ? {} : { line }),
-    };
+    return { kind: "unreadable", path, bytes, format, reason: reasonIn(error), ...(line && { line }) };
   }
+}
+
+function knownFrom(table: TextTable): Known {
+  const { file, compression, format } = table;
+  const head = compression ? (beginning(file, HEAD_BYTES) ?? Buffer.alloc(0)) : file.read(0, HEAD_BYTES);
+  const { encoding, text } = decode(head);
+  const isWhole = compression ? head.length < HEAD_BYTES : file.bytes <= head.length;
+  return { ...table, encoding, dialect: dialectOf({ text, isWhole, format }) };
 }
 
 const UNCLOSED = "a quote is opened and never closed";
@@ -76,14 +80,12 @@ interface Tolerance {
 }
 
 async function read(session: Session, table: Known, { ragged, flaws }: Tolerance): Promise<TableProfile> {
-  const { dialect, detail } = table;
+  const { dialect } = table;
   const source = readCsv(readingOf(table, ragged));
-  const looked = await firstRows(session, source, detail === "header" ? HEADER_ROWS : SAMPLE_ROWS);
+  const looked = await firstRows(session, source, SAMPLE_ROWS);
   const texts = dialect.names.map((name, at) => ({ name, value: columnAt(at) }));
   const columns = await readKinds(session, looked.relation, texts);
-  const all = [...flaws, ...duplicates(dialect)];
-  if (detail === "header") return tableOf(table, all, headerOf(columns, looked));
-  return tableOf(table, all, await figuresOf(session, { source, columns, looked }));
+  return tableOf(table, flaws, await figuresOf(session, { source, columns, looked }));
 }
 
 function readingOf({ file, dialect, encoding, compression }: Known, ragged: Reading["ragged"]): Reading {
@@ -98,6 +100,7 @@ function tableOf(
   figures: Figures,
 ): TableProfile {
   const usual = format === "tsv" ? "\t" : ",";
+  const all = [...flaws, ...duplicates(dialect)];
   return {
     kind: "table",
     path,
@@ -108,7 +111,7 @@ function tableOf(
     ...figures,
     hasHeader: dialect.hasHeader,
     width: dialect.names.length,
-    ...(flaws.length === 0 ? {} : { flaws }),
+    ...(all.length === 0 ? {} : { flaws: all }),
   };
 }
 

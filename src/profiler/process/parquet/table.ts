@@ -2,11 +2,13 @@ import type { FileProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
 import { isOurLimit, reasonIn } from "../reasons.ts";
 import { identifier, literal } from "../sql.ts";
-import type { Column } from "../tables/column.ts";
+import { type Column, MOST_COLUMNS } from "../tables/column.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
+import { statistics } from "../tables/statistics.ts";
 import { disguises } from "../tables/text-kinds.ts";
-import { figuresOf, headerOf } from "../tables/whole.ts";
+import { type Figures, headerOf, sampledFigures, type Whole, wholePass } from "../tables/whole.ts";
 import type { Session } from "../workshop.ts";
+import { footerEnds } from "./footer.ts";
 import { kindOf } from "./schema.ts";
 
 export interface ParquetTable {
@@ -15,12 +17,17 @@ export interface ParquetTable {
   readonly detail: "whole" | "header";
 }
 
+/** Up to so many values a table is read whole for its missing values; beyond that its footer is believed. */
+const MOST_CELLS = 50_000_000;
+/** A sample is taken from so many places, each in one piece. */
+const PLACES = 10;
+
 export async function profileParquet(session: Session, table: ParquetTable): Promise<FileProfile> {
   const { file, path } = table;
   const unreadable = { kind: "unreadable", path, bytes: file.bytes, format: "parquet" } as const;
   const end = file.read(Math.max(0, file.bytes - 4), 4).toString("latin1");
   if (end !== "PAR1")
-    return { ...unreadable, reason: "it does not end as a Parquet file does: it is cut off, or was never closed" };
+    return { ...unreadable, reason: "it does not end as a Parquet file does: it was cut off or never closed" };
   try {
     return await read(session, table);
   } catch (error) {
@@ -30,27 +37,61 @@ export async function profileParquet(session: Session, table: ParquetTable): Pro
 }
 
 async function read(session: Session, { file, path, detail }: ParquetTable): Promise<TableProfile> {
-  const source = `read_parquet(${literal(file.link)}, binary_as_string = false, file_row_number = false, hive_partitioning = false)`;
-  const described = await session.rows(`DESCRIBE SELECT * FROM ${source}`);
-  const [rows] = await session.row(`SELECT num_rows FROM parquet_file_metadata(${literal(file.link)})`);
-  const columns = described.map(([name, type]) => columnOf(String(name), String(type)));
-  const compression = await compressionOf(session, file);
-  const plain = {
+  const described = await session.rows(`DESCRIBE SELECT * FROM ${relationOf(file)}`);
+  const [count] = await session.row(`SELECT num_rows FROM parquet_file_metadata(${literal(file.link)})`);
+  const rows = Number(count);
+  const all = described.map(([name, type]) => columnOf(String(name), String(type)));
+  const columns = all.slice(0, MOST_COLUMNS);
+  const whole = detail === "whole" && (await figures(session, file, { columns, rows }));
+  return {
     kind: "table",
     path,
     bytes: file.bytes,
     format: "parquet",
-    ...compression,
+    ...(await compressionOf(session, file)),
+    ...(whole || { ...headerOf(columns, false), rows }),
     hasHeader: true,
-    width: columns.length,
-  } as const;
-  if (detail === "header") {
-    const looked = { relation: "", rows: Number(rows), isPart: false };
-    return { ...plain, ...headerOf(columns, looked), rows: Number(rows) };
+    width: all.length,
+  };
+}
+
+function relationOf({ link }: Opened, options = ""): string {
+  return `read_parquet(${literal(link)}, hive_partitioning = false${options})`;
+}
+
+interface Shape {
+  readonly columns: readonly Column[];
+  readonly rows: number;
+}
+
+async function figures(session: Session, file: Opened, { columns, rows }: Shape): Promise<Figures> {
+  if (rows <= SAMPLE_ROWS) {
+    const { relation } = await firstRows(session, relationOf(file), SAMPLE_ROWS);
+    return { rows, columns: await statistics(session, relation, await disguises(session, relation, columns)) };
   }
-  const looked = await firstRows(session, source, SAMPLE_ROWS);
-  const known = await disguises(session, looked.relation, columns);
-  return { ...plain, ...(await figuresOf(session, { source, columns: known, looked })) };
+  const relation = await slices(session, file, rows);
+  const known = await disguises(session, relation, columns);
+  const whole = await wholeOf(session, file, { columns: known, rows });
+  return sampledFigures(session, { ...whole, fitting: known, relation });
+}
+
+async function slices(session: Session, file: Opened, rows: number): Promise<string> {
+  const size = SAMPLE_ROWS / PLACES;
+  const starts = Array.from({ length: PLACES }, (_, at) => Math.floor((at * (rows - size)) / (PLACES - 1)));
+  const pieces = starts.map((start) => `file_row_number BETWEEN ${start} AND ${start + size - 1}`);
+  const numbered = relationOf(file, ", file_row_number = true");
+  await session.run(`CREATE OR REPLACE TEMP TABLE looked AS SELECT * FROM ${numbered} WHERE ${pieces.join(" OR ")}`);
+  return "looked";
+}
+
+async function wholeOf(session: Session, file: Opened, { columns, rows }: Shape): Promise<Whole> {
+  if (rows * columns.length <= MOST_CELLS) return wholePass(session, relationOf(file), columns);
+  const told = await footerEnds(session, file.link, columns);
+  const untold = columns.filter((_, at) => told[at] === undefined);
+  if (untold.length === 0) return { rows, fitting: columns, ends: told.flatMap((ends) => ends ?? []) };
+  const looked = await wholePass(session, relationOf(file), untold);
+  const ends = columns.map((column, at) => told[at] ?? looked.ends[untold.indexOf(column)] ?? { nulls: 0 });
+  return { rows, fitting: columns, ends };
 }
 
 function columnOf(name: string, type: string): Column {

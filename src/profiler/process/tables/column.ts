@@ -1,5 +1,8 @@
 import type { ColumnProfile, ValueKind } from "../../../model/data/profile.ts";
 
+/** Of a wider table the first columns are told. */
+export const MOST_COLUMNS = 1000;
+
 /** One column of a relation that is looked at. */
 export interface Column {
   /** As the file has it. */

@@ -2,8 +2,6 @@ import type { Session } from "../workshop.ts";
 
 /** Up to so many rows everything is exact; of more, what is expensive is told of a sample of this size. */
 export const SAMPLE_ROWS = 100_000;
-/** Of a header's look: enough to see what values are. */
-export const HEADER_ROWS = 200;
 
 export interface Sampled {
   /** Name of a table that holds them. */

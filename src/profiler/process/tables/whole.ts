@@ -6,7 +6,7 @@ import { extremes, statistics } from "./statistics.ts";
 
 export type Figures = Pick<TableProfile, "rows" | "sampledRows" | "columns">;
 
-export interface Looked {
+interface Looked {
   /** SQL: every row of the table. */
   readonly source: string;
   readonly columns: readonly Column[];
@@ -16,30 +16,39 @@ export interface Looked {
 /** Everything exact for a table that was copied whole; of a larger one missing values and extremes of all rows, the rest of a sample. */
 export async function figuresOf(session: Session, { source, columns, looked }: Looked): Promise<Figures> {
   if (!looked.isPart) return { rows: looked.rows, columns: await statistics(session, looked.relation, columns) };
-  const { rows, fitting, ends } = await wholePass(session, source, columns);
-  const sampled = await statistics(session, await spreadRows(session, source), fitting);
+  const whole = await wholePass(session, source, columns);
+  return sampledFigures(session, { ...whole, relation: await spreadRows(session, source) });
+}
+
+/** What is known of all rows, over what a sample of them tells. */
+export async function sampledFigures(session: Session, known: Whole & { readonly relation: string }): Promise<Figures> {
+  const { relation, rows, fitting, ends } = known;
+  const sampled = await statistics(session, relation, fitting);
   const both = sampled.map(({ least: _least, greatest: _greatest, ...column }, at) => ({ ...column, ...ends[at] }));
   return { rows, sampledRows: SAMPLE_ROWS, columns: both };
 }
 
 /** Names and types, and whether there is a row. */
-export function headerOf(columns: readonly Column[], looked: Sampled): Figures {
+export function headerOf(columns: readonly Column[], isEmpty: boolean): Figures {
   const named = columns.map(({ name, kind, type }) => ({ name, kind, type, nulls: 0 }));
-  return { columns: named, ...(looked.rows === 0 ? { rows: 0 } : {}) };
+  return { columns: named, ...(isEmpty ? { rows: 0 } : {}) };
 }
 
-interface Whole {
+export type Ends = Pick<ColumnProfile, "nulls" | "least" | "greatest">;
+
+export interface Whole {
   readonly rows: number;
   /** As text, where a value beyond the first rows does not fit the kind that those showed. */
   readonly fitting: readonly Column[];
-  readonly ends: readonly Pick<ColumnProfile, "nulls" | "least" | "greatest">[];
+  readonly ends: readonly Ends[];
 }
 
 const FIGURES = 4;
 
-async function wholePass(session: Session, source: string, columns: readonly Column[]): Promise<Whole> {
+export async function wholePass(session: Session, source: string, columns: readonly Column[]): Promise<Whole> {
   const parts = columns.map((column) => {
     const ends = isOrdered(column) ? extremes(column) : ["NULL", "NULL"];
+    // NaN counts as missing in files that have types: only what was text can fail to fit.
     return [`count(${column.raw ?? column.value})`, `count(${column.value})`, ...ends].join(", ");
   });
   const row = await session.row(`SELECT ${["count(*)", ...parts].join(", ")} FROM ${source}`);

@@ -1,0 +1,42 @@
+import type { Opened } from "../files/open.ts";
+import { type Member, MOST_MEMBERS } from "./member.ts";
+
+const END = 0x06054b50;
+const END_BYTES = 22;
+const LONGEST_COMMENT = 0xffff;
+const ENTRY = 0x02014b50;
+const ENTRY_BYTES = 46;
+/** In such a field the true number stands elsewhere, in the form for archives above 4 GiB. */
+const ELSEWHERE = 0xffffffff;
+const MOST_DIRECTORY_BYTES = 4 * 2 ** 20;
+
+/** From the central directory at its end, as every reader of zip files does. */
+export function zipMembers(file: Opened): { readonly members?: readonly Member[]; readonly trouble?: string } {
+  const tailBytes = Math.min(file.bytes, END_BYTES + LONGEST_COMMENT);
+  const tail = file.read(file.bytes - tailBytes, tailBytes);
+  const at = tail.lastIndexOf(Buffer.from("PK\x05\x06"));
+  if (at === -1 || tail.length - at < END_BYTES || tail.readUInt32LE(at) !== END) {
+    return { trouble: "its list of members is missing: it was cut off" };
+  }
+  const size = tail.readUInt32LE(at + 12);
+  const start = tail.readUInt32LE(at + 16);
+  if (start === ELSEWHERE || size === ELSEWHERE)
+    return { trouble: "it is in the form for archives above 4 GiB, which is not listed" };
+  if (start + size > file.bytes) return { trouble: "its list of members lies behind its end" };
+  return { members: entriesIn(file.read(start, Math.min(size, MOST_DIRECTORY_BYTES))) };
+}
+
+function entriesIn(directory: Buffer): readonly Member[] {
+  const members: Member[] = [];
+  for (let at = 0; at + ENTRY_BYTES <= directory.length && members.length < MOST_MEMBERS; ) {
+    if (directory.readUInt32LE(at) !== ENTRY) break;
+    const [name, extra, comment] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field));
+    const end = at + ENTRY_BYTES + (name ?? 0);
+    // Bit 11 says UTF-8; the old code page has the same letters from A to Z.
+    const isText = (directory.readUInt16LE(at + 8) & 0x800) !== 0;
+    const path = directory.toString(isText ? "utf8" : "latin1", at + ENTRY_BYTES, end);
+    if (!path.endsWith("/")) members.push({ path, bytes: directory.readUInt32LE(at + 24) });
+    at = end + (extra ?? 0) + (comment ?? 0);
+  }
+  return members;
+}
