@@ -1,5 +1,6 @@
 import type { Answer, Request } from "../talk/messages.ts";
 import { walk } from "./files/walk.ts";
+import { generate } from "./generate/generate.ts";
 import { profileFile } from "./profile-file.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -10,6 +11,8 @@ export async function answer(workshop: Workshop, request: Request): Promise<Answ
       return walk(request.root);
     case "profile":
       return { type: "profiled", file: await profileFile(workshop, request) };
+    case "generate":
+      return { type: "generated", bytes: await generate(workshop, request.file, request.table) };
     case "measure":
     case "convert":
       return { type: "failed", reason: "not yet" };
