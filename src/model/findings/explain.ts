@@ -2,6 +2,7 @@ import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainLoad } from "./load.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
+import { explainSource } from "./source.ts";
 import { explainStatic } from "./static.ts";
 import { explainStore } from "./store.ts";
 import type { Explanation, Explanations } from "./words.ts";
@@ -12,6 +13,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainRun,
   ...explainRequest,
   ...explainStore,
+  ...explainSource,
 };
 
 /** The only maker of words: what happened and why (message), and what to do next (hint). */

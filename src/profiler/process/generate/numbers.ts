@@ -31,7 +31,7 @@ function unbounded(random: string, spread: Exclude<Spread, { kind: "uniform" }>)
 export function wholeNumber(random: string, range: Range): string {
   const { low, high, spread } = range;
   if (spread.kind !== "uniform") return `round(${spreadOut(random, range)})::BIGINT`;
-  return `(${low} + (${random} % ${high - low + 1})::BIGINT)`;
+  return `(${low} + floor(${uniform(random)} * ${figure(high - low + 1)})::BIGINT)`;
 }
 
 /** SQL for a number; DuckDB would read one without an exponent as a decimal. */

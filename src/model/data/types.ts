@@ -1,0 +1,40 @@
+import type { Level } from "./level.ts";
+import type { ValueKind } from "./profile.ts";
+
+const kinds: readonly (readonly [RegExp, ValueKind])[] = [
+  [/^u?int(8|16|32|64|128)?$|^(big|small|tiny|huge)int$|^(integer|long|short|byte)$/, "integer"],
+  [/^float(16|32|64)?$|^(double|real|number|numeric|decimal\d*|half)$/, "float"],
+  [/^(str|string|object|text|category|categorical|varchar|char|utf8|large_string|enum|uuid)$/, "text"],
+  [/^bool(ean)?$/, "boolean"],
+  [/^date(32|64)?$/, "date"],
+  [/^(datetime(64)?|timestamp(tz|_ntz)?|time_?stamp)$/, "timestamp"],
+  [/^(list|array|large_list|ndarray|vector|sequence)$/, "list"],
+  [/^(struct|dict|map|record|mapping)$/, "struct"],
+  [/^(bytes|binary|blob|large_binary)$/, "binary"],
+];
+
+/** What values a declared type means: `int64`, `Int64`, `datetime64[ns]`, `varchar(20)`; undefined for an unknown word. */
+export function kindOfType(text: string): ValueKind | undefined {
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(np|numpy|pd|pandas|pa|pyarrow)\./, "")
+    .replace(/\s*[[(<].*$/, "")
+    .replace(/dtype$/, "")
+    .replace(/^unsigned |^double precision$/, (found) => (found === "unsigned " ? "" : "double"));
+  return kinds.find(([pattern]) => pattern.test(word))?.[1];
+}
+
+/** Whether a reader that wants `to` can take every value of `from`. A column without values has any type. */
+export function widens(from: ValueKind, to: ValueKind, level: Level = "standard"): boolean {
+  if (from === to || from === "empty") return true;
+  if (level === "strict") return false;
+  return to === "text" || (from === "integer" && to === "float") || (from === "date" && to === "timestamp");
+}
+
+const words: Partial<Record<ValueKind, string>> = { timestamp: "time stamp", other: "of several types" };
+
+/** A kind in messages. */
+export function kindText(kind: ValueKind): string {
+  return words[kind] ?? kind;
+}
