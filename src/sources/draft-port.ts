@@ -5,6 +5,7 @@ import type { DataKind } from "./amounts.ts";
 import { declaredColumn } from "./declared.ts";
 import { documentOf } from "./documents.ts";
 import { declared, type DraftColumn, type DraftFile, type DraftPort, type DraftTable, guessed, type Impossible } from "./draft.ts";
+import { linesOf } from "./draft-lines.ts";
 import { fileNamed, formatDeclared, formatNamed, hasPattern, isTabular, type MadeFormat, matches, type NamedFormat } from "./file-names.ts";
 import { columnsGuessed } from "./guessed.ts";
 import { becauseOf, columnsHinted } from "./hinted.ts";
@@ -88,7 +89,8 @@ function wishOf({ path, said }: Use, { usual, name }: Usual): FileWish {
   const full = { ...(format === undefined ? {} : { format }), ...packed, said, tables, isDeclared: false };
   const isFolder = path === "" || (!hasPattern(path) && byName.format === undefined && (said.use === "list" || format === "parquet" || format === undefined));
   if (isFolder && (format !== undefined || path === "" || said.use === "list")) {
-    return { path: [path, `${name}.${endingOf(format ?? "csv")}`].filter((part) => part !== "").join("/"), ...full };
+    const ending = endingOf(format ?? (tables.length === 0 && said.use === "read" ? "text" : "csv"));
+    return { path: [path, `${name}.${ending}`].filter((part) => part !== "").join("/"), ...full };
   }
   const named = fileNamed(path, name);
   const hasEnding = formatNamed(named).format !== undefined || named.includes(".") || !hasPattern(path);
@@ -142,6 +144,10 @@ function fileOf(wish: FileWish, around: Around): DraftFile | Impossible {
     const text = `${JSON.stringify(documentOf(said?.document?.keys ?? [], []), undefined, 2)}\n`;
     return { kind: "text", path, text, because };
   }
+  const { document } = said ?? {};
+  if (format === "jsonl" && document !== undefined && wish.tables.length === 0 && around.input.port.columns === undefined) {
+    return { kind: "text", path, text: linesOf(document.keys, mostLines), because };
+  }
   if (format === undefined || isTabular(format)) {
     const isUnknown = format === undefined && said !== undefined && wish.tables.length === 0 && !path.endsWith(".csv");
     return isUnknown ? textFile(path, because) : tableOf({ ...wish, format: isTabular(format) ? format : "csv" }, around);
@@ -151,6 +157,9 @@ function fileOf(wish: FileWish, around: Around): DraftFile | Impossible {
   if (format === "tar") return archiveOf(wish, around);
   return { kind: "impossible", path, what: whatIs[format] ?? `a file of the format ${format}`, because };
 }
+
+/** Of records with keys below keys. */
+const mostLines = 100;
 
 const whatIs: Readonly<Partial<Record<MadeFormat, string>>> = {
   pickle: "a pickled object",

@@ -51,7 +51,8 @@ export function fileNamed(pattern: string, usual: string): string {
     .map((segment, index) => {
       const name = segment.replaceAll("?", "0").replaceAll(/\*+/g, "*");
       if (index < segments.length - 1) return name === "*" ? "part" : name.replaceAll("*", "0");
-      if (/^\*(\.[\w.]+)?$/.test(name)) return name.replace("*", usual);
+      const [, ending] = /^\*\.?([\w.]*)$/.exec(name) ?? [];
+      if (ending !== undefined) return ending === "" ? usual : `${usual}.${ending}`;
       return name.replaceAll("*", "00000");
     })
     .join("/");

@@ -50,26 +50,28 @@ function moments({ format, low, high }: ColumnHint, name: string): Values {
 }
 
 /** Numbers on both sides of whatever they are compared with. */
-function numbers({ kind, low, high }: ColumnHint, named: Values | undefined): Values {
+function numbers({ kind, low, high, from: evidence }: ColumnHint, named: Values | undefined): Values {
   const usual = named?.kind === "integer" || named?.kind === "float" ? named : undefined;
   const isWhole = kind === "integer" || (kind !== "float" && usual?.kind === "integer");
   const spread = usual?.spread ?? { kind: "uniform" };
-  const [from, to] = bounds({ low, high, usual: usual ?? { low: 0, high: 100 } });
+  const [from, to] = bounds({ low, high, from: evidence, usual: usual ?? { low: 0, high: 100 } });
   const isWidened = usual !== undefined && (from < usual.low || to > usual.high);
   const chosen = isWidened ? ({ kind: "uniform" } as const) : spread;
   if (isWhole) return { kind: "integer", low: Math.floor(from), high: Math.ceil(to), spread: chosen };
   return { kind: "float", low: from, high: to, digits: usual?.kind === "float" ? usual.digits : 4, spread: chosen };
 }
 
-interface Compared {
+interface Compared extends Pick<ColumnHint, "from"> {
   readonly low: number | undefined;
   readonly high: number | undefined;
   readonly usual: { readonly low: number; readonly high: number };
 }
 
-function bounds({ low, high, usual }: Compared): readonly [number, number] {
+function bounds({ low, high, usual, from }: Compared): readonly [number, number] {
   const [least, most] = [low ?? high, high ?? low];
   if (least === undefined || most === undefined) return [usual.low, usual.high];
+  // A range that is asked for is what data is meant to keep.
+  if (low !== undefined && high !== undefined && low < high && from.some(({ what }) => what === "between")) return [low, high];
   // Enough of them on each side: a comparison at the edge would pass nearly always.
   const room = Math.max(most - least, Math.abs(least), Math.abs(most), 1);
   const isInside = least > usual.low && most < usual.high && (most - usual.low) * 20 > usual.high - usual.low;

@@ -117,7 +117,8 @@ const words = new Map([
   ["ERR_INVALID_ARG_VALUE", "the name holds a NUL character"],
 ]);
 
-function reasonOf(error: unknown): string {
+/** Why the system refused something, in words. */
+export function reasonOf(error: unknown): string {
   const code = errorCode(error);
   return words.get(code) ?? (code || String(error));
 }

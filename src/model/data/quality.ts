@@ -34,6 +34,7 @@ export type Measured =
       readonly kind: "measured";
       readonly rule: string;
       readonly rows: number;
+      /** Rows that violate it; where a share is asked for, those that count against it, whether or not it is met. */
       readonly violations: number;
       /** At most five rows (or values) that violate it, as column → text. */
       readonly examples: readonly Readonly<Record<string, string>>[];

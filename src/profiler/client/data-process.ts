@@ -19,6 +19,8 @@ const LONGEST_STDERR = 4096;
 export class DataProcess {
   /** Why there is no process any more. */
   readonly lost: Promise<string>;
+  /** It has started, or never will. */
+  readonly ready: Promise<void>;
   /** How many requests it had when it was lost. */
   inFlight = 0;
   readonly #child: ChildProcess;
@@ -29,7 +31,7 @@ export class DataProcess {
   #said = "";
 
   constructor({ program, settings, memoryBytes }: StartOptions) {
-    const flags = [`--max-old-space-size=${HEAP_MIB}`];
+    const flags = [`--max-old-space-size=${HEAP_MIB}`, "--max-semi-space-size=4"];
     // A group of its own: a terminal's Ctrl-C is for us.
     this.#child = spawn(process.execPath, [...flags, program, JSON.stringify(settings)], {
       stdio: ["pipe", "pipe", "pipe"],
@@ -44,6 +46,10 @@ export class DataProcess {
     });
     if (this.#child.stdout) createInterface({ input: this.#child.stdout }).on("line", (line) => this.#take(line));
     this.lost = this.#untilLost();
+    const started = new Promise<void>((resolve) => {
+      this.#waiting.set(0, { resolve: () => undefined, onShare: () => resolve() });
+    });
+    this.ready = Promise.race([started, this.lost.then(() => undefined)]);
   }
 
   /** Never rejects; never resolves once the process is lost. */

@@ -100,7 +100,10 @@ export class Desk implements AsyncDisposable {
       guilt = reason;
       child.kill(reason);
     };
-    const timer = setTimeout(() => giveUp(`reading it took longer than ${this.#limitMs / 1000} s`), this.#limitMs);
+    let timer: NodeJS.Timeout | undefined;
+    void child.ready.then(() => {
+      timer = setTimeout(() => giveUp(`reading it took longer than ${this.#limitMs / 1000} s`), this.#limitMs);
+    });
     const onAbort = (): void => giveUp("it was called off");
     if (job.signal?.aborted) onAbort();
     job.signal?.addEventListener("abort", onAbort, { once: true });
@@ -114,4 +117,9 @@ export class Desk implements AsyncDisposable {
     job.isSuspect = true;
     return undefined;
   }
+}
+
+/** Why there is no answer of the kind that was asked for. */
+export function reasonOf(answer: Answer): string {
+  return answer.type === "failed" ? answer.reason : `the data process answered with ${answer.type}`;
 }

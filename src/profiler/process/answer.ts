@@ -1,7 +1,9 @@
 import type { Answer, Request } from "../talk/messages.ts";
+import { convert } from "./conversion/convert.ts";
 import { walk } from "./files/walk.ts";
 import { generate } from "./generate/generate.ts";
 import { profileFile } from "./profile-file.ts";
+import { measure } from "./rules/measure.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Rejects with a reason that is ours, or the request's. */
@@ -14,7 +16,8 @@ export async function answer(workshop: Workshop, request: Request): Promise<Answ
     case "generate":
       return { type: "generated", bytes: await generate(workshop, request.file, request.table) };
     case "measure":
+      return { type: "measured", measured: await measure(workshop, request.tables, request.rule) };
     case "convert":
-      return { type: "failed", reason: "not yet" };
+      return await convert(workshop, request);
   }
 }

@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { setPriority } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { errorCode, reasonOf } from "../../system/files.ts";
 import { type Answer, formatLine, type Outgoing, type Settings } from "../talk/messages.ts";
 import { answer } from "./answer.ts";
+import { isOverLimit, Unable } from "./reasons.ts";
 import { Workshop } from "./workshop.ts";
 
 /** Below the user's scripts, which share the machine's cores with us. */
@@ -16,11 +17,15 @@ function main(): void {
   // What a lost process left.
   rmSync(settings.temporary, { recursive: true, force: true });
   mkdirSync(settings.temporary, { mode: 0o700 });
-  const workshop = new Workshop({ ...settings, links: join(settings.temporary, "links") });
+  const workshop = new Workshop(settings);
   const lines = createInterface({ input: process.stdin });
   lines.on("line", (line) => void take(workshop, JSON.parse(line)));
   // At once: a query may still run, and nobody waits for it.
-  lines.on("close", () => process.kill(process.pid, "SIGKILL"));
+  // Ready: what a request may take counts from here.
+  say({ id: 0, share: 0 });
+  const end = (): void => void process.kill(process.pid, "SIGKILL");
+  lines.on("close", end);
+  process.stdout.on("error", end);
 }
 
 async function take(workshop: Workshop, { id, ...request }: Outgoing): Promise<void> {
@@ -28,8 +33,12 @@ async function take(workshop: Workshop, { id, ...request }: Outgoing): Promise<v
 }
 
 function failed(error: unknown): Answer {
-  return { type: "failed", reason: error instanceof Error ? error.message : String(error) };
+  const said = error instanceof Error ? error.message : String(error);
+  const isSystems = !(error instanceof Unable) && errorCode(error) !== "";
+  return { type: "failed", reason: isOverLimit(error) ? OVER_MEMORY : isSystems ? reasonOf(error) : said };
 }
+
+const OVER_MEMORY = "reading it took more memory, or more room on the disk, than the data process may have";
 
 function say(message: Parameters<typeof formatLine>[0]): void {
   process.stdout.write(formatLine(message));

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Settings } from "../talk/messages.ts";
+import { Unable } from "./reasons.ts";
 import { list, literal } from "./sql.ts";
 
 type Cell = string | number | boolean | null | readonly Cell[] | { readonly [key: string]: Cell };
@@ -12,14 +13,17 @@ export class Workshop {
   readonly folders: readonly string[];
   /** Where every opened file gets a name without any special character. */
   readonly links: string;
+  /** What is written before it gets its final name. */
+  readonly drafts: string;
   readonly #settings: Settings;
   #instance: Promise<DuckDBInstance> | undefined;
 
-  constructor(settings: Settings & { readonly links: string }) {
+  constructor(settings: Settings) {
     this.folders = settings.folders;
-    this.links = settings.links;
+    this.links = join(settings.temporary, "links");
+    this.drafts = join(settings.temporary, "drafts");
     this.#settings = settings;
-    mkdirSync(this.links);
+    for (const folder of [this.links, this.drafts]) mkdirSync(folder);
   }
 
   /** A connection of its own for `use`; what it makes there is gone afterwards. */
@@ -87,7 +91,7 @@ async function load(): Promise<typeof import("@duckdb/node-api")> {
   } catch (error) {
     const place = `${process.platform}-${process.arch}`;
     const said = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new Error(
+    throw new Unable(
       `DuckDB cannot be loaded on ${place} (${said}): install the package @duckdb/node-bindings-${place}, which npm leaves out with --omit=optional`,
     );
   }

@@ -35,7 +35,7 @@ export type Request =
   | { readonly type: "list"; readonly root: string }
   | ({ readonly type: "profile"; readonly detail: "whole" | "header" } & FileRequest)
   | { readonly type: "measure"; readonly tables: Readonly<Record<string, string>>; readonly rule: QualityRule }
-  | ({ readonly type: "convert"; readonly into: string; readonly format: TableFormat } & FileRequest)
+  | ({ readonly type: "convert"; readonly target: string; readonly format: TableFormat } & FileRequest)
   /** `file`: where the table is to lie; its folder exists. */
   | { readonly type: "generate"; readonly file: string; readonly table: TableRecipe };
 
@@ -43,7 +43,7 @@ export type Answer =
   | { readonly type: "listed"; readonly files: readonly Listed[]; readonly omitted: number }
   | { readonly type: "profiled"; readonly file: FileProfile }
   | { readonly type: "measured"; readonly measured: Measured }
-  | { readonly type: "converted"; readonly file?: string; readonly losses: readonly string[] }
+  | { readonly type: "converted"; readonly isTable: boolean; readonly losses: readonly string[] }
   | { readonly type: "generated"; readonly bytes: number }
   /** The reason is ours, or the request's; no word about the data. */
   | { readonly type: "failed"; readonly reason: string };
@@ -58,3 +58,6 @@ export type Outgoing = Request & { readonly id: number };
 export function formatLine(message: Incoming | Outgoing): string {
   return `${JSON.stringify(message)}\n`;
 }
+
+/** Ends the name of a file that is not whole yet. */
+export const PART = ".cursus-part";

@@ -1,5 +1,4 @@
 import { isUtf8 } from "node:buffer";
-import type { Opened } from "../files/open.ts";
 
 export type Encoding = "utf-8" | "utf-16" | "latin-1";
 
@@ -24,20 +23,4 @@ function encodingOf(bytes: Buffer): Encoding {
   // The last letter may be cut: at most three bytes of it are here.
   const isText = [0, 1, 2, 3].some((cut) => cut <= bytes.length && isUtf8(bytes.subarray(0, bytes.length - cut)));
   return isText ? "utf-8" : "latin-1";
-}
-
-const CHUNK_BYTES = 2 ** 20;
-
-/** The first line (from 1) of a file with bytes that are not UTF-8; looked for in its beginning, as far as a limit. */
-export function firstBadLine(file: Opened): number {
-  const bytes = file.read(0, 64 * CHUNK_BYTES);
-  let line = 1;
-  for (let from = 0; from < bytes.length; ) {
-    const end = bytes.indexOf(10, from);
-    if (!isUtf8(bytes.subarray(from, end === -1 ? bytes.length : end))) return line;
-    if (end === -1) break;
-    line += 1;
-    from = end + 1;
-  }
-  return line;
 }

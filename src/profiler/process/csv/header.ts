@@ -1,12 +1,12 @@
 import type { ValueKind } from "../../../model/data/profile.ts";
-import type { Column } from "../tables/column.ts";
+import { type Column, MOST_COLUMNS } from "../tables/column.ts";
 import { type Dialect, isNumber } from "./dialect.ts";
 import { missing } from "./read.ts";
 
 /** Names and likely kinds from a file's first rows alone, without a reader: what a step that waits has time for. */
 export function headerColumns({ names, rows, hasHeader }: Dialect): readonly Column[] {
   const values = hasHeader ? rows.slice(1) : rows;
-  return names.map((name, at) => {
+  return names.slice(0, MOST_COLUMNS).map((name, at) => {
     const there = values.map((row) => row[at] ?? "").filter((value) => !missing.includes(value));
     const kind = forms.find(([, fits]) => there.every(fits))?.[0] ?? "text";
     return { name, kind, type: types[kind] ?? "VARCHAR", value: "" };

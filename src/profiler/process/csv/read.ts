@@ -9,7 +9,7 @@ export const missing: readonly string[] = [
 ];
 
 /** Longest row that is read; DuckDB holds a few of them in memory. */
-const LONGEST_ROW_BYTES = 2_000_000;
+export const LONGEST_ROW_BYTES = 2_000_000;
 
 const BUFFER_BYTES = 8 * 2 ** 20;
 

@@ -1,23 +1,20 @@
 import type { FileProfile, TableFlaw, TableProfile } from "../../../model/data/profile.ts";
-import { beginning } from "../files/beginning.ts";
-import type { Opened } from "../files/open.ts";
-import { isOurLimit, lineIn, reasonIn } from "../reasons.ts";
+import { isOurs, lineIn, reasonIn } from "../reasons.ts";
+import { MOST_COLUMNS } from "../tables/column.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
 import { readKinds } from "../tables/text-kinds.ts";
 import { figuresOf, headerOf } from "../tables/whole.ts";
 import type { Session, Workshop } from "../workshop.ts";
-import { type Dialect, dialectOf } from "./dialect.ts";
-import { decode, type Encoding, firstBadLine } from "./encoding.ts";
+import type { Dialect } from "./dialect.ts";
+
 import { headerColumns } from "./header.ts";
-import { columnAt, type Reading, readCsv } from "./read.ts";
+import { type Known, knownFrom, readingOf, type TextFile, tolerant } from "./known.ts";
+import { firstBadLine, longLine } from "./lines.ts";
+import { columnAt, LONGEST_ROW_BYTES, type Reading, readCsv } from "./read.ts";
+import { narrowed, WIDEST_READ } from "./wide.ts";
 
-const HEAD_BYTES = 256 * 1024;
-
-export interface TextTable {
-  readonly file: Opened;
+export interface TextTable extends TextFile {
   readonly path: string;
-  readonly format: "csv" | "tsv";
-  readonly compression?: "gzip";
   readonly detail: "whole" | "header";
 }
 
@@ -36,66 +33,55 @@ export async function profileCsv(workshop: Workshop, table: TextTable): Promise<
     return tableOf(known, encodingFlaw(known), headerOf(headerColumns(dialect), isEmpty));
   }
   try {
-    return await workshop.connected((session) => tolerant(session, known));
+    return await (dialect.names.length > WIDEST_READ ? readWide(workshop, known) : readAll(workshop, known));
   } catch (error) {
-    if (isOurLimit(error)) throw error;
-    const line = lineIn(error);
-    return { kind: "unreadable", path, bytes, format, reason: reasonIn(error), ...(line && { line }) };
+    return { kind: "unreadable", path, bytes, format, ...faultIn(table, error) };
   }
 }
 
-function knownFrom(table: TextTable): Known {
-  const { file, compression, format } = table;
-  const head = compression ? (beginning(file, HEAD_BYTES) ?? Buffer.alloc(0)) : file.read(0, HEAD_BYTES);
-  const { encoding, text } = decode(head);
-  const isWhole = compression ? head.length < HEAD_BYTES : file.bytes <= head.length;
-  return { ...table, encoding, dialect: dialectOf({ text, isWhole, format }) };
+/** Throws what tells of a limit of ours, and nothing of the file. */
+function faultIn({ file }: TextTable, error: unknown): { readonly reason: string; readonly line?: number } {
+  const long = longLine(file);
+  if (long !== undefined) return { line: long, reason: TOO_LONG };
+  if (isOurs(error)) throw error;
+  const line = lineIn(error);
+  return { reason: reasonIn(error), ...(line === undefined ? {} : { line }) };
 }
 
+const TOO_LONG = `the line is longer than ${LONGEST_ROW_BYTES} bytes`;
 const UNCLOSED = "a quote is opened and never closed";
 
-interface Known extends TextTable {
-  readonly dialect: Dialect;
-  readonly encoding: Encoding;
+type KnownTable = TextTable & Known;
+
+function readAll(workshop: Workshop, known: KnownTable): Promise<TableProfile> {
+  return workshop.connected((session) => tolerant(known, (table, ragged) => read(session, table, ragged)));
 }
 
-/** Reads as strictly as the file allows, and tells what had to be tolerated. */
-async function tolerant(session: Session, table: Known): Promise<TableProfile> {
-  try {
-    return await read(session, table, { ragged: "refused", flaws: encodingFlaw(table) });
-  } catch (error) {
-    const what = error instanceof Error ? error.message : "";
-    if (/Maximum line size/.test(what) || isOurLimit(error)) throw error;
-    if (table.encoding === "utf-8" && /not utf-8 encoded|Invalid unicode/.test(what)) {
-      return await tolerant(session, { ...table, encoding: "latin-1" });
-    }
-    const flaws = [...encodingFlaw(table), ...(await raggedRows(session, table))];
-    return await read(session, table, { ragged: "filled", flaws });
-  }
+/** Only the first rows and columns of it. */
+async function readWide(workshop: Workshop, known: KnownTable): Promise<TableProfile> {
+  const { rows = 0, ...narrow } = await narrowed(workshop, known, (cut) => readAll(workshop, { ...known, ...cut }));
+  return {
+    ...narrow,
+    ...(known.dialect.isWhole ? { rows } : {}),
+    sampledRows: rows,
+    width: known.dialect.names.length,
+  };
 }
 
-interface Tolerance {
-  readonly ragged: Reading["ragged"];
-  readonly flaws: readonly TableFlaw[];
-}
-
-async function read(session: Session, table: Known, { ragged, flaws }: Tolerance): Promise<TableProfile> {
+async function read(session: Session, table: KnownTable, ragged: Reading["ragged"]): Promise<TableProfile> {
   const { dialect } = table;
+  const flaws = [...encodingFlaw(table), ...(ragged === "filled" ? await raggedRows(session, table) : [])];
   const source = readCsv(readingOf(table, ragged));
   const looked = await firstRows(session, source, SAMPLE_ROWS);
-  const texts = dialect.names.map((name, at) => ({ name, value: columnAt(at) }));
+  const texts = dialect.names.slice(0, MOST_COLUMNS).map((name, at) => ({ name, value: columnAt(at) }));
   const columns = await readKinds(session, looked.relation, texts);
   return tableOf(table, flaws, await figuresOf(session, { source, columns, looked }));
-}
-
-function readingOf({ file, dialect, encoding, compression }: Known, ragged: Reading["ragged"]): Reading {
-  return { link: file.link, dialect, encoding, isGzip: compression !== undefined, ragged };
 }
 
 type Figures = Pick<TableProfile, "rows" | "sampledRows" | "columns">;
 
 function tableOf(
-  { file, path, format, compression, dialect }: Known,
+  { file, path, format, compression, dialect }: KnownTable,
   flaws: readonly TableFlaw[],
   figures: Figures,
 ): TableProfile {
@@ -120,8 +106,9 @@ function encodingFlaw({ encoding, file }: Known): readonly TableFlaw[] {
 }
 
 function duplicates({ names, hasHeader }: Dialect): readonly TableFlaw[] {
-  const twice = hasHeader ? new Set(names.filter((name, at) => names.indexOf(name) !== at)) : [];
-  return [...twice].map((name) => ({ kind: "duplicate-column", name }));
+  const seen = new Set<string>();
+  const twice = new Set(hasHeader ? names.filter((name) => seen.size === seen.add(name).size) : []);
+  return [...twice].slice(0, MOST_COLUMNS).map((name) => ({ kind: "duplicate-column", name }));
 }
 
 /** Rows that are wider or narrower than the header, and the line of the first one. */
@@ -131,7 +118,7 @@ async function raggedRows(session: Session, table: Known): Promise<readonly Tabl
     const [rows, line] = await session.row("SELECT count(DISTINCT line), min(line) FROM reject_errors");
     return Number(rows) === 0 ? [] : [{ kind: "ragged-rows", rows: Number(rows), line: Number(line) }];
   } catch (error) {
-    if (isOurLimit(error)) throw error;
+    if (isOurs(error)) throw error;
     // Line ends of several kinds, say: it is read without the strictness that would find ragged rows.
     return [];
   }

@@ -17,9 +17,9 @@ let links = 0;
 
 /** Throws what the system says, and for what is no regular file within the run's folders. */
 export function open(workshop: Workshop, request: FileRequest): Opened {
-  const root = realpathSync(request.root, { encoding: "buffer" });
+  const root = realpathSync.native(request.root, { encoding: "buffer" });
   const rootIsFile = request.file.path === request.root.slice(request.root.lastIndexOf("/") + 1) && !isFolder(root);
-  const path = realpathSync(placeOf(request, rootIsFile), { encoding: "buffer" });
+  const path = realpathSync.native(placeOf(request, rootIsFile), { encoding: "buffer" });
   const isOurs = workshop.folders.some((folder) => isWithin(path, Buffer.from(folder)));
   if (!isOurs || !isWithin(path, root)) throw new Error("it lies outside the folders of this run");
   // Without waiting: it may have become a FIFO since it was listed.

@@ -19,7 +19,7 @@ export function walk(root: string): Listing {
   const seen: Buffer[] = [];
   const top = Buffer.from(root);
   const omitted = collect({ folder: top, below: Buffer.alloc(0), depth: 0, seen });
-  const real = realpathSync(top, { encoding: "buffer" });
+  const real = realpathSync.native(top, { encoding: "buffer" });
   return { type: "listed", files: seen.map((name) => listed({ top, real, name })), omitted };
 }
 
@@ -89,9 +89,10 @@ function listed({ top, real, name }: Place): Listed {
   try {
     const own = lstatSync(path);
     if (!own.isSymbolicLink()) return { ...named(name), bytes: own.size, ...neverIf(own) };
-    const target = realpathSync(path, { encoding: "buffer" });
+    const target = realpathSync.native(path, { encoding: "buffer" });
     if (!isWithin(target, real)) return { ...named(name), bytes: 0, never: "link" };
     const found = statSync(target);
+    if (found.isDirectory()) return { ...named(name), bytes: 0, never: "link" };
     return { ...named(name), bytes: found.size, ...neverIf(found) };
   } catch (error) {
     // A link that leads nowhere, or in a circle; a file that has gone meanwhile.

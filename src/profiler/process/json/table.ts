@@ -1,7 +1,7 @@
 import type { FileProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
 import { kindOf } from "../parquet/schema.ts";
-import { isOurLimit, reasonIn } from "../reasons.ts";
+import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier, literal } from "../sql.ts";
 import { type Column, MOST_COLUMNS } from "../tables/column.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
@@ -25,11 +25,11 @@ export async function profileJson(session: Session, table: JsonTable): Promise<F
   try {
     return await read(session, table, table.detail === "header" ? HEADER_ROWS : GUESSED_ROWS);
   } catch (first) {
-    if (isOurLimit(first)) throw first;
+    if (isOurs(first)) throw first;
     try {
       return await read(session, table, -1);
     } catch (error) {
-      if (isOurLimit(error)) throw error;
+      if (isOurs(error)) throw error;
       const { path, format, file } = table;
       const line = /in line (\d+)/.exec(String(error))?.[1];
       const reason = reasonIn(error);
@@ -51,8 +51,8 @@ async function read(
   guessed: number,
 ): Promise<TableProfile> {
   const source = readJson({ link: file.link, format, isGzip: compression !== undefined, guessed });
-  const described = await session.rows(`DESCRIBE SELECT * FROM ${source}`);
-  const columns = described.slice(0, MOST_COLUMNS).map(([name, type]) => columnOf(String(name), String(type)));
+  const all = await jsonColumns(session, source);
+  const columns = all.slice(0, MOST_COLUMNS);
   const table = {
     kind: "table",
     path,
@@ -60,7 +60,7 @@ async function read(
     format,
     ...(compression === undefined ? {} : { compression }),
     hasHeader: true,
-    width: described.length,
+    width: all.length,
   } as const;
   if (detail === "header") return { ...table, ...headerOf(columns, false) };
   const looked = await firstRows(session, source, SAMPLE_ROWS);
@@ -86,6 +86,11 @@ export function readJson({ link, format, isGzip, guessed }: Reading): string {
     `compression = '${isGzip ? "gzip" : "uncompressed"}'`,
   ];
   return `read_json(${literal(link)}, ${options.join(", ")})`;
+}
+
+export async function jsonColumns(session: Session, source: string): Promise<readonly Column[]> {
+  const described = await session.rows(`DESCRIBE SELECT * FROM ${source}`);
+  return described.map(([name, type]) => columnOf(String(name), String(type)));
 }
 
 function columnOf(name: string, type: string): Column {

@@ -1,13 +1,13 @@
 import type { FileProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
-import { isOurLimit, reasonIn } from "../reasons.ts";
+import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier, literal } from "../sql.ts";
 import { type Column, MOST_COLUMNS } from "../tables/column.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
 import { statistics } from "../tables/statistics.ts";
 import { disguises } from "../tables/text-kinds.ts";
 import { type Figures, headerOf, sampledFigures, type Whole, wholePass } from "../tables/whole.ts";
-import type { Session } from "../workshop.ts";
+import type { Row, Session } from "../workshop.ts";
 import { footerEnds } from "./footer.ts";
 import { kindOf } from "./schema.ts";
 
@@ -31,16 +31,15 @@ export async function profileParquet(session: Session, table: ParquetTable): Pro
   try {
     return await read(session, table);
   } catch (error) {
-    if (isOurLimit(error)) throw error;
+    if (isOurs(error)) throw error;
     return { ...unreadable, reason: reasonIn(error) };
   }
 }
 
 async function read(session: Session, { file, path, detail }: ParquetTable): Promise<TableProfile> {
-  const described = await session.rows(`DESCRIBE SELECT * FROM ${relationOf(file)}`);
   const [count] = await session.row(`SELECT num_rows FROM parquet_file_metadata(${literal(file.link)})`);
   const rows = Number(count);
-  const all = described.map(([name, type]) => columnOf(String(name), String(type)));
+  const all = await parquetColumns(session, file);
   const columns = all.slice(0, MOST_COLUMNS);
   const whole = detail === "whole" && (await figures(session, file, { columns, rows }));
   return {
@@ -55,7 +54,7 @@ async function read(session: Session, { file, path, detail }: ParquetTable): Pro
   };
 }
 
-function relationOf({ link }: Opened, options = ""): string {
+export function relationOf({ link }: Opened, options = ""): string {
   return `read_parquet(${literal(link)}, hive_partitioning = false${options})`;
 }
 
@@ -94,9 +93,30 @@ async function wholeOf(session: Session, file: Opened, { columns, rows }: Shape)
   return { rows, fitting: columns, ends };
 }
 
-function columnOf(name: string, type: string): Column {
+/** DuckDB gives a column another name where two differ in their case alone; the file's own come from its footer. */
+export async function parquetColumns(session: Session, file: Opened): Promise<readonly Column[]> {
+  const described = await session.rows(`DESCRIBE SELECT * FROM ${relationOf(file)}`);
+  const schema = await session.rows(`SELECT name, num_children FROM parquet_schema(${literal(file.link)})`);
+  const names = topNames(schema);
+  return described.map(([name, type], at) => columnOf(names[at] ?? String(name), String(name), String(type)));
+}
+
+/** Names of the root's children in a schema that lists every node before its children. */
+function topNames(schema: readonly Row[]): readonly string[] {
+  const names: string[] = [];
+  for (let at = 1; at < schema.length; at = behind(schema, at)) names.push(String(schema[at]?.[0]));
+  return names;
+}
+
+function behind(schema: readonly Row[], at: number): number {
+  let next = at + 1;
+  for (let open = Number(schema[at]?.[1] ?? 0); open > 0; next += 1) open += Number(schema[next]?.[1] ?? 0) - 1;
+  return next;
+}
+
+function columnOf(name: string, called: string, type: string): Column {
   const kind = kindOf(type);
-  const value = identifier(name);
+  const value = identifier(called);
   // What pandas shows as missing is missing, however it is stored.
   const isFloat = type === "FLOAT" || type === "DOUBLE";
   return { name, kind, type, value: isFloat ? `CASE WHEN isnan(${value}) THEN NULL ELSE ${value} END` : value };

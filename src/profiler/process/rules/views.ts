@@ -1,0 +1,68 @@
+import { identify } from "../files/identify.ts";
+import { type Opened, open } from "../files/open.ts";
+import { walk } from "../files/walk.ts";
+import { kindOf } from "../parquet/schema.ts";
+import { identifier } from "../sql.ts";
+import type { Column } from "../tables/column.ts";
+import { type Relation, relation } from "../tables/relation.ts";
+import type { Session, Workshop } from "../workshop.ts";
+import { textView } from "./names.ts";
+import { Unfit } from "./unfit.ts";
+
+/** The tables of a rule, each as a view called by its alias, and as one whose values are text. */
+export interface Views extends Disposable {
+  readonly columns: ReadonlyMap<string, readonly Pick<Column, "name" | "kind">[]>;
+}
+
+export async function viewsOf(
+  workshop: Workshop,
+  session: Session,
+  tables: Readonly<Record<string, string>>,
+): Promise<Views> {
+  const opened: Opened[] = [];
+  const columns = new Map<string, readonly Pick<Column, "name" | "kind">[]>();
+  const dispose = (): void => {
+    for (const file of opened) file[Symbol.dispose]();
+  };
+  try {
+    for (const [alias, root] of Object.entries(tables)) {
+      const relations = await relationsBelow({ workshop, session, opened }, root);
+      if (relations.length === 0) throw new Unfit(`there is no table in ${alias === "data" ? "the data" : alias}`);
+      await session.run(`CREATE TEMP VIEW ${identifier(alias)} AS ${together(relations.map(({ typed }) => typed))}`);
+      await session.run(`CREATE TEMP VIEW ${textView(alias)} AS ${together(relations.map(({ text }) => text))}`);
+      const described = await session.rows(`DESCRIBE ${identifier(alias)}`);
+      columns.set(
+        alias,
+        described.map(([name, type]) => ({ name: String(name), kind: kindOf(String(type)) })),
+      );
+    }
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+  return { columns, [Symbol.dispose]: dispose };
+}
+
+interface Place {
+  readonly workshop: Workshop;
+  readonly session: Session;
+  readonly opened: Opened[];
+}
+
+async function relationsBelow({ workshop, session, opened }: Place, root: string): Promise<readonly Relation[]> {
+  const relations: Relation[] = [];
+  for (const file of walk(root).files) {
+    if (file.never !== undefined || file.bytes === 0) continue;
+    const one = open(workshop, { root, file });
+    opened.push(one);
+    const found = identify(one, file.path);
+    if (found.kind === "unreadable") throw new Unfit(`${file.path} cannot be read: ${found.reason}`);
+    if (found.kind === "table") relations.push(await relation(session, one, found));
+  }
+  return relations;
+}
+
+/** Files of one table may differ in their columns' order, or lack some. */
+function together(selects: readonly string[]): string {
+  return selects.join(" UNION ALL BY NAME ");
+}

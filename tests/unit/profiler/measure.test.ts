@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { QualityCheck, QualityRule } from "../../../src/model/data/quality.ts";
+import { type ProfiledPlace, placeWith } from "./place.ts";
+
+const people = ["id,name,age,zip,team", "1,Ann,31,00123,a", "2,,29,123,b", "2,Bob,200,00456,zz", "4,Cid,,00789,a"];
+const teams = ["key", "a", "b"];
+const files = { "people/p.csv": `${people.join("\n")}\n`, "teams/t.csv": `${teams.join("\n")}\n` };
+
+function rule(check: QualityCheck): QualityRule {
+  return { name: "rule", severity: "error", ...check };
+}
+
+let place: ProfiledPlace;
+
+beforeAll(async () => {
+  place = await placeWith(files);
+});
+
+afterAll(() => place[Symbol.asyncDispose]());
+
+const nobody = { id: "2", age: "29", zip: "123", team: "b" };
+const bob = { id: "2", name: "Bob", age: "200", zip: "00456", team: "zz" };
+const typedBob = { ...bob, zip: "456" };
+
+test.each<[QualityCheck, readonly Readonly<Record<string, string>>[]]>([
+  [{ kind: "completeness", column: "name", atLeast: 1 }, [nobody]],
+  [{ kind: "completeness", column: "id", atLeast: 1 }, []],
+  [{ kind: "uniqueness", columns: ["id"], atLeast: 1 }, [nobody, bob]],
+  [{ kind: "uniqueness", columns: ["id", "name"], atLeast: 1 }, []],
+  [{ kind: "range", column: "age", low: 0, high: 120 }, [typedBob]],
+  [{ kind: "range", column: "age", low: 31 }, [{ ...nobody, zip: "123" }]],
+  [{ kind: "pattern", column: "zip", pattern: "\\d{5}" }, [nobody]],
+  [{ kind: "allowed", column: "team", values: ["a", "b"] }, [typedBob]],
+  [{ kind: "allowed", column: "age", values: [29, 31] }, [typedBob]],
+  [{ kind: "reference", column: "team", in: { step: "make", port: "teams", column: "key" } }, [bob]],
+  [{ kind: "sql", sql: "SELECT id, age FROM data WHERE age > 100 -- too old" }, [{ id: "2", age: "200" }]],
+])("%j names the rows that violate it", async (check, examples) => {
+  const tables = { data: place.path("people"), "make.teams": place.path("teams/t.csv") };
+  expect(await place.profiler.measure(tables, [rule(check)])).toEqual([
+    { kind: "measured", rule: "rule", rows: 4, violations: examples.length, examples },
+  ]);
+});
+
+test("five of many violations are shown, and all are counted, over all files of a folder", async () => {
+  const rows = Array.from({ length: 30 }, (_, at) => `${at}`).join("\n");
+  await using many = await placeWith({ "a.csv": `n\n${rows}\n`, "b.csv": `n\n${rows}\n` });
+  const [measured] = await many.profiler.measure({ data: many.folder }, [
+    rule({ kind: "range", column: "n", low: 10 }),
+  ]);
+  expect(measured).toMatchObject({ kind: "measured", rows: 60, violations: 20 });
+  expect(measured?.kind === "measured" && measured.examples.length).toBe(5);
+});
+
+test.each<[QualityCheck, string]>([
+  [{ kind: "range", column: "Age" }, 'the data has no column "Age"; it has id, name, age, zip, team'],
+  [{ kind: "range", column: "name", low: 1 }, 'column "name" holds text values, and a range is of numbers'],
+  [{ kind: "reference", column: "id", in: { step: "x", port: "y", column: "z" } }, "no data is known as x.y"],
+  [{ kind: "pattern", column: "name", pattern: "(" }, "missing ): ("],
+  [{ kind: "sql", sql: "SELECT 1; SELECT 2" }, "it is more than one statement, where a rule is one query"],
+  [
+    { kind: "sql", sql: "SELECT nam FROM data" },
+    'Referenced column "nam" not found in FROM clause! Candidate bindings: "name", "team"',
+  ],
+])("%j does not fit, and the reason says why", async (check, reason) => {
+  const measured = await place.profiler.measure({ data: place.path("people") }, [rule(check)]);
+  expect(measured).toEqual([{ kind: "unmeasured", rule: "rule", reason }]);
+});
+
+test.each([
+  "SELECT * FROM read_csv('/etc/passwd')",
+  "SELECT * FROM read_text('/etc/passwd')",
+  "SELECT * FROM glob('/etc/*')",
+  "SELECT * FROM '/etc/passwd'",
+  "COPY data TO '/tmp/cursus-canary.csv'",
+  "ATTACH '/tmp/cursus-canary.db'",
+  "INSTALL httpfs",
+  "LOAD httpfs",
+  "PRAGMA database_list",
+  "SET enable_external_access = true",
+  "CREATE TABLE t AS SELECT 1",
+  "SELECT 1) AS a; COPY data TO '/tmp/cursus-canary.csv'; SELECT * FROM (SELECT 1",
+  "SELECT 1) AS a, read_csv('/etc/passwd') AS (b",
+])("a query of a rule cannot leave its tables: %s", async (sql) => {
+  const [measured] = await place.profiler.measure({ data: place.path("people") }, [rule({ kind: "sql", sql })]);
+  expect(measured?.kind).toBe("unmeasured");
+  expect(JSON.stringify(measured)).not.toContain("root:");
+});
