@@ -56,6 +56,9 @@ function wishOf(reading: Reading, { wish, generator }: WrittenWish, { root }: Kn
     const near = reading.near(basename(path), namesIn(dirname(path))).suggestion;
     const suggestion = near === undefined ? {} : { suggestion: join(dirname(generator.text), near) };
     reading.report("load/no-such-input", { path: generator.text, ...suggestion }, generator.at);
+  } else if (!path.endsWith(".py")) {
+    const facts = { key: "generator", value: generator.text, expected: "a Python module (.py)" };
+    reading.report("load/bad-value", facts, generator.at);
   }
   return { ...wish, generator: path };
 }
