@@ -5,8 +5,8 @@ import { lookAt, namesIn } from "../system/files.ts";
 import { type Known, reportUnknownStep } from "./known.ts";
 import { pathFeed } from "./path-feed.ts";
 import type { PortDraft } from "./read-ports.ts";
-import type { WrittenWish } from "./read-synthetic.ts";
 import type { StepDraft } from "./read-step.ts";
+import type { WrittenWish } from "./read-synthetic.ts";
 import type { Reading } from "./reading.ts";
 import type { Span } from "./tree.ts";
 

@@ -9,10 +9,10 @@ export function linesOf(keys: readonly DocumentKey[], rows: number): string {
 }
 
 function recordOf(keys: readonly DocumentKey[], row: number): Json {
-  return Object.fromEntries(keys.map((key) => [key.name, valueOf(key, row)]));
+  return Object.fromEntries(keys.map((key) => [key.name, madeFor(key, row)]));
 }
 
-function valueOf({ name, kind, keys = [], default: usual }: DocumentKey, row: number): Json {
+function madeFor({ name, kind, keys = [], default: usual }: DocumentKey, row: number): Json {
   if (keys.length > 0 || kind === "object") return recordOf(keys, row);
   if (usual !== undefined && row % 2 === 0) return usual;
   if (kind === "list") return [];

@@ -40,7 +40,12 @@ export function isTabular(format: MadeFormat | undefined): format is TableFormat
 
 /** What a port declares as its `format`, such as `CSV`, `csv.gz` or `json lines`. */
 export function formatDeclared(text: string): NamedFormat {
-  const word = text.trim().toLowerCase().replaceAll(/[ _-]/g, "").replace("jsonlines", "jsonl").replace("ndjson", "jsonl");
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[ _-]/g, "")
+    .replace("jsonlines", "jsonl")
+    .replace("ndjson", "jsonl");
   return formatNamed(`x.${word.replace(/^\./, "")}`);
 }
 

@@ -101,6 +101,8 @@ interface Amounts {
   readonly rows: number;
   readonly seed: number;
   readonly firstRow: (table: DraftTable) => number;
+  /** Of all ports. */
+  readonly tables: readonly DraftTable[];
 }
 
 function amountsOf(
@@ -111,10 +113,12 @@ function amountsOf(
   const wishes = new Map(inputs.map((input) => [input.port.name, wishOf(input)]));
   const rows = (port: string): number => rowsOf(kind, wishes.get(port) ?? {});
   const first = firstRows(ports, rows);
+  const tables = [...first.keys()];
   return (port) => ({
     rows: rows(port),
     seed: wishes.get(port)?.seed ?? usualSeed,
     firstRow: (table) => first.get(table) ?? 0,
+    tables,
   });
 }
 
@@ -124,9 +128,9 @@ async function makePort(
   { folder: home, generator, planned }: Work,
 ): Promise<MadePort> {
   const folder = join(home, port);
-  const { rows, seed, firstRow } = amountsOf(port);
+  const { rows, seed, firstRow, tables } = amountsOf(port);
   const making = {
-    generator,
+    ...{ generator, tables },
     recipeOf: (table: DraftTable) => recipeOf(table, { rows, seed, firstRow: firstRow(table) }),
   };
   await mkdir(folder, { recursive: true });
