@@ -175,7 +175,7 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     [
       '2:79+1 load/bad-value rows cannot be "0"',
       '2:88+4 load/bad-value size cannot be "smal"',
-      "2:94+3 load/unknown-key synthetic has no key sed",
+      "2:94+3 load/unknown-key Unknown key sed in synthetic",
     ],
   ],
   [
