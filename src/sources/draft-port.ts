@@ -1,3 +1,4 @@
+import { kindOfType } from "../model/data/types.ts";
 import type { TableHints } from "../model/hints.ts";
 import type { PlannedInput } from "../model/plan.ts";
 import type { ColumnSpec } from "../model/step.ts";
@@ -39,10 +40,19 @@ function fileOf(wish: FileWish, columns: Columns): DraftFile | Impossible {
   if (isDocument(wish, columns)) return { kind: "document", path, keys: said?.document?.keys ?? [], because };
   const text = textOf(wish, columns);
   if (text !== undefined) return { kind: "text", path, text, because };
+  const column = nested(columns);
+  if (column !== undefined)
+    return { kind: "impossible", path, what: `lists or structures (column ${column})`, because };
   if (format === undefined || isTabular(format)) return tableOf({ ...wish, format: format ?? "csv" }, columns);
   if (format === "npy") return { kind: "array", path, because };
   if (format === "tar") return archiveOf(wish, columns);
   return { kind: "impossible", path, what: whatIs[format] ?? `a file of the format ${format}`, because };
+}
+
+/** The first declared column whose values are no single ones. */
+function nested({ specs = [] }: Columns): string | undefined {
+  const kinds = ["list", "struct", "binary"];
+  return specs.find(({ type }) => type !== undefined && kinds.includes(kindOfType(type) ?? ""))?.name;
 }
 
 /** JSON is YAML, too. */

@@ -12,7 +12,7 @@ export interface SourceFacts {
 export const explainSource: Explanations<SourceFacts> = {
   "source/cannot-make": ({ path, what, line }, { step, port }) => ({
     message: `Synthetic data for ${port} of step ${step} would have to hold ${what} (${path}${line === undefined ? "" : `, read in line ${line}`}), which only a script can make`,
-    hint: "Feed it from the step that makes it (`from: step.port`), or give a file (`from: path`)",
+    hint: "Feed it from the step that makes it (`from: step.port`), give a file (`from: path`), or a generator of yours (`synthetic: {generator: FILE.py}`)",
   }),
   "source/unknown-reference": ({ column, references }) => ({
     message: `Column ${column} refers to ${references}, which no input with declared columns has`,

@@ -152,6 +152,12 @@ describe("the files of an input", () => {
       ["x/x.csv: a float, b words"],
     ],
   ];
+  test("lists are refused, by the column's name", () => {
+    expect(told(drafted([input("x", { columns: [spec("tags", { type: "list<str>" })] })]))).toEqual([
+      "x/x.csv: impossible, lists or structures (column tags)",
+    ]);
+  });
+
   test.each(cases)("%s", (_, drafts, expected) => {
     expect(told(drafts)).toEqual(expected);
   });
