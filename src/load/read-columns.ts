@@ -1,3 +1,4 @@
+import { kindOfType } from "../model/data/types.ts";
 import type { ColumnRole, ColumnSpec } from "../model/step.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
@@ -46,7 +47,7 @@ function contentsOf(reading: Reading, fields: Fields): Contents {
   const listed = values === undefined ? undefined : jsonOf(reading, values);
   if (values !== undefined && values.value.kind !== "list") wrongType(reading, values, "a list of values");
   return known({
-    type: nameOf(reading, fields.get("type"))?.text,
+    type: typeOf(reading, fields.get("type")),
     nullable: flagOf(reading, fields.get("nullable")),
     values: Array.isArray(listed) ? listed : undefined,
     range: rangeOf(reading, fields.get("range")),
@@ -54,6 +55,26 @@ function contentsOf(reading: Reading, fields: Fields): Contents {
     unique: flagOf(reading, fields.get("unique")),
     references: nameOf(reading, fields.get("references"))?.text,
   });
+}
+
+const types = [
+  ...["int", "int32", "int64", "integer", "float", "float64", "double", "str", "string", "text", "object"],
+  ...["bool", "boolean", "date", "datetime", "datetime64", "timestamp", "category", "list", "struct", "bytes"],
+];
+
+/** A word that no type is called stays, and is told where it is near one: what it means is then never checked. */
+function typeOf(reading: Reading, entry: Entry | undefined): string | undefined {
+  const written = nameOf(reading, entry);
+  if (written === undefined || entry === undefined || kindOfType(written.text) !== undefined) return written?.text;
+  const near = reading.near(written.text, types);
+  const facts = {
+    key: entry.key,
+    value: written.text,
+    expected: "int64, float, str, bool, date or timestamp",
+    ...near,
+  };
+  if (near.suggestion !== undefined) reading.warn("load/bad-value", facts, written.at);
+  return written.text;
 }
 
 /** How synthetic values are spread. */

@@ -17,7 +17,7 @@ export interface Asking {
   /** Tables that the code reads from it does not tell where. */
   readonly untraced: readonly TableHints[];
   /** What its declared columns refer to is looked up by the caller. */
-  readonly columnOf: (spec: ColumnSpec, stem: string) => DraftColumn;
+  readonly columnOf: (spec: ColumnSpec) => DraftColumn;
 }
 
 /** What is to lie in a port's folder: as declared, else as the code reads it, else as names let us expect it. */

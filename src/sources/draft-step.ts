@@ -39,8 +39,8 @@ export function draftStep({ planned, inputs, hints, steps, kind }: Drafting): Dr
   const ports = inputs.map(({ port, feed, mounts }) => {
     const rows = rowsOf(kind, feed.kind === "synthetic" ? feed.wish : {});
     const around = { step, port: port.name, columns: port.columns ?? [], steps, rows };
-    const columnOf = (spec: ColumnSpec, stem: string): DraftColumn => {
-      const column = plainColumn(spec, stem);
+    const columnOf = (spec: ColumnSpec): DraftColumn => {
+      const column = plainColumn(spec);
       const found = referring(spec, column, around);
       if (found.kind === "found") return found.column;
       unknown.push({ port: port.name, column: spec.name, references: spec.references ?? "" });

@@ -11,7 +11,7 @@ export interface Columns {
   readonly kind: DataKind;
   /** What the port declares. */
   readonly specs?: readonly ColumnSpec[];
-  readonly columnOf: (spec: ColumnSpec, stem: string) => DraftColumn;
+  readonly columnOf: (spec: ColumnSpec) => DraftColumn;
 }
 
 /** A table with its columns: as declared, else as the code uses them, else by what the data is for. */
@@ -24,7 +24,7 @@ export function tableOf(
   const hinted = joined(tables);
   const columns =
     specs !== undefined
-      ? specs.map((spec) => columnOf(spec, stem))
+      ? specs.map((spec) => columnOf(spec))
       : hinted !== undefined
         ? columnsHinted(hinted, stem)
         : columnsGuessed(kind, stem);
@@ -46,11 +46,12 @@ function joined(tables: readonly TableHints[]): TableHints | undefined {
   return { ...others.at(-1), ...first, columns };
 }
 
-export function plainColumn(spec: ColumnSpec, stem: string): DraftColumn {
+/** A declared column by itself. Its key is its name alone, so that what refers to it finds its values. */
+export function plainColumn(spec: ColumnSpec): DraftColumn {
   const recipe = declaredColumn(spec);
   const isOwn = spec.role === "key" || spec.role === "id" || spec.unique === true;
   return {
-    recipe: isOwn ? recipe : { ...recipe, key: `${stem}.${spec.name}` },
+    recipe,
     because: declared,
     ...(spec.role === undefined ? {} : { role: spec.role }),
     ...(spec.correlated === undefined ? {} : { correlated: spec.correlated }),

@@ -18,7 +18,7 @@ export function referring(spec: ColumnSpec, column: DraftColumn, around: Referri
   if (spec.references === undefined) return { kind: "found", column };
   const parent = parentOf(spec.references, around);
   if (parent === undefined) return { kind: "unknown" };
-  const { key, values } = declaredColumn({ ...parent, unique: true });
+  const { key, values } = declaredColumn(parent);
   const { rows } = around;
   const drawn = spec.unique === true ? values : ({ kind: "drawn", key, values, rows } as const);
   const nulls = column.recipe.nulls === undefined ? {} : { nulls: column.recipe.nulls };

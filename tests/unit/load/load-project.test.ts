@@ -595,3 +595,10 @@ test("500 mutated documents never crash, and every problem has file, line and co
     { numRuns: 500 },
   );
 });
+
+test("a type that no word means stays, and is told where it is near one", async () => {
+  const columns = "columns: [{name: a, type: int46}, {name: b, type: money}]";
+  const { findings } = await project(steps(`t: {script: a.py, inputs: {i: {path: /i, from: synthetic, ${columns}}}}`));
+  expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning load/bad-value"]);
+  expect(findings.map(explain)).toEqual([{ message: 'type cannot be "int46"', hint: "Did you mean int64?" }]);
+});

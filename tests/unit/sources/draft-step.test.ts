@@ -288,6 +288,9 @@ describe("keys", () => {
     const drafts = drafted([orders, customers]);
     const [first] = valuesOf(drafts) as readonly object[];
     expect(first).toEqual({ kind: "drawn", key: "id", values: { kind: "sequence", first: 1 }, rows: 100 });
+    const own = input("x", { columns: [spec("a", { type: "date" }), spec("b", { references: "a" })] });
+    const [day, drawn] = valuesOf(drafted([own])) as readonly object[];
+    expect(drawn).toEqual({ kind: "drawn", key: "a", values: day, rows: 100 });
     expect(drafts.unknown).toEqual([{ port: "orders", column: "x", references: "customers.no" }]);
   });
 });
