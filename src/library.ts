@@ -3,9 +3,10 @@ import { resolve } from "node:path";
 import type { Plan } from "./model/plan.ts";
 import type { Result } from "./model/result.ts";
 import * as pipeline from "./pipeline.ts";
+import * as planning from "./planning.ts";
 
 /** Where a pipeline is, and what of it is meant. All of it has a default. */
-export interface PlanOptions extends Partial<pipeline.PlanOptions> {
+export interface PlanOptions extends Partial<planning.PlanOptions> {
   /** Folder that relative paths start from; the process's own by default. */
   readonly cwd?: string;
   /** Folder for runs and results; `./pipeline_testing` by default. */
@@ -44,12 +45,12 @@ export async function testPipeline(path: string, options: TestOptions = {}): Pro
 
 /** What would run, with every static finding; none of the user's code is run. Rejects when `signal` aborts. */
 export async function planPipeline(path: string, options: PlanOptions = {}): Promise<Result<Plan>> {
-  return pipeline.planPipeline(path, whereOf(options));
+  return planning.planPipeline(path, whereOf(options));
 }
 
 function whereOf<Options extends PlanOptions>(
   options: Options,
-): Options & Pick<pipeline.PlanOptions, "cwd" | "workspace" | "selection"> {
+): Options & Pick<planning.PlanOptions, "cwd" | "workspace" | "selection"> {
   const cwd = resolve(options.cwd ?? ".");
   const workspace = resolve(cwd, options.workspace ?? "pipeline_testing");
   return { ...options, cwd, workspace, selection: options.selection ?? {} };

@@ -12,6 +12,8 @@ export interface Producer {
   readonly promised?: Port;
   /** The line of its code that wrote a file, named relative to the port's folder; undefined where that was not seen. */
   readonly wroteAt?: (path: string) => CodeLine | undefined;
+  /** What it made that from, where somebody looked. */
+  readonly inputs?: readonly InputFacts[];
 }
 
 export interface InputFacts {
@@ -33,8 +35,8 @@ export interface StepFacts {
   readonly findings: readonly Finding[];
 }
 
-/** One port whose declaration is compared with its data. */
-export interface Need {
+/** One port with the data that lies in it. */
+export interface PortFacts {
   readonly side: "input" | "output";
   readonly step: string;
   readonly port: Port;

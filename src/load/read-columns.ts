@@ -1,5 +1,6 @@
 import { kindOfType } from "../model/data/types.ts";
 import type { ColumnRole, ColumnSpec } from "../model/step.ts";
+import { reportContradictions } from "./contradictions.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
 import {
@@ -19,6 +20,19 @@ const keys = [
   ...["name", "type", "nullable", "values", "range", "role", "unique", "references"],
   ...["distribution", "mean", "std", "probabilities", "nulls", "correlated"],
 ];
+const typeNames = [
+  "int",
+  "int64",
+  "integer",
+  "float",
+  "float64",
+  "str",
+  "string",
+  "bool",
+  "boolean",
+  "date",
+  "timestamp",
+];
 const roles: readonly ColumnRole[] = ["label", "score", "id", "key"];
 const distributions = ["uniform", "normal", "lognormal", "exponential", "poisson"] as const;
 
@@ -26,7 +40,12 @@ const distributions = ["uniform", "normal", "lognormal", "exponential", "poisson
 export function readColumns(reading: Reading, entry: Entry | undefined): readonly ColumnSpec[] {
   if (entry === undefined) return [];
   if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of columns") ?? [];
-  return entry.value.items.flatMap((value) => columnOf(reading, { key: "a column", keyAt: value, value }) ?? []);
+  const columns = entry.value.items.flatMap((value) => {
+    const column = columnOf(reading, { key: "a column", keyAt: value, value });
+    return column === undefined ? [] : [{ column, at: value }];
+  });
+  reportContradictions(reading, columns);
+  return columns.map(({ column }) => column);
 }
 
 function columnOf(reading: Reading, entry: Entry): ColumnSpec | undefined {
@@ -57,24 +76,14 @@ function contentsOf(reading: Reading, fields: Fields): Contents {
   });
 }
 
-const types = [
-  ...["int", "int32", "int64", "integer", "float", "float64", "double", "str", "string", "text", "object"],
-  ...["bool", "boolean", "date", "datetime", "datetime64", "timestamp", "category", "list", "struct", "bytes"],
-];
-
-/** A word that no type is called stays, and is told where it is near one: what it means is then never checked. */
+/** A word that nobody knows could not be compared with anything. */
 function typeOf(reading: Reading, entry: Entry | undefined): string | undefined {
   const written = nameOf(reading, entry);
-  if (written === undefined || entry === undefined || kindOfType(written.text) !== undefined) return written?.text;
-  const near = reading.near(written.text, types);
-  const facts = {
-    key: entry.key,
-    value: written.text,
-    expected: "int64, float, str, bool, date or timestamp",
-    ...near,
-  };
-  if (near.suggestion !== undefined) reading.warn("load/bad-value", facts, written.at);
-  return written.text;
+  if (written === undefined || kindOfType(written.text) !== undefined) return written?.text;
+  const expected = "a type such as int64, float, str, bool, date or timestamp";
+  const near = reading.near(written.text, typeNames);
+  reading.report("load/bad-value", { key: "type", value: written.text, expected, ...near }, written.at);
+  return undefined;
 }
 
 /** How synthetic values are spread. */

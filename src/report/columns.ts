@@ -1,4 +1,5 @@
-const plain = /^[\u0020-\u007e]*$/;
+/** ASCII, and what pictures are drawn with: one column each, and one character each. Measured without asking for graphemes. */
+const plain = /^[\u0020-\u007e\u2013\u2026\u21ba\u2298\u22ee\u2500-\u25fc\u2713\u2717\u2800-\u28ff]*$/;
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
 /** Where a word that is too long for a line may be broken: behind one of the first, else behind one of the second. */

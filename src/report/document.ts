@@ -33,7 +33,7 @@ export function refusedDocument(findings: readonly FindingDocument[]): RefusedDo
 
 /** A finding with the words that a reader of the text report would see. */
 export function findingDocument(finding: Finding): FindingDocument {
-  const { message, hint } = explain(finding);
+  const { message, hint, cause } = explain(finding);
   return {
     code: finding.code,
     severity: finding.severity,
@@ -42,6 +42,7 @@ export function findingDocument(finding: Finding): FindingDocument {
     ...(finding.step === undefined ? {} : { step: finding.step }),
     ...(finding.port === undefined ? {} : { port: finding.port }),
     ...(finding.place === undefined ? {} : { place: finding.place }),
+    ...(finding.cause === undefined ? {} : { cause: { ...finding.cause, message: cause ?? "" } }),
     facts: { ...finding.facts },
   };
 }

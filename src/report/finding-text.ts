@@ -14,6 +14,8 @@ export interface ShownFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly hint?: string | undefined;
+  /** Whose output it is that the step stumbled over, and the same in words. */
+  readonly cause?: { readonly step: string; readonly port: string; readonly message?: string | undefined } | undefined;
   readonly step?: string | undefined;
   readonly port?: string | undefined;
   readonly place?: Place | undefined;
@@ -26,7 +28,9 @@ const mostMessageLines = 30;
 
 /** The lines of one finding: what happened, where, with which values, and what to do next. */
 export function findingText(found: Finding, style: Style): readonly string[] {
-  return shownFindingText({ ...found, ...explain(found) }, style);
+  const { cause: message, ...words } = explain(found);
+  const cause = found.cause && { ...found.cause, message };
+  return shownFindingText({ ...found, ...words, cause }, style);
 }
 
 export function shownFindingText(found: ShownFinding, style: Style): readonly string[] {
@@ -38,8 +42,13 @@ export function shownFindingText(found: ShownFinding, style: Style): readonly st
     ...messageText(message, style),
     ...placeText(found.place, style),
     ...detailsText(found, style),
+    ...causeText(found, style),
     ...(hint === undefined ? [] : labelled("next", hint, style)),
   ];
+}
+
+function causeText({ cause }: ShownFinding, style: Style): readonly string[] {
+  return cause === undefined ? [] : labelled("cause", cause.message ?? `${cause.step}.${cause.port}`, style);
 }
 
 /** Some libraries put a whole report into an exception. */

@@ -16,11 +16,15 @@ const mostBlocking = 20;
 const mostOthers = 3;
 const mostNamed = 50;
 
-/** One block for each finding, worst first; where many have one code, the later ones share a block that names them. */
-export function findingsText(
-  findings: readonly Finding[],
-  { style, text }: FindingsTextOptions,
-): readonly (readonly string[])[] {
+export interface Grouped {
+  /** Worst first. */
+  readonly full: readonly Finding[];
+  /** `severity code` → the findings beyond those that are told in full. */
+  readonly left: ReadonlyMap<string, readonly Finding[]>;
+}
+
+/** Findings worst first; where many have one code, the later ones are set apart. */
+export function grouped(findings: readonly Finding[]): Grouped {
   const sorted = [...findings].sort((one, other) => ranks[one.severity] - ranks[other.severity]);
   const counts = new Map<string, number>();
   const left = new Map<string, Finding[]>();
@@ -33,6 +37,15 @@ export function findingsText(
     left.get(kind)?.push(item);
     return false;
   });
+  return { full, left };
+}
+
+/** One block for each finding, worst first; where many have one code, the later ones share a block that names them. */
+export function findingsText(
+  findings: readonly Finding[],
+  { style, text }: FindingsTextOptions,
+): readonly (readonly string[])[] {
+  const { full, left } = grouped(findings);
   return [...full.map(text), ...[...left].map(([kind, items]) => summary(kind, items, style))];
 }
 

@@ -16,6 +16,8 @@ export interface FindingDocument {
   readonly step?: string | undefined;
   readonly port?: string | undefined;
   readonly place?: Place | undefined;
+  /** Whose output it is that this step stumbled over, and the same in words. */
+  readonly cause?: { readonly step: string; readonly port: string; readonly message: string } | undefined;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 

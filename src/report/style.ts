@@ -1,4 +1,4 @@
-type Tone = "red" | "green" | "yellow" | "blue" | "dim" | "bold";
+export type Tone = "red" | "green" | "yellow" | "blue" | "dim" | "bold";
 
 /** How text looks where it is shown. `paint` wraps finished text; widths are measured before. */
 export interface Style {
@@ -27,6 +27,6 @@ export function styleOf(options: { columns: number; cwd: string; colour: boolean
 }
 
 /** `file` as seen from where the user stands. */
-export function shownPath(file: string, style: Style): string {
+export function shownPath(file: string, style: Pick<Style, "cwd">): string {
   return file.startsWith(`${style.cwd}/`) ? file.slice(style.cwd.length + 1) : file;
 }

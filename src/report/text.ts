@@ -1,7 +1,7 @@
 import type { Finding } from "../model/findings/finding.ts";
+import { failedSteps, type LabelledCommand, runCommands, stepCommands } from "./again.ts";
 import { wrapParts } from "./columns.ts";
-import { type Commands, logOf, withSteps } from "./commands.ts";
-import { failureDetails } from "./failure-details.ts";
+import type { Commands } from "./commands.ts";
 import { findingText, labelled, type ShownFinding, shownFindingText } from "./finding-text.ts";
 import { findingsText } from "./findings-text.ts";
 import { type RunView, tally } from "./fold.ts";
@@ -23,9 +23,6 @@ export interface ReportOptions {
   readonly folder?: string;
 }
 
-/** With more failed steps, a command that names them is longer than it is useful. */
-const mostNamed = 5;
-
 /** The report at the end of a run: findings, steps, verdict, and what to type next. */
 export function reportText(view: RunView, options: ReportOptions): string {
   const { style } = options;
@@ -35,7 +32,7 @@ export function reportText(view: RunView, options: ReportOptions): string {
   const blocks = [
     ...findingsText(findings, {
       style,
-      text: (item) => [...findingText(item, style), ...stepCommands(item, { ...options, failed })],
+      text: (item) => [...findingText(item, style), ...commandsText(item, { ...options, failed })],
     }),
     ...warnings.map((warning) => labelled("warning", warning, style)),
     servedText(view, style),
@@ -53,53 +50,24 @@ export function refusedText(findings: readonly ShownFinding[], style: Style): st
   return `${findings.map((item) => shownFindingText(item, style).join("\n")).join("\n\n")}\n`;
 }
 
-function failedSteps(view: RunView): readonly string[] {
-  return view.steps.filter(({ outcome }) => outcome?.kind === "failed").map(({ id }) => id);
+interface FindingCommands extends ReportOptions {
+  readonly failed: ReadonlySet<string>;
 }
 
-const good: ReadonlySet<string> = new Set(["ran", "cached", "stubbed"]);
-
-/** The command for every step without a good end; undefined where that says no more than those for each failed step. */
-function repeated(view: RunView, { test, isPart }: Commands): string | undefined {
-  const open = view.steps.filter(({ outcome }) => !good.has(outcome?.kind ?? ""));
-  if (open.every(({ outcome }) => outcome?.kind === "failed")) return undefined;
-  const ids = new Set(open.map(({ id }) => id));
-  // What needs one of them comes with it.
-  const first = isPart ? open : open.filter(({ dependsOn }) => !dependsOn.some((id) => ids.has(id)));
-  if (first.length > mostNamed) return undefined;
-  return withSteps(
-    test,
-    isPart ? "--step" : "--from",
-    first.map(({ id }) => id),
-  );
-}
-
-function stepCommands(
-  { step, severity, facts }: Finding,
-  { style, commands, failed }: ReportOptions & { readonly failed: ReadonlySet<string> },
-): readonly string[] {
-  if (step === undefined || !failed.has(step) || severity === "warning" || severity === "note") return [];
-  const hasLog = failureDetails(facts).log.length > 0;
-  const lines = [
-    ...(hasLog ? [["its whole log:", logOf(commands.logs, step)] as const] : []),
-    ["run this step alone:", withSteps(commands.test, "--step", [step])] as const,
-  ];
-  return toCopy(lines, style).map((line) => `  ${line}`);
+function commandsText(item: Finding, options: FindingCommands): readonly string[] {
+  return toCopy(stepCommands(item, options), options.style).map((line) => `  ${line}`);
 }
 
 function lastLines(view: RunView, { style, commands, folder }: ReportOptions): readonly string[] {
-  const failed = failedSteps(view);
-  const again = repeated(view, commands);
   const lines = [
-    ...(failed.length > 0 ? [["run everything:", commands.test] as const] : []),
-    ...(again === undefined ? [] : [["run what did not pass:", again] as const]),
+    ...runCommands(view, commands),
     ...(folder === undefined ? [] : [["everything of this run:", shownPath(folder, style)] as const]),
   ];
   return toCopy(lines, style);
 }
 
 /** What is there to be copied stays on one line, however long. */
-function toCopy(lines: readonly (readonly [string, string])[], style: Style): readonly string[] {
+function toCopy(lines: readonly LabelledCommand[], style: Style): readonly string[] {
   const longest = Math.max(...lines.map(([label]) => label.length));
   return lines.map(([label, text]) => `${style.paint("dim", label.padEnd(longest))} ${safe(text)}`);
 }

@@ -10,6 +10,12 @@ const measured: ReadonlySet<string> = new Set([
   ...["duration_ms", "cpu_ms", "peak_memory_bytes"],
 ]);
 
+/** Of an archive: time stamps are packed with it. */
+const packed: ReadonlySet<string> = new Set(["bytes", "sha256", "members"]);
+
+/** What is compared of a step is told when it is known, beside all else. */
+const inStep = ["step-started", "finding", "step-ended", "profiled"];
+
 export function settledText(text: string, { root }: Places): string {
   return text
     .replaceAll(root, "/project")
@@ -52,7 +58,7 @@ function settledValue(value: unknown, places: Places): unknown {
   const isArchive = "path" in value && String(value.path).endsWith(".tar.gz");
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      if (measured.has(key) || (isArchive && key !== "path")) return [key, `<${key}>`];
+      if (measured.has(key) || (isArchive && packed.has(key))) return [key, `<${key}>`];
       return [key, key === "python" ? "<python>" : settledValue(item, places)];
     }),
   );
@@ -82,6 +88,8 @@ export function settledEvents(text: string, places: Places): string {
     return index < firstStep ? -1 : ids.indexOf(event.step ?? event.finding?.step ?? "");
   };
   const ranked = events.map((event, index) => ({ event, rank: rank(event, index) }));
-  const lines = ranked.sort((a, b) => a.rank - b.rank).map(({ event }) => settledValue(event, places));
+  const lines = ranked
+    .sort((a, b) => a.rank - b.rank || inStep.indexOf(a.event.type) - inStep.indexOf(b.event.type))
+    .map(({ event }) => settledValue(event, places));
   return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }

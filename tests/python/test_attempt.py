@@ -138,6 +138,7 @@ class AnAttempt(unittest.TestCase):
              "imports": ran.observed["imports"], "environment": ["HOME", "SM"], "arguments": ["rate"],
              "input_keys": [], "output_keys": [], "commands": ["true 'a b'", "exit 0"],
              "addresses": ["127.0.0.1:9", "localhost:80"], "pip": [],
+             "tables": [], "written": [], "columns": {"used": [], "dropped": []},
              "blind": ["reads by native libraries", "child processes after exec"]},
         )  # fmt: skip
         self.assertEqual(ran.observed["imports"], ["argparse", "helper", "os", "socket", "subprocess"])

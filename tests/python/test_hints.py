@@ -9,7 +9,6 @@ import os
 import sys
 import tempfile
 import textwrap
-import time
 import unittest
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -81,6 +80,76 @@ class ScriptsTest(unittest.TestCase):
         self.assertEqual(told["paths"], [])
 
 
+_READ = """
+import json, os
+import numpy as np, pandas as pd
+from sklearn.linear_model import LinearRegression
+from sklearn.metrics import roc_auc_score
+df = pd.read_csv("/opt/ml/processing/input/a.csv")
+"""
+
+# What stands below those lines, and the columns that it tells.
+_FACTS = [
+    ('df.x == "yes"', [{"name": "x", "kind": "text", "values": ["yes"]}]),
+    ("3 < df['x']", [{"name": "x", "kind": "number", "low": 3, "high": 3}]),
+    ("df[(df.x > 1) & (df.x <= 9.5)]", [{"name": "x", "kind": "number", "low": 1, "high": 9.5}]),
+    ("df.x.isin([1, 2])", [{"name": "x", "kind": "number", "values": [1, 2]}]),
+    ("df.x.map({True: 1})", [{"name": "x", "kind": "boolean", "values": [True]}]),
+    ("df.x.fillna(0)", [{"name": "x", "kind": "number", "nullable": True}]),
+    ("df.x.str.upper()", [{"name": "x", "kind": "text"}]),
+    ("df.x.astype('int32')", [{"name": "x", "kind": "integer"}]),
+    ("df.astype({'x': bool})", [{"name": "x", "kind": "boolean"}]),
+    ("pd.to_datetime(df.x, format='%Y')", [{"name": "x", "kind": "timestamp", "format": "%Y"}]),
+    ("pd.get_dummies(df.x)", [{"name": "x", "kind": "category"}]),
+    ("df.query('x >= 2 and y == \"a\"')", [{"name": "x", "kind": "number", "low": 2, "high": 2}, {"name": "y", "kind": "text", "values": ["a"]}]),
+    ("df['new'] = 1; df['new'] + df['x']", [{"name": "x", "kind": "number"}]),
+    ("df.assign(new=df.x)['new']", [{"name": "x"}]),
+    ("df = df.rename(columns={'x': 'y'}); df['y'].mean()", [{"name": "x", "kind": "number"}]),
+    ("df.drop('x', axis=1).drop(columns=['y'], errors='ignore')", [{"name": "x"}, {"name": "y", "optional": True}]),
+    ("if 'x' in df.columns: df['x'].sum()", [{"name": "x", "kind": "number", "optional": True}]),
+    ("missing = [c for c in ['x', 'y'] if c not in df.columns]", [{"name": "x"}, {"name": "y"}]),
+    ("missing = {'x'} - set(df.columns)", [{"name": "x"}]),
+    ("{'x'}.issubset(df.columns)", [{"name": "x"}]),
+    ("df.resample('D')['x'].mean(); df.unknown_method()", [{"name": "x", "kind": "number"}]),
+    ("LinearRegression().fit(df[['x']].iloc[rows], df['y'].iloc[rows])", [{"name": "x", "kind": "number"}, {"name": "y", "role": "label", "task": "number"}]),
+    ("assert 'x' in df", [{"name": "x"}]),
+    ("df.x.eq('CA')", [{"name": "x", "kind": "text", "values": ["CA"]}]),
+    ("assert 'x' in df.columns", [{"name": "x"}]),
+    ("d2 = df[df.x > 3].copy(); d2['y']", [{"name": "x", "kind": "number", "low": 3, "high": 3}, {"name": "y"}]),
+    ("def f(frame, name): return frame[name]\nf(frame=df, name='x').sum()", [{"name": "x", "kind": "number"}]),
+    ("for c in ['x', 'y']: df[c] = df[c].astype(float)", [{"name": "x", "kind": "number"}, {"name": "y", "kind": "number"}]),
+    ("roc_auc_score(df['x'], df['y'])", [{"name": "x", "role": "label", "task": "binary"}, {"name": "y", "kind": "number", "role": "score"}]),
+    ("LinearRegression().fit(df[['x']], df['y'])", [{"name": "x", "kind": "number"}, {"name": "y", "role": "label", "task": "number"}]),
+    ("np.log1p(df['x'])", [{"name": "x", "kind": "number"}]),
+    ("df[os.environ.get('NAME', 'x')]", [{"name": "x", "namedBy": [{"kind": "environment", "name": "NAME"}]}]),
+    ("df[os.environ['NAME']]", [{"namedBy": [{"kind": "environment", "name": "NAME"}]}]),
+    ("df[f'lag_{df.x.max()}']", [{"name": "x"}]),
+    ("getattr(df, 'x'); df[unknown]; df[1:5]; df[::2]", []),
+]
+
+
+class FactsTest(unittest.TestCase):
+    maxDiff = None
+
+    def test_each_use_of_a_column_tells_what_it_tells(self):
+        for code, expected in _FACTS:
+            with self.subTest(code):
+                self.assertEqual(_columns(_told(_READ + code)), expected)
+
+    def test_what_is_not_known_is_not_claimed(self):
+        told = _told("import os\nroot = os.environ['ROOT']\nopen(os.path.join(root, f'{root}.csv'))\n")
+        self.assertEqual([path["path"] for path in told["paths"]], ["*/*.csv"])
+
+    def test_the_project_gives_arguments_and_hyperparameters(self):
+        code = "import argparse\np = argparse.ArgumentParser()\np.add_argument('--out-dir', default='a')\nopen(p.parse_args().out_dir, 'w')\n"
+        for given, path in (({}, "a"), ({"args": ["--out-dir", "b"]}, "b"), ({"hyperparameters": {"out-dir": "c"}}, "c")):
+            self.assertEqual([one["path"] for one in _told(code, **given)["paths"]], [path])
+
+    def test_relative_paths_follow_a_change_of_folder(self):
+        told = _told("import os\nos.chdir('/opt/ml/model')\nopen('a.txt', 'w')\nopen('a.txt')\nopen('b.txt')\n")
+        self.assertEqual([(one["path"], one["use"]) for one in told["paths"]], [("/opt/ml/model/a.txt", "write"), ("/opt/ml/model/b.txt", "read")])
+
+
 class HostileTest(unittest.TestCase):
     def test_a_missing_script_is_a_fact(self):
         told = hints({"scripts": [{"path": "/nowhere/script.py"}]})["scripts"][0]
@@ -110,11 +179,9 @@ class HostileTest(unittest.TestCase):
     def test_calls_that_double_at_each_level_are_cut_short_and_say_so(self):
         lines = ["def f0(x): return x"]
         lines += [f"def f{n}(x): return [f{n - 1}(x), f{n - 1}(x), f{n - 1}(x), f{n - 1}(x)]" for n in range(1, 14)]
-        start = time.perf_counter()
         told = _told("\n".join([*lines, "f13(1)", 'open("/opt/ml/model/a", "w")']))
         self.assertTrue(told["cutShort"])
         self.assertEqual([path["path"] for path in told["paths"]], ["/opt/ml/model/a"])
-        self.assertLess(time.perf_counter() - start, 30)
 
     def test_lists_and_dicts_that_hold_themselves_end(self):
         told = _told(

@@ -1,42 +1,70 @@
-"""Runs a command in a terminal of its own and presses Ctrl-C: `drive_terminal.py PRESSES READY COMMAND...`.
+"""Runs a command in a terminal of its own and acts once: `drive_terminal.py SIZE ACT READY COMMAND...`.
 
-Presses (0, 1 or 2 times; `d`: Ctrl-D once) when it is ready, and again once the command has answered the first one. READY
-is a glob, of which a file holds `ready` then, or `says TEXT`, which stands on the screen then.
+SIZE is `80x24`, or `0x0` for a terminal that does not tell. ACT is what happens when the command is ready: `0`, `1` or `2`
+times Ctrl-C (again once the command has answered the first one), `d`: Ctrl-D, `z`: Ctrl-Z, and on when it has stopped,
+or a size: the terminal gets that one. READY is a glob, of which a file holds `ready` then, or `says TEXT`, which stands
+on the screen then.
 """
 
+import fcntl
 import glob
 import json
 import os
 import pty
+import re
 import select
+import signal
+import struct
 import sys
 import termios
 import time
 
 
 def main() -> None:
-    key, ready = (b"\x04", sys.argv[2]) if sys.argv[1] == "d" else (b"\x03", sys.argv[2])
-    presses = 1 if sys.argv[1] == "d" else int(sys.argv[1])
+    size, act, ready, command = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
+    go, wait_for_size = os.pipe()[::-1]
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execvp(sys.argv[3], sys.argv[3:])
+        os.read(wait_for_size, 1)
+        os.execvp(command[0], command)
+    resize(terminal, size)
+    os.write(go, b"1")
     before = termios.tcgetattr(terminal)
     screen = Screen(terminal)
-    pressed = time.monotonic()
-    if presses > 0:
+    acted = time.monotonic()
+    if act != "0":
         screen.wait(lambda: is_ready(screen, ready))
-        pressed = time.monotonic()
-        os.write(terminal, key)
-    if presses > 1:
+        acted = time.monotonic()
+        perform(act, pid, screen)
+    if act == "2":
         screen.wait(lambda: b"Ctrl-C again" in screen.text)
-        pressed = time.monotonic()
+        acted = time.monotonic()
         os.write(terminal, b"\x03")
     screen.wait(lambda: screen.closed)
     _, status = os.waitpid(pid, 0)
-    ms = (time.monotonic() - pressed) * 1000
-    restored = screen.attributes[:4] == before[:4]
-    text = screen.text.decode(errors="surrogateescape")
-    print(json.dumps({"code": os.waitstatus_to_exitcode(status), "ms": ms, "restored": restored, "text": text}))
+    told = {"code": os.waitstatus_to_exitcode(status), "ms": (time.monotonic() - acted) * 1000}
+    told["restored"] = screen.attributes[:4] == before[:4]
+    told["text"] = screen.text.decode(errors="surrogateescape")
+    told["before"] = screen.before.decode(errors="surrogateescape")
+    print(json.dumps(told))
+
+
+def perform(act: str, pid: int, screen: "Screen") -> None:
+    if re.fullmatch(r"\d+x\d+", act):
+        screen.before = screen.text
+        resize(screen.terminal, act)
+        return
+    os.write(screen.terminal, {"d": b"\x04", "z": b"\x1a"}.get(act, b"\x03"))
+    if act == "z":
+        screen.wait(lambda: os.waitpid(pid, os.WUNTRACED | os.WNOHANG)[0] == pid)
+        screen.drain()
+        screen.before = screen.text
+        os.kill(pid, signal.SIGCONT)
+
+
+def resize(terminal: int, size: str) -> None:
+    columns, rows = map(int, size.split("x"))
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 def is_ready(screen: "Screen", ready: str) -> bool:
@@ -49,6 +77,8 @@ class Screen:
     def __init__(self, terminal: int) -> None:
         self.terminal = terminal
         self.text = b""
+        # What had come when the terminal changed its size, or when the command had stopped.
+        self.before = b""
         self.closed = False
         self.attributes = termios.tcgetattr(terminal)
 
@@ -56,13 +86,21 @@ class Screen:
         """Reads until the condition holds or the terminal closes; 20 s at most."""
         end = time.monotonic() + 20
         while not self.closed and not condition() and time.monotonic() < end:
-            if not select.select([self.terminal], [], [], 0.01)[0]:
-                continue
-            try:
-                self.attributes = termios.tcgetattr(self.terminal)
-                self.text += os.read(self.terminal, 65536)
-            except OSError:
-                self.closed = True
+            self.read(0.01)
+
+    def drain(self) -> None:
+        while self.read(0):
+            pass
+
+    def read(self, seconds: float) -> bool:
+        if not select.select([self.terminal], [], [], seconds)[0]:
+            return False
+        try:
+            self.attributes = termios.tcgetattr(self.terminal)
+            self.text += os.read(self.terminal, 65536)
+        except OSError:
+            self.closed = True
+        return not self.closed
 
 
 main()

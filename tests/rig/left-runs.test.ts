@@ -98,7 +98,11 @@ test("the second Ctrl-C tells where the results so far are, as the first one doe
     const plain = stripVTControlCharacters(text).replaceAll("\r", "").split("\n");
     const last =
       presses === 1
-        ? [`everything of this run: pipeline_testing/runs/${run}`, ""]
+        ? [
+            `everything of this run: pipeline_testing/runs/${run}`,
+            `report: pipeline_testing/runs/${run}/report.html`,
+            "",
+          ]
         : ["^CEnded at once", `what there is of this run: pipeline_testing/runs/${run}`, ""];
     expect(plain.slice(-last.length)).toEqual(last);
   }

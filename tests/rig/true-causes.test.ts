@@ -209,7 +209,7 @@ open(os.path.join(os.path.dirname(__file__), "beside.txt"), "w").write("1")
     expect(ended.finding("run/no-output", "typo").hint).toBe(
       "It wrote to /opt/ml/processing/outputs instead: compare the paths",
     );
-    expect(ended.codes("trains")).toEqual([]);
+    expect(ended.codes("trains")).toEqual(["flow/unread-input"]);
   });
 });
 

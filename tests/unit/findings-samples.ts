@@ -3,7 +3,12 @@ import type { FactsByCode, FindingCode, Severity } from "../../src/model/finding
 
 type Sample<Code extends FindingCode> = readonly [
   facts: FactsByCode[Code],
-  where?: { readonly severity?: Severity; readonly step?: string; readonly port?: string },
+  where?: {
+    readonly severity?: Severity;
+    readonly step?: string;
+    readonly port?: string;
+    readonly cause?: { readonly step: string; readonly port: string };
+  },
 ];
 
 const raised = { exception: "ValueError", message: "No rows left after filtering" };
@@ -11,6 +16,13 @@ const train = { step: "train" };
 const warned = { step: "train", severity: "warning" } as const;
 const noted = { step: "train", severity: "note" } as const;
 const python = ".venv/bin/python";
+const cleaned = { step: "clean", port: "cleaned" } as const;
+const cleanedWarning = { ...cleaned, severity: "warning" } as const;
+/** The input of `train` that `clean` feeds. */
+const fed = { ...train, port: "data", cause: cleaned } as const;
+const wrote = { file: "/scripts/clean.py", line: 31 };
+const left = { side: "output", files: ["train.csv"], count: 1, wrote } as const;
+const given = { ...left, side: "input" } as const;
 const frame = (line: number, text: string) => ({ file: "/scripts/train.py", line, function: "main", text });
 
 /** One finding per code; docs/findings.md shows each as the command line prints it. An error unless it says otherwise. */
@@ -76,6 +88,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { ...warned, port: "DATA" },
   ],
   "load/empty-data": [{ path: "data/sample" }, { ...warned, port: "DATA" }],
+  "load/contradicting-column": [
+    { column: "age", contradiction: { kind: "upside-down", low: 90, high: 18 } },
+    { ...train, port: "data" },
+  ],
   "load/interpreter-missing": [{ python, reason: "it does not exist" }],
   "plan/cycle": [{ path: ["train", "evaluate", "train"] }],
   "plan/unknown-feed": [{ from: "preprocess.data", suggestion: "preprocess.processed_data" }, train],
@@ -102,6 +118,15 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "plan/lost-output": [
     { output: "plots", containerPath: "/opt/ml/plots" },
     { ...warned, port: "plots" },
+  ],
+  "plan/incompatible-ports": [
+    {
+      problems: [
+        { kind: "column", column: "amount", near: "amt" },
+        { kind: "type", column: "price", needed: "float", promised: "str" },
+      ],
+    },
+    fed,
   ],
   "plan/output-in-input": [
     { output: "result", input: "DATA", containerPath: "/opt/ml/processing/input/data/out" },
@@ -193,6 +218,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "run/exited-early": [{ exit: frame(12, "sys.exit(0)"), skipped: frame(30, "model.save(path)") }, warned],
+  "run/logged-error": [
+    { exception: "KeyError", message: "'carrier'", deepest: frame(31, "by_carrier = table.groupby(row['carrier'])") },
+    warned,
+  ],
   "run/wrote-outside": [{ files: ["/opt/ml/debug.csv"] }, noted],
   "run/wrote-input": [{ files: ["/opt/ml/input/data/train/a.csv"] }, noted],
   "run/output-link": [{ links: ["/opt/ml/processing/output/model/latest"] }, { ...noted, port: "model_output" }],
@@ -205,6 +234,75 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "run/lost": [{ message: "The connection ended" }, train],
   "run/log-truncated": [{ droppedBytes: 73_400_320 }, noted],
   "run/rewritten-paths": [{ reason: "mount overlay: Operation not permitted" }, { severity: "note" }],
+  "data/missing-file": [
+    { ...given, files: ["trian.csv", "test.csv"], count: 2, patterns: ["train.csv"], near: "trian.csv" },
+    fed,
+  ],
+  "data/wrong-format": [{ ...given, format: "Parquet", declared: "CSV" }, fed],
+  "data/missing-column": [{ ...given, columns: [{ name: "amount", near: "amt" }], known: ["id", "amt", "label"] }, fed],
+  "data/column-type": [
+    { ...given, columns: [{ name: "amount", declared: "float64", found: "text", example: "12,50" }] },
+    fed,
+  ],
+  "data/nulls": [{ ...left, columns: [{ name: "amount", nulls: 12, rows: 400 }] }, cleaned],
+  "data/values": [{ ...left, columns: [{ name: "delay", declared: "0 to 1440", examples: ["-43"] }] }, cleaned],
+  "data/quality": [
+    { side: "output", rule: "known-carriers", violations: 3, rows: 400, examples: [{ id: "17", carrier: "ZZ" }] },
+    cleaned,
+  ],
+  "data/unreadable": [
+    { ...left, files: ["train.parquet"], format: "Parquet", reason: "its footer is missing" },
+    cleaned,
+  ],
+  "data/empty": [{ ...left, lacks: "rows" }, cleanedWarning],
+  "data/null-rate": [
+    { ...left, kind: "rose", columns: [{ name: "amount", nulls: 180, rows: 400, before: 0.02 }] },
+    cleanedWarning,
+  ],
+  "data/one-class": [{ ...left, column: "delayed", value: "0", rows: 400 }, cleanedWarning],
+  "data/rows-lost": [
+    { side: "output", files: ["train.csv"], wrote, input: "DATA", before: 4000, after: 12 },
+    cleanedWarning,
+  ],
+  "data/rows-multiplied": [
+    { side: "output", files: ["train.csv"], wrote, input: "DATA", before: 4000, after: 12_400, key: "id" },
+    cleanedWarning,
+  ],
+  "data/other-values": [
+    { ...left, column: "delayed", role: "label", examples: ["AA", "UA"], expected: ["0", "1"], as: "carrier" },
+    cleanedWarning,
+  ],
+  "data/changed-type": [
+    {
+      ...left,
+      input: "DATA",
+      columns: [{ name: "weekend", was: "integer", now: "True and False as text", example: "True" }],
+    },
+    cleanedWarning,
+  ],
+  "data/index-column": [{ ...left, column: "" }, cleanedWarning],
+  "data/duplicate-column": [{ ...left, names: ["carrier"] }, cleanedWarning],
+  "data/failure-marker": [{ side: "output", files: ["_FAILURE"], count: 1 }, cleanedWarning],
+  "data/converted": [
+    { ...given, files: ["train.parquet"], from: "Parquet", to: "CSV", losses: ["the types of 3 columns"] },
+    { ...fed, severity: "warning" },
+  ],
+  "data/not-checked": [
+    { ...given, files: ["train.parquet"], what: "the values of amount", reason: "only 100000 rows were looked at" },
+    { ...fed, severity: "warning" },
+  ],
+  "flow/unread-input": [
+    { containerPath: "/opt/ml/input/data/validation", files: ["val.csv"], count: 1 },
+    { ...fed, port: "validation", severity: "warning" },
+  ],
+  "flow/partly-read": [
+    { files: ["part-1.csv", "part-2.csv"], count: 2, read: ["part-0.csv"] },
+    { ...fed, severity: "warning" },
+  ],
+  "flow/undeclared-read": [{ files: ["/mnt/data/airports.csv"], count: 1 }, warned],
+  "flow/undeclared-variable": [{ names: ["THRESHOLD", "REGION"] }, noted],
+  "flow/undeclared-column": [{ columns: ["carrier"] }, { ...noted, port: "data" }],
+  "flow/unused-column": [{ columns: ["tailnum"] }, { ...noted, port: "data" }],
   "store/cannot-write": [
     { path: "pipeline_testing/runs", reason: "no space left on the disk", remedy: "Make room, then run again" },
     { severity: "critical" },

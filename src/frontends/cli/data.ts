@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type DataSize, type DataSource, dataSizes } from "../../model/data/wish.ts";
-import type { PlanOptions } from "../../pipeline.ts";
+import type { PlanOptions } from "../../planning.ts";
 import { badUsage, notThereYet } from "./usage.ts";
 
 export interface DataOptions {

@@ -91,8 +91,13 @@ export function wantsColour(env: Readonly<Record<string, string | undefined>>, t
   const forced = env["FORCE_COLOR"];
   if (forced !== undefined) return forced !== "0" && forced !== "false";
   if ((env["NO_COLOR"] ?? "") !== "" || env["TERM"] === "dumb") return false;
+  return terminal === true && !isContinuous(env);
+}
+
+/** Nobody watches: a service runs this and keeps what was written. */
+export function isContinuous(env: Readonly<Record<string, string | undefined>>): boolean {
   const continuous = env["CI"] ?? "";
-  return terminal === true && (continuous === "" || continuous === "false");
+  return continuous !== "" && continuous !== "false";
 }
 
 function columnsOf(stream: NodeJS.WriteStream): number {

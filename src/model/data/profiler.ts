@@ -15,7 +15,7 @@ export interface Profiler extends AsyncDisposable {
 
 export interface ProfileOptions {
   readonly signal?: AbortSignal;
-  /** Called before each file, and while a long one is read. */
+  /** Called before each file. */
   readonly onProgress?: (progress: ProfileProgress) => void;
 }
 
@@ -24,8 +24,6 @@ export interface ProfileProgress {
   /** From 1. */
   readonly file: number;
   readonly files: number;
-  /** Of this file, between 0 and 1. */
-  readonly share: number;
 }
 
 export type Converted =

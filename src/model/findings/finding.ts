@@ -1,4 +1,6 @@
 import type { Place } from "../place.ts";
+import type { DataFacts } from "./data.ts";
+import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
@@ -8,7 +10,15 @@ import type { StaticFacts } from "./static.ts";
 import type { StoreFacts } from "./store.ts";
 
 /** Every finding code with the facts it carries. A code is permanent: people search for it. */
-export interface FactsByCode extends LoadFacts, StaticFacts, RunFacts, RequestFacts, StoreFacts, SourceFacts {}
+export interface FactsByCode
+  extends LoadFacts,
+    StaticFacts,
+    RunFacts,
+    DataFacts,
+    FlowFacts,
+    RequestFacts,
+    StoreFacts,
+    SourceFacts {}
 
 export type { Severity } from "./severity.ts";
 

@@ -5,6 +5,13 @@ interface Suggested {
   readonly suggestion?: string;
 }
 
+/** Why a column cannot be as it is declared. */
+export type Contradiction =
+  | { readonly kind: "upside-down"; readonly low: number; readonly high: number }
+  | { readonly kind: "other-type"; readonly value: string; readonly type: string }
+  | { readonly kind: "outside"; readonly value: string; readonly low: number; readonly high: number }
+  | { readonly kind: "twice" };
+
 /** Facts of what is wrong with the files that describe the pipeline, and with what they name on disk. */
 export interface LoadFacts extends PipelineFacts {
   "load/no-such-file": { readonly path: string; readonly searched: readonly string[] } & Suggested;
@@ -29,6 +36,7 @@ export interface LoadFacts extends PipelineFacts {
     readonly count: number;
   };
   "load/empty-data": { readonly path: string };
+  "load/contradicting-column": { readonly column: string; readonly contradiction: Contradiction };
   "load/interpreter-missing": {
     readonly python: string;
     readonly reason: string;
@@ -118,11 +126,28 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `The data folder ${path} holds no file`,
     hint: "Put the data there, or name another folder",
   }),
+  "load/contradicting-column": ({ column, contradiction }) => ({
+    message: `The declaration of column ${column} contradicts itself: ${contradictionText(contradiction)}`,
+    hint: "Correct it: no data can be as it says",
+  }),
   "load/interpreter-missing": ({ python, reason, by, suggestion }) => ({
     message: `No working Python at ${python}${by === "option" ? " (--python)" : ""}: ${reason}`,
     hint: didYouMean(suggestion, interpreterHint(python, reason, by)),
   }),
 };
+
+function contradictionText(contradiction: Contradiction): string {
+  switch (contradiction.kind) {
+    case "upside-down":
+      return `its range begins at ${contradiction.low}, above its end ${contradiction.high}`;
+    case "other-type":
+      return `its value ${contradiction.value} is no ${contradiction.type}`;
+    case "outside":
+      return `its value ${contradiction.value} lies outside ${contradiction.low} to ${contradiction.high}`;
+    case "twice":
+      return "it is declared twice";
+  }
+}
 
 function itemsText(items: LoadFacts["load/odd-data"]["items"], count: number): string {
   const shown = items.map(({ path, what }) => `${path} (${what})`).join(", ");

@@ -1,5 +1,5 @@
-import { type Named, named, type ScriptFrame, spot, type WithLog } from "./script-end.ts";
-import { type Explanations, listed } from "./words.ts";
+import { type Named, named, type ScriptEnd, type ScriptFrame, spot, type WithLog } from "./script-end.ts";
+import { type Explanations, fewOf, listed } from "./words.ts";
 
 /** Where a script left with exit code 0, and the nearest statement that it did not reach. */
 interface Left {
@@ -20,16 +20,14 @@ export interface LeftFacts {
       readonly wroteTo?: readonly string[];
     };
   "run/exited-early": WithLog & Left;
+  /** The first traceback that it printed, though it ended with exit code 0. */
+  "run/logged-error": ScriptEnd;
   "run/wrote-outside": { readonly files: readonly string[] };
   "run/wrote-input": { readonly files: readonly string[] };
   "run/output-link": { readonly links: readonly string[] };
   "run/failure-file": { readonly text: string };
   "run/exit-message": { readonly text: string };
   "run/left-processes": { readonly commands: readonly string[] };
-}
-
-function few(names: readonly string[]): string {
-  return names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : listed(names);
 }
 
 function earlyWords({ exit, skipped, cause }: Left): string {
@@ -60,16 +58,20 @@ export const explainLeft: Explanations<LeftFacts> = {
         ? exitsAtOnce
         : "In the cloud this counts as success: exit with another code when the work was not done",
   }),
+  "run/logged-error": (error) => ({
+    message: `The script printed a traceback and ended with exit code 0: ${named(error)}`,
+    hint: "In the cloud this counts as success: let the error through, or see whether the work was done all the same",
+  }),
   "run/wrote-outside": ({ files }) => ({
-    message: `The script wrote outside its declared outputs: ${few(files)}`,
+    message: `The script wrote outside its declared outputs: ${fewOf(files)}`,
     hint: "In the cloud these files are lost when the container ends",
   }),
   "run/wrote-input": ({ files }) => ({
-    message: `The script wrote into its inputs: ${few(files)}`,
+    message: `The script wrote into its inputs: ${fewOf(files)}`,
     hint: "The source is unchanged here, and no other step sees these files in the cloud",
   }),
   "run/output-link": ({ links }, { port }) => ({
-    message: `Symbolic links are no part of the output ${port ?? ""}: ${few(links)}`,
+    message: `Symbolic links are no part of the output ${port ?? ""}: ${fewOf(links)}`,
     hint: "Let the script copy the files that they lead to into the output",
   }),
   "run/failure-file": ({ text }) => ({
@@ -81,7 +83,7 @@ export const explainLeft: Explanations<LeftFacts> = {
     hint: "It stands in /opt/ml/output/message; the cloud keeps it with the processing job",
   }),
   "run/left-processes": ({ commands }) => ({
-    message: `The script left processes behind: ${few(commands)}`,
+    message: `The script left processes behind: ${fewOf(commands)}`,
     hint: "They were ended; wait for them, or stop them, before the script ends",
   }),
 };

@@ -1,3 +1,5 @@
+import type { Fault } from "./fault.ts";
+
 export interface ScriptFrame {
   readonly file: string;
   readonly line: number;
@@ -24,9 +26,11 @@ export interface ScriptEnd extends Named, WithLog {
   readonly locals?: Readonly<Record<string, string>>;
   readonly traceback?: string;
   readonly cause?: Named;
+  /** What of an input made it fail, where the data shows that; the finding's `cause` is whose data it is. */
+  readonly fault?: Fault;
 }
 
-export function spot({ file, line }: ScriptFrame): string {
+export function spot({ file, line }: Pick<ScriptFrame, "file" | "line">): string {
   return `line ${line} of ${file.split("/").at(-1)}`;
 }
 

@@ -1,5 +1,12 @@
 import { type Installing, installHint } from "./installing.ts";
-import { circleText, type Explanations, listed } from "./words.ts";
+import { circleText, type Explanations, fewOf, listed } from "./words.ts";
+
+/** What a reader declares to need and its producer declares otherwise. */
+export type Incompatibility =
+  | { readonly kind: "file"; readonly pattern: string; readonly promised: readonly string[] }
+  | { readonly kind: "format"; readonly needed: string; readonly promised: string }
+  | { readonly kind: "column"; readonly column: string; readonly near: string }
+  | { readonly kind: "type"; readonly column: string; readonly needed: string; readonly promised: string };
 
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
@@ -35,6 +42,7 @@ export interface StaticFacts {
   /** `script`: the script that reads it; without one, the contract requires it. */
   "plan/unset-environment": { readonly name: string; readonly script?: string };
   "plan/lost-output": { readonly output: string; readonly containerPath: string };
+  "plan/incompatible-ports": { readonly problems: readonly Incompatibility[] };
   "plan/output-in-input": { readonly output: string; readonly input: string; readonly containerPath: string };
 }
 
@@ -98,8 +106,25 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `Output ${output} of training step ${step} lies in ${containerPath}, which SageMaker does not keep`,
     hint: "Write it below /opt/ml/model, /opt/ml/output/data or /opt/ml/checkpoints",
   }),
+  "plan/incompatible-ports": ({ problems }, whose) => ({
+    message: `Input ${whose.port ?? ""} of step ${whose.step ?? ""} needs what ${whose.cause?.step ?? ""}.${whose.cause?.port ?? ""} does not promise: ${fewOf(problems.map(problemText))}`,
+    hint: "Correct the declaration that is wrong; if both are right, a step between them must convert the data",
+  }),
   "plan/output-in-input": ({ output, input, containerPath }) => ({
     message: `Output ${output} lies in ${containerPath}, inside input ${input}`,
     hint: "Give the output a folder of its own; the input's files would be taken for results",
   }),
 };
+
+function problemText(problem: Incompatibility): string {
+  switch (problem.kind) {
+    case "file":
+      return `a file ${problem.pattern} (it promises ${fewOf(problem.promised)})`;
+    case "format":
+      return `the format ${problem.needed} (it promises ${problem.promised})`;
+    case "column":
+      return `a column ${problem.column} (it promises ${problem.near})`;
+    case "type":
+      return `${problem.column} as ${problem.needed} (it promises ${problem.promised})`;
+  }
+}

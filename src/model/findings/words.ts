@@ -3,20 +3,33 @@ export interface Explanation {
   readonly message: string;
   /** What to do next. */
   readonly hint?: string;
+  /** Whose data was stumbled over, and over what of it. */
+  readonly cause?: string;
+}
+
+/** Whose a finding is, and whose data it is about. */
+export interface Whose {
+  readonly step?: string;
+  readonly port?: string;
+  readonly cause?: { readonly step: string; readonly port: string };
 }
 
 /** One function per code that turns facts into words. */
 export type Explanations<Facts> = {
-  readonly [Code in keyof Facts]: (
-    facts: Facts[Code],
-    at: { readonly step?: string; readonly port?: string },
-  ) => Explanation;
+  readonly [Code in keyof Facts]: (facts: Facts[Code], at: Whose) => Explanation;
 };
 
 /** `a`, `b` or `c`, for messages. */
 export function listed(names: readonly string[], joiner: "and" | "or" = "and"): string {
   if (names.length < 2) return names.join("");
   return `${names.slice(0, -1).join(", ")} ${joiner} ${names.at(-1)}`;
+}
+
+/** The first few of many names; `total` where only some of them are at hand. */
+export function fewOf(names: readonly string[], total: number = names.length): string {
+  const most = 5;
+  if (total <= most) return listed(names);
+  return `${names.slice(0, most).join(", ")} and ${total - Math.min(most, names.length)} more`;
 }
 
 /** `a → b → a`; the middle of a long circle is counted. */

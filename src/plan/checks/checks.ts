@@ -6,6 +6,7 @@ import { environmentFindings } from "./environment.ts";
 import { isolatedSteps } from "./isolated.ts";
 import { missingModules } from "./modules.ts";
 import { outputFindings } from "./outputs.ts";
+import { incompatiblePorts } from "./ports.ts";
 import { scriptFindings } from "./script.ts";
 
 export interface Checking extends Pick<Project, "root"> {
@@ -19,7 +20,7 @@ export function staticFindings(
   selected: readonly Step[],
   needs: Needs,
 ): readonly Finding[] {
-  const findings = [...isolatedSteps(needs, selected), ...missingModules(selected)];
+  const findings = [...isolatedSteps(needs, selected), ...missingModules(selected), ...incompatiblePorts(selected)];
   for (const step of selected) {
     for (const found of scriptFindings(step, { root, ...asked })) findings.push(found);
     for (const found of environmentFindings(step, root)) findings.push(found);

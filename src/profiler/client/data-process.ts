@@ -25,10 +25,11 @@ export class DataProcess {
   inFlight = 0;
   readonly #child: ChildProcess;
   readonly #watch: MemoryWatch;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
   #ids = 0;
   #cause: string | undefined;
   #said = "";
+  #started: () => void = () => undefined;
 
   constructor({ program, settings, memoryBytes }: StartOptions) {
     const flags = [`--max-old-space-size=${HEAP_MIB}`, "--max-semi-space-size=4"];
@@ -47,19 +48,19 @@ export class DataProcess {
     if (this.#child.stdout) createInterface({ input: this.#child.stdout }).on("line", (line) => this.#take(line));
     this.lost = this.#untilLost();
     const started = new Promise<void>((resolve) => {
-      this.#waiting.set(0, { resolve: () => undefined, onShare: () => resolve() });
+      this.#started = resolve;
     });
     this.ready = Promise.race([started, this.lost.then(() => undefined)]);
   }
 
   /** Never rejects; never resolves once the process is lost. */
-  ask(request: Request, onShare: (share: number) => void): Promise<Answer> {
+  ask(request: Request): Promise<Answer> {
     this.#ids += 1;
     const id = this.#ids;
     this.inFlight += 1;
     this.#watch.begin();
     return new Promise((resolve) => {
-      this.#waiting.set(id, { resolve, onShare });
+      this.#waiting.set(id, resolve);
       this.#child.stdin?.write(formatLine({ ...request, id }));
     });
   }
@@ -72,16 +73,16 @@ export class DataProcess {
 
   #take(line: string): void {
     const message: Incoming = JSON.parse(line);
-    const waiting = this.#waiting.get(message.id);
-    if (waiting === undefined) return;
-    if ("share" in message) {
-      waiting.onShare(message.share);
-    } else {
-      this.#waiting.delete(message.id);
-      this.inFlight -= 1;
-      this.#watch.end();
-      waiting.resolve(message.answer);
-    }
+    if ("type" in message) this.#started();
+    else this.#settle(message.id, message.answer);
+  }
+
+  #settle(id: number, answer: Answer): void {
+    const resolve = this.#waiting.get(id);
+    if (!this.#waiting.delete(id)) return;
+    this.inFlight -= 1;
+    this.#watch.end();
+    resolve?.(answer);
   }
 
   async #untilLost(): Promise<string> {
@@ -94,11 +95,6 @@ export class DataProcess {
       this.#watch[Symbol.dispose]();
     }
   }
-}
-
-interface Waiting {
-  readonly resolve: (answer: Answer) => void;
-  readonly onShare: (share: number) => void;
 }
 
 interface End {

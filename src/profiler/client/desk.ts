@@ -6,7 +6,6 @@ export interface Errand {
   /** What only looks at headers passes whatever reads whole files. */
   readonly lane: "quick" | "slow";
   readonly signal?: AbortSignal | undefined;
-  readonly onShare?: (share: number) => void;
 }
 
 interface Job extends Errand {
@@ -108,7 +107,7 @@ export class Desk implements AsyncDisposable {
     if (job.signal?.aborted) onAbort();
     job.signal?.addEventListener("abort", onAbort, { once: true });
     const lost = child.lost.then((reason) => ({ type: "lost", reason }) as const);
-    const answer = await Promise.race([child.ask(job.request, job.onShare ?? (() => undefined)), lost]);
+    const answer = await Promise.race([child.ask(job.request), lost]);
     clearTimeout(timer);
     job.signal?.removeEventListener("abort", onAbort);
     if (answer.type !== "lost") return answer;

@@ -15,10 +15,8 @@ export async function look(desk: Desk, { path: root, detail, signal, onProgress 
   if (listing.type !== "listed") return { files: [unknown({ path: ".", bytes: 0 }, reasonOf(listing))] };
   const files: FileProfile[] = [];
   for (const file of listing.files) {
-    const progress = { path: file.path, file: files.length + 1, files: listing.files.length };
-    onProgress?.({ ...progress, share: 0 });
-    const onShare = (share: number): void => onProgress?.({ ...progress, share });
-    const answer = await desk.do({ request: { type: "profile", root, file, detail }, lane, signal, onShare });
+    onProgress?.({ path: file.path, file: files.length + 1, files: listing.files.length });
+    const answer = await desk.do({ request: { type: "profile", root, file, detail }, lane, signal });
     files.push(answer.type === "profiled" ? answer.file : unknown(file, reasonOf(answer)));
   }
   return { files, ...(listing.omitted > 0 ? { omitted: listing.omitted } : {}) };

@@ -22,7 +22,7 @@ function main(): void {
   lines.on("line", (line) => void take(workshop, JSON.parse(line)));
   // At once: a query may still run, and nobody waits for it.
   // Ready: what a request may take counts from here.
-  say({ id: 0, share: 0 });
+  say({ type: "ready" });
   const end = (): void => void process.kill(process.pid, "SIGKILL");
   lines.on("close", end);
   process.stdout.on("error", end);

@@ -48,10 +48,8 @@ export type Answer =
   /** The reason is ours, or the request's; no word about the data. */
   | { readonly type: "failed"; readonly reason: string };
 
-/** An answer by the number of its request, or how far a request is (0 to 1). */
-export type Incoming =
-  | { readonly id: number; readonly answer: Answer }
-  | { readonly id: number; readonly share: number };
+/** An answer by the number of its request; `ready` once, before all others. */
+export type Incoming = { readonly type: "ready" } | { readonly id: number; readonly answer: Answer };
 
 export type Outgoing = Request & { readonly id: number };
 

@@ -465,6 +465,36 @@ test.each([
   expect(JSON.stringify(told[0]?.facts)).toContain(named);
 });
 
+test.each([
+  ["{name: a, range: [5, 1]}", { kind: "upside-down", low: 5, high: 1 }],
+  ["{name: a, type: int, values: [1, x]}", { kind: "other-type", value: "x", type: "int" }],
+  ["{name: a, type: bool, values: [1]}", { kind: "other-type", value: "1", type: "bool" }],
+  ["{name: a, range: [0, 5], values: [1, 7]}", { kind: "outside", value: "7", low: 0, high: 5 }],
+  ["{name: b}, {name: b}", { kind: "twice" }],
+])("the columns [%s] contradict themselves", async (columns, contradiction) => {
+  const text = steps("s: {script: a.py}", `t: {script: a.py, outputs: {o: {path: /o, columns: [${columns}]}}}`);
+  const told = await problems(text);
+  expect(told.map(({ code, facts, place }) => [code, facts, place?.line])).toEqual([
+    ["load/contradicting-column", { column: columns.includes("a,") ? "a" : "b", contradiction }, 3],
+  ]);
+});
+
+test("a column of a type that nobody knows is refused, with a guess", async () => {
+  const told = await problems(steps("s: {script: a.py, outputs: {o: {path: /o, columns: [{name: a, type: flaot}]}}}"));
+  expect(told.map(({ code, facts }) => [code, facts])).toMatchObject([
+    ["load/bad-value", { key: "type", value: "flaot", suggestion: "float" }],
+  ]);
+});
+
+test.each([
+  "{name: a, type: float, values: [1, 2.5]}",
+  "{name: a, type: timestamp, values: ['2024-01-01']}",
+  "{name: a, type: str, values: [x, null, 1], range: [0, 1]}",
+])("the column %s can be", async (column) => {
+  const text = steps(`s: {script: a.py, outputs: {o: {path: /o, columns: [${column}]}}}`);
+  expect((await project(text)).steps[0]?.contract.outputs[0]?.columns).toHaveLength(1);
+});
+
 test("a script for another program is refused at its first line", async () => {
   await writeFile(join(folder, "b.sh"), "#!/bin/bash\nls\n");
   await writeFile(join(folder, "sh.yaml"), steps(s, "t: {script: b.sh}"));
@@ -594,11 +624,4 @@ test("500 mutated documents never crash, and every problem has file, line and co
     }),
     { numRuns: 500 },
   );
-});
-
-test("a type that no word means stays, and is told where it is near one", async () => {
-  const columns = "columns: [{name: a, type: int46}, {name: b, type: money}]";
-  const { findings } = await project(steps(`t: {script: a.py, inputs: {i: {path: /i, from: synthetic, ${columns}}}}`));
-  expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning load/bad-value"]);
-  expect(findings.map(explain)).toEqual([{ message: 'type cannot be "int46"', hint: "Did you mean int64?" }]);
 });

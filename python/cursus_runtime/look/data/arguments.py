@@ -12,6 +12,7 @@ from cursus_runtime.look.data.values import (
     Library,
     Made,
     Mapping,
+    NamedBy,
     Namespace,
     is_plain,
     text_in,
@@ -100,8 +101,13 @@ def _value(run: Any, record: Asked, default: Any) -> Any:
     if isinstance(default, Const) and default.value not in (None, HOLE):
         return Const(default.value, (*default.named_by, *named_by))
     if isinstance(default, (Items, Mapping)):
-        return Items(default.values, default.is_open, named_by) if isinstance(default, Items) else default
+        return _named_items(default, named_by) if isinstance(default, Items) else default
     return Const(HOLE, named_by)
+
+
+def _named_items(items: Items, named_by: NamedBy) -> Items:
+    values = [Const(one.value, named_by) if isinstance(one, Const) else one for one in items.values]
+    return Items(values, items.is_open, named_by)
 
 
 def _in_project(run: Any, record: Asked) -> Optional[str]:

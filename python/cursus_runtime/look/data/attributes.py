@@ -69,7 +69,7 @@ def _of_frame(run: Any, owner: Frame, name: str) -> Any:
 
 
 def _of_column(run: Any, owner: Column, name: str) -> Any:
-    if name in ("values", "array"):
+    if name in ("values", "array", "iloc", "loc"):
         return owner
     if name == "str":
         owner.note("str", run.line, kind="text")

@@ -4,7 +4,7 @@ import ast
 from typing import Any, Dict, List
 
 from cursus_runtime.look.data import libraries, methods, ports
-from cursus_runtime.look.data.attributes import member_of
+from cursus_runtime.look.data.attributes import attribute, member_of
 from cursus_runtime.look.data.frames import Frame, Part
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.tables import Table
@@ -29,7 +29,7 @@ _FRAME_NAMES = ("df", "data", "frame", "dataset", "dataframe", "train_df", "test
 
 
 def call(run: Any, node: ast.Call, scope: Scope) -> Any:
-    callee = run.evaluate(node.func, scope)
+    callee = _callee(run, node.func, scope)
     positional: List[Any] = []
     for argument in node.args:
         value = run.evaluate(argument, scope)
@@ -46,6 +46,15 @@ def call(run: Any, node: ast.Call, scope: Scope) -> Any:
             keywords.update({name: one for name, one in value.entries.items() if isinstance(name, str)})
     run.line = getattr(node.func, "end_lineno", None) or node.lineno
     return apply(run, callee, Given(positional, keywords))
+
+
+def _callee(run: Any, node: ast.expr, scope: Scope) -> Any:
+    """What is called of a frame is a method, whatever its name; a column would be no function."""
+    if not isinstance(node, ast.Attribute):
+        return run.evaluate(node, scope)
+    owner = run.evaluate(node.value, scope)
+    run.line = getattr(node, "end_lineno", None) or run.line
+    return Method(owner, node.attr) if isinstance(owner, Frame) else attribute(run, owner, node.attr)
 
 
 def apply(run: Any, callee: Any, given: Given) -> Any:

@@ -75,7 +75,11 @@ def _compared(run: Any, column: Column, name: str, value: Any) -> None:
     if number is not None and name in _ORDER:
         column.note(name, run.line, kind="number", bounds=[number])
     elif isinstance(value, Const) and value.value is not None:
-        column.note(name, run.line, values=[value.value])
+        column.note(name, run.line, values=[value.value], **_kind_of_one(value.value))
+
+
+def _kind_of_one(value: Any) -> Dict[str, str]:
+    return {"kind": "text"} if isinstance(value, str) else _kind_of([value])
 
 
 def _as_type(run: Any, column: Column, given: Given) -> Column:

@@ -5,7 +5,7 @@ from typing import Any, Tuple
 
 from cursus_runtime.look.data import keys
 from cursus_runtime.look.data.documents import Document
-from cursus_runtime.look.data.frames import Column, ColumnNames
+from cursus_runtime.look.data.frames import Column, ColumnNames, Frame
 from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Environ, Items, Mapping, Ports, options_of, text_in
 
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
@@ -48,6 +48,7 @@ def _with_column(run: Any, column: Column, operator: ast.cmpop, other: Any) -> N
 
 def _membership(run: Any, left: Any, right: Any) -> None:
     name = text_in(left)
+    right = ColumnNames(right) if isinstance(right, Frame) else right
     if isinstance(left, Column):
         run.call_method(left, "isin", [right])
     elif isinstance(right, ColumnNames) and name is not None:
@@ -55,6 +56,8 @@ def _membership(run: Any, left: Any, right: Any) -> None:
             facts.note("asked for", run.line, **({} if run.is_demand else {"optional": True}))
     elif isinstance(right, Ports) and name is not None and right.side in ("input", "output"):
         run.notes.asked(right.side, name, run.line)
+    elif isinstance(right, Document) and name is not None and HOLE not in name:
+        keys.asked(run, right, name)
     elif isinstance(right, Environ) and name is not None:
         run.notes.asked("environment", name, run.line)
     elif isinstance(right, (Items, Mapping)) and isinstance(left, Const) and left.named_by:

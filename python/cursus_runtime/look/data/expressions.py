@@ -1,21 +1,20 @@
 """Following expressions: one rule for each kind of node."""
 
 import ast
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict
 
 from cursus_runtime.look.data.assigning import bind_target
 from cursus_runtime.look.data.attributes import attribute
 from cursus_runtime.look.data.calling import call
 from cursus_runtime.look.data.comparing import compare
+from cursus_runtime.look.data.displays import follow_comprehension, follow_dict, follow_items
 from cursus_runtime.look.data.joining import join
-from cursus_runtime.look.data.narrowing import blur, narrow
+from cursus_runtime.look.data.narrowing import narrow
 from cursus_runtime.look.data.operations import operate
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.subscripts import subscript
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Function, Items, Mapping, Span, number_in, short
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Function, Span, number_in, short
 from cursus_runtime.look.data.world import note_literal
-
-_MOST_TURNS = 32
 
 
 def _constant(run: Any, node: ast.Constant, scope: Scope) -> Any:
@@ -102,73 +101,6 @@ def _formatted(run: Any, node: ast.JoinedStr, scope: Scope) -> Any:
     return Const(text, named_by)
 
 
-def _items(run: Any, node: Any, scope: Scope) -> Items:
-    values: List[Any] = []
-    is_open = False
-    for part in node.elts:
-        if isinstance(part, ast.Starred):
-            more, is_whole = run.elements(run.evaluate(part.value, scope))
-            values.extend(more)
-            is_open = is_open or not is_whole
-        else:
-            values.append(run.evaluate(part, scope))
-    return Items(values, is_open)
-
-
-def _dict(run: Any, node: ast.Dict, scope: Scope) -> Mapping:
-    mapping = Mapping({})
-    for key, value in zip(node.keys, node.values):
-        given = run.evaluate(value, scope)
-        if key is None:
-            more = given if isinstance(given, Mapping) else None
-            mapping.entries.update(more.entries if more else {})
-            mapping.is_open = mapping.is_open or more is None or more.is_open
-            continue
-        name = run.evaluate(key, scope)
-        if isinstance(name, Const):
-            mapping.entries[name.value] = given
-        else:
-            mapping.is_open = True
-    return mapping
-
-
-def _comprehension(run: Any, node: Any, scope: Scope) -> Any:
-    is_dict = isinstance(node, ast.DictComp)
-    element = ast.Tuple(elts=[node.key, node.value], ctx=ast.Load()) if is_dict else node.elt
-    found: List[Any] = []
-    is_whole = _turns(run, [element, *node.generators], Scope(scope), found)
-    if not is_dict:
-        return Items(found, not is_whole)
-    known = {one.values[0].value: one.values[1] for one in found if isinstance(one.values[0], Const)}
-    plain = {key: value for key, value in known.items() if _is_known(key)}
-    return Mapping(plain, not is_whole or len(plain) < len(found))
-
-
-def _is_known(key: Any) -> bool:
-    return not (isinstance(key, str) and HOLE in key)
-
-
-def _turns(run: Any, parts: List[Any], scope: Scope, found: List[Any]) -> bool:
-    """Appends the elements of a comprehension; whether these are all of them."""
-    if len(parts) == 1:
-        found.append(run.evaluate(parts[0], scope))
-        return True
-    generator = parts[1]
-    values, is_whole = run.elements(run.evaluate(generator.iter, scope))
-    is_unrolled = is_whole and len(values) <= _MOST_TURNS
-    if not is_unrolled:
-        values = [join(values) if values else UNKNOWN]
-    is_all = is_unrolled and not generator.ifs
-    for value in values:
-        bind_target(run, generator.target, scope, value)
-        for test in generator.ifs:
-            run.evaluate(test, scope)
-            narrow(run, test, scope, True)
-            blur(test, generator.target, scope)
-        is_all = _turns(run, [parts[0], *parts[2:]], scope, found) and is_all
-    return is_all
-
-
 def _lambda(run: Any, node: ast.Lambda, scope: Scope) -> Function:
     return Function(node, scope)
 
@@ -196,14 +128,14 @@ RULES: Dict[type, Callable[[Any, Any, Scope], Any]] = {
     ast.Compare: _compare,
     ast.IfExp: _if_else,
     ast.JoinedStr: _formatted,
-    ast.List: _items,
-    ast.Tuple: _items,
-    ast.Set: _items,
-    ast.Dict: _dict,
-    ast.ListComp: _comprehension,
-    ast.SetComp: _comprehension,
-    ast.GeneratorExp: _comprehension,
-    ast.DictComp: _comprehension,
+    ast.List: follow_items,
+    ast.Tuple: follow_items,
+    ast.Set: follow_items,
+    ast.Dict: follow_dict,
+    ast.ListComp: follow_comprehension,
+    ast.SetComp: follow_comprehension,
+    ast.GeneratorExp: follow_comprehension,
+    ast.DictComp: follow_comprehension,
     ast.Lambda: _lambda,
     ast.Await: _inner,
     ast.Starred: _inner,

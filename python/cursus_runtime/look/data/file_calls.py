@@ -3,7 +3,7 @@
 from typing import Any, Callable, Dict
 
 from cursus_runtime.look.data.paths import note_asked, note_list, note_read, note_write, path_in
-from cursus_runtime.look.data.texts import join_paths, name_of, normal, parent
+from cursus_runtime.look.data.texts import join_paths, name_of, parent
 from cursus_runtime.look.data.values import (
     HOLE,
     TEMPORARY,
@@ -88,6 +88,16 @@ def _make(run: Any, given: Given, name: str) -> Any:
     return UNKNOWN
 
 
+def _change(run: Any, given: Given, name: str) -> Any:
+    run.notes.places.folder = path_in(given.get(0, "path")) or run.notes.places.folder
+    return UNKNOWN
+
+
+def _log(run: Any, given: Given, name: str) -> Any:
+    note_write(run, given.get(0, "filename"), name)
+    return UNKNOWN
+
+
 def _copy(run: Any, given: Given, name: str) -> Any:
     source, target = given.get(0, "src"), given.get(1, "dst")
     note_read(run, source, name)
@@ -109,7 +119,8 @@ def unpacked(run: Any, archive: Any, folder: Any) -> None:
     """What is read below the folder from now on are the archive's members."""
     into = path_in(folder) if folder is not UNKNOWN else "."
     if archive is not None and into is not None:
-        run.notes.places.unpacked.setdefault(normal(into), normal(archive))
+        places = run.notes.places
+        places.unpacked.setdefault(places.whole(into), places.whole(archive))
         if into.startswith("/"):
             note_write(run, folder, "unpacked")
 
@@ -162,7 +173,7 @@ def note_by_verb(run: Any, name: str, given: Given) -> None:
     if not paths:
         return
     if last in _FETCHING:
-        run.notes.places.fetched.add(normal(path_in(paths[-1]) or ""))
+        run.notes.places.fetched.add(run.notes.places.whole(path_in(paths[-1]) or ""))
     elif last.startswith(_WRITING):
         note_write(run, paths[0], last, _FORMATS.get(last))
     elif last.startswith(_READING):
@@ -181,6 +192,8 @@ RULES: Dict[str, Rule] = {
     **dict.fromkeys(("glob.glob", "glob.iglob"), _glob),
     **dict.fromkeys(("os.path.exists", "os.path.isfile", "os.path.isdir", "os.path.getsize"), _exists),
     **dict.fromkeys(("os.makedirs", "os.mkdir"), _make),
+    "os.chdir": _change,
+    **dict.fromkeys(("logging.FileHandler", "logging.basicConfig"), _log),
     **{f"shutil.{name}": _copy for name in ("copy", "copy2", "copyfile", "copytree", "move")},
     **dict.fromkeys(("os.rename", "os.replace"), _copy),
     "shutil.unpack_archive": _unpack,

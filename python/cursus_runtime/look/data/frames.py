@@ -2,41 +2,8 @@
 
 from typing import Any, Dict, FrozenSet, Iterable, List, NamedTuple, Optional, Set
 
+from cursus_runtime.look.data.parts import Part
 from cursus_runtime.look.data.tables import ColumnFacts, Key, Table
-
-
-class Part:
-    """What a frame has of one table, or of several with the same columns."""
-
-    def __init__(self, tables: List[Table]) -> None:
-        self.tables = tables
-        # The columns that are left, None for all.
-        self.only: Optional[Set[Key]] = None
-        self.without: Set[Key] = set()
-        self.renamed: Dict[Key, Key] = {}
-
-    def copy(self) -> "Part":
-        part = Part(list(self.tables))
-        part.only = None if self.only is None else set(self.only)
-        part.without = set(self.without)
-        part.renamed = dict(self.renamed)
-        return part
-
-    def holds(self, name: Key) -> Optional[bool]:
-        """True or False when it is certain, None when the table may hold it."""
-        if name in self.without:
-            return False
-        if name in self.renamed:
-            return True
-        if self.only is not None:
-            return name in self.only
-        return True if any(self._is_known(table, name) for table in self.tables) else None
-
-    @staticmethod
-    def _is_known(table: Table, name: Key) -> bool:
-        facts = table.columns.get(name)
-        certain = facts is not None and not facts.told.get("uncertain")
-        return certain or (table.names is not None and name in table.names)
 
 
 class Found(NamedTuple):
@@ -74,13 +41,13 @@ class Frame:
         part = next(iter(certain or possible), None)
         if part is None:
             return Found([], False)
-        source = part.renamed.get(name, name)
+        source = part.source(name)
         return Found([table.column(source) for table in part.tables], not certain and len(possible) > 1)
 
     def is_source(self, name: Key, facts: List[ColumnFacts]) -> bool:
         """Whether these are the facts of the column that has this name here."""
         for part in self.parts:
-            source = part.renamed.get(name, name)
+            source = part.source(name)
             if facts and name not in self.made and [table.columns.get(source) for table in part.tables] == facts:
                 return True
         return False
@@ -123,7 +90,7 @@ class Frame:
             for part in frame.parts:
                 if part.holds(old) is False:
                     continue
-                part.renamed[new] = self_source(part, old)
+                part.renamed[new] = part.source(old)
                 part.without.discard(new)
                 part.without.add(old)
                 if part.only is not None:
@@ -185,10 +152,6 @@ class Groups(NamedTuple):
     """`df.groupby(...)`."""
 
     frame: Frame
-
-
-def self_source(part: Part, name: Key) -> Key:
-    return part.renamed.get(name, name)
 
 
 def stacked(frames: List[Frame]) -> Frame:

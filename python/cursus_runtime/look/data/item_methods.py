@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from cursus_runtime.look.data.frames import ColumnNames
-from cursus_runtime.look.data.selecting import column_of
+from cursus_runtime.look.data.frames import ColumnNames, Frame
+from cursus_runtime.look.data.selecting import column_of, columns_of
 from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Mapping, text_in
 
 
 def of_items(run: Any, owner: Items, name: str, given: Given) -> Any:
-    if name in ("append", "add"):
+    if name in ("issubset", "difference") and isinstance(given.get(0), (Frame, ColumnNames)):
+        columns_of(run, getattr(given.get(0), "frame", given.get(0)), owner, "asked for")
+    elif name in ("append", "add"):
         owner.extend([given.get(0)])
         owner.is_open = owner.is_open or run.sometimes
     elif name in ("extend", "update"):
@@ -18,7 +20,7 @@ def of_items(run: Any, owner: Items, name: str, given: Given) -> Any:
     elif name == "remove":
         gone = text_in(given.get(0))
         owner.values = [one for one in owner.values if gone is None or text_in(one) != gone]
-    elif name in ("copy", "union", "difference", "intersection"):
+    if name in ("copy", "union", "difference", "intersection"):
         return Items(list(owner.values), owner.is_open or name != "copy", owner.named_by)
     elif name == "pop":
         return run.join(owner.values) if owner.values else UNKNOWN

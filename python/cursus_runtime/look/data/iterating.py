@@ -2,7 +2,9 @@
 
 from typing import Any, List, Tuple
 
+from cursus_runtime.look.data.documents import Document
 from cursus_runtime.look.data.frames import ColumnNames, Frame, Groups
+from cursus_runtime.look.data.keys import each_of
 from cursus_runtime.look.data.values import UNKNOWN, Choice, Const, Handle, Items, Mapping, Text
 
 
@@ -21,6 +23,8 @@ def elements(run: Any, many: Any) -> Tuple[List[Any], bool]:
         many = ColumnNames(many)
     if isinstance(many, ColumnNames):
         return [many], False
+    if isinstance(many, Document):
+        return [each_of(many)], False
     if isinstance(many, Handle) or (isinstance(many, Text) and not many.is_line):
         return [Text(many.path, True)], False
     return [], False

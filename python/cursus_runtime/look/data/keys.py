@@ -3,7 +3,7 @@
 from typing import Any
 
 from cursus_runtime.look.data.documents import Document, Key
-from cursus_runtime.look.data.values import UNKNOWN, Const, Given, Items, Mapping, text_in
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Mapping, text_in
 
 _CASTS = {"int": "integer", "float": "number", "str": "text", "bool": "boolean", "len": "list", "list": "list"}
 
@@ -23,6 +23,18 @@ def key_of(run: Any, document: Document, name: str, is_needed: bool, default: An
     if isinstance(default, Const) and default.value is not None:
         return Const(default.value, named_by)
     return Document(key, True) if not isinstance(default, (Items, Mapping)) else default
+
+
+def asked(run: Any, document: Document, name: str) -> None:
+    """`"x" in config`: needed where the script ends without it."""
+    key = document.key.key(name, run.line)
+    key.is_needed = key.is_needed or run.is_demand
+
+
+def each_of(document: Document) -> Any:
+    """An element of a list whose values are not known: each is named by its hyperparameter."""
+    document.key.kind = document.key.kind or "list"
+    return Const(HOLE, (("hyperparameter", document.key.name),)) if document.of_hyperparameters else UNKNOWN
 
 
 def stood_for(value: Any, named_by: Any) -> Any:

@@ -1,9 +1,9 @@
 """Estimators, metrics and splits: which columns are labels, scores, numbers and categories."""
 
-from typing import Any, List, Optional
+from typing import Any, Optional
 
+from cursus_runtime.look.data.estimators import CATEGORY_MAKERS, steps_of, takes_numbers, task_of, task_of_objective
 from cursus_runtime.look.data.file_calls import note_by_verb
-from cursus_runtime.look.data.frame_methods import note_kept, note_numbers
 from cursus_runtime.look.data.frames import Column, Frame
 from cursus_runtime.look.data.selecting import columns_of
 from cursus_runtime.look.data.values import (
@@ -16,8 +16,8 @@ from cursus_runtime.look.data.values import (
     options_of,
     text_in,
 )
+from cursus_runtime.look.data.wholes import note_kept, note_numbers
 
-_TOPS = ("sklearn", "xgboost", "lightgbm", "catboost", "imblearn", "statsmodels")
 _BINARY = (
     "roc_auc_score", "roc_curve", "average_precision_score", "precision_recall_curve", "brier_score_loss", "log_loss",
 )  # fmt: skip
@@ -30,15 +30,8 @@ _NUMBERS = (
     "mean_absolute_percentage_error", "explained_variance_score", "mean_squared_log_error",
 )  # fmt: skip
 _TASKS = {**dict.fromkeys(_BINARY, "binary"), **dict.fromkeys(_CLASSES, "classes"), **dict.fromkeys(_NUMBERS, "number")}
-_CATEGORY_MAKERS = ("OneHotEncoder", "OrdinalEncoder", "LabelEncoder", "TargetEncoder", "LabelBinarizer")
 _TEXT_MAKERS = ("TfidfVectorizer", "CountVectorizer", "HashingVectorizer")
-_CLASSIFIERS = ("LogisticRegression", "SVC", "LinearSVC", "GaussianNB", "LogisticRegressionCV", "SGDClassifier")
-_REGRESSORS = ("LinearRegression", "Ridge", "Lasso", "ElasticNet", "SVR", "LinearSVR")
 _MATRICES = ("DMatrix", "Dataset", "Pool", "QuantileDMatrix")
-
-
-def is_known(name: str) -> bool:
-    return name.split(".")[0] in _TOPS
 
 
 def call(run: Any, name: str, given: Given) -> Any:
@@ -62,7 +55,7 @@ def call(run: Any, name: str, given: Given) -> Any:
 def method(run: Any, owner: Made, name: str, given: Given) -> Any:
     if name in ("fit", "fit_transform", "fit_predict", "partial_fit", "fit_resample"):
         _fit(run, owner, given)
-        is_label = isinstance(given.get(0), Column) and owner.last in _CATEGORY_MAKERS
+        is_label = isinstance(given.get(0), Column) and owner.last in CATEGORY_MAKERS
         return owner if name == "fit" else (given.get(0) if is_label else UNKNOWN)
     if name in ("predict", "predict_proba", "transform", "score", "decision_function"):
         _used(run, owner, given)
@@ -114,47 +107,11 @@ def _trained(run: Any, name: str, given: Given) -> Made:
     params = given.get(0, "params")
     objective = text_in(params.entries.get("objective")) if isinstance(params, Mapping) else None
     matrix = given.get(1, "dtrain" if name.startswith("xgboost") else "train_set")
-    task = _task_of_objective(objective)
+    task = task_of_objective(objective)
     for one in options_of(matrix):
         if isinstance(one, Made) and task is not None:
             _label(run, one.keywords.get("label"), "objective", task)
     return Made(f"{name}ed", [], {})
-
-
-def _task_of_objective(objective: Optional[str]) -> Optional[str]:
-    if objective is None:
-        return None
-    if objective.startswith(("binary", "cross_entropy", "Logloss")):
-        return "binary"
-    if objective.startswith("multi"):
-        return "classes"
-    return "number" if objective.startswith(("reg", "mse", "mae", "RMSE", "count", "l2", "l1")) else None
-
-
-def steps_of(estimator: Any) -> List[Any]:
-    """What a pipeline is made of, the last one being its estimator; the estimator itself otherwise."""
-    if not isinstance(estimator, Made):
-        return []
-    if estimator.last == "make_pipeline":
-        return [step for one in estimator.arguments for step in steps_of(one)]
-    if estimator.last == "Pipeline":
-        steps = Given(estimator.arguments, estimator.keywords).get(0, "steps")
-        pairs = [one.values for one in getattr(steps, "values", []) if isinstance(one, Items)]
-        parts = [pair[1] for pair in pairs if len(pair) == 2]
-        return [step for one in parts for step in steps_of(one)]
-    inner = Given(estimator.arguments, estimator.keywords).get(0, "estimator")
-    is_search = estimator.last in ("GridSearchCV", "RandomizedSearchCV", "CalibratedClassifierCV")
-    return steps_of(inner) if is_search else [estimator]
-
-
-def task_of(estimator: Made) -> Optional[str]:
-    name = estimator.last
-    objective = _task_of_objective(text_in(estimator.keywords.get("objective")))
-    if name.endswith(("Classifier", "NB")) or name in _CLASSIFIERS:
-        return objective or "classes"
-    if name.endswith("Regressor") or name in _REGRESSORS:
-        return "number"
-    return None
 
 
 def _fit(run: Any, owner: Any, given: Given) -> None:
@@ -177,20 +134,14 @@ def _used(run: Any, owner: Any, given: Given) -> None:
         for frame in options_of(features):
             if isinstance(frame, Frame):
                 _transformed(run, first, frame)
-    elif first.last in _CATEGORY_MAKERS:
+    elif first.last in CATEGORY_MAKERS:
         _categories(run, features, first.last)
     elif first.last in _TEXT_MAKERS:
         for column in options_of(features):
             if isinstance(column, Column):
                 column.note(first.last, run.line, kind="text")
-    elif _takes_numbers(first):
+    elif takes_numbers(first):
         _numbers(run, features, first.last)
-
-
-def _takes_numbers(step: Made) -> bool:
-    strategy = text_in(step.keywords.get("strategy"))
-    is_other = step.last in ("FunctionTransformer", "SelectKBest", "loaded", "Booster") or "CatBoost" in step.last
-    return not is_other and strategy not in ("most_frequent", "constant") and is_known(step.name)
 
 
 def _numbers(run: Any, features: Any, what: str) -> None:
@@ -218,8 +169,8 @@ def _transformed(run: Any, transformer: Made, frame: Frame) -> None:
             continue
         how, columns = part.values[-2], part.values[-1]
         steps = steps_of(how)
-        is_category = any(step.last in _CATEGORY_MAKERS for step in steps)
-        is_number = bool(steps) and not is_category and all(_takes_numbers(step) for step in steps)
+        is_category = any(step.last in CATEGORY_MAKERS for step in steps)
+        is_number = bool(steps) and not is_category and all(takes_numbers(step) for step in steps)
         kind = "category" if is_category else ("number" if is_number else None)
         if isinstance(columns, (Items, Const)):
             columns_of(run, frame, columns, "ColumnTransformer", **({"kind": kind} if kind else {}))

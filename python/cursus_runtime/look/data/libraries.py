@@ -6,6 +6,7 @@ from cursus_runtime.look.data import (
     arguments,
     array_calls,
     builtin_calls,
+    estimators,
     file_calls,
     learning,
     pandas_calls,
@@ -32,7 +33,7 @@ def call(run: Any, callee: Library, given: Given) -> Any:
     top = callee.name.split(".")[0]
     if top in ("numpy", "scipy"):
         return array_calls.call(run, callee.name, given)
-    if learning.is_known(callee.name):
+    if estimators.is_known(callee.name):
         return learning.call(run, callee.name, given)
     if callee.name in ("boto3.client", "boto3.resource"):
         world.note_aws(run, callee.name, given.get(0, "service_name"))

@@ -36,10 +36,11 @@ def _by_comparison(run: Any, test: ast.Compare, scope: Scope, holds: bool) -> No
     is_negated = isinstance(operator, (ast.NotIn, ast.NotEq))
     if is_negated and holds:
         _leave_out(run, test, scope)
-    if isinstance(test.left, ast.Attribute) and test.left.attr == "suffix":
+    left = _subject(test.left)
+    if isinstance(left, ast.Attribute) and left.attr == "suffix":
         given = _texts(run.evaluate(right, scope))
         if given:
-            _bind(scope, test.left.value, _with_ending(given), holds != is_negated)
+            _bind(scope, left.value, _with_ending(given), holds != is_negated)
     elif isinstance(operator, (ast.In, ast.NotIn)) and isinstance(test.left, ast.Constant):
         part = test.left.value
         if isinstance(part, str) and part.startswith("."):
@@ -69,7 +70,19 @@ def _with_start(starts: List[str]) -> Fitted:
     return fitted
 
 
-def _bind(scope: Scope, node: ast.expr, fitted: Fitted, holds: bool) -> None:
+def _subject(node: ast.expr) -> ast.expr:
+    """What `Path(name)`, `str(name)` and `name.lower()` ask about."""
+    while isinstance(node, ast.Call):
+        is_form = isinstance(node.func, ast.Attribute) and node.func.attr in ("lower", "upper") and not node.args
+        is_made = isinstance(node.func, ast.Name) and node.func.id in ("Path", "str") and len(node.args) == 1
+        if not is_form and not is_made:
+            return node
+        node = node.args[0] if is_made else getattr(node.func, "value", node)
+    return node
+
+
+def _bind(scope: Scope, asked: ast.expr, fitted: Fitted, holds: bool) -> None:
+    node = _subject(asked)
     if not isinstance(node, ast.Name):
         return
     kept: List[Any] = []

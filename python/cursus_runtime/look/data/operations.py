@@ -4,7 +4,8 @@ import ast
 import re
 from typing import Any, Tuple
 
-from cursus_runtime.look.data.frames import Column, Frame
+from cursus_runtime.look.data.frames import Column, ColumnNames, Frame
+from cursus_runtime.look.data.selecting import columns_of
 from cursus_runtime.look.data.texts import join_paths
 from cursus_runtime.look.data.values import (
     HOLE,
@@ -39,6 +40,8 @@ def operate(run: Any, operator: ast.operator, sides: Tuple[Any, Any]) -> Any:
     if isinstance(operator, ast.BitOr) and isinstance(left, Mapping) and isinstance(right, Mapping):
         return Mapping({**left.entries, **right.entries}, left.is_open or right.is_open)
     if isinstance(operator, ast.Sub) and isinstance(left, Items):
+        if isinstance(right, ColumnNames):
+            columns_of(run, right.frame, left, "asked for")
         return Items(left.values, True)
     return UNKNOWN
 

@@ -2,9 +2,9 @@
 
 from typing import Any, Callable, Dict, List
 
-from cursus_runtime.look.data import frame_methods
 from cursus_runtime.look.data.column_methods import kind_of_dtype
 from cursus_runtime.look.data.frames import Column, Frame, Part, beside, stacked
+from cursus_runtime.look.data.merging import merge
 from cursus_runtime.look.data.paths import note_read
 from cursus_runtime.look.data.selecting import columns_of
 from cursus_runtime.look.data.tables import Table
@@ -19,6 +19,9 @@ _READERS = {
 }  # fmt: skip
 
 
+_ENDINGS = {"csv": (".csv", ".tsv"), "parquet": (".parquet", ".pq"), "json": (".json",), "jsonl": (".jsonl",)}
+
+
 def _read(run: Any, given: Given, name: str) -> Any:
     """A frame of the table, or of one table for each path that it may be."""
     what = name.rsplit(".", 1)[-1]
@@ -29,7 +32,7 @@ def _read(run: Any, given: Given, name: str) -> Any:
     if what == "read_json" and _is_true(given.keywords.get("lines")):
         format = "jsonl"
     tables: List[Table] = []
-    for one in options_of(source):
+    for one in _fitting(options_of(source), format):
         places = note_read(run, one, what, format)
         tables.extend(run.notes.table_of(place.path, (what, run.line)) for place in places)
     if not tables:
@@ -39,6 +42,13 @@ def _read(run: Any, given: Given, name: str) -> Any:
         _note_form(table, given, what)
     _note_columns(run, frame, given)
     return Items([frame], True) if "chunksize" in given.keywords else frame
+
+
+def _fitting(options: List[Any], format: str) -> List[Any]:
+    """A reader of one format is not given the files of another one, where the script chooses between them."""
+    others = [ending for kind, endings in _ENDINGS.items() if kind != format for ending in endings]
+    left = [one for one in options if not (text_in(one) or "").endswith(tuple(others))]
+    return left or options
 
 
 def _note_form(table: Table, given: Given, what: str) -> None:
@@ -133,7 +143,7 @@ def _frame(run: Any, given: Given, name: str) -> Any:
 def _merge(run: Any, given: Given, name: str) -> Any:
     left, right = given.get(0, "left"), given.get(1, "right")
     rest = Given([right, *given.positional[2:]], given.keywords)
-    return frame_methods.merge(run, left, rest) if isinstance(left, Frame) else UNKNOWN
+    return merge(run, left, rest) if isinstance(left, Frame) else UNKNOWN
 
 
 def _on_columns(run: Any, given: Given, name: str) -> Any:

@@ -4,7 +4,7 @@ from typing import Any, Dict, List, Optional, Set, Tuple
 
 from cursus_runtime.look.data.documents import Key
 from cursus_runtime.look.data.tables import Table
-from cursus_runtime.look.data.texts import lies_below, normal
+from cursus_runtime.look.data.texts import join_paths, lies_below, normal
 
 
 class Place:
@@ -29,11 +29,13 @@ class Places:
         # Folder: the archive that was unpacked there.
         self.unpacked: Dict[str, str] = {}
         self.named: Dict[str, int] = {}
+        # Where `os.chdir` led, for relative paths.
+        self.folder = ""
         self.fetched: Set[str] = set()
 
     def use(self, path: str, use: str, seen: Tuple[str, int]) -> Place:
         """The record of this path and use, with one more piece of evidence."""
-        path = normal(path)
+        path = self.whole(path)
         key = (path, use)
         if key not in self.used:
             self.used[key] = Place(path, use)
@@ -44,12 +46,16 @@ class Places:
             place.evidence.append(seen)
         return place
 
+    def whole(self, path: str) -> str:
+        """The path from the root, where the script changed its folder; as it is otherwise."""
+        return normal(join_paths([self.folder, path]) if self.folder else path)
+
     def read(self, path: str, what: str, line: int) -> Place:
         return self.use(path, "read", (what, line))
 
     def ask(self, path: str, seen: Tuple[str, int], is_demand: bool) -> None:
         """The code asks whether it exists; `is_demand`: it ends when not."""
-        path = normal(path)
+        path = self.whole(path)
         self.asked.setdefault(path, seen)
         if is_demand:
             self.demanded.add(path)

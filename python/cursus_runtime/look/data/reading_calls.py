@@ -93,7 +93,8 @@ def _array(run: Any, given: Given, name: str) -> Any:
 
 
 def _array_save(run: Any, given: Given, name: str) -> Any:
-    note_write(run, given.get(0, "file"), name.rsplit(".", 1)[-1], "csv" if "txt" in name else "npy")
+    format = "csv" if "txt" in name else ("npz" if "savez" in name else "npy")
+    note_write(run, given.get(0, "file"), name.rsplit(".", 1)[-1], format)
     return UNKNOWN
 
 

@@ -33,7 +33,7 @@ class Run:
         self.classes: List[UserClass] = []
         self.temporaries = 0
         self._siblings = siblings
-        self._modules: Dict[Tuple[str, int], Scope] = {}
+        self._modules: Dict[Tuple[str, int], Optional[Scope]] = {}
 
     @property
     def is_spent(self) -> bool:
@@ -98,10 +98,10 @@ class Run:
         key = (name, level)
         if key not in self._modules:
             tree = self._siblings(name, level) if self._siblings else None
-            if tree is None:
-                return None
-            self._modules[key] = Scope()
+            scope = None if tree is None else Scope()
+            self._modules[key] = scope
             line = self.line
-            execute(self, tree.body, self._modules[key])
+            if tree is not None and scope is not None:
+                execute(self, tree.body, scope)
             self.line = line
         return self._modules[key]

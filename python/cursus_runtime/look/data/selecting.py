@@ -4,7 +4,17 @@ from typing import Any, List, Optional
 
 from cursus_runtime.look.data.frames import Column, ColumnNames, Frame, Indexer
 from cursus_runtime.look.data.tables import Key
-from cursus_runtime.look.data.values import HOLE, Choice, Const, Items, Span, named_by_of, number_in, text_in
+from cursus_runtime.look.data.values import (
+    HOLE,
+    Choice,
+    Const,
+    Items,
+    Span,
+    named_by_of,
+    number_in,
+    options_of,
+    text_in,
+)
 
 
 def column_of(run: Any, frame: Frame, index: Any, what: str, **facts: Any) -> Column:
@@ -131,3 +141,10 @@ def _span(frame: Frame, span: Span) -> Any:
     if (span.low or 0) == 0 and span.high == 1:
         return Column(frame.find(0).facts, frame)
     return part
+
+
+def known_names(value: Any) -> List[Any]:
+    """The known names of a text or a list."""
+    many = names_in(value)
+    found = [one.value for one in (many if many is not None else options_of(value)) if isinstance(one, Const)]
+    return [name for name in found if isinstance(name, (str, int)) and not (isinstance(name, str) and HOLE in name)]

@@ -61,7 +61,7 @@ class PathTeller:
         return best
 
     def _is_told(self, place: Place) -> bool:
-        if place.path.startswith(TEMPORARY) or place.is_own:
+        if place.path.startswith((TEMPORARY, "/proc/", "/sys/", "/dev/")) or place.is_own:
             return False
         if place.use == "list" and (place.path, "read") in self._places.used:
             return False
@@ -98,7 +98,8 @@ class PathTeller:
         told = []
         for path, seen in self._places.asked.items():
             is_used = any(place.path == path or lies_below(place.path, path) for place in plain)
-            if not is_used and not path.startswith((TEMPORARY, HOLE, "/tmp")) and not self._is_port(path):
+            is_elsewhere = path.startswith((TEMPORARY, "/tmp")) or HOLE in path
+            if not is_used and not is_elsewhere and not self._is_port(path):
                 optional = {} if path in self._places.demanded else {"optional": True}
                 told.append({**self.told(path), "use": "read", **optional, "from": evidence([seen])})
         return told

@@ -4,6 +4,7 @@ import os
 import sys
 from typing import Any, Callable, Dict, List, Optional, Set
 
+from ..columns import installing
 from ..watch import sampling
 from .overhearing import Overheard
 
@@ -40,6 +41,7 @@ def preload(modules: List[str], announce: Callable[[str], None]) -> Dict[str, An
                 imported.append(module)
             else:
                 refused.append({"module": module, "reason": reason})
+        installing.loaded()
     finally:
         os.environ.__class__ = plain
     return {

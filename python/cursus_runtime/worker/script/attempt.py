@@ -5,6 +5,7 @@ import sys
 from typing import Any, Callable, Dict, NoReturn, Optional
 
 from .. import rewriting
+from ..columns.observing import Tables
 from . import call, entrypoint, failure, finish, fresh, observe, pip_shim, raised, tracing
 
 Message = Dict[str, Any]
@@ -37,6 +38,8 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     traces.environment_reads()
     traces.argument_reads()
     watch = observe.Watch(code_folder)
+    tables = Tables(message)
+    tables.start()
     bounds = finish.Bounds(code_folder, next(reversed(sys.modules)))
     send({"type": "started"})
 
@@ -53,7 +56,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     code = finish.interpreter(main, bounds, ending.exit_code)
 
     if os.getpid() == owner:
-        observed = _observed(lambda: {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)})
+        observed = _observed(lambda: tables.stop({**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)}))
         observed["blind"] = [*observed["blind"], *rewriting.blind(message)]
         used = {"exit_code": code, "cpu_ms": finish.cpu_ms()}
         # The log is whole now, and whoever reads it need not wait until our memory is given back.

@@ -65,6 +65,8 @@ class Watch:
     def _rest(self, event: str, args: Tuple[Any, ...]) -> None:
         if event == "os.chdir":
             self._opens.settle()
+        elif event == "sqlite3.connect":
+            self._database(args[0])
         elif event in ("socket.connect", "socket.getaddrinfo"):
             address = args[1] if event == "socket.connect" else args[:2]
             _note(self._addresses, _address(address))
@@ -72,9 +74,17 @@ class Watch:
             words = args[0] if event == "os.system" else args[1]
             _note(self._commands, _command(words))
 
+    def _database(self, name: Any) -> None:
+        """SQLite opens its file by itself; one that it has to make is not read."""
+        path = os.fsdecode(name)
+        if path.startswith("file:"):
+            path = path[len("file:") :].partition("?")[0]
+        if os.path.isfile(path) and len(self._opens.read) <= opening.LIMIT:
+            self._opens.read.add(path)
+
 
 _EVENTS = {
-    *("os.chdir", "socket.connect", "socket.getaddrinfo"),
+    *("os.chdir", "sqlite3.connect", "socket.connect", "socket.getaddrinfo"),
     *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"),
 }
 

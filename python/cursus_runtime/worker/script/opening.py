@@ -39,7 +39,11 @@ class Opens:
                 name if type(name) is str and name[:1] == "/" and not ("/." in name or "//" in name) else _whole(name)
                 for name in taken
             ]
-            names = [name for name in names if not name.startswith(ours) and "__pycache__/" not in name]
+            names = [
+                name
+                for name in names
+                if not (name.startswith(ours) or "__pycache__/" in name or "/site-packages/" in name)
+            ]
             whole.update(names[: LIMIT - len(whole)])
             raw -= taken
 
@@ -66,4 +70,4 @@ def _interpreters() -> Tuple[str, ...]:
     # A system interpreter lives in /usr: its libraries are its own, /usr itself is not.
     folders = {os.path.join(home, name) for home in homes for name in ("lib", "lib64")} | {library}
     outermost = [one for one in folders if not any(one != other and one.startswith(other) for other in folders)]
-    return ("/proc/", "/sys/", "/dev/", PACKAGE, *outermost)
+    return ("/proc/", "/sys/", "/dev/", "/usr/share/zoneinfo/", PACKAGE, *outermost)

@@ -32,7 +32,10 @@ class Traces:
 
     def environment_reads(self) -> None:
         """Traces `os.environ` by its own key encoder: the object stays the same, no traceback has a frame of ours."""
-        environ: Any = os.environ
+        for environ in (os.environ, os.environb):
+            self._trace(environ)
+
+    def _trace(self, environ: Any) -> None:
         encode, decode, prefix, names = environ.encodekey, environ.decodekey, self._prefix, self.environment
         walked: List[Any] = []
 
@@ -46,8 +49,8 @@ class Traces:
                 walked.clear()
                 while frame is not None and frame.f_code.co_filename in _PLUMBING:
                     frame = frame.f_back
-                if frame is not None and frame.f_code.co_filename.startswith(prefix) and isinstance(name, str):
-                    names.add(name)
+                if frame is not None and frame.f_code.co_filename.startswith(prefix) and isinstance(name, (str, bytes)):
+                    names.add(os.fsdecode(name))
             return encode(name)
 
         def decodekey(raw: Any) -> Any:

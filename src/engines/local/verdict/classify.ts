@@ -6,6 +6,7 @@ import { HANG_MS } from "../attempt/hang.ts";
 import { seenNothing } from "../talk/seen.ts";
 import { classifyEnd } from "./classify-end.ts";
 import { classifyException } from "./classify-exception.ts";
+import { firstPrinted } from "./log-traceback.ts";
 import { maskerOf } from "./masks.ts";
 import { placeOf } from "./places.ts";
 import type { Traces } from "./traces.ts";
@@ -18,7 +19,8 @@ export function classify(seen: Traces): readonly Finding[] {
   const traces = masked(seen);
   const verdict = causeFinding(traces) ?? signalFinding(traces) ?? classifyEnd(traces);
   const blocking = verdict === undefined ? missingOutputs(traces) : [...beforeHang(traces), verdict];
-  return [...blocking, ...earlyExit(traces, blocking.length > 0), ...traceNotes(traces)];
+  const logged = verdict === undefined ? loggedError(traces) : [];
+  return [...blocking, ...earlyExit(traces, blocking.length > 0), ...logged, ...traceNotes(traces)];
 }
 
 function masked(traces: Traces): Traces {
@@ -125,6 +127,16 @@ function earlyExit({ planned, ending, lastLogLines }: Traces, hasFailed: boolean
   if (hasFailed || !hasLeft || ending.cause.kind !== "ended") return [];
   const at = { severity: "warning" as const, step: planned.step.id, ...placeOf(finished?.left?.exit) };
   return [finding({ ...at, code: "run/exited-early", facts: { ...leftFacts(finished?.left), lastLogLines } })];
+}
+
+/** A traceback of a script that ended well: it caught its error, or a part of it that nobody waited for did not. */
+function loggedError({ planned, ending, logTail, codePaths, lastLogLines }: Traces): readonly Finding[] {
+  const failure = ending.cause.kind === "ended" ? firstPrinted(logTail, codePaths) : undefined;
+  if (failure === undefined) return [];
+  const { exception, message, traceback, entry, deepest } = failure;
+  const facts = { exception, message, traceback, ...(entry && { entry }), ...(deepest && { deepest }), lastLogLines };
+  const at = { severity: "warning" as const, step: planned.step.id, ...placeOf(deepest) };
+  return [finding({ ...at, code: "run/logged-error", facts })];
 }
 
 type Left = NonNullable<Ending["finished"]>["left"];

@@ -30,6 +30,17 @@ export function printedFailure(output: string, codePaths: CodePaths): ScriptFail
   return toldAgain(cause.failure, blocks);
 }
 
+/**
+ * The first whole traceback that stands at the margin and names the user's own files. What is indented is quoted; what
+ * names libraries only, they print by themselves.
+ */
+export function firstPrinted(output: string, codePaths: CodePaths): ScriptFailure | undefined {
+  const lines = output.split("\n").map((line) => line.replace(/\r$/, ""));
+  const starts = lines.flatMap((line, from) => (line === "Traceback (most recent call last):" ? [from] : []));
+  const blocks = starts.flatMap((from) => readBlock(lines, { from, codePaths }));
+  return blocks.find(({ failure }) => failure.frames.length > 0)?.failure;
+}
+
 /** Libraries raise an error from one with the same words, deep inside them: the later one knows the user's files. */
 function toldAgain(failure: ScriptFailure, blocks: readonly Block[]): ScriptFailure {
   const { exception, message, frames } = failure;

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { Level } from "../../../model/data/level.ts";
 import type { IsolationWish } from "../../../model/outcome.ts";
 import type { Selection } from "../../../model/plan.ts";
 import type { StepMode } from "../../../model/step.ts";
@@ -25,8 +26,13 @@ export interface TestPipelineOptions extends CommonOptions, DataOptions, ReportO
   readonly isolation?: IsolationWish;
   readonly failFast?: boolean;
   readonly continueOnFailure?: boolean;
+  readonly validationLevel?: Level;
+  /** False with `--no-data-flow-validation`. */
+  readonly dataFlowValidation?: boolean;
+  readonly enableDataFlowValidation?: boolean;
   readonly timeout?: number;
   readonly memoryLimit?: number;
+  readonly progress: "auto" | "plain";
 }
 
 export function selectionOf({ step, from, until }: Pick<TestPipelineOptions, "step" | "from" | "until">): Selection {
@@ -42,11 +48,13 @@ export function runOptionsOf(
   options: TestPipelineOptions,
 ): Pick<
   TestOptions,
-  "failFast" | "cold" | "selection" | "mode" | "python" | "isolation" | "timeoutMs" | "memoryBytes" | "data"
+  | ("failFast" | "cold" | "selection" | "mode" | "python" | "isolation" | "timeoutMs" | "memoryBytes")
+  | ("checksData" | "validationLevel" | "data")
 > {
-  const { failFast = false, cold = false, timeout, memoryLimit, mode, python, isolation } = options;
+  const { failFast = false, cold = false, timeout, memoryLimit, mode, python, isolation, validationLevel } = options;
   return {
-    ...{ failFast, cold, selection: selectionOf(options), ...dataWishOf(options) },
+    ...{ failFast, cold, selection: selectionOf(options), checksData: checksDataOf(options), ...dataWishOf(options) },
+    ...(validationLevel === undefined ? {} : { validationLevel }),
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
     ...(isolation === undefined ? {} : { isolation }),
@@ -69,28 +77,52 @@ export function jobsOf(options: TestPipelineOptions): number {
   return executionMode === "sequential" ? 1 : (asked ?? availableParallelism());
 }
 
+/** Options that cannot both be meant are refused. */
+export function checksDataOf(options: TestPipelineOptions): boolean {
+  const { dataFlowValidation = true, enableDataFlowValidation, validationLevel } = options;
+  if (dataFlowValidation) return true;
+  if (enableDataFlowValidation) {
+    throw badUsage("--enable-data-flow-validation and --no-data-flow-validation contradict each other");
+  }
+  if (validationLevel !== undefined) {
+    throw badUsage("--validation-level has no effect with --no-data-flow-validation", "Leave one of them out");
+  }
+  return false;
+}
+
+/** How a run is shown changes nothing of it. */
+type Repeated = Omit<TestPipelineOptions, "progress">;
+
 /** PIPELINE with the options that change what runs where, and within which limits: a repeated command ends alike. */
-export function commandsOf(path: string, options: TestPipelineOptions): Commands {
+export function commandsOf(path: string, options: Repeated): Commands {
   const workspace = options.workspaceDir === "./pipeline_testing" ? [] : ["--workspace-dir", options.workspaceDir];
-  const { python, mode, cold, isolation, timeout, memoryLimit } = options;
-  const words = [
-    // A path that begins with a dash would be read as an option.
-    path.startsWith("-") ? `./${path}` : path,
-    ...workspace,
-    ...(python === undefined ? [] : ["--python", python]),
-    ...(mode === undefined ? [] : ["--mode", mode]),
-    ...(cold === true ? ["--cold"] : []),
-    ...(isolation === undefined ? [] : ["--isolation", isolation]),
-    ...(timeout === undefined ? [] : ["--timeout", timeout % 1000 === 0 ? `${timeout / 1000}s` : `${timeout}ms`]),
-    ...(memoryLimit === undefined ? [] : ["--memory-limit", sizeOf(memoryLimit)]),
-    ...dataWords(options),
-  ];
+  // A path that begins with a dash would be read as an option.
+  const words = [path.startsWith("-") ? `./${path}` : path, ...workspace, ...optionWords(options)];
   const isPart = Object.keys(selectionOf(options)).length > 0;
   return {
     test: [`${calledAs()} runtime test-pipeline`, ...words.map(shellWord)].join(" "),
     logs: [`${calledAs()} runtime logs`, ...workspace.map(shellWord)].join(" "),
     ...(isPart ? { isPart } : {}),
   };
+}
+
+function optionWords(options: Repeated): readonly string[] {
+  const { timeout, memoryLimit } = options;
+  const time = timeout === undefined || timeout % 1000 !== 0 ? `${timeout}ms` : `${timeout / 1000}s`;
+  const valued: readonly (readonly [flag: string, value: string | undefined])[] = [
+    ["--python", options.python],
+    ["--mode", options.mode],
+    ["--isolation", options.isolation],
+    ["--validation-level", options.validationLevel],
+    ["--timeout", timeout === undefined ? undefined : time],
+    ["--memory-limit", memoryLimit === undefined ? undefined : sizeOf(memoryLimit)],
+  ];
+  return [
+    ...valued.flatMap(([flag, value]) => (value === undefined ? [] : [flag, value])),
+    ...dataWords(options),
+    ...(options.cold === true ? ["--cold"] : []),
+    ...(options.dataFlowValidation === false ? ["--no-data-flow-validation"] : []),
+  ];
 }
 
 function sizeOf(bytes: number): string {

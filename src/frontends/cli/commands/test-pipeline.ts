@@ -1,17 +1,21 @@
 import { type Command, Option } from "commander";
+import { levels } from "../../../model/data/level.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
 import { reportDocument } from "../../../report/document.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
-import { liveLine, readingLine, soFarLine } from "../../../report/live.ts";
+import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
+import type { pageExtras } from "../../../run-page.ts";
 import { addDataOptions } from "../data.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { annotate } from "../github.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
 import { memoryLimit, newCommand, positiveInteger, timeLimit, wantsJson, workspaceOf } from "../options.ts";
+import { progressOn } from "../progress.ts";
+import { writeReportPage } from "../report-page.ts";
 import { addReportOptions, type Target, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
@@ -40,11 +44,22 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
     )
     .option("--fail-fast", "stop at the first step that fails")
     .option("--continue-on-failure", "run whatever does not need a failed step (the default)")
+    .addOption(
+      new Option("--validation-level <level>", "how much of what is found in data fails the run").choices(levels),
+    )
+    .option("--enable-data-flow-validation", "compare what flows between steps (the default)")
+    .option("--no-data-flow-validation", "run the scripts, and compare nothing of what flows between them")
     .option("--timeout <time>", "time limit of each step, such as 300 or 5m", timeLimit)
     .option("--memory-limit <size>", "memory limit of each step, such as 2GB", memoryLimit)
     .option(
       "--save-intermediate-results",
       "keep logs, what was observed, and declared outputs of every step in the run's folder (always done)",
+    )
+    .option("--generate-report", "write report.html into the run's folder (always done)")
+    .addOption(
+      new Option("--progress <how>", "auto: a live picture in a terminal, else a line per step; plain: always lines")
+        .choices(["auto", "plain"])
+        .default("auto"),
     );
   addAbsentOptions(addReportOptions(addThresholds(addChoices(addDataOptions(addSelection(command))))));
   return command.action(async (path: string, options: TestPipelineOptions) => {
@@ -75,29 +90,36 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const wrong = wrongTargets(targets);
   if (wrong.length > 0) return refuse(wrong, { screen, json });
   const style = json ? screen.errStyle : screen.style;
-  const tell = (line: string): void => (json ? screen.err : screen.out)(`${line}\n`);
-  tell(readingLine(path, style));
+  (json ? screen.err : screen.out)(`${readingLine(path, style)}\n`);
   const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
   const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
+  using progress = progressOn(screen, { json, plain: options.progress === "plain" });
+  const tellAbove = (text: string): void => progress.above(() => screen.err(text));
   const lastWords = (): string => (view.run === "" ? "" : soFarLine(runFolderIn(workspace, view.run), screen.errStyle));
-  using interrupt = interruptible({ tell: screen.err, isRunning: () => view.run !== "", lastWords });
+  using interrupt = interruptible({ tell: tellAbove, isRunning: () => view.run !== "", lastWords });
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
-    const line = liveLine(event, style);
-    if (line !== undefined) tell(line);
+    progress.tell(event, view);
   };
   const tested = await testPipeline(path, {
     ...runOptionsOf(options),
     ...{ cwd: screen.cwd, workspace, jobs, emit, signal: interrupt.signal },
   });
+  progress[Symbol.dispose]();
   const asked = { options, screen, targets, quiet: json };
   if (!tested.ok) return refused(tested.failure.findings, asked);
   const thresholds = thresholdsOf(options);
-  const { folder, verdict } = tested.value;
+  const { folder, verdict, plan } = tested.value;
+  const commands = commandsOf(path, options);
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
-  else screen.out(`\n${reportText(view, { style, thresholds, commands: commandsOf(path, options), folder })}`);
-  return delivered(view, exitOf(verdict), asked);
+  else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
+  await writeReportPage(view, { thresholds, commands, folder, plan, screen, quiet: json });
+  return delivered(view, exitOf(verdict), { ...asked, about: { folder, plan, commands, cwd: screen.cwd } });
+}
+
+interface Ended extends Answering {
+  readonly about: Parameters<typeof pageExtras>[1];
 }
 
 interface Answering extends Asked {
@@ -109,16 +131,19 @@ interface Answering extends Asked {
 function refused(findings: readonly Finding[], answering: Answering): number {
   const { options, screen, quiet } = answering;
   if (options.github === true) {
-    annotate(reportOf({ ...emptyView, findings }, { thresholds: thresholdsOf(options), cwd: screen.cwd }), answering);
+    const page = { cwd: screen.cwd, commands: { test: "", logs: "" }, logs: new Map() };
+    annotate(reportOf({ ...emptyView, findings }, { thresholds: thresholdsOf(options), page }), answering);
   }
   return refuse(findings, { screen, json: quiet });
 }
 
 /** The run's own exit code, unless it is good and a file could not be written. */
-async function delivered(view: RunView, code: number, answering: Answering): Promise<number> {
-  const { options, screen, targets } = answering;
+async function delivered(view: RunView, code: number, answering: Ended): Promise<number> {
+  const { options, targets, about } = answering;
   if (targets.length === 0 && options.github !== true) return code;
-  const report = reportOf(view, { thresholds: thresholdsOf(options), cwd: screen.cwd });
+  const { pageExtras } = await import("../../../run-page.ts");
+  const page = await pageExtras(view, about);
+  const report = reportOf(view, { thresholds: thresholdsOf(options), page });
   const isWhole = await deliver(report, answering);
   return isWhole || code !== exitCodes.good ? code : exitCodes.failed;
 }

@@ -71,7 +71,7 @@ async function figures(session: Session, file: Opened, { columns, rows }: Shape)
   const relation = await slices(session, file, rows);
   const known = await disguises(session, relation, columns);
   const whole = await wholeOf(session, file, { columns: known, rows });
-  return sampledFigures(session, { ...whole, fitting: known, relation });
+  return sampledFigures(session, { ...whole, fitting: known, sample: { relation, rows: SAMPLE_ROWS, isPart: true } });
 }
 
 async function slices(session: Session, file: Opened, rows: number): Promise<string> {

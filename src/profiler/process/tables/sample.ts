@@ -20,9 +20,12 @@ export async function firstRows(session: Session, source: string, most: number):
   return { relation: "looked", rows, isPart: true };
 }
 
-/** The same rows every time, from all over the relation: one more pass over it. */
-export async function spreadRows(session: Session, source: string): Promise<string> {
-  const sample = `USING SAMPLE reservoir(${SAMPLE_ROWS} ROWS) REPEATABLE (1)`;
-  await session.run(`CREATE OR REPLACE TEMP TABLE looked AS SELECT * FROM ${source} ${sample}`);
-  return "looked";
+/** About as many rows as a sample has, from all over the relation, the same every time; they stream through one more pass. */
+export async function spreadRows(session: Session, source: string, rows: number): Promise<Sampled> {
+  const share = `bernoulli(${Math.min(100, (100 * SAMPLE_ROWS) / rows)}%)`;
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE looked AS SELECT * FROM ${source} USING SAMPLE ${share} REPEATABLE (1)`,
+  );
+  const [count] = await session.row("SELECT count(*) FROM looked");
+  return { relation: "looked", rows: Number(count), isPart: true };
 }

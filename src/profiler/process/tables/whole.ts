@@ -1,7 +1,7 @@
 import type { ColumnProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Session } from "../workshop.ts";
 import { type Column, isOrdered } from "./column.ts";
-import { SAMPLE_ROWS, type Sampled, spreadRows } from "./sample.ts";
+import { type Sampled, spreadRows } from "./sample.ts";
 import { extremes, statistics } from "./statistics.ts";
 
 export type Figures = Pick<TableProfile, "rows" | "sampledRows" | "columns">;
@@ -17,15 +17,15 @@ interface Looked {
 export async function figuresOf(session: Session, { source, columns, looked }: Looked): Promise<Figures> {
   if (!looked.isPart) return { rows: looked.rows, columns: await statistics(session, looked.relation, columns) };
   const whole = await wholePass(session, source, columns);
-  return sampledFigures(session, { ...whole, relation: await spreadRows(session, source) });
+  return sampledFigures(session, { ...whole, sample: await spreadRows(session, source, whole.rows) });
 }
 
 /** What is known of all rows, over what a sample of them tells. */
-export async function sampledFigures(session: Session, known: Whole & { readonly relation: string }): Promise<Figures> {
-  const { relation, rows, fitting, ends } = known;
-  const sampled = await statistics(session, relation, fitting);
+export async function sampledFigures(session: Session, known: Whole & { readonly sample: Sampled }): Promise<Figures> {
+  const { sample, rows, fitting, ends } = known;
+  const sampled = await statistics(session, sample.relation, fitting);
   const both = sampled.map(({ least: _least, greatest: _greatest, ...column }, at) => ({ ...column, ...ends[at] }));
-  return { rows, sampledRows: SAMPLE_ROWS, columns: both };
+  return { rows, sampledRows: sample.rows, columns: both };
 }
 
 /** Names and types, and whether there is a row. */

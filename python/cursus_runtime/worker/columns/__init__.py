@@ -1,0 +1,1 @@
+"""What a step does with tables: files read and written through libraries, columns taken by the script's own code."""

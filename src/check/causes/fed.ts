@@ -1,0 +1,42 @@
+import { isWithin } from "../../model/container-path.ts";
+import type { DatasetProfile } from "../../model/data/profile.ts";
+import type { Fault } from "../../model/findings/fault.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import type { ScriptEnd } from "../../model/findings/script-end.ts";
+import type { PlannedInput } from "../../model/plan.ts";
+import type { Producer, StepFacts } from "../facts.ts";
+import { seesReads } from "../reading.ts";
+
+/** An input that another step made. */
+export interface Fed {
+  readonly input: PlannedInput;
+  readonly from: Producer;
+  readonly profile: DatasetProfile;
+}
+
+/** What a script said when it failed, and the inputs that it may have failed over. */
+export interface Failed {
+  readonly found: Finding;
+  readonly end: ScriptEnd;
+  readonly fed: readonly Fed[];
+  readonly facts: StepFacts;
+}
+
+/** Shows in the data of one input why its reader failed; undefined where it does not show. */
+export type Cause = (failed: Failed, fed: Fed) => Fault | undefined;
+
+/** Inputs from other steps; where it was seen what was read, only those that were. */
+export function fedInputs(facts: StepFacts): readonly Fed[] {
+  const all = facts.planned.inputs.flatMap((input) => {
+    const { from, profile } = facts.inputs[input.port.name] ?? {};
+    return from === undefined || profile === undefined ? [] : [{ input, from, profile }];
+  });
+  const read = all.filter(({ input }) => wasRead(input, facts));
+  return read.length === 0 ? all : read;
+}
+
+function wasRead({ mounts }: PlannedInput, { observed }: StepFacts): boolean {
+  if (!seesReads(observed)) return true;
+  const paths = [...observed.reads, ...observed.tables.map(({ path }) => path)];
+  return paths.some((path) => mounts.some(({ containerPath }) => isWithin(path, containerPath)));
+}

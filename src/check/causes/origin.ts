@@ -1,0 +1,23 @@
+import { tablesOf } from "../../model/data/profile.ts";
+import type { Fault } from "../../model/findings/fault.ts";
+import type { InputFacts, Producer } from "../facts.ts";
+
+/** The step in which columns were lost: the nearest one above that still had them; without one, the producer itself. */
+export function originOf(producer: Producer, fault: Fault): Producer {
+  return (fault.kind === "no-column" ? loserOf(producer, fault.columns) : undefined) ?? producer;
+}
+
+function loserOf(producer: Producer, columns: readonly string[]): Producer | undefined {
+  const { inputs = [] } = producer;
+  if (inputs.some((input) => hasThem(input, columns))) return producer;
+  for (const { from } of inputs) {
+    const loser = from === undefined ? undefined : loserOf(from, columns);
+    if (loser !== undefined) return loser;
+  }
+  return undefined;
+}
+
+function hasThem({ profile }: InputFacts, names: readonly string[]): boolean {
+  const tables = profile === undefined ? [] : tablesOf(profile);
+  return tables.some(({ columns }) => names.every((name) => columns.some((column) => column.name === name)));
+}

@@ -1,0 +1,51 @@
+import type { RunEvent } from "../../model/event.ts";
+import type { RunView } from "../../report/fold.ts";
+import { asciiGlyphs, type Glyphs, unicodeGlyphs } from "../../report/live/glyphs.ts";
+import { liveLine } from "../../report/live.ts";
+import { LiveScreen } from "./live-screen.ts";
+import { isContinuous, type Screen } from "./screen.ts";
+
+/** How a run is told while it goes on; closed before the report. */
+export interface Progress extends Disposable {
+  readonly tell: (event: RunEvent, view: RunView) => void;
+  /** For all that is written meanwhile. */
+  readonly above: (write: () => void) => void;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Asked {
+  /** Standard output belongs to the document. */
+  readonly json: boolean;
+  readonly plain: boolean;
+}
+
+/** A picture where a terminal can show one, else a line per event. */
+export function progressOn(screen: Screen, { json, plain }: Asked): Progress {
+  const stream = json ? process.stderr : process.stdout;
+  const style = json ? screen.errStyle : screen.style;
+  const write = json ? screen.err : screen.out;
+  const line = (event: RunEvent): void => {
+    const text = liveLine(event, style);
+    if (text !== undefined) write(`${text}\n`);
+  };
+  const glyphs = plain || !(stream.columns > 0 && stream.rows > 1) ? undefined : glyphsFor(process.env, stream.isTTY);
+  if (glyphs === undefined) return { tell: line, above: (more) => more(), [Symbol.dispose]: () => undefined };
+  const live = new LiveScreen({ stream, style, glyphs });
+  return {
+    tell(event, view) {
+      if (event.type === "run-started") line(event);
+      live.show(view);
+    },
+    above: (more) => live.above(more),
+    [Symbol.dispose]: () => live[Symbol.dispose](),
+  };
+}
+
+/** What a picture is drawn with; undefined where nothing may be drawn twice. */
+export function glyphsFor(env: Environment, terminal: boolean | undefined): Glyphs | undefined {
+  if (terminal !== true || env["TERM"] === "dumb" || isContinuous(env)) return undefined;
+  const locale = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((value) => (value ?? "") !== "");
+  // The console of Linux has letters for 256 or 512 characters.
+  return /utf-?8/i.test(locale ?? "") && env["TERM"] !== "linux" ? unicodeGlyphs : asciiGlyphs;
+}

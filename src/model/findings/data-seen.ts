@@ -1,0 +1,144 @@
+import { type Faulty, filesIn, has, percent, portText, type Side, shown, writtenAt } from "./data-words.ts";
+import type { ScriptFrame } from "./script-end.ts";
+import { type Explanations, fewOf, listed, type Whose } from "./words.ts";
+
+/** A column with missing values; `before`: their share in the step's inputs. */
+interface Missing {
+  readonly name: string;
+  readonly nulls: number;
+  readonly rows: number;
+  readonly before?: number;
+}
+
+interface Rows {
+  readonly side: Side;
+  readonly input: string;
+  readonly before: number;
+  readonly after: number;
+  readonly files: readonly string[];
+  readonly wrote?: Pick<ScriptFrame, "file" | "line">;
+}
+
+/** Facts of data that looks wrong though nobody declares what it should be. */
+export interface SeenFacts {
+  "data/unreadable": Faulty & { readonly format: string; readonly reason: string; readonly line?: number };
+  "data/empty": Faulty & { readonly lacks: "bytes" | "rows" };
+  "data/null-rate": Faulty & {
+    readonly kind: "no-value" | "rose" | "incomplete";
+    readonly columns: readonly Missing[];
+    /** Of all values of the table, those that are there. */
+    readonly share?: number;
+  };
+  "data/one-class": Faulty & { readonly column: string; readonly value: string; readonly rows: number };
+  "data/rows-lost": Rows;
+  /** `key`: a column that had each value once in the input. */
+  "data/rows-multiplied": Rows & { readonly key: string };
+  "data/other-values": Faulty & {
+    readonly column: string;
+    readonly role: "label" | "score";
+    readonly examples: readonly string[];
+    /** Values of the label in the inputs; `0 to 1` of a score. */
+    readonly expected: readonly string[];
+    /** A column of the inputs that has these values. */
+    readonly as?: string;
+  };
+  "data/changed-type": Faulty & {
+    readonly input: string;
+    readonly columns: readonly {
+      readonly name: string;
+      readonly was: string;
+      readonly now: string;
+      readonly example?: string;
+    }[];
+  };
+  "data/index-column": Faulty & { readonly column: string };
+  "data/duplicate-column": Faulty & { readonly names: readonly string[] };
+  "data/failure-marker": Faulty;
+}
+
+export const explainSeen: Explanations<SeenFacts> = {
+  "data/unreadable": ({ format, reason, line, ...facts }, whose) => ({
+    message: `${filesIn(facts, whose)} cannot be read as ${format}${line === undefined ? "" : ` from line ${line} on`}: ${reason}`,
+    hint:
+      writtenAt(facts, whose) === ""
+        ? "Replace the file by a whole one"
+        : `Look at how it is written${writtenAt(facts, whose)}, and whether it is closed before the script ends`,
+  }),
+  "data/empty": ({ lacks, ...facts }, whose) => ({
+    message: `${filesIn(facts, whose)} ${lacks === "bytes" ? `${facts.count === 1 ? "is" : "are"} empty` : `${has(facts.count)} a header and no row`}`,
+    hint:
+      writtenAt(facts, whose) === ""
+        ? "Put the data there"
+        : `Look at what filters, joins or catches errors before it is written${writtenAt(facts, whose)}`,
+  }),
+  "data/null-rate": (facts, whose) => ({ message: nullMessage(facts, whose), hint: nullHint(facts, whose) }),
+  "data/one-class": ({ column, value, rows, ...facts }, whose) => ({
+    message: `The label ${column} in ${filesIn(facts, whose)} is ${shown(value)} in every one of ${rows} rows`,
+    hint: `Nothing can be learnt or measured from one class: look at how rows are chosen${writtenAt(facts, whose)}, and split them by class`,
+  }),
+  "data/rows-lost": (facts, whose) => ({
+    message: `Of ${facts.before} rows of input ${facts.input}, ${facts.after} are left in ${portText(facts.side, whose)}`,
+    hint: `Look at the filters, joins and dropped nulls before ${fewOf(facts.files)} is written${writtenAt(facts, whose)}`,
+  }),
+  "data/rows-multiplied": (facts, whose) => ({
+    message: `From ${facts.before} rows of input ${facts.input}, ${facts.after} were made in ${portText(facts.side, whose)}: ${facts.key}, which was unique, occurs several times`,
+    hint: `Look for a join whose other side has its key several times, before ${fewOf(facts.files)} is written${writtenAt(facts, whose)}`,
+  }),
+  "data/other-values": (facts, whose) => ({
+    message: otherValuesMessage(facts, whose),
+    hint: `Compare the order of the columns with their names where it is written${writtenAt(facts, whose)}`,
+  }),
+  "data/changed-type": ({ columns, input, ...facts }, whose) => ({
+    message: `${filesIn(facts, whose)} ${has(facts.count)} columns of another type than input ${input}: ${fewOf(columns.map(changeText))}`,
+    hint: `A reader gets text or objects where it had values: convert ${columns.length === 1 ? "it" : "them"} before writing${writtenAt(facts, whose)}`,
+  }),
+  "data/index-column": ({ column, ...facts }, whose) => ({
+    message: `${filesIn(facts, whose)} ${facts.count === 1 ? "begins" : "begin"} with a column ${column === "" ? "without a name" : column} that only counts rows`,
+    hint: `It is the index of the table, and readers take it for a feature: write with index=False${writtenAt(facts, whose)}`,
+  }),
+  "data/duplicate-column": ({ names, ...facts }, whose) => ({
+    message: `${filesIn(facts, whose)} ${has(facts.count)} ${listed(names.slice(0, 5))} more than once in the header`,
+    hint: `Readers take one of them, or rename the second: write each name once${writtenAt(facts, whose)}`,
+  }),
+  "data/failure-marker": (facts, whose) => ({
+    message: `The script ended well, and left ${filesIn(facts, whose)}`,
+    hint: "The marker says that the work was not done: end with an exit code other than 0 then, or leave it out",
+  }),
+};
+
+function missingText({ name, nulls, rows, before }: Missing): string {
+  const was = before === undefined ? "" : `, ${percent(before)} before`;
+  return `${name} (${percent(nulls / rows)} missing${was})`;
+}
+
+function nullMessage(facts: SeenFacts["data/null-rate"], whose: Whose): string {
+  const [where, columns] = [filesIn(facts, whose), facts.columns];
+  if (facts.kind === "no-value") {
+    return `${where} ${has(facts.count)} no value at all in ${fewOf(columns.map(({ name }) => name))}`;
+  }
+  const list = fewOf(columns.map(missingText));
+  if (facts.kind === "rose")
+    return `${where} ${facts.count === 1 ? "lacks" : "lack"} values that the inputs have: ${list}`;
+  return `${where} ${has(facts.count)} only ${percent(facts.share ?? 0)} of the values: ${list}`;
+}
+
+function nullHint(facts: SeenFacts["data/null-rate"], whose: Whose): string {
+  const at = writtenAt(facts, whose);
+  if (at === "") return "Complete the data, or declare these columns with `nullable: true`";
+  if (facts.kind === "incomplete")
+    return `Fill them before writing${at}, or declare these columns with \`nullable: true\``;
+  return `Look for a join, a map or a conversion that finds no match before it is written${at}`;
+}
+
+function otherValuesMessage(facts: SeenFacts["data/other-values"], whose: Whose): string {
+  const { role, column, examples, expected, as } = facts;
+  const held = examples.slice(0, 3).map(shown).join(", ");
+  const like = as === undefined ? "" : `, which are those of ${as}`;
+  const before = role === "score" ? "a score lies within" : "in the inputs it has";
+  return `The ${role} ${column} in ${filesIn(facts, whose)} holds ${held}${like}; ${before} ${fewOf(expected)}`;
+}
+
+function changeText(change: SeenFacts["data/changed-type"]["columns"][number]): string {
+  const example = change.example === undefined ? "" : `, such as ${shown(change.example)}`;
+  return `${change.name} was ${change.was} and is ${change.now}${example}`;
+}

@@ -1,0 +1,58 @@
+import { type ScriptFrame, spot } from "./script-end.ts";
+import { fewOf, type Whose } from "./words.ts";
+
+export type Side = "input" | "output";
+
+/** The files of one port that have one fault. */
+export interface Faulty {
+  readonly side: Side;
+  /** The first of them, relative to the port's folder; `count` is the number of all. */
+  readonly files: readonly string[];
+  readonly count: number;
+  /** The line that wrote the first one, where that was seen. */
+  readonly wrote?: Pick<ScriptFrame, "file" | "line">;
+}
+
+export type Files = Pick<Faulty, "files" | "count">;
+
+/** `train.csv`, or `part-1.csv, part-2.csv and 40 more`. */
+export function filesText({ files, count }: Files): string {
+  return fewOf(files, count);
+}
+
+/** `train.csv in output cleaned of step clean`. */
+export function filesIn(faulty: Faulty, whose: Whose): string {
+  return `${filesText(faulty)} in ${portText(faulty.side, whose)}`;
+}
+
+/** `output cleaned of step clean`, or `input data of step train (from clean.cleaned)`. */
+export function portText(side: Side, { step, port, cause }: Whose): string {
+  const from = cause === undefined ? "" : ` (from ${cause.step}.${cause.port})`;
+  return `${side} ${port ?? ""} of step ${step ?? ""}${from}`;
+}
+
+/** ` in line 31 of clean.py`, or ` in step clean` where only the step is known; the user's own data has no line. */
+export function writtenAt({ side, wrote }: Pick<Faulty, "side" | "wrote">, { step, cause }: Whose): string {
+  if (wrote !== undefined) return ` in ${spot(wrote)}`;
+  const writer = side === "output" ? step : cause?.step;
+  return writer === undefined ? "" : ` in step ${writer}`;
+}
+
+export function percent(share: number): string {
+  const whole = share * 100;
+  return `${whole > 0 && whole < 1 ? whole.toFixed(1) : Math.round(whole)} %`;
+}
+
+export function has(count: number): "has" | "have" {
+  return count === 1 ? "has" : "have";
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A value of the data, so that its edges can be seen. */
+export function shown(value: string): string {
+  const short = value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  return JSON.stringify(short);
+}

@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import { loadProject } from "./load/load-project.ts";
+import { type LookAtScripts, lookAtScripts } from "./load/look.ts";
+import type { Level } from "./model/data/level.ts";
+import type { Finding } from "./model/findings/finding.ts";
+import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
+import { fail, ok, type Result } from "./model/result.ts";
+import type { StepMode } from "./model/step.ts";
+import { withKnownData } from "./plan/layout/found.ts";
+import { planRun } from "./plan/plan-run.ts";
+import { type DataWish, withWish, wrongWish } from "./plan/wishes.ts";
+import { changedProducers } from "./store/changed.ts";
+import { newestOutputs } from "./store/history.ts";
+import { findWorkspace } from "./store/workspace.ts";
+import { foldersIn, isSameFile } from "./system/files.ts";
+
+export interface PlanOptions {
+  /** Folder that a relative PIPELINE starts from. */
+  readonly cwd: string;
+  readonly workspace: string;
+  /** Interpreter for steps that name none. */
+  readonly python?: string;
+  readonly selection: Selection;
+  readonly mode?: StepMode;
+  readonly timeoutMs?: number;
+  readonly memoryBytes?: number;
+  /** Instead of the level that the pipeline names. */
+  readonly validationLevel?: Level;
+  /** Which source, and what of it; it goes before what the pipeline says. */
+  readonly data?: DataWish;
+  /** Aborting it while scripts are read rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** What would run, with which inputs, environment and mounts, and every static finding. Runs none of the user's code. */
+export async function planPipeline(path: string, options: PlanOptions): Promise<Result<Plan>> {
+  return planWith({ look: lookAtScripts, tellsMissing: true }, path, options);
+}
+
+interface Planning {
+  readonly look: LookAtScripts;
+  readonly tellsMissing?: true;
+}
+
+export async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
+  const { look, ...telling } = planning;
+  const { signal, ...where } = options;
+  const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
+  const project = await loadProject(path, { ...where, look: lookUntil });
+  if (!project.ok) return project;
+  const { validationLevel, data: wish = {} } = options;
+  const steps = withWish(project.value.steps, wish).map((step) => ({
+    ...step,
+    mode: options.mode ?? step.mode,
+    limits: {
+      timeoutMs: options.timeoutMs ?? step.limits.timeoutMs,
+      memoryBytes: options.memoryBytes ?? step.limits.memoryBytes,
+    },
+  }));
+  const earlier = await earlierOutputs(
+    project.value.file,
+    options,
+    steps.map(({ id }) => id),
+  );
+  if (!earlier.ok) return earlier;
+  const asked = options.mode === undefined ? {} : ({ modeBy: "option" } as const);
+  const data = {
+    ...(validationLevel === undefined ? {} : { validationLevel }),
+    ...(wish.source === "synthetic" ? { synthetic: wish.synthetic ?? {} } : {}),
+  };
+  const { outputs, troubles } = earlier.value;
+  const request = { selection: options.selection, earlier: outputs, ...telling, ...asked, ...data };
+  const planned = planRun({ ...project.value, steps }, request);
+  if (!planned.ok) return fail(...planned.failure.findings, ...troubles);
+  const wrong = wrongWish(planned.value, wish);
+  if (wrong !== undefined) return fail(wrong);
+  const plan = await withData(planned.value, options);
+  const ours = troubles.filter(({ step }) => plan.unselected.some((id) => id === step));
+  const changed = await changedProducers(plan, { steps, outputs, workspace: options.workspace });
+  return ok({ ...plan, findings: [...plan.findings, ...ours, ...changed] });
+}
+
+/** What of a plan the data tells that lies there already. */
+async function withData(plan: Plan, { workspace }: PlanOptions): Promise<Plan> {
+  const folders = (folder: string): Promise<readonly string[]> => dataFoldersIn(folder, workspace);
+  const steps = await Promise.all(plan.steps.map((planned) => withKnownData(plan.name, planned, folders)));
+  return { ...plan, steps };
+}
+
+interface Earlier {
+  readonly outputs: readonly EarlierOutput[];
+  /** What could not be read of them. */
+  readonly troubles: readonly Finding[];
+}
+
+/** Only a partial selection can need what an earlier run left. */
+async function earlierOutputs(
+  file: string,
+  { selection, workspace }: PlanOptions,
+  steps: readonly string[],
+): Promise<Result<Earlier>> {
+  const none = ok({ outputs: [], troubles: [] });
+  if (Object.values(selection).every((names) => names === undefined || names.length === 0)) return none;
+  const found = await findWorkspace(workspace);
+  if (!found.ok) return found.failure.findings.some(({ code }) => code === "store/cannot-read") ? found : none;
+  const troubles: Finding[] = [];
+  const newest = (step: string): Promise<EarlierOutput | undefined> =>
+    newestOutputs(found.value, { file, step, tell: (trouble) => troubles.push({ ...trouble, step }) });
+  const outputs = await Promise.all(steps.map(newest));
+  return ok({ outputs: outputs.filter((output) => output !== undefined), troubles });
+}
+
+/** The workspace is no data, where it lies in that folder. */
+export async function dataFoldersIn(folder: string, workspace: string): Promise<readonly string[]> {
+  return (await foldersIn(folder)).filter((name) => !isSameFile(join(folder, name), workspace));
+}

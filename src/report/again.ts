@@ -1,0 +1,53 @@
+import type { Finding } from "../model/findings/finding.ts";
+import { type Commands, logOf, withSteps } from "./commands.ts";
+import { failureDetails } from "./failure-details.ts";
+import type { RunView } from "./fold.ts";
+
+/** A command with what it is good for. */
+export type LabelledCommand = readonly [label: string, command: string];
+
+/** With more failed steps, a command that names them is longer than it is useful. */
+const mostNamed = 5;
+
+const good: ReadonlySet<string> = new Set(["ran", "cached", "stubbed"]);
+
+export function failedSteps(view: RunView): readonly string[] {
+  return view.steps.filter(({ outcome }) => outcome?.kind === "failed").map(({ id }) => id);
+}
+
+/** The commands that look closer at the step that a finding stopped. */
+export function stepCommands(
+  { step, severity, facts }: Finding,
+  { commands, failed }: { readonly commands: Commands; readonly failed: ReadonlySet<string> },
+): readonly LabelledCommand[] {
+  if (step === undefined || !failed.has(step) || severity === "warning" || severity === "note") return [];
+  const hasLog = failureDetails(facts).log.length > 0;
+  return [
+    ...(hasLog ? [["its whole log:", logOf(commands.logs, step)] as const] : []),
+    ["run this step alone:", withSteps(commands.test, "--step", [step])] as const,
+  ];
+}
+
+/** The commands that repeat the run, or what of it did not end well. */
+export function runCommands(view: RunView, commands: Commands): readonly LabelledCommand[] {
+  const again = repeated(view, commands);
+  return [
+    ...(failedSteps(view).length > 0 ? [["run everything:", commands.test] as const] : []),
+    ...(again === undefined ? [] : [["run what did not pass:", again] as const]),
+  ];
+}
+
+/** The command for every step without a good end; undefined where that says no more than those for each failed step. */
+function repeated(view: RunView, { test, isPart }: Commands): string | undefined {
+  const open = view.steps.filter(({ outcome }) => !good.has(outcome?.kind ?? ""));
+  if (open.every(({ outcome }) => outcome?.kind === "failed")) return undefined;
+  const ids = new Set(open.map(({ id }) => id));
+  // What needs one of them comes with it.
+  const first = isPart ? open : open.filter(({ dependsOn }) => !dependsOn.some((id) => ids.has(id)));
+  if (first.length > mostNamed) return undefined;
+  return withSteps(
+    test,
+    isPart ? "--step" : "--from",
+    first.map(({ id }) => id),
+  );
+}

@@ -1,0 +1,80 @@
+import type { RunView } from "../fold.ts";
+import { type Page, type PageExtras, pageOf, type Room } from "./context.ts";
+import { html, type Markup, rendered } from "./markup.ts";
+import { oneLine } from "./parts.ts";
+import { data } from "./sections/data.ts";
+import { findings } from "./sections/findings.ts";
+import { graph } from "./sections/graph.ts";
+import { memory } from "./sections/memory.ts";
+import { steps } from "./sections/steps.ts";
+import { timeline } from "./sections/timeline.ts";
+import { top } from "./sections/top.ts";
+import { styleElement, styleHash } from "./style/stylesheet.ts";
+
+export type { PageExtras } from "./context.ts";
+
+/**
+ * A run as one page that opens from disk and asks for nothing: no script, no request, no style but its own. Pages of
+ * 200 steps stay below 2 MB: what is long is cut, and says so.
+ */
+export function reportPage(view: RunView, extras: PageExtras): string {
+  let text = "";
+  for (const room of rooms) {
+    text = pageText(pageOf(view, extras, room));
+    if (new TextEncoder().encode(text).length <= mostBytes) break;
+  }
+  return text;
+}
+
+const mostBytes = 2_000_000;
+
+/** From wide to narrow: the first one with which a page is small enough is taken. */
+const rooms: readonly Room[] = [
+  { rows: 1500, logs: 500_000, files: 10, items: 30 },
+  { rows: 700, logs: 250_000, files: 4, items: 8 },
+  { rows: 300, logs: 100_000, files: 2, items: 3 },
+  { rows: 100, logs: 50_000, files: 1, items: 1 },
+];
+
+function pageText(page: Page): string {
+  const { view } = page;
+  const verdict = view.verdict ?? "interrupted";
+  return rendered(html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${oneLine(view.pipeline, 80)}: ${verdict}</title>
+${styleElement}
+</head>
+<body>
+<a class="skip" href="#findings">Skip to the findings</a>
+${top(page)}${contents(page.findings.length + page.warnings.length)}<main>
+${findings(page)}${graph(page)}${timeline(page)}${memory(page)}${data(page)}${steps(page)}</main>
+<footer><p>Made by Cursus runtime testing from the events of run <code>${view.run}</code>. This file asks for nothing and runs no script.</p></footer>
+</body>
+</html>
+`);
+}
+
+const links = [
+  ["graph", "Graph"],
+  ["timeline", "Timeline"],
+  ["memory", "Memory"],
+  ["data", "Data"],
+  ["steps", "Steps"],
+] as const;
+
+function contents(found: number): Markup {
+  const all = [["findings", `Findings ${found}`] as const, ...links];
+  return html`<div class="bar-top"><nav aria-label="Sections"><ul>${all.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav><aside aria-label="Theme of this page">${themes}</aside></div>
+`;
+}
+
+const themes = html`<fieldset class="themes"><legend>Theme</legend>${(["auto", "light", "dark"] as const).map(
+  (theme) =>
+    html`<label><input type="radio" name="theme" id="theme-${theme}"${theme === "auto" ? html` checked` : undefined}><span>${theme}</span></label>`,
+)}</fieldset>`;
