@@ -16,6 +16,7 @@ import { runSteps } from "./run/run-steps.ts";
 import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
 import { openWorkspace, type Workspace } from "./store/workspace.ts";
+import { openSources } from "./supplying.ts";
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
 
 export { runFolderIn } from "./store/workspace.ts";
@@ -91,13 +92,12 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     folderOf: run.stepFolder,
     crew,
   });
-  await using profiler = openProfiler({
-    folders: [run.folder, ...dataFolders(plan)],
-    temporary: run.folder,
-    signal: options.signal,
-  });
+  await using sources = openSources(plan, { folder: run.folder, signal: options.signal });
+  const folders = [run.folder, ...dataFolders(plan)];
+  await using profiler = openProfiler({ folders, temporary: run.folder, signal: options.signal });
   const outcomes = await runSteps(plan, {
     ...options,
+    ...(sources.source === undefined ? {} : { source: sources.source }),
     engine,
     ...(options.checksData === false ? {} : { checks: openFlow({ plan, profiler, signal: options.signal }) }),
     emit,

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { loadProject } from "./load/load-project.ts";
 import { type LookAtScripts, lookAtScripts } from "./load/look.ts";
 import type { Level } from "./model/data/level.ts";
-import type { SyntheticWish } from "./model/data/wish.ts";
 import type { Finding } from "./model/findings/finding.ts";
 import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
 import { fail, ok, type Result } from "./model/result.ts";
 import type { StepMode } from "./model/step.ts";
 import { withKnownData } from "./plan/layout/found.ts";
 import { planRun } from "./plan/plan-run.ts";
+import { type DataWish, withWish, wrongWish } from "./plan/wishes.ts";
 import { changedProducers } from "./store/changed.ts";
 import { newestOutputs } from "./store/history.ts";
 import { findWorkspace } from "./store/workspace.ts";
@@ -26,8 +26,8 @@ export interface PlanOptions {
   readonly memoryBytes?: number;
   /** Instead of the level that the pipeline names. */
   readonly validationLevel?: Level;
-  /** Synthetic data for every input that no step makes; what is wished goes before what the pipeline says. */
-  readonly synthetic?: SyntheticWish;
+  /** Which source, and what of it; it goes before what the pipeline says. */
+  readonly data?: DataWish;
   /** Aborting it while scripts are read rejects with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -48,7 +48,8 @@ export async function planWith(planning: Planning, path: string, options: PlanOp
   const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
   const project = await loadProject(path, { ...where, look: lookUntil });
   if (!project.ok) return project;
-  const steps = project.value.steps.map((step) => ({
+  const { validationLevel, data: wish = {} } = options;
+  const steps = withWish(project.value.steps, wish).map((step) => ({
     ...step,
     mode: options.mode ?? step.mode,
     limits: {
@@ -63,15 +64,16 @@ export async function planWith(planning: Planning, path: string, options: PlanOp
   );
   if (!earlier.ok) return earlier;
   const asked = options.mode === undefined ? {} : ({ modeBy: "option" } as const);
-  const { validationLevel, synthetic } = options;
   const data = {
     ...(validationLevel === undefined ? {} : { validationLevel }),
-    ...(synthetic === undefined ? {} : { synthetic }),
+    ...(wish.source === "synthetic" ? { synthetic: wish.synthetic ?? {} } : {}),
   };
   const { outputs, troubles } = earlier.value;
   const request = { selection: options.selection, earlier: outputs, ...telling, ...asked, ...data };
   const planned = planRun({ ...project.value, steps }, request);
   if (!planned.ok) return fail(...planned.failure.findings, ...troubles);
+  const wrong = wrongWish(planned.value, wish);
+  if (wrong !== undefined) return fail(wrong);
   const plan = await withData(planned.value, options);
   const ours = troubles.filter(({ step }) => plan.unselected.some((id) => id === step));
   const changed = await changedProducers(plan, { steps, outputs, workspace: options.workspace });

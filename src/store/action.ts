@@ -58,7 +58,9 @@ async function digestFeed(
   // The same wish over the same code gives the same bytes, and the code is in the digest.
   if (feed.kind === "synthetic") {
     const text = JSON.stringify(feed.wish);
-    return [{ path: "synthetic", bytes: text.length, sha256: digestText(text) }];
+    const { generator } = feed.wish;
+    const own = generator === undefined ? [] : await digestCode(generator, workspace);
+    return [{ path: "synthetic", bytes: text.length, sha256: digestText(text) }, ...own];
   }
   return digestTree(feed.kind === "path" ? feed.absolute : feed.folder, { folder: workspace });
 }

@@ -74,6 +74,8 @@ function isWhole(event: RunEvent): boolean {
       return texts("step") && typeof event.atMs === "number";
     case "step-ended":
       return texts("step") && typeof event.atMs === "number" && typeof event.outcome?.kind === "string";
+    case "source-served":
+      return texts("step", "port", "source", "folder");
     case "profiled":
       return texts("step", "side", "port") && Array.isArray(event.profile?.files);
     case "run-ended":

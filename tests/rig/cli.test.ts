@@ -57,7 +57,6 @@ test("show-config and discover-script tell one thing a line", () => {
 
 test.each([
   ["--data-source", "s3"],
-  ["--data-size", "small"],
   ["--config-path", "x"],
   ["--testing-mode", "post_execution"],
 ])("an option of the design that is not there yet is refused: %s", (...option) => {
@@ -78,7 +77,7 @@ test.each([
 
 test.each([
   ["--testing-mode", "pre_execution"],
-  ["--data-source", "local"],
+  ["--data-source", "local, synthetic"],
 ])("an unknown value of %s is answered with what is there", (option, known) => {
   const err = `error request/usage\n  ${option} x is unknown\n  next: Known: ${known}\n`;
   expect(cursus("runtime", "test-pipeline", "x", option, "x")).toEqual({ code: 64, out: "", err });

@@ -4,7 +4,7 @@ import { notThereYet } from "./usage.ts";
 /** Commands of the design that exist as names only. */
 const absentCommands: readonly string[] = [
   ...["test-script", "deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
-  ...["list-execution-history", "clear-execution-history", "generate-synthetic-data", "batch-test"],
+  ...["list-execution-history", "clear-execution-history", "batch-test"],
   ...["test-all-scripts", "test-all-pipeline-scripts", "benchmark-script", "profile-memory"],
   ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
   ...["list-scenarios", "list-scripts", "discover-local-data", "validate-local-data", "convert-local-data"],
@@ -15,7 +15,6 @@ const absentGroups: readonly string[] = ["s3", "production"];
 
 /** Options of `test-pipeline` that the design has and this version refuses. */
 const absentOptions: readonly (readonly [flags: string, description: string])[] = [
-  ["--data-size <size>", "size of synthetic data"],
   ["--config-path <file>", "configuration of the steps"],
   ["--config <file>", "configuration of the test"],
   ["--override <key=value>", "overrides a value of the configuration"],

@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { calledAs } from "../../system/called-as.ts";
 import { analyzeDataFlowCommand } from "./commands/analyze-data-flow.ts";
+import { generateCommand } from "./commands/generate.ts";
 import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { matrixCommand } from "./commands/matrix.ts";
@@ -29,6 +30,7 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
     logsCommand,
     listResultsCommand,
     discoverScriptCommand,
+    generateCommand,
   ];
   for (const make of [...commands, showConfigCommand, cleanWorkspaceCommand]) runtime.addCommand(make(screen, end));
   addAbsentCommands(runtime);

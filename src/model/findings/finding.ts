@@ -5,11 +5,20 @@ import type { LoadFacts } from "./load.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { Severity } from "./severity.ts";
+import type { SourceFacts } from "./source.ts";
 import type { StaticFacts } from "./static.ts";
 import type { StoreFacts } from "./store.ts";
 
 /** Every finding code with the facts it carries. A code is permanent: people search for it. */
-export interface FactsByCode extends LoadFacts, StaticFacts, RunFacts, DataFacts, FlowFacts, RequestFacts, StoreFacts {}
+export interface FactsByCode
+  extends LoadFacts,
+    StaticFacts,
+    RunFacts,
+    DataFacts,
+    FlowFacts,
+    RequestFacts,
+    StoreFacts,
+    SourceFacts {}
 
 export type { Severity } from "./severity.ts";
 
