@@ -1,4 +1,19 @@
-export { type PlanOptions, planPipeline, type TestOptions, testPipeline } from "./library.ts";
+export {
+  type PlanOptions,
+  planPipeline,
+  type TestOptions,
+  type TransitionOptions,
+  testPipeline,
+  validateTransition,
+} from "./library.ts";
+export type {
+  CompatibilityLevel,
+  DataCompatibilityReport,
+  InputSpec,
+  ProducerFile,
+  ProducerOutput,
+  TableSchema,
+} from "./model/data/compatibility.ts";
 export type { RunEvent } from "./model/event.ts";
 export { explain, findingCodes } from "./model/findings/explain.ts";
 export type { Finding, FindingCode, Severity } from "./model/findings/finding.ts";

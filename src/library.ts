@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import type { DataCompatibilityReport, InputSpec, ProducerOutput } from "./model/data/compatibility.ts";
 import type { Plan } from "./model/plan.ts";
 import type { Result } from "./model/result.ts";
 import * as pipeline from "./pipeline.ts";
 import * as planning from "./planning.ts";
+import * as transition from "./transition.ts";
 
 /** Where a pipeline is, and what of it is meant. All of it has a default. */
 export interface PlanOptions extends Partial<planning.PlanOptions> {
@@ -46,6 +48,25 @@ export async function testPipeline(path: string, options: TestOptions = {}): Pro
 /** What would run, with every static finding; none of the user's code is run. Rejects when `signal` aborts. */
 export async function planPipeline(path: string, options: PlanOptions = {}): Promise<Result<Plan>> {
   return planning.planPipeline(path, whereOf(options));
+}
+
+/** How data is compared with what is needed of it. */
+export interface TransitionOptions extends Partial<transition.TransitionOptions> {
+  /** Folder that relative paths start from; the process's own by default. */
+  readonly cwd?: string;
+}
+
+/**
+ * Compares what a producer left (a folder, a file, or what it tells of its files) with what its consumer needs. Throws a
+ * TypeError for a spec or an output of another form, a RangeError for a path where nothing is and for an unknown level;
+ * rejects with the reason of `signal`. What is wrong with the data is told by the report.
+ */
+export async function validateTransition(
+  output: string | ProducerOutput,
+  inputSpec: InputSpec,
+  options: TransitionOptions = {},
+): Promise<DataCompatibilityReport> {
+  return transition.validateTransition(output, inputSpec, { ...options, cwd: resolve(options.cwd ?? ".") });
 }
 
 function whereOf<Options extends PlanOptions>(

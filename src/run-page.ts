@@ -3,28 +3,39 @@ import { join } from "node:path";
 import { logName } from "./engines/local/attempt/ground.ts";
 import { maskerOf } from "./engines/local/verdict/masks.ts";
 import { cannotWrite, isSystemError } from "./model/findings/cannot-write.ts";
+import { withoutKnownSecrets } from "./model/known-secrets.ts";
 import type { Plan } from "./model/plan.ts";
 import { fail, ok, type Result } from "./model/result.ts";
 import type { RunView } from "./report/fold.ts";
 import { type PageExtras, reportPage } from "./report/html/page.ts";
+import { maskedView } from "./report/masked.ts";
 import { attemptsOf } from "./report/usage.ts";
 import { writeDurably } from "./system/durable.ts";
 
 /** Enough for the last lines that a page shows. */
 const tailBytes = 24 * 1024;
 
-interface PageRequest extends Omit<PageExtras, "logs" | "plan" | "folder"> {
-  readonly plan: Plan;
+interface About extends Omit<PageExtras, "thresholds" | "logs" | "plan" | "folder"> {
+  /** Without it, logs are shown without what has the form of a secret, and no setting is known. */
+  readonly plan?: Plan;
   /** Folder of the run. */
   readonly folder: string;
 }
 
+/** What a page shows of a run that lies in its folder. */
+export async function pageExtras(view: RunView, about: About): Promise<Omit<PageExtras, "thresholds">> {
+  return { ...about, logs: await logTails(view, about.plan) };
+}
+
+interface PageRequest extends About, Pick<PageExtras, "thresholds"> {}
+
 /** Writes `report.html` into the folder of a run that has ended, whole or not at all; answers its path. */
 export async function writeRunPage(view: RunView, request: PageRequest): Promise<Result<string>> {
   const path = join(request.folder, "report.html");
-  const logs = await logTails(view, request.plan);
+  const { thresholds, ...about } = request;
+  const extras = await pageExtras(view, about);
   try {
-    await writeDurably(path, reportPage(view, { ...request, logs }));
+    await writeDurably(path, reportPage(maskedView(view), { ...extras, thresholds }));
     return ok(path);
   } catch (error) {
     // The run is what it is: nothing of it is lost with its page.
@@ -33,13 +44,13 @@ export async function writeRunPage(view: RunView, request: PageRequest): Promise
 }
 
 /** step → what its newest attempt printed last, without the secrets that its environment holds. */
-async function logTails(view: RunView, plan: Plan): Promise<ReadonlyMap<string, string>> {
-  const maskers = new Map(plan.steps.map(({ step, env }) => [step.id, maskerOf(env)]));
+async function logTails(view: RunView, plan?: Plan): Promise<ReadonlyMap<string, string>> {
+  const maskers = new Map(plan?.steps.map(({ step, env }) => [step.id, maskerOf(env)]));
   const tails = await Promise.all(
     view.steps.map(async ({ id, outcome }) => {
       const last = attemptsOf(outcome).at(-1);
       const tail = last === undefined ? "" : await tailOf(join(last.folder, logName));
-      return [id, maskers.get(id)?.(tail) ?? tail] as const;
+      return [id, withoutKnownSecrets(maskers.get(id)?.(tail) ?? tail)] as const;
     }),
   );
   return new Map(tails);

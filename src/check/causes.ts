@@ -28,8 +28,8 @@ function withCause(found: Finding, known: Pick<Failed, "fed" | "facts">): Findin
   if (end === undefined) return found;
   const shown = firstFault({ found, end, ...known });
   if (shown === undefined) return found;
-  const { step, port } = originOf(shown.fed.from, shown.fault);
-  return { ...found, cause: { step, port }, facts: { ...found.facts, fault: shown.fault } } as Finding;
+  const { step, port, fault } = originOf(shown.fed.from, shown.fault);
+  return { ...found, cause: { step, port }, facts: { ...found.facts, fault } } as Finding;
 }
 
 /** What the script said; of one that caught its error, that error. */

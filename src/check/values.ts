@@ -18,8 +18,7 @@ export function isUntyped({ format }: TableProfile): boolean {
 /** The kind as most readers see it: of a text file, what its text reads as. */
 export function kindIn(table: TableProfile, { kind, disguise }: ColumnProfile): ValueKind {
   if (kind !== "text" || !isUntyped(table)) return kind;
-  if (disguise === "boolean") return "boolean";
-  return disguise === "number" ? "float" : kind;
+  return disguise === "boolean" ? "boolean" : kind;
 }
 
 /** All different values, where the profile has them all. */

@@ -41,14 +41,14 @@ export function shownFindingText(found: ShownFinding, style: Style): readonly st
       style.paint("dim", cropMiddle(` ${code}${safe(of)}`, style.columns - severity.length)),
     ...messageText(message, style),
     ...placeText(found.place, style),
-    ...detailsText(found, style),
     ...causeText(found, style),
+    ...detailsText(found, style),
     ...(hint === undefined ? [] : labelled("next", hint, style)),
   ];
 }
 
 function causeText({ cause }: ShownFinding, style: Style): readonly string[] {
-  return cause === undefined ? [] : labelled("cause", cause.message ?? `${cause.step}.${cause.port}`, style);
+  return cause === undefined ? [] : labelled("upstream", cause.message ?? `${cause.step}.${cause.port}`, style);
 }
 
 /** Some libraries put a whole report into an exception. */

@@ -30,10 +30,15 @@ export function githubAnnotations({ view, thresholds, root }: RunReport): readon
 }
 
 function annotation(item: Finding, root: string): string {
-  const { message, hint } = explain(item);
+  const { message, hint, cause } = explain(item);
   const title = item.step === undefined ? item.code : `${item.code} in ${item.step}`;
   const cut = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
-  const text = hint === undefined ? cut : `${cut}\nNext: ${hint}`;
+  const lines = [
+    cut,
+    ...(cause === undefined ? [] : [`Upstream: ${cause}`]),
+    ...(hint === undefined ? [] : [`Next: ${hint}`]),
+  ];
+  const text = lines.join("\n");
   return command(levels[item.severity], { ...spot(item, root), title }, text);
 }
 

@@ -70,16 +70,18 @@ function cells(step: StepView, view: RunView): readonly string[] {
 
 /** What is wrong stands open; its stack, values and log, and whatever does not fail the run, are to be unfolded. */
 function findingBlocks(item: Finding, style: Style): readonly string[] {
-  const { message: whole, hint } = explain(item);
+  const { message: whole, hint, cause } = explain(item);
   const message = whole.length > longestMessage ? `${whole.slice(0, longestMessage)}…` : whole;
   const of = item.step === undefined ? "" : ` in ${code(item.step)}`;
   const head = `**${item.severity}** \`${item.code}\`${of}: ${words(message)}`;
   if (!isBlocking(item)) return [head];
+  const up = cause === undefined ? [] : [`Upstream: ${words(cause)}`];
   const next = hint === undefined ? [] : [`Next: ${words(hint)}`];
   return [
     `## ${item.severity} \`${item.code}\`${of}`,
     words(message),
     ...spot(item, style),
+    ...up,
     ...next,
     ...details(item, style),
   ];

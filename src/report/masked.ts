@@ -11,9 +11,12 @@ export function maskedView(view: RunView): RunView {
       facts: masked(item.facts),
       ...(item.place === undefined ? {} : { place: masked(item.place) }),
     })) as RunView["findings"],
-    steps: view.steps.map((step) =>
-      step.outcome === undefined ? step : { ...step, outcome: withMaskedAttempts(step.outcome) },
-    ),
+    steps: view.steps.map((step) => ({
+      ...step,
+      ...(step.outcome === undefined ? {} : { outcome: withMaskedAttempts(step.outcome) }),
+      // Values of the data are among what they tell.
+      ...(step.profiles === undefined ? {} : { profiles: masked(step.profiles) }),
+    })),
   };
 }
 

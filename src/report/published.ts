@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as answers from "./answers-schema.ts";
+import * as flows from "./flow/flow-schema.ts";
 import { planSchema, refusedSchema, reportSchema } from "./schema.ts";
 
 /** What each command prints with `--json`; the names are those of the files in `schemas/`. */
@@ -10,6 +11,8 @@ const documents: Readonly<Record<string, { readonly command: string; readonly sc
   results: { command: "list-results", schema: z.union([answers.results, refusedSchema]) },
   script: { command: "discover-script", schema: z.union([answers.script, refusedSchema]) },
   config: { command: "show-config", schema: z.union([answers.config, refusedSchema]) },
+  matrix: { command: "matrix", schema: z.union([flows.matrix, refusedSchema]) },
+  "data-flow": { command: "analyze-data-flow", schema: z.union([flows.flow, refusedSchema]) },
   cleaned: { command: "clean-workspace", schema: z.union([answers.cleaned, refusedSchema]) },
 };
 

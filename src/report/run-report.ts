@@ -1,4 +1,5 @@
 import type { RunView } from "./fold.ts";
+import type { PageExtras } from "./html/context.ts";
 import type { Thresholds } from "./thresholds.ts";
 
 /** All that a report file is made from. */
@@ -9,6 +10,8 @@ export interface RunReport {
   readonly root: string;
   /** What the command line ended with, or will; absent while the run goes on. */
   readonly exitCode?: number;
+  /** What a page shows besides. */
+  readonly page: Omit<PageExtras, "thresholds">;
   readonly version: string;
   /** `docs/findings.md`, which describes every code. */
   readonly findingsPage: { readonly uri: string; readonly text: string };

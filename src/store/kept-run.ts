@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { RunEvent } from "../model/event.ts";
 import { findingCodes } from "../model/findings/explain.ts";
 import type { Finding } from "../model/findings/finding.ts";
+import type { Plan } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { listRuns, noSuchRun } from "./history.ts";
 import { damaged, eventIn, parsed, textOf, wholeLines } from "./run-record.ts";
@@ -17,6 +18,8 @@ export interface KeptRun {
   readonly isRunning: boolean;
   /** Only a part of its pipeline was asked for. */
   readonly isPart: boolean;
+  /** Absent where a power cut has torn it. */
+  readonly plan?: Plan;
 }
 
 /** A run by its name, else the newest one that has begun. Events that we did not write so are refused. */
@@ -31,10 +34,16 @@ export async function readKeptRun(workspace: Workspace, run?: string): Promise<R
     // A folder without events is a run that is about to begin, or was killed there.
     if (read.value.length === 0 && run === undefined) continue;
     if (read.value.length === 0) return fail(asError(damaged(join(folder, "events.jsonl"))));
-    const isRunning = (await runningRun(folder, name)) !== undefined;
-    return ok({ run: name, folder, events: read.value, isRunning, isPart: await isPartial(folder) });
+    return ok(await kept(name, folder, read.value));
   }
   return noSuchRun(undefined, []);
+}
+
+async function kept(run: string, folder: string, events: readonly RunEvent[]): Promise<KeptRun> {
+  const isRunning = (await runningRun(folder, run)) !== undefined;
+  const plan = await planIn(folder);
+  const isPart = (plan?.unselected ?? []).length > 0;
+  return { run, folder, events, isRunning, isPart, ...(plan === undefined ? {} : { plan }) };
 }
 
 async function eventsIn(journal: string): Promise<Result<readonly RunEvent[]>> {
@@ -65,6 +74,8 @@ function isWhole(event: RunEvent): boolean {
       return texts("step") && typeof event.atMs === "number";
     case "step-ended":
       return texts("step") && typeof event.atMs === "number" && typeof event.outcome?.kind === "string";
+    case "profiled":
+      return texts("step", "side", "port") && Array.isArray(event.profile?.files);
     case "run-ended":
       return texts("verdict") && typeof event.atMs === "number";
     default:
@@ -73,8 +84,10 @@ function isWhole(event: RunEvent): boolean {
 }
 
 /** The plan is written before anything runs, but a power cut may have torn it. */
-async function isPartial(folder: string): Promise<boolean> {
+async function planIn(folder: string): Promise<Plan | undefined> {
   const text = await textOf(join(folder, "plan.json"), () => undefined);
-  const plan = parsed(text ?? "") as { readonly unselected?: readonly unknown[] } | undefined;
-  return (plan?.unselected ?? []).length > 0;
+  const plan = parsed(text ?? "") as Plan | undefined;
+  const isWhole =
+    Array.isArray(plan?.steps) && plan.steps.every(({ step, env }) => step !== undefined && Array.isArray(env));
+  return isWhole ? plan : undefined;
 }

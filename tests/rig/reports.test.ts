@@ -50,7 +50,7 @@ test("a failed run is told to CI in every form, each valid, none with a secret (
     "::error file=scripts/use.py,line=3,title=run/exception in use::The script raised ValueError: no ] | <b> for ***",
   ]);
   expect((await readdir(join(made.root, "all/reports"))).sort()).toEqual([
-    ...["junit.xml", "report.json", "report.md", "report.sarif"],
+    ...["junit.xml", "report.html", "report.json", "report.md", "report.sarif"],
   ]);
   const [junit, sarif, markdown, json] = await Promise.all(
     ["j.xml", "s.sarif", "all/reports/report.md", "all/reports/report.json"].map((file) => read(made, file)),

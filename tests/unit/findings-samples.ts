@@ -136,6 +136,12 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { ...warned, port: "result" },
   ],
   "request/unknown-step": [{ asked: "trian", known: ["preprocess", "train"], suggestion: "train" }],
+  "request/not-connected": [
+    {
+      ...{ upstream: "package", downstream: "train", feeds: [], fedBy: ["preprocess"] },
+      suggestion: "--upstream preprocess",
+    },
+  ],
   "request/nothing-selected": [{ from: ["package"], until: ["preprocess"] }],
   "request/no-earlier-output": [{ consumer: "train", producer: "preprocess", port: "processed_data" }, train],
   "request/usage": [{ problem: "unknown option '--stepp'", advice: "Did you mean --step?" }],

@@ -34,8 +34,14 @@ function noTable({ facts }: Failed, { input, profile }: Fed, asked: readonly str
     const file = profile.files.find((one) => containerPathsOf(input, one.path).includes(path));
     if (file === undefined || file.kind === "table" || columns === undefined) continue;
     const lacking = asked.filter((name) => !columns.includes(name));
-    if (lacking.length > 0)
-      return { kind: "no-column", file: file.path, columns: lacking, known: columns.slice(0, 50) };
+    if (lacking.length === 0) continue;
+    const others = tablesOf(profile).filter((table) => lacking.every((name) => hasColumn(table, name)));
+    return {
+      kind: "no-table",
+      file: file.path,
+      columns: lacking,
+      others: others.map((table) => table.path).slice(0, 5),
+    };
   }
   return undefined;
 }

@@ -2,9 +2,16 @@ import { tablesOf } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
 import type { InputFacts, Producer } from "../facts.ts";
 
+interface Origin extends Pick<Producer, "step" | "port"> {
+  readonly fault: Fault;
+}
+
 /** The step in which columns were lost: the nearest one above that still had them; without one, the producer itself. */
-export function originOf(producer: Producer, fault: Fault): Producer {
-  return (fault.kind === "no-column" ? loserOf(producer, fault.columns) : undefined) ?? producer;
+export function originOf(producer: Producer, fault: Fault): Origin {
+  // A column that is there under a near name was not lost, but renamed.
+  const loser = fault.kind === "no-column" && fault.near === undefined ? loserOf(producer, fault.columns) : undefined;
+  if (loser === undefined || fault.kind !== "no-column") return { ...producer, fault };
+  return { ...loser, fault: { kind: "lost-column", columns: fault.columns } };
 }
 
 function loserOf(producer: Producer, columns: readonly string[]): Producer | undefined {

@@ -1,9 +1,9 @@
+import type { TableSchema } from "../../model/data/compatibility.ts";
 import type { Level } from "../../model/data/level.ts";
 import type { ColumnProfile, TableProfile } from "../../model/data/profile.ts";
 import { suggestColumn } from "../../model/data/suggest-column.ts";
 import { kindOfType, widens } from "../../model/data/types.ts";
 import { kindIn } from "../values.ts";
-import type { TableSchema } from "./input-spec.ts";
 import type { Remark } from "./remark.ts";
 
 /** What of a table is not as its reader needs it. */

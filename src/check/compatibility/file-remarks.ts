@@ -1,8 +1,8 @@
+import type { InputSpec } from "../../model/data/compatibility.ts";
 import { conversion, formatOf, formatText } from "../../model/data/formats.ts";
 import type { DatasetProfile, FileProfile, TableFormat, TableProfile } from "../../model/data/profile.ts";
 import { suggest } from "../../model/suggest.ts";
 import { fits } from "../patterns.ts";
-import type { InputSpec } from "./input-spec.ts";
 import type { Remark } from "./remark.ts";
 
 /** A name or pattern that no file fits. */
@@ -15,6 +15,13 @@ export function missingFile({ files }: DatasetProfile, name: string): readonly R
   return [
     { level: "incompatible", issue: `No file fits ${name}${near === undefined ? "" : `; did you mean ${near}?`}` },
   ];
+}
+
+/** Nobody could even list what is there. */
+export function unlisted({ files }: DatasetProfile): readonly Remark[] {
+  const [file] = files;
+  if (file?.kind !== "unknown" || file.path !== ".") return [];
+  return [{ level: "incompatible", issue: `Not checked: ${file.reason}` }];
 }
 
 /** Whether a named file can be read at all; others beside it are nobody's concern. */
@@ -30,14 +37,20 @@ export function contentRemarks(file: FileProfile, spec: InputSpec): readonly Rem
       { level: "incompatible", issue: `${file.path} cannot be read as ${formatText(file.format)}: ${file.reason}` },
     ];
   }
-  if (file.kind === "unknown")
-    return [{ level: "compatible", warning: `Not checked: ${file.path}, because ${file.reason}` }];
+  if (file.kind === "unknown") return [unknownFile(file, spec)];
   if (file.kind === "empty" || (file.kind === "table" && file.rows === 0)) {
     return [{ level: "strict", warning: `${file.path} is empty` }];
   }
   return file.kind === "table" && file.width === 0
     ? [{ level: "incompatible", issue: `${file.path} has no columns` }]
     : [];
+}
+
+/** Where more is wanted of it than to be there, unknown is never shown as compatible. */
+function unknownFile({ path, reason }: FileProfile & { readonly kind: "unknown" }, spec: InputSpec): Remark {
+  const wanted = [...Object.keys(spec.file_formats ?? {}), ...Object.keys(spec.schemas ?? {})];
+  const said = `Not checked: ${path}, because ${reason}`;
+  return { level: "compatible", ...(wanted.some((name) => fits(path, name)) ? { issue: said } : { warning: said }) };
 }
 
 /** What of the files that fit a name has another format than is wanted. */

@@ -1,4 +1,4 @@
-import type { CompatibilityLevel } from "./input-spec.ts";
+import type { CompatibilityLevel } from "../../model/data/compatibility.ts";
 
 /** One thing that was compared. */
 export interface Remark {

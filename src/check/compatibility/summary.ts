@@ -1,5 +1,5 @@
+import type { DataCompatibilityReport, FileSummary } from "../../model/data/compatibility.ts";
 import { type DatasetProfile, type FileProfile, tablesOf } from "../../model/data/profile.ts";
-import type { DataCompatibilityReport, FileSummary } from "./input-spec.ts";
 
 type Counts = Pick<DataCompatibilityReport["data_summary"], "common_columns" | "missing_columns">;
 

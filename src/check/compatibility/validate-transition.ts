@@ -1,9 +1,14 @@
+import type {
+  CompatibilityLevel,
+  DataCompatibilityReport,
+  InputSpec,
+  TableSchema,
+} from "../../model/data/compatibility.ts";
 import type { Level } from "../../model/data/level.ts";
 import type { DatasetProfile, TableProfile } from "../../model/data/profile.ts";
 import { fits } from "../patterns.ts";
 import { columnRemarks } from "./column-remarks.ts";
-import { contentRemarks, formatRemarks, missingFile, noTable } from "./file-remarks.ts";
-import type { CompatibilityLevel, DataCompatibilityReport, InputSpec, TableSchema } from "./input-spec.ts";
+import { contentRemarks, formatRemarks, missingFile, noTable, unlisted } from "./file-remarks.ts";
 import { summaryOf } from "./summary.ts";
 
 export interface TransitionOptions {
@@ -24,6 +29,7 @@ export function validateTransition(
     tablesFor(output, name).map((table) => ({ table, schema })),
   );
   const remarks = [
+    ...unlisted(output),
     ...namesIn(spec).flatMap((name) => missingFile(output, name)),
     ...output.files.flatMap((file) => contentRemarks(file, spec)),
     ...Object.entries(spec.file_formats ?? {}).flatMap(([name, format]) =>

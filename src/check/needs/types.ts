@@ -22,6 +22,9 @@ export const columnTypes: NeedRule = (need) =>
 function otherType({ spec, column, table }: Checked, level: Level): readonly OtherType[] {
   const wanted = spec.type === undefined ? undefined : kindOfType(spec.type);
   if (wanted === undefined || spec.type === undefined || column.kind === "other") return [];
+  const [word] = wanted === "integer" && spec.nullable !== true ? (column.missingWords ?? []) : [];
+  // Readers in Python stop at such a word, or make decimals of the whole column.
+  if (word !== undefined) return [{ name: spec.name, declared: spec.type, found: "in part text", example: word }];
   if (widens(kindIn(table, column), wanted, level) || column.kind === wanted || isReadAs(wanted, { column, table }))
     return [];
   const example = exampleOf(column, wanted);

@@ -77,7 +77,8 @@ function isPrinted(old: ColumnProfile, { column, table }: In): boolean {
   // In a file of text True is how a boolean is written, and 1 a number.
   const wasNumber = old.kind === "integer" || old.kind === "float";
   if (disguise === "boolean") return wasNumber || (old.kind === "boolean" && !isUntyped(table));
-  return disguise === "number" && wasNumber && !isUntyped(table);
+  // "12 %" is text for every reader.
+  return disguise === "number" && wasNumber;
 }
 
 /** Seconds or more since 1970: a year or a month on its own is a new value, and no lost date. */

@@ -4,7 +4,6 @@ import type { RunView } from "../../report/fold.ts";
 import { maskedView } from "../../report/masked.ts";
 import type { RunReport } from "../../report/run-report.ts";
 import { refusedText } from "../../report/text.ts";
-import type { Thresholds } from "../../report/thresholds.ts";
 import { workingTree } from "../../system/working-tree.ts";
 import { packageVersion } from "./crash.ts";
 import { annotate, summarize } from "./github.ts";
@@ -21,9 +20,9 @@ export interface Delivery {
 }
 
 /** A run as report files tell it: without secrets of known forms. */
-export function reportOf(view: RunView, { thresholds, cwd }: { thresholds: Thresholds; cwd: string }): RunReport {
+export function reportOf(view: RunView, { thresholds, page }: Pick<RunReport, "thresholds" | "page">): RunReport {
   const exitCode = view.verdict === undefined ? {} : { exitCode: exitOf(view.verdict) };
-  const about = { root: workingTree(cwd), version: packageVersion(), findingsPage: findingsPage() };
+  const about = { page, root: workingTree(page.cwd), version: packageVersion(), findingsPage: findingsPage() };
   return { view: maskedView(view), thresholds, ...exitCode, ...about };
 }
 

@@ -5,7 +5,7 @@ import { notThereYet } from "./usage.ts";
 const absentCommands: readonly string[] = [
   ...["test-script", "deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
   ...["list-execution-history", "clear-execution-history", "generate-synthetic-data", "batch-test"],
-  ...["test-all-scripts", "test-all-pipeline-scripts", "analyze-data-flow", "benchmark-script", "profile-memory"],
+  ...["test-all-scripts", "test-all-pipeline-scripts", "benchmark-script", "profile-memory"],
   ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
   ...["list-scenarios", "list-scripts", "discover-local-data", "validate-local-data", "convert-local-data"],
 ];
@@ -29,9 +29,10 @@ const absentOptions: readonly (readonly [flags: string, description: string])[] 
   ["--enable-profiling", "profiles each step"],
 ];
 
-/** Adds the options that are refused; they stay out of `--help`. */
-export function addAbsentOptions(command: Command): Command {
+/** Adds the options that are refused, all or those whose flags are named; they stay out of `--help`. */
+export function addAbsentOptions(command: Command, only?: readonly string[]): Command {
   for (const [flags, description] of absentOptions) {
+    if (only?.every((flag) => !flags.startsWith(`${flag} `))) continue;
     const option = command.createOption(flags, `${description} (not there yet)`).hideHelp();
     // A `--no-x` option has a default of its own; without one, only what was typed counts.
     command.addOption(option).on(`option:${option.name()}`, () => {

@@ -1,7 +1,9 @@
 import { Command, type CommanderError } from "commander";
 import { calledAs } from "../../system/called-as.ts";
+import { analyzeDataFlowCommand } from "./commands/analyze-data-flow.ts";
 import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
+import { matrixCommand } from "./commands/matrix.ts";
 import { planCommand } from "./commands/plan.ts";
 import { reportCommand } from "./commands/report.ts";
 import { testPipelineCommand } from "./commands/test-pipeline.ts";
@@ -21,6 +23,8 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
   const commands = [
     testPipelineCommand,
     planCommand,
+    matrixCommand,
+    analyzeDataFlowCommand,
     reportCommand,
     logsCommand,
     listResultsCommand,

@@ -1,6 +1,6 @@
 import { findingDocument } from "../../report/document.ts";
 import type { RunView } from "../../report/fold.ts";
-import { shownPath } from "../../report/style.ts";
+import { type Style, shownPath } from "../../report/style.ts";
 import { safe } from "../../report/terminal.ts";
 import { refusedText } from "../../report/text.ts";
 import type { writeRunPage } from "../../run-page.ts";
@@ -14,11 +14,16 @@ interface Telling extends PageRequest {
   readonly quiet: boolean;
 }
 
+/** Where the page of a run lies. */
+export function pageLine(path: string, style: Style): string {
+  return `${style.paint("dim", "report:")} ${safe(shownPath(path, style))}\n`;
+}
+
 /** Writes the page of a run and tells where it lies, or why it is not there: a warning, which changes no verdict. */
 export async function writeReportPage(view: RunView, { screen, quiet, ...request }: Telling): Promise<void> {
   const { writeRunPage } = await import("../../run-page.ts");
   const written = await writeRunPage(view, { ...request, cwd: screen.cwd });
   const [say, style] = quiet ? [screen.err, screen.errStyle] : [screen.out, screen.style];
-  if (written.ok) say(`${style.paint("dim", "report:")} ${safe(shownPath(written.value, style))}\n`);
+  if (written.ok) say(pageLine(written.value, style));
   else screen.err(refusedText(written.failure.findings.map(findingDocument), screen.errStyle));
 }

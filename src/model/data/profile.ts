@@ -38,6 +38,8 @@ export interface ColumnProfile {
   readonly type: string;
   /** Missing values as pandas sees them: in text files also `NA`, `NaN`, `null`, `None` and the like, in others NaN. */
   readonly nulls: number;
+  /** Of a text file: the words that stand for missing values here, such as `n/a`; a blank cell is none. */
+  readonly missingWords?: readonly string[];
   /** Number of different values; an estimate in large tables. */
   readonly distinct?: number;
   /** Smallest and largest value, as text. */
@@ -48,7 +50,7 @@ export interface ColumnProfile {
   readonly histogram?: Histogram;
   /** All values of a column with few of them, the most frequent ones of a text column; most frequent first. */
   readonly top?: readonly ValueCount[];
-  /** What text values are in disguise: `True`/`False`, printed arrays, printed bytes, numbers. Only where all of them are. */
+  /** What text values are in disguise: `True`/`False`, printed arrays, printed bytes, numbers (`€ 1,234.50`, `12 %`). Only where all of them are. */
   readonly disguise?: "boolean" | "array" | "bytes" | "number";
 }
 

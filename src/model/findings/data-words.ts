@@ -40,6 +40,7 @@ export function writtenAt({ side, wrote }: Pick<Faulty, "side" | "wrote">, { ste
 
 export function percent(share: number): string {
   const whole = share * 100;
+  if (whole > 0 && whole < 0.05) return "less than 0.1 %";
   return `${whole > 0 && whole < 1 ? whole.toFixed(1) : Math.round(whole)} %`;
 }
 

@@ -1,5 +1,5 @@
 import { explainData } from "./data.ts";
-import { faultText } from "./fault.ts";
+import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
@@ -22,14 +22,17 @@ const explanations: Explanations<FactsByCode> = {
 /** The only maker of words: what happened and why (message), and what to do next (hint). */
 export function explain(finding: Finding): Explanation {
   const words = explanations[finding.code] as (facts: Finding["facts"], finding: Finding) => Explanation;
-  const cause = causeText(finding);
-  return { ...words(finding.facts, finding), ...(cause === undefined ? {} : { cause }) };
+  return { ...words(finding.facts, finding), ...causeWords(finding) };
 }
 
-function causeText({ cause, facts }: Finding): string | undefined {
-  if (cause === undefined) return undefined;
-  const fault = "fault" in facts && facts.fault !== undefined ? `: ${faultText(facts.fault)}` : "";
-  return `${cause.step}.${cause.port}${fault}`;
+/** A failure that another step's data explains is repaired there. */
+function causeWords({ cause, step, facts }: Finding): Pick<Explanation, "cause" | "hint"> {
+  if (cause === undefined) return {};
+  const maker = `${cause.step}.${cause.port}`;
+  const fault = "fault" in facts ? facts.fault : undefined;
+  if (fault === undefined) return { cause: maker };
+  const hint = faultHint(fault, { maker: cause.step, reader: step ?? "its reader" });
+  return { cause: `${maker}: ${faultText(fault)}`, hint };
 }
 
 export const findingCodes: readonly FindingCode[] = Object.keys(explanations) as FindingCode[];

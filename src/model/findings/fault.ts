@@ -10,6 +10,15 @@ export type Fault =
       readonly known: readonly string[];
       readonly near?: string;
     }
+  /** The step had them in its inputs, and does not pass them on. */
+  | { readonly kind: "lost-column"; readonly columns: readonly string[] }
+  /** A file that was read as a table and is none; `others` have the columns. */
+  | {
+      readonly kind: "no-table";
+      readonly file: string;
+      readonly columns: readonly string[];
+      readonly others: readonly string[];
+    }
   | { readonly kind: "column"; readonly file: string; readonly column: string; readonly held: string }
   | { readonly kind: "no-member"; readonly file: string; readonly member: string; readonly stored?: string }
   | { readonly kind: "no-key"; readonly file: string; readonly key: string; readonly near: string }
@@ -26,6 +35,10 @@ export function faultText(fault: Fault): string {
       return `its ${fault.file} has no ${fault.columns.length === 1 ? "column" : "columns"} ${fewOf(fault.columns)}${
         meant(fault.near) || `; it has ${fewOf(fault.known)}`
       }`;
+    case "lost-column":
+      return `${fewOf(fault.columns)} ${fault.columns.length === 1 ? "is" : "are"} in its inputs and not in what it leaves`;
+    case "no-table":
+      return `its ${fault.file} is no table${othersText(fault)}`;
     case "column":
       return `${fault.column} in its ${fault.file} holds ${fault.held}`;
     case "no-key":
@@ -33,6 +46,10 @@ export function faultText(fault: Fault): string {
     default:
       return `its ${fault.file} ${fileText(fault)}`;
   }
+}
+
+function othersText({ others, columns }: Extract<Fault, { kind: "no-table" }>): string {
+  return others.length === 0 ? "" : `; ${fewOf(others)} ${others.length === 1 ? "has" : "have"} ${fewOf(columns)}`;
 }
 
 function meant(near: string | undefined): string {
@@ -51,5 +68,36 @@ function fileText(fault: FileFault): string {
       return `cannot be read: ${fault.reason}`;
     case "format":
       return `holds ${fault.format}`;
+  }
+}
+
+/** What to do about it, where the data was made and where it is read. */
+export function faultHint(
+  fault: Fault,
+  { maker, reader }: { readonly maker: string; readonly reader: string },
+): string {
+  switch (fault.kind) {
+    case "lost-column":
+      return `Keep ${fewOf(fault.columns)} in step ${maker}, and in the steps between`;
+    case "no-column":
+      return fault.near === undefined
+        ? `Let step ${maker} write ${fault.columns.length === 1 ? "the column" : "the columns"}, or do without in ${reader}`
+        : `Rename it in step ${maker}, or read ${fault.near} in ${reader}`;
+    case "no-table":
+      return fault.others.length === 0
+        ? `Look at which file step ${reader} takes`
+        : `Let step ${reader} read ${fault.others[0]} by its name or ending, and not the first file that it finds`;
+    case "column":
+      return `Convert ${fault.column} before step ${maker} writes it, or once ${reader} has read it`;
+    case "other-files":
+      return `Read what step ${maker} leaves, or let it write the file under the name that ${reader} looks for`;
+    case "no-key":
+      return `Write the key in step ${maker}, or read ${fault.near} in ${reader}`;
+    case "no-member":
+      return fault.stored === undefined
+        ? `Let step ${maker} pack ${fault.member}`
+        : `Pack it as ${fault.member} in step ${maker}, or open ${fault.stored} in ${reader}`;
+    default:
+      return `Look at what step ${maker} writes there: ${reader} can only read what is whole`;
   }
 }

@@ -13,7 +13,7 @@ export async function answer(workshop: Workshop, request: Request): Promise<Answ
     case "profile":
       return { type: "profiled", file: await profileFile(workshop, request) };
     case "measure":
-      return { type: "measured", measured: await measure(workshop, request.tables, request.rule) };
+      return { type: "measured", measured: await measure(workshop, request.tables, request.rules) };
     case "convert":
       return await convert(workshop, request);
   }

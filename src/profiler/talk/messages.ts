@@ -33,13 +33,17 @@ export interface FileRequest {
 export type Request =
   | { readonly type: "list"; readonly root: string }
   | ({ readonly type: "profile"; readonly detail: "whole" | "header" } & FileRequest)
-  | { readonly type: "measure"; readonly tables: Readonly<Record<string, string>>; readonly rule: QualityRule }
+  | {
+      readonly type: "measure";
+      readonly tables: Readonly<Record<string, string>>;
+      readonly rules: readonly QualityRule[];
+    }
   | ({ readonly type: "convert"; readonly target: string; readonly format: TableFormat } & FileRequest);
 
 export type Answer =
   | { readonly type: "listed"; readonly files: readonly Listed[]; readonly omitted: number }
   | { readonly type: "profiled"; readonly file: FileProfile }
-  | { readonly type: "measured"; readonly measured: Measured }
+  | { readonly type: "measured"; readonly measured: readonly Measured[] }
   | { readonly type: "converted"; readonly isTable: boolean; readonly losses: readonly string[] }
   /** The reason is ours, or the request's; no word about the data. */
   | { readonly type: "failed"; readonly reason: string };

@@ -28,16 +28,20 @@ export function resultsOf(findings: readonly Finding[], { report, ruleIds }: Abo
 }
 
 function messageOf(item: Finding): object {
-  const { message, hint } = explain(item);
+  const { message, hint, cause } = explain(item);
   const { step } = item;
   const of = step === undefined ? { text: "", markdown: "" } : { text: `${step}: `, markdown: `${code(step)}: ` };
+  const up =
+    cause === undefined
+      ? { text: "", markdown: "" }
+      : { text: `\n\nUpstream: ${cause}`, markdown: `\n\n**Upstream:** ${words(cause)}` };
   const next =
     hint === undefined
       ? { text: "", markdown: "" }
       : { text: `\n\nNext: ${hint}`, markdown: `\n\n**Next:** ${words(hint)}` };
   return {
-    text: literal(plain(of.text + message + next.text)),
-    markdown: literal(of.markdown + words(message) + next.markdown),
+    text: literal(plain(of.text + message + up.text + next.text)),
+    markdown: literal(of.markdown + words(message) + up.markdown + next.markdown),
   };
 }
 

@@ -347,7 +347,6 @@ test.each([
   ["yes and no that are parsed", column("x", { kind: "text" }), column("x", { kind: "boolean" }), "x.csv"],
   ["booleans that become numbers", column("x", { kind: "boolean" }), column("x"), "x.csv"],
   ["a boolean in text", column("x", { kind: "boolean" }), column("x", { kind: "text", disguise: "boolean" }), "x.csv"],
-  ["numbers in text", column("x"), column("x", { kind: "text", disguise: "number" }), "x.csv"],
   ["a date's month", column("x", { kind: "date" }), column("x", { least: "1", greatest: "12" }), "x.csv"],
   ["dates as text", column("x", { kind: "timestamp" }), column("x", { kind: "text" }), "x.parquet"],
   ["a date that gets a time", column("x", { kind: "date" }), column("x", { kind: "timestamp" }), "x.csv"],

@@ -119,7 +119,6 @@ test.each([
   ["datetime64[ns]", column("amount", { kind: "date" })],
   ["timestamp", column("amount", { kind: "text", least: "12/31/2013", greatest: "2/1/2013" })],
   ["bool", column("amount", { kind: "text", disguise: "boolean" })],
-  ["float", column("amount", { kind: "text", disguise: "number" })],
   // Whole numbers with one missing, as pandas writes them.
   ["int64", column("amount", { kind: "float", nulls: 3, quantiles: [0, 1, 2, 3, 9] })],
 ])("a declared %s takes what widens to it", (type, held) => {

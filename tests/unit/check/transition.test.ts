@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { InputSpec } from "../../../src/check/compatibility/input-spec.ts";
 import { type TransitionOptions, validateTransition } from "../../../src/check/compatibility/validate-transition.ts";
+import type { InputSpec } from "../../../src/model/data/compatibility.ts";
 import type { DatasetProfile } from "../../../src/model/data/profile.ts";
 import { column, data, table } from "./made.ts";
 
@@ -147,6 +147,37 @@ test.each<[string, DatasetProfile, InputSpec, TransitionOptions, ReturnType<type
       issues: ["Not checked: train.csv, because it took too long"],
       warnings: [],
     },
+  ],
+  [
+    "a file that nobody could look at, of which columns are wanted",
+    data({ kind: "unknown", path: "train.csv", bytes: 5, reason: "it took too long" }),
+    typed("int"),
+    {},
+    {
+      compatible: false,
+      level: "compatible",
+      issues: ["Not checked: train.csv, because it took too long"],
+      warnings: [],
+    },
+  ],
+  [
+    "a file that nobody could look at, which only has to be there",
+    data({ kind: "unknown", path: "train.csv", bytes: 5, reason: "it took too long" }),
+    { required_files: ["train.csv"] },
+    {},
+    {
+      compatible: true,
+      level: "compatible",
+      issues: [],
+      warnings: ["Not checked: train.csv, because it took too long"],
+    },
+  ],
+  [
+    "a folder that nobody could list",
+    data({ kind: "unknown", path: ".", bytes: 0, reason: "permission denied" }),
+    {},
+    {},
+    { compatible: false, level: "incompatible", issues: ["Not checked: permission denied"], warnings: [] },
   ],
   [
     "columns of a pickle",

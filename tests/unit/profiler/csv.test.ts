@@ -47,6 +47,7 @@ test("a CSV file is told column by column, with missing values as pandas sees th
             kind: "float",
             type: "DOUBLE",
             nulls: 1,
+            missingWords: ["NA"],
             distinct: 2,
             least: "0.5",
             greatest: "1.5",
@@ -81,4 +82,45 @@ test("a CSV file is told column by column, with missing values as pandas sees th
       },
     ],
   });
+});
+
+/** Name, kind, missing values, words for them, and disguise of every column. */
+async function told(text: string): Promise<unknown> {
+  await using place = await placeWith({ "t.csv": text });
+  const [file] = (await place.profiler.profile(place.folder)).files;
+  if (file?.kind !== "table") throw new Error(JSON.stringify(file));
+  return file.columns.map(({ name, kind, nulls, missingWords = [], disguise = "" }) =>
+    [name, kind, nulls, missingWords.join(" "), disguise].join("|"),
+  );
+}
+
+const answers = ["answer,gap,two,age,all", "None,None,None,1,None", "yes,,NA,n/a,None", "no,yes,no,3,None"];
+const amounts = ["paid,rate,size,raw,odd", "\"€ 1,234.50\",12 %,1 000,\"b'it''s'\",€ 5", '-$5,7,"1,5","b""x""",free'];
+// Too large to be looked at in memory, whatever it holds.
+const many = (rows: readonly string[], times: number): string =>
+  [rows[0], ...Array.from({ length: times }, () => rows.slice(1)).flat(), ""].join("\n");
+
+test.each([1, 100_000])("a word may be a category or stand for a missing value (%d times)", async (times) => {
+  expect(await told(many(answers, times))).toEqual([
+    "answer|text|0||",
+    `gap|text|${2 * times}|None|`,
+    `two|text|${2 * times}|NA None|`,
+    `age|integer|${times}|n/a|`,
+    `all|empty|${3 * times}|None|`,
+  ]);
+});
+
+test("what is a category in the first rows is none once a later cell is blank", async () => {
+  const text = `${many(answers, 100_000)},,,,\n`;
+  expect(await told(text)).toContain("answer|text|100001|None|");
+});
+
+test.each([1, 60_000])("amounts and printed bytes are told as what they are in disguise (%d times)", async (times) => {
+  expect(await told(many(amounts, times))).toEqual([
+    "paid|text|0||number",
+    "rate|text|0||number",
+    "size|text|0||number",
+    "raw|text|0||bytes",
+    "odd|text|0||",
+  ]);
 });

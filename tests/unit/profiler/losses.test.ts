@@ -117,8 +117,8 @@ test("the process ends with whoever started it, however that ended", async () =>
   await expect.poll(() => readIfThere(`/proc/${pid}/stat`).split(" ")[2] ?? "gone").toMatch(/gone|Z/);
 });
 
-test("where DuckDB is not installed, tables are unknown with what to install, and all else is told", async () => {
-  await using place = await placeWith({ "t.csv": small, "m.pkl": "cos" });
+test("where DuckDB is not installed, tables that need it are unknown with what to install, and all else is told", async () => {
+  await using place = await placeWith({ "t.csv": small, "t.jsonl": '{"a": 1}\n{"a": 2}\n', "m.pkl": "cos" });
   const alone = place.path("../alone");
   await cp(new URL("../../../dist", import.meta.url), alone, { recursive: true });
   await writeFile(`${alone}/package.json`, '{"type": "module"}');
@@ -130,7 +130,8 @@ test("where DuckDB is not installed, tables are unknown with what to install, an
   };
   expect(await ask("m.pkl")).toMatchObject({ type: "profiled", file: { kind: "other", what: "pickle" } });
   const where = `${process.platform}-${process.arch}`;
-  expect(await ask("t.csv")).toEqual({
+  expect(await ask("t.csv")).toMatchObject({ type: "profiled", file: { kind: "table", rows: 2 } });
+  expect(await ask("t.jsonl")).toEqual({
     type: "failed",
     reason: expect.stringMatching(
       new RegExp(

@@ -66,6 +66,34 @@ test.each<[QualityCheck, string]>([
   expect(measured).toEqual([{ kind: "unmeasured", rule: "rule", reason }]);
 });
 
+test("rules that are measured together tell what each tells alone, also beside some that do not fit", async () => {
+  const tables = { data: place.path("people"), "make.teams": place.path("teams/t.csv") };
+  const checks: readonly QualityCheck[] = [
+    { kind: "completeness", column: "name", atLeast: 1 },
+    { kind: "pattern", column: "zip", pattern: "\\d{5}" },
+    { kind: "pattern", column: "name", pattern: "(" },
+    { kind: "range", column: "Age" },
+    { kind: "range", column: "age", low: 0, high: 120 },
+    { kind: "uniqueness", columns: ["id"], atLeast: 1 },
+    { kind: "reference", column: "team", in: { step: "make", port: "teams", column: "key" } },
+    { kind: "sql", sql: "SELECT nam FROM data" },
+    { kind: "allowed", column: "team", values: ["a", "b"] },
+  ];
+  const rules = checks.map((check, at) => ({ ...rule(check), name: `rule ${at}` }));
+  const alone = [];
+  for (const one of rules) alone.push(...(await place.profiler.measure(tables, [one])));
+  const told = alone.map((found) => (found.kind === "measured" ? found.violations : found.reason.slice(0, 20)));
+  expect(told).toEqual([1, 1, "missing ): (", "the data has no colu", 1, 2, 1, 'Referenced column "n', 1]);
+  expect(await place.profiler.measure(tables, rules)).toEqual(alone);
+});
+
+test("a word that names a category is complete, and one that stands for a missing value is not", async () => {
+  await using words = await placeWith({ "a.csv": "answer,age\nNone,1\nyes,n/a\n" });
+  const rules = ["answer", "age"].map((column) => rule({ kind: "completeness", column, atLeast: 1 }));
+  const measured = await words.profiler.measure({ data: words.folder }, rules);
+  expect(measured.map((found) => found.kind === "measured" && found.violations)).toEqual([0, 1]);
+});
+
 test.each([
   "SELECT * FROM read_csv('/etc/passwd')",
   "SELECT * FROM read_text('/etc/passwd')",

@@ -19,8 +19,8 @@ test("a report says in a line of its own whose data a step stumbled over", () =>
   expect(findingText(found, style)).toEqual([
     "error run/missing-column train",
     "  The data has no column amount",
-    "  cause: clean.cleaned: its train.csv has no column amount; amt may be meant",
-    "  next: The table has amt",
+    "  upstream: clean.cleaned: its train.csv has no column amount; amt may be meant",
+    "  next: Rename it in step clean, or read amt in train",
   ]);
 });
 
@@ -37,6 +37,6 @@ test("so does the document, which shows as the same text again", () => {
 
 test("without a cause there is no such line", () => {
   const { cause: _cause, ...alone } = found;
-  expect(findingText(alone, style).join("\n")).not.toContain("cause");
+  expect(findingText(alone, style).join("\n")).not.toContain("upstream");
   expect(findingDocument(alone)).not.toHaveProperty("cause");
 });

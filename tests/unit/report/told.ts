@@ -7,6 +7,11 @@ export function told(view: RunView): RunReport {
     "# Findings\n\n## run/exception\n\nThe script raised `an` exception. It says {more}.\n\nFix: look at it.\n";
   return {
     ...{ view, thresholds: { memoryBytes: 2e9, timeMs: 1000 }, root: "/w", version: "1.2.3" },
+    page: {
+      cwd: "/w",
+      commands: { test: "cursus runtime test-pipeline p", logs: "cursus runtime logs" },
+      logs: new Map(),
+    },
     ...(view.verdict === undefined ? {} : { exitCode: view.verdict === "failed" ? 1 : 0 }),
     findingsPage: { uri: "file:///docs/findings.md", text },
   };

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { type Format, formats } from "../../../report/formats.ts";
@@ -6,8 +6,10 @@ import type { RunReport } from "../../../report/run-report.ts";
 import { type Style, shownPath, styleOf } from "../../../report/style.ts";
 import { reportText } from "../../../report/text.ts";
 import type { KeptRun } from "../../../results.ts";
+import { lookAt } from "../../../system/files.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { type CommonOptions, newCommand, workspaceOf } from "../options.ts";
+import { pageLine } from "../report-page.ts";
 import { addReportOptions, distinct, type ReportOptions, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { addThresholds, type ThresholdOptions, thresholdsOf } from "../thresholds.ts";
@@ -51,12 +53,15 @@ async function reportAction(run: string | undefined, { options, screen }: Asked)
   if (!kept.ok) return refuse(kept.failure.findings, { screen, json });
   const { folder, isPart } = kept.value;
   const view = viewOf(kept.value);
-  const report = reportOf(view, { thresholds: thresholdsOf(options), cwd: screen.cwd });
   const commands = { ...commandsOf(shownPath(view.file, screen.style), options), ...(isPart ? { isPart } : {}) };
+  const { pageExtras } = await import("../../../run-page.ts");
+  const { plan } = kept.value;
+  const page = await pageExtras(view, { folder, commands, cwd: screen.cwd, ...(plan === undefined ? {} : { plan }) });
+  const report = reportOf(view, { thresholds: thresholdsOf(options), page });
   const asText =
     (style: Style) =>
     (told: RunReport): string =>
-      reportText(told.view, { style, thresholds: told.thresholds, commands, folder });
+      reportText(told.view, { style, thresholds: told.thresholds, commands, folder }) + pageLineIn(folder, style);
 
   const plain = styleOf({ columns: 100, cwd: screen.cwd, colour: false });
   const output = options.output === undefined ? undefined : resolve(screen.cwd, options.output);
@@ -70,6 +75,12 @@ async function reportAction(run: string | undefined, { options, screen }: Asked)
   if (output === undefined) screen.out((format?.render ?? asText(screen.style))(report));
   const quiet = output === undefined && format !== undefined;
   return (await deliver(report, { options, targets, screen, quiet })) ? exitCodes.good : exitCodes.failed;
+}
+
+/** As the run told it; a run that was killed has no page. */
+function pageLineIn(folder: string, style: Style): string {
+  const path = join(folder, "report.html");
+  return lookAt(path).kind === "file" ? pageLine(path, style) : "";
 }
 
 function viewOf({ events, isRunning }: KeptRun): RunView {

@@ -90,7 +90,7 @@ export function checksDataOf(options: TestPipelineOptions): boolean {
 }
 
 /** How a run is shown changes nothing of it. */
-type Repeated = Omit<TestPipelineOptions, "progress">;
+type Repeated = Omit<TestPipelineOptions, "progress" | keyof ThresholdOptions>;
 
 /** PIPELINE with the options that change what runs where, and within which limits: a repeated command ends alike. */
 export function commandsOf(path: string, options: Repeated): Commands {

@@ -7,6 +7,7 @@ import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
+import type { pageExtras } from "../../../run-page.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { annotate } from "../github.ts";
 import { interruptible } from "../interrupt.ts";
@@ -115,7 +116,11 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
   else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
   await writeReportPage(view, { thresholds, commands, folder, plan, screen, quiet: json });
-  return delivered(view, exitOf(verdict), asked);
+  return delivered(view, exitOf(verdict), { ...asked, about: { folder, plan, commands, cwd: screen.cwd } });
+}
+
+interface Ended extends Answering {
+  readonly about: Parameters<typeof pageExtras>[1];
 }
 
 interface Answering extends Asked {
@@ -127,16 +132,19 @@ interface Answering extends Asked {
 function refused(findings: readonly Finding[], answering: Answering): number {
   const { options, screen, quiet } = answering;
   if (options.github === true) {
-    annotate(reportOf({ ...emptyView, findings }, { thresholds: thresholdsOf(options), cwd: screen.cwd }), answering);
+    const page = { cwd: screen.cwd, commands: { test: "", logs: "" }, logs: new Map() };
+    annotate(reportOf({ ...emptyView, findings }, { thresholds: thresholdsOf(options), page }), answering);
   }
   return refuse(findings, { screen, json: quiet });
 }
 
 /** The run's own exit code, unless it is good and a file could not be written. */
-async function delivered(view: RunView, code: number, answering: Answering): Promise<number> {
-  const { options, screen, targets } = answering;
+async function delivered(view: RunView, code: number, answering: Ended): Promise<number> {
+  const { options, targets, about } = answering;
   if (targets.length === 0 && options.github !== true) return code;
-  const report = reportOf(view, { thresholds: thresholdsOf(options), cwd: screen.cwd });
+  const { pageExtras } = await import("../../../run-page.ts");
+  const page = await pageExtras(view, about);
+  const report = reportOf(view, { thresholds: thresholdsOf(options), page });
   const isWhole = await deliver(report, answering);
   return isWhole || code !== exitCodes.good ? code : exitCodes.failed;
 }

@@ -1,7 +1,7 @@
 import type { ValueKind } from "../../../model/data/profile.ts";
 import { type Column, MOST_COLUMNS } from "../tables/column.ts";
+import { missing } from "../tables/words.ts";
 import { type Dialect, isNumber } from "./dialect.ts";
-import { missing } from "./read.ts";
 
 /** Names and likely kinds from a file's first rows alone, without a reader: what a step that waits has time for. */
 export function headerColumns({ names, rows, hasHeader }: Dialect): readonly Column[] {

@@ -1,12 +1,7 @@
 import { list, literal } from "../sql.ts";
+import { missing } from "../tables/words.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Encoding } from "./encoding.ts";
-
-/** What `pandas.read_csv` takes for a missing value, the empty text first. */
-export const missing: readonly string[] = [
-  ...["", "NA", "N/A", "n/a", "NaN", "nan", "-NaN", "-nan", "NULL", "null", "None", "<NA>", "#N/A", "#NA"],
-  ...["#N/A N/A", "-1.#IND", "-1.#QNAN", "1.#IND", "1.#QNAN"],
-];
 
 /** Longest row that is read; DuckDB holds a few of them in memory. */
 export const LONGEST_ROW_BYTES = 2_000_000;
@@ -20,10 +15,12 @@ export interface Reading {
   readonly isGzip: boolean;
   /** Rows of another width than the header's: refused, filled up, or left out and told in `reject_errors`. */
   readonly ragged: "refused" | "filled" | "told";
+  /** Only blank cells are NULL; words for missing values are told as they are. */
+  readonly isWorded?: boolean;
 }
 
 /** A table function that reads every value as text, missing ones as NULL; columns are `c0`, `c1`, ... whatever their names. */
-export function readCsv({ link, dialect, encoding, isGzip, ragged }: Reading): string {
+export function readCsv({ link, dialect, encoding, isGzip, ragged, isWorded = false }: Reading): string {
   const columns = dialect.names.map((_, at) => `${columnAt(at)}: 'VARCHAR'`);
   const options = [
     "auto_detect = false",
@@ -31,7 +28,7 @@ export function readCsv({ link, dialect, encoding, isGzip, ragged }: Reading): s
     `quote = '"', escape = '"'`,
     `header = ${dialect.hasHeader}`,
     `columns = {${columns.join(", ")}}`,
-    `nullstr = ${list(missing.map(literal))}`,
+    `nullstr = ${list((isWorded ? [""] : missing).map(literal))}`,
     `encoding = ${literal(encoding)}`,
     `max_line_size = ${LONGEST_ROW_BYTES}`,
     `buffer_size = ${BUFFER_BYTES}`,

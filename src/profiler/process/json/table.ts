@@ -4,8 +4,8 @@ import { kindOf } from "../parquet/schema.ts";
 import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier, literal } from "../sql.ts";
 import { type Column, MOST_COLUMNS } from "../tables/column.ts";
+import { disguises } from "../tables/disguises.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
-import { disguises } from "../tables/text-kinds.ts";
 import { figuresOf, headerOf } from "../tables/whole.ts";
 import type { Session } from "../workshop.ts";
 

@@ -2,8 +2,9 @@ import type { Measured, QualityRule } from "../../../model/data/quality.ts";
 import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier } from "../sql.ts";
 import type { Row, Session, Workshop } from "../workshop.ts";
+import { type Count, countAlone, countTogether } from "./counts.ts";
 import { DATA } from "./names.ts";
-import { predicateOf } from "./predicate.ts";
+import { type Predicated, predicateOf } from "./predicate.ts";
 import { checkedQuery } from "./query.ts";
 import { Unfit } from "./unfit.ts";
 import { type Views, viewsOf } from "./views.ts";
@@ -14,17 +15,30 @@ const MOST_SHOWN = 20;
 
 type Tables = Readonly<Record<string, string>>;
 
-/** What one rule finds; `data` is the table it is about. */
-export async function measure(workshop: Workshop, tables: Tables, rule: QualityRule): Promise<Measured> {
-  try {
-    return await workshop.connected(async (session) => {
-      using views = await viewsOf(workshop, session, tables);
-      return rule.kind === "sql" ? await byQuery(session, rule) : await byPredicate(session, views, rule);
-    });
-  } catch (error) {
+/** What each rule finds; `data` is the table they are about. */
+export async function measure(
+  workshop: Workshop,
+  tables: Tables,
+  rules: readonly QualityRule[],
+): Promise<readonly Measured[]> {
+  const failed = (rule: QualityRule, error: unknown): Measured => {
     if (isOurs(error)) throw error;
     const reason = error instanceof Unfit ? error.message : reasonIn(error);
     return { kind: "unmeasured", rule: rule.name, reason };
+  };
+  try {
+    return await workshop.connected(async (session) => {
+      using views = await viewsOf(workshop, session, tables);
+      const counts = await countTogether(session, views, rules);
+      const measured: Measured[] = [];
+      for (const rule of rules) {
+        const found = rule.kind === "sql" ? byQuery(session, rule) : byPredicate(session, views, { rule, counts });
+        measured.push(await found.catch((error) => failed(rule, error)));
+      }
+      return measured;
+    });
+  } catch (error) {
+    return rules.map((rule) => failed(rule, error));
   }
 }
 
@@ -34,25 +48,30 @@ async function byQuery(session: Session, rule: Sql): Promise<Measured> {
   const query = await checkedQuery(session, rule.sql);
   const [rows] = await session.row(`SELECT count(*) FROM ${identifier(DATA)}`);
   const [violations] = await session.row(`SELECT count(*) FROM ${query}`);
-  const examples = await examplesOf(session, `SELECT * FROM ${query}`, []);
+  const described = await session.rows(`DESCRIBE SELECT * FROM ${query}`);
+  const names = described.map(([name]) => String(name));
+  const examples = await examplesOf(session, `SELECT * FROM ${query}`, names);
   return { kind: "measured", rule: rule.name, rows: Number(rows), violations: Number(violations), examples };
 }
 
-async function byPredicate(session: Session, views: Views, rule: Exclude<QualityRule, Sql>): Promise<Measured> {
-  const { view, where, about } = predicateOf(rule, views);
-  const counted = `SELECT count(*), count(*) FILTER (violates) FROM (SELECT (${where}) AS violates FROM ${view})`;
-  const [rows, violations] = await session.row(counted);
-  const found = Number(violations);
-  const examples = found === 0 ? [] : await examplesOf(session, `SELECT * FROM ${view} WHERE ${where}`, about);
-  return { kind: "measured", rule: rule.name, rows: Number(rows), violations: found, examples };
+interface Counted {
+  readonly rule: Predicated;
+  readonly counts: ReadonlyMap<QualityRule, Count>;
+}
+
+async function byPredicate(session: Session, views: Views, { rule, counts }: Counted): Promise<Measured> {
+  const predicate = predicateOf(rule, views);
+  const { view, where, about } = predicate;
+  const { rows, violations } = counts.get(rule) ?? (await countAlone(session, predicate));
+  const names = [...about, ...(views.columns.get(DATA) ?? []).map(({ name }) => name)];
+  const examples = violations === 0 ? [] : await examplesOf(session, `SELECT * FROM ${view} WHERE ${where}`, names);
+  return { kind: "measured", rule: rule.name, rows, violations, examples };
 }
 
 type Example = Readonly<Record<string, string>>;
 
-async function examplesOf(session: Session, query: string, about: readonly string[]): Promise<readonly Example[]> {
-  const described = await session.rows(`DESCRIBE ${query}`);
-  const names = described.map(([name]) => String(name));
-  const shown = [...new Set([...about, ...names])].slice(0, MOST_SHOWN);
+async function examplesOf(session: Session, query: string, names: readonly string[]): Promise<readonly Example[]> {
+  const shown = [...new Set(names)].slice(0, MOST_SHOWN);
   const values = shown.map((name) => `left(CAST(${identifier(name)} AS VARCHAR), 200)`);
   const rows = await session.rows(`SELECT ${values.join(", ")} FROM (${query}) LIMIT ${MOST_EXAMPLES}`);
   return rows.map((row) => exampleOf(shown, row));

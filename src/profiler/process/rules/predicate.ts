@@ -5,38 +5,56 @@ import { identifier, list, literal } from "../sql.ts";
 import { isNumeric } from "../tables/column.ts";
 import { DATA, textView } from "./names.ts";
 import { Unfit } from "./unfit.ts";
-import type { Views } from "./views.ts";
+import type { ViewColumn, Views } from "./views.ts";
 
 /** Which rows violate a rule. */
 export interface Predicate {
+  /** Shows the rows as the file has them, where that matters. */
   readonly view: string;
   readonly where: string;
   /** Columns that show it. */
   readonly about: readonly string[];
+  readonly counting: Counting;
 }
 
-type Predicated = Exclude<QualityRule, { readonly kind: "sql" }>;
+export type Counting =
+  /** By `where`, in one pass over this view with others. */
+  | { readonly kind: "together"; readonly view: string }
+  /** By a query of its own, which tells the number of rows and of violations. */
+  | { readonly kind: "alone"; readonly sql: string };
+
+export type Predicated = Exclude<QualityRule, { readonly kind: "sql" }>;
 
 /** A missing value violates completeness and nothing else. Throws `Unfit`. */
 export function predicateOf(rule: Predicated, views: Views): Predicate {
   const typed = identifier(DATA);
   const text = textView(DATA);
+  const about = rule.kind === "uniqueness" ? rule.columns : [rule.column];
+  const among = (view: string, where: string): Predicate => {
+    return { view, where, about, counting: { kind: "together", view } };
+  };
   switch (rule.kind) {
     case "completeness":
-      return { view: text, where: `${column(views, rule.column)} IS NULL`, about: [rule.column] };
-    case "uniqueness":
-      return { view: text, where: isRepeated(views, rule.columns), about: rule.columns };
-    case "range":
-      return { view: typed, where: outside(views, rule), about: [rule.column] };
-    case "pattern": {
-      const value = column(views, rule.column);
-      return { view: text, where: `NOT regexp_full_match(${value}, ${literal(rule.pattern)})`, about: [rule.column] };
+      // What is missing is missing in both, and values need no text to be counted.
+      return { ...among(text, `${column(views, rule.column)} IS NULL`), counting: { kind: "together", view: typed } };
+    case "uniqueness": {
+      const counting = { kind: "alone", sql: repeatedCount(views, rule.columns) } as const;
+      return { view: text, where: isRepeated(views, rule.columns), about, counting };
     }
+    case "range":
+      return among(typed, outside(views, rule));
+    case "pattern":
+      return among(text, `NOT regexp_full_match(${column(views, rule.column)}, ${literal(rule.pattern)})`);
     case "allowed":
-      return { view: typed, where: isOther(views, rule), about: [rule.column] };
+      return among(typed, isOther(views, rule));
     case "reference":
       return dangling(views, rule);
   }
+}
+
+export function countQuery(view: string, wheres: readonly string[]): string {
+  const counts = wheres.map((where) => `count(*) FILTER (${where})`);
+  return `SELECT ${["count(*)", ...counts].join(", ")} FROM ${view}`;
 }
 
 /** An identifier, once the table is known to have it in just this spelling. */
@@ -46,13 +64,26 @@ function column(views: Views, name: string, alias: string = DATA): string {
 }
 
 function kindIn(views: Views, name: string, alias: string = DATA): ValueKind {
+  return columnIn(views, name, alias).kind;
+}
+
+function columnIn(views: Views, name: string, alias: string = DATA): ViewColumn {
   const columns = views.columns.get(alias);
   if (columns === undefined) throw new Unfit(`no data is known as ${alias}`);
   const found = columns.find((one) => one.name === name);
-  if (found !== undefined) return found.kind;
+  if (found !== undefined) return found;
   const names = columns.slice(0, 20).map((one) => one.name);
   const where = alias === DATA ? "the data" : alias;
   throw new Unfit(`${where} has no column ${JSON.stringify(name)}; it has ${names.join(", ")}`);
+}
+
+/** Missing values are alike, as for pandas. */
+function repeatedCount(views: Views, columns: readonly string[]): string {
+  const keys = columns.map((name) => column(views, name));
+  const isText = columns.some((name) => columnIn(views, name).isText);
+  const view = isText ? textView(DATA) : identifier(DATA);
+  const groups = `SELECT count(*) AS n FROM ${view} GROUP BY ${keys.join(", ")}`;
+  return `SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (n > 1), 0) FROM (${groups})`;
 }
 
 function isRepeated(views: Views, columns: readonly string[]): string {
@@ -95,5 +126,6 @@ function dangling(views: Views, rule: Extract<QualityRule, { readonly kind: "ref
   const [data, other] = areNumbers ? [identifier(DATA), identifier(alias)] : [textView(DATA), textView(alias)];
   const key = identifier(rule.in.column);
   const known = `SELECT ${key} FROM ${other} WHERE ${key} IS NOT NULL`;
-  return { view: data, where: `${identifier(rule.column)} NOT IN (${known})`, about: [rule.column] };
+  const where = `${identifier(rule.column)} NOT IN (${known})`;
+  return { view: data, where, about: [rule.column], counting: { kind: "alone", sql: countQuery(data, [where]) } };
 }

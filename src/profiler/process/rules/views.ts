@@ -9,9 +9,14 @@ import type { Session, Workshop } from "../workshop.ts";
 import { textView } from "./names.ts";
 import { Unfit } from "./unfit.ts";
 
-/** The tables of a rule, each as a view called by its alias, and as one whose values are text. */
+export interface ViewColumn extends Pick<Column, "name" | "kind"> {
+  /** Its values are read from text, where the same one may be written in several ways. */
+  readonly isText: boolean;
+}
+
+/** The tables of rules, each as a view called by its alias, and as one whose values are text. */
 export interface Views extends Disposable {
-  readonly columns: ReadonlyMap<string, readonly Pick<Column, "name" | "kind">[]>;
+  readonly columns: ReadonlyMap<string, readonly ViewColumn[]>;
 }
 
 export async function viewsOf(
@@ -20,7 +25,7 @@ export async function viewsOf(
   tables: Readonly<Record<string, string>>,
 ): Promise<Views> {
   const opened: Opened[] = [];
-  const columns = new Map<string, readonly Pick<Column, "name" | "kind">[]>();
+  const columns = new Map<string, readonly ViewColumn[]>();
   const dispose = (): void => {
     for (const file of opened) file[Symbol.dispose]();
   };
@@ -30,17 +35,26 @@ export async function viewsOf(
       if (relations.length === 0) throw new Unfit(`there is no table in ${alias === "data" ? "the data" : alias}`);
       await session.run(`CREATE TEMP VIEW ${identifier(alias)} AS ${together(relations.map(({ typed }) => typed))}`);
       await session.run(`CREATE TEMP VIEW ${textView(alias)} AS ${together(relations.map(({ text }) => text))}`);
-      const described = await session.rows(`DESCRIBE ${identifier(alias)}`);
-      columns.set(
-        alias,
-        described.map(([name, type]) => ({ name: String(name), kind: kindOf(String(type)) })),
-      );
+      columns.set(alias, await columnsOf(session, alias, relations));
     }
   } catch (error) {
     dispose();
     throw error;
   }
   return { columns, [Symbol.dispose]: dispose };
+}
+
+async function columnsOf(
+  session: Session,
+  alias: string,
+  relations: readonly Relation[],
+): Promise<readonly ViewColumn[]> {
+  const all = relations.flatMap(({ columns }) => columns);
+  const read = new Set(all.flatMap(({ name, raw }) => (raw === undefined ? [] : [name])));
+  const described = await session.rows(`DESCRIBE ${identifier(alias)}`);
+  return described.map(([name, type]) => {
+    return { name: String(name), kind: kindOf(String(type)), isText: read.has(String(name)) };
+  });
 }
 
 interface Place {

@@ -3,6 +3,9 @@ import type { ColumnProfile, ValueKind } from "../../../model/data/profile.ts";
 /** Of a wider table the first columns are told. */
 export const MOST_COLUMNS = 1000;
 
+/** Of a longer value the beginning is shown. */
+export const MOST_SHOWN_LETTERS = 200;
+
 /** One column of a relation that is looked at. */
 export interface Column {
   /** As the file has it. */
@@ -14,6 +17,9 @@ export interface Column {
   /** SQL: the text that `value` is read from, where a conversion may fail. */
   readonly raw?: string;
   readonly disguise?: ColumnProfile["disguise"];
+  readonly missingWords?: ColumnProfile["missingWords"];
+  /** What it is instead, once any value of it is missing: a word of it is no category then. */
+  readonly otherwise?: Column;
 }
 
 export function isNumeric({ kind }: Pick<Column, "kind">): boolean {

@@ -39,7 +39,7 @@ export async function relation(session: Session, file: Opened, found: TableFile)
 async function csvRelation(session: Session, asked: Parameters<typeof knownFrom>[0]): Promise<Relation> {
   const found = knownFrom(asked);
   return await tolerant(found, async (known, ragged) => {
-    const source = readCsv(readingOf(known, ragged));
+    const source = readCsv({ ...readingOf(known, ragged), isWorded: true });
     const texts = known.dialect.names.map((name, at) => ({ name, value: columnAt(at) }));
     return selects(source, await readKinds(session, source, texts));
   });

@@ -1,10 +1,9 @@
-import type { ColumnProfile, Histogram, ValueCount } from "../../../model/data/profile.ts";
+import type { ColumnProfile, ValueCount } from "../../../model/data/profile.ts";
 import { shownText } from "../sql.ts";
 import type { Row, Session } from "../workshop.ts";
+import { type Bins, binsOf, hasTop, MOST_VALUES } from "./bins.ts";
 import { type Column, inParts, isNumeric, isOrdered } from "./column.ts";
 
-const MOST_BINS = 20;
-const MOST_VALUES = 12;
 /** Cells in a row of answers for one column. */
 const FIGURES = 5;
 
@@ -48,7 +47,7 @@ export function extremes({ value }: Column): readonly [string, string] {
 }
 
 function basic(column: Column, rows: number, [there, distinct, least, greatest, quantiles]: Row): Basic {
-  const { name, type, disguise } = column;
+  const { name, type, disguise, missingWords } = column;
   // A Parquet column of text without a value stays text; one of a CSV file could be anything.
   const kind = column.kind;
   const five =
@@ -58,6 +57,7 @@ function basic(column: Column, rows: number, [there, distinct, least, greatest, 
     kind,
     type,
     nulls: rows - Number(there),
+    ...(missingWords === undefined ? {} : { missingWords }),
     ...(distinct === null || distinct === undefined ? {} : { distinct: Number(distinct) }),
     ...(typeof least === "string" ? { least } : {}),
     ...(typeof greatest === "string" ? { greatest } : {}),
@@ -81,23 +81,19 @@ async function histogramsOf(session: Session, relation: string, basics: readonly
   );
 }
 
-interface Bins extends Omit<Histogram, "counts"> {
-  readonly bins: number;
+interface Binned extends Bins {
   /** A list of pairs of a bin's number and its count. */
   readonly sql: string;
 }
 
-/** Integers in a short range get a bin each; a column with one value, or with infinite ones, has no histogram. */
-function planBins(column: Column, { quantiles }: ColumnProfile): Bins | undefined {
-  if (quantiles === undefined) return undefined;
-  const [from, , , , greatest] = quantiles;
-  const isShort = column.kind === "integer" && greatest - from < MOST_BINS;
-  const bins = isShort ? greatest - from + 1 : MOST_BINS;
-  const to = isShort ? greatest + 1 : greatest;
-  const width = (to - from) / bins;
-  if (greatest === from || !Number.isFinite(to - from) || width === 0) return undefined;
-  const bin = `least(${bins - 1}, CAST(floor((CAST(${column.value} AS DOUBLE) - ${from}) / ${width}) AS INTEGER))`;
-  return { from, to, bins, sql: `map_entries(histogram(${bin}) FILTER (${column.value} IS NOT NULL))` };
+function planBins(column: Column, { quantiles }: ColumnProfile): Binned | undefined {
+  const planned = binsOf({ kind: column.kind, ...(quantiles === undefined ? {} : { quantiles }) });
+  if (planned === undefined) return undefined;
+  const { from, bins, width } = planned;
+  // As texts: a literal would be a DECIMAL, which is another number.
+  const distance = `CAST(${column.value} AS DOUBLE) - CAST('${from}' AS DOUBLE)`;
+  const bin = `least(${bins - 1}, CAST(floor((${distance}) / CAST('${width}' AS DOUBLE)) AS INTEGER))`;
+  return { ...planned, sql: `map_entries(histogram(${bin}) FILTER (${column.value} IS NOT NULL))` };
 }
 
 function countsIn(entries: Row[number] | undefined, bins: number): readonly number[] {
@@ -120,9 +116,4 @@ async function topsOf(session: Session, relation: string, basics: readonly Basic
     tops.set(Number(at), found);
   }
   return tops;
-}
-
-/** A text column in which every value is there once has no frequent ones. */
-function hasTop({ kind, distinct = 0, least }: ColumnProfile): boolean {
-  return least !== undefined && (distinct <= MOST_VALUES || kind === "text");
 }

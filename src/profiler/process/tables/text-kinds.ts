@@ -1,8 +1,13 @@
-import type { ColumnProfile, ValueKind } from "../../../model/data/profile.ts";
+import type { ValueKind } from "../../../model/data/profile.ts";
 import type { Row, Session } from "../workshop.ts";
 import { type Column, inParts } from "./column.ts";
+import { allOf, type Form, forms, isNumber, openForms } from "./disguises.ts";
+import { booleanWords, categoriesIn, DIGITS, missing, missingWords, nanWords, oneOf } from "./words.ts";
 
-/** What the values of a text column read as, like `pandas.read_csv` reads them; dates too, which pandas leaves as text. */
+/**
+ * What the values of a text column read as, like `pandas.read_csv` reads them; dates too, which pandas leaves as text.
+ * In `relation` only blank cells are NULL.
+ */
 export async function readKinds(
   session: Session,
   relation: string,
@@ -17,97 +22,112 @@ interface Text {
 }
 
 async function kindsOf(session: Session, relation: string, texts: readonly Text[]): Promise<readonly Column[]> {
-  const first = await session.row(`SELECT ${texts.map(({ value }) => roughly(value)).join(", ")} FROM ${relation}`);
-  const rough = texts.map((text, at) => ({ ...text, kind: roughKind(first.slice(at * 3, at * 3 + 3)) }));
-  const second = await session.row(
-    `SELECT ${rough.map(({ value, kind }) => closely(value, kind)).join(", ")} FROM ${relation}`,
-  );
-  return rough.map((column, at) => closer(column, Number(second[at * 4]), second.slice(at * 4, at * 4 + 4)));
+  const ask = (parts: readonly string[]): Promise<Row> => session.row(`SELECT ${parts.join(", ")} FROM ${relation}`);
+  const first = await ask(["count(*)", ...texts.map(({ value }) => roughly(value))]);
+  const rough = texts.map((text, at) => roughOf(text, Number(first[0]), partOf(first, 1 + at * ROUGH, ROUGH)));
+  const asked = rough.map((column) => ({ column, questions: questionsOf(column) }));
+  const parts = asked.flatMap(({ column, questions }) => questions.map(({ sql }) => allOf(thereOf(column), sql)));
+  const told = parts.length === 0 ? [] : await ask(parts);
+  let at = 0;
+  return asked.map(({ column, questions }) => {
+    const yes = questions.filter((_, index) => told[at + index] === true);
+    at += questions.length;
+    return columnOf(column, yes);
+  });
 }
 
-type Rough = "empty" | "boolean" | "number" | "text";
+function partOf(row: Row, from: number, length: number): Row {
+  return row.slice(from, from + length);
+}
 
-const words = "('True', 'False', 'TRUE', 'FALSE', 'true', 'false')";
+/** Figures of one column in a row of rough ones. */
+const ROUGH = 5;
 
 function roughly(value: string): string {
-  const number = `TRY_CAST(${value} AS DOUBLE) IS NOT NULL AND NOT contains(${value}, '_')`;
-  return `count(${value}), count(*) FILTER (${value} IN ${words}), count(*) FILTER (${number})`;
+  const number = `${isNumber(value)} AND NOT ${oneOf(value, nanWords)}`;
+  return [
+    `count(${value})`,
+    `count(*) FILTER (${oneOf(value, booleanWords)})`,
+    `count(*) FILTER (${number})`,
+    `map_entries(histogram(${value}) FILTER (${oneOf(value, missingWords)}))`,
+    `any_value(${value})`,
+  ].join(", ");
 }
 
-function roughKind([there, booleans, numbers]: Row): Rough {
-  if (Number(there) === 0) return "empty";
-  if (booleans === there) return "boolean";
-  return numbers === there ? "number" : "text";
+interface Rough extends Text {
+  readonly kind: "empty" | "boolean" | "number" | "text";
+  /** In the order of `missingWords`. */
+  readonly words: readonly string[];
+  readonly hasBlanks: boolean;
+  readonly example: unknown;
 }
 
-/** Four counts for each column: of all, and of three forms that its rough kind leaves open. */
-function closely(value: string, kind: Rough): string {
-  const forms: Readonly<Record<Rough, readonly string[]>> = {
-    empty: [],
-    boolean: [],
-    number: [`regexp_full_match(${value}, '\\s*[+-]?[0-9]+\\s*')`, `TRY_CAST(${value} AS BIGINT) IS NOT NULL`],
-    text: [
-      `length(${value}) >= 8 AND TRY_CAST(${value} AS TIMESTAMP) IS NOT NULL`,
-      `length(${value}) = 10 AND TRY_CAST(${value} AS DATE) IS NOT NULL`,
-      `starts_with(${value}, '[') AND ends_with(${value}, ']')`,
-    ],
-  };
-  const counts = [0, 1, 2]
-    .map((at) => forms[kind][at])
-    .map((form) => (form === undefined ? "0" : `count(*) FILTER (${form})`));
-  return [`count(${value})`, ...counts].join(", ");
+function roughOf({ name, value }: Text, rows: number, [filled, booleans, numbers, found, example]: Row): Rough {
+  const counts = new Map((Array.isArray(found) ? found : []).map((entry) => [entry.key, Number(entry.value)]));
+  const words = missingWords.filter((word) => counts.has(word));
+  const there = [...counts.values()].reduce((left, count) => left - count, Number(filled));
+  const told = Number(booleans) === there ? "boolean" : Number(numbers) === there ? "number" : "text";
+  const isTold = typeof example === "string" && !words.includes(example);
+  const kind = there === 0 ? "empty" : told;
+  return { name, value, kind, words, hasBlanks: rows > Number(filled), example: isTold ? example : undefined };
 }
 
-function closer(
-  column: { readonly name: string; readonly value: string; readonly kind: Rough },
-  there: number,
-  row: Row,
-): Column {
-  const [first, second, third] = row.slice(1).map((count) => Number(count) === there);
-  const { name, value, kind } = column;
+/** Whether all values of a column are of a narrower kind, or in a disguise. */
+interface Question {
+  readonly answer: "integer" | "date" | "timestamp" | Form["disguise"];
+  readonly sql: string;
+}
+
+function questionsOf(rough: Rough): readonly Question[] {
+  const { kind, example } = rough;
+  const there = thereOf(rough);
+  if (kind === "number") {
+    const isInteger = `regexp_full_match(${there}, '${DIGITS}') AND TRY_CAST(${there} AS BIGINT) IS NOT NULL`;
+    return [{ answer: "integer", sql: isInteger }];
+  }
+  if (kind !== "text") return [];
+  return [
+    { answer: "date", sql: `length(${there}) = 10 AND TRY_CAST(${there} AS DATE) IS NOT NULL` },
+    { answer: "timestamp", sql: `length(${there}) >= 8 AND TRY_CAST(${there} AS TIMESTAMP) IS NOT NULL` },
+    ...openForms(forms, example).map(({ disguise, sql }) => ({ answer: disguise, sql: sql(there) })),
+  ];
+}
+
+function thereOf({ value, words }: Rough): string {
+  return without(value, words);
+}
+
+/** SQL: a text, or NULL where it is one of `words`. */
+export function without(value: string, words: readonly string[]): string {
+  return words.length === 0 ? value : `CASE WHEN ${oneOf(value, words)} THEN NULL ELSE ${value} END`;
+}
+
+function columnOf(rough: Rough, [first]: readonly Question[]): Column {
+  const { name, kind, words } = rough;
+  const raw = thereOf(rough);
+  const lost = words.length === 0 ? {} : { missingWords: words };
   const as = (told: ValueKind, type: string): Column => ({
-    name,
-    kind: told,
-    type,
-    raw: value,
-    value: `TRY_CAST(${value} AS ${type})`,
+    ...{ name, kind: told, type, raw, ...lost },
+    value: `TRY_CAST(${raw} AS ${type})`,
   });
-  if (kind === "empty") return { name, kind, type: "VARCHAR", value };
+  if (kind === "empty") return { name, kind, type: "VARCHAR", value: raw, ...lost };
   if (kind === "boolean") return as("boolean", "BOOLEAN");
   // Beyond 64 bits pandas gives up on integers, too.
-  if (kind === "number") return first && second ? as("integer", "BIGINT") : as("float", "DOUBLE");
-  if (second) return as("date", "DATE");
-  if (first) return as("timestamp", "TIMESTAMP");
-  return { name, kind: "text", type: "VARCHAR", value, ...(third ? { disguise: "array" as const } : {}) };
+  if (kind === "number") return first === undefined ? as("float", "DOUBLE") : as("integer", "BIGINT");
+  if (first?.answer === "date") return as("date", "DATE");
+  if (first?.answer === "timestamp") return as("timestamp", "TIMESTAMP");
+  if (first === undefined) return textOf(rough);
+  return { name, kind: "text", type: "VARCHAR", value: raw, ...lost, disguise: first.answer as Form["disguise"] };
 }
 
-/** What all values of a text column are in disguise, for files whose types say text. */
-export async function disguises(
-  session: Session,
-  relation: string,
-  columns: readonly Column[],
-): Promise<readonly Column[]> {
-  const texts = columns.filter(({ kind }) => kind === "text");
-  if (texts.length === 0) return columns;
-  const row = await session.row(`SELECT ${texts.map(({ value }) => disguised(value)).join(", ")} FROM ${relation}`);
-  const found = new Map(texts.map((column, at) => [column, disguiseIn(row.slice(at * 5, at * 5 + 5))]));
-  return columns.map((column) => ({ ...column, ...found.get(column) }));
-}
-
-function disguised(value: string): string {
-  const forms = [
-    `${value} IN ${words}`,
-    `starts_with(${value}, '[') AND ends_with(${value}, ']')`,
-    `regexp_full_match(${value}, 'b(''.*''|".*")', 's')`,
-    `TRY_CAST(${value} AS DOUBLE) IS NOT NULL AND NOT contains(${value}, '_')`,
-  ];
-  return [`count(${value})`, ...forms.map((form) => `count(*) FILTER (${form})`)].join(", ");
-}
-
-const names = ["boolean", "array", "bytes", "number"] as const;
-
-function disguiseIn([there, ...counts]: Row): { readonly disguise?: NonNullable<ColumnProfile["disguise"]> } {
-  const at = Number(there) === 0 ? -1 : counts.indexOf(there ?? 0);
-  const disguise = names[at];
-  return disguise === undefined ? {} : { disguise };
+function textOf({ name, value, words, hasBlanks }: Rough): Column {
+  const as = (lost: readonly string[], known: readonly string[]): Column => {
+    const told = lost.length === 0 ? {} : { missingWords: lost };
+    return { name, kind: "text", type: "VARCHAR", value: without(value, known), ...told };
+  };
+  const categories = categoriesIn(words, hasBlanks);
+  if (categories.length === 0) return as(words, words);
+  // Other words than those that were met, too: rows that nobody has looked at may have them.
+  const others = missing.filter((word) => !categories.includes(word));
+  return { ...as([], others), otherwise: as(words, missing) };
 }

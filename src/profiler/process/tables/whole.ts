@@ -1,5 +1,5 @@
 import type { ColumnProfile, TableProfile } from "../../../model/data/profile.ts";
-import type { Session } from "../workshop.ts";
+import type { Row, Session } from "../workshop.ts";
 import { type Column, isOrdered } from "./column.ts";
 import { type Sampled, spreadRows } from "./sample.ts";
 import { extremes, statistics } from "./statistics.ts";
@@ -53,16 +53,21 @@ export async function wholePass(session: Session, source: string, columns: reado
   });
   const row = await session.row(`SELECT ${["count(*)", ...parts].join(", ")} FROM ${source}`);
   const figures = columns.map((_, at) => row.slice(1 + at * FIGURES, 1 + (at + 1) * FIGURES));
-  const fitting = columns.map((column, at) => (figures[at]?.[0] === figures[at]?.[1] ? column : asText(column)));
-  // Once more for those: their extremes are those of texts.
-  if (fitting.some((column, at) => column !== columns[at])) return wholePass(session, source, fitting);
   const rows = Number(row[0]);
+  const fitting = columns.map((column, at) => fittingOf(column, rows, figures[at] ?? []));
+  // Once more for those: their extremes are others.
+  if (fitting.some((column, at) => column !== columns[at])) return wholePass(session, source, fitting);
   const ends = figures.map(([there, , least, greatest]) => ({
     nulls: rows - Number(there),
     ...(typeof least === "string" ? { least } : {}),
     ...(typeof greatest === "string" ? { greatest } : {}),
   }));
   return { rows, fitting, ends };
+}
+
+function fittingOf(column: Column, rows: number, [there, read]: Row): Column {
+  if (column.otherwise !== undefined) return Number(there) === rows ? column : column.otherwise;
+  return there === read ? column : asText(column);
 }
 
 function asText({ name, raw, value }: Column): Column {

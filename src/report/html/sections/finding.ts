@@ -17,7 +17,7 @@ const longestValue = 400;
 
 /** One finding: what happened, where, with which values, and what to do next. */
 export function findingArticle(page: Page, item: Finding, failed: ReadonlySet<string>): Markup {
-  const { message, hint } = explain(item);
+  const { message, hint, cause: why } = explain(item);
   const [title = "", ...more] = message.trimEnd().split(/\r\n|\n|\r/);
   const { severity, code, cause, place } = item;
   const commands = stepCommands(item, { commands: page.commands, failed });
@@ -25,7 +25,7 @@ export function findingArticle(page: Page, item: Finding, failed: ReadonlySet<st
 <p class="about"><span class="severity ${severity}">${severity}</span> <code>${code}</code>${whose(page, item)}</p>
 <h3>${cropMiddle(title, longestLine)}</h3>
 ${more.length === 0 ? undefined : moreOf(more)}${place === undefined ? undefined : placeOf(place, page)}
-${cause === undefined ? undefined : html`<p><span class="dim">It comes from</span> ${portName(page, cause)}</p>`}
+${cause === undefined ? undefined : html`<p><span class="dim">Upstream:</span> ${portName(page, cause)}${(why ?? "").slice(cause.step.length + cause.port.length + 1)}</p>`}
 ${details(item, page)}
 ${hint === undefined ? undefined : html`<p class="next"><strong>Next:</strong> <span>${hint}</span></p>`}
 ${commands.map(([label, text]) => command(label, text))}</article>

@@ -46,3 +46,23 @@ export interface DataCompatibilityReport {
     readonly missing_columns: number;
   };
 }
+
+/** A file as its producer tells of it. */
+export interface ProducerFile {
+  /** `csv`, `parquet`, ... */
+  readonly format: string;
+  readonly path: string;
+  /** In bytes. */
+  readonly size?: number;
+  /** Without one, the file itself is looked into. */
+  readonly schema?: {
+    readonly columns: readonly string[];
+    readonly column_types?: Readonly<Record<string, string>>;
+    readonly num_rows?: number;
+  };
+}
+
+/** What a producer tells of its output: file name → what it is. */
+export interface ProducerOutput {
+  readonly files: Readonly<Record<string, ProducerFile>>;
+}
