@@ -29,7 +29,15 @@ export function openFlow({ plan, profiler, signal }: FlowOptions): Checks {
     profiles.set(path, known);
     return known;
   };
-  const flow: Flow = { level: plan.validationLevel, producers: new Producers(plan), profiler, profileOf, signal };
+  const foretold = new Set(plan.findings.filter(({ code }) => code === "plan/incompatible-ports").map(portOf));
+  const flow: Flow = {
+    foretold,
+    level: plan.validationLevel,
+    producers: new Producers(plan),
+    profiler,
+    profileOf,
+    signal,
+  };
   return {
     admit: (ready) => admit(flow, ready),
     blame: (ready, outcome) => blame(flow, ready, outcome),
@@ -39,7 +47,11 @@ export function openFlow({ plan, profiler, signal }: FlowOptions): Checks {
 
 type Look = (path: string) => Promise<DatasetProfile>;
 
+const portOf = ({ step, port }: Finding): string => `${step}.${port}`;
+
 interface Flow {
+  /** Inputs of which the plan has told already that they cannot fit. */
+  readonly foretold: ReadonlySet<string>;
   readonly level: Level;
   readonly producers: Producers;
   readonly profiler: Profiler;
@@ -47,7 +59,7 @@ interface Flow {
   readonly signal: AbortSignal;
 }
 
-async function admit({ level, producers, profiler, signal }: Flow, ready: ReadyStep): Promise<Admission> {
+async function admit({ foretold, level, producers, profiler, signal }: Flow, ready: ReadyStep): Promise<Admission> {
   const declares = ready.planned.inputs.some(({ port }) => port.files ?? port.format ?? port.columns);
   if (!declares || signal.aborted) return { kind: "admitted", ready, told: [] };
   const look: Look = (path) => profiler.headers(path);
@@ -56,7 +68,8 @@ async function admit({ level, producers, profiler, signal }: Flow, ready: ReadyS
   const { isMet, findings } = checkInputs({ planned: ready.planned, inputs }, level);
   const told = converted.findings.map(asEvent);
   if (isMet || signal.aborted) return { kind: "admitted", ready: converted.ready, told };
-  return { kind: "refused", outcome: refusal(inputs), told: [...told, ...findings.map(asEvent)] };
+  const news = findings.filter((found) => !foretold.has(portOf(found)));
+  return { kind: "refused", outcome: refusal(inputs), told: [...told, ...news.map(asEvent)] };
 }
 
 async function blame({ producers, profileOf, signal }: Flow, ready: ReadyStep, outcome: Outcome): Promise<Outcome> {

@@ -39,8 +39,9 @@ export const otherMembers: Cause = ({ found, end }, { profile }): Fault | undefi
   const names = archive.members?.map(({ path }) => path);
   if (names === undefined || names.includes(member)) return undefined;
   const stored = storedAs(member, names);
-  // A file that was unpacked and is looked for elsewhere is the reader's own affair.
-  if (stored !== undefined && found.code === "run/missing-input") return undefined;
+  // A file of the archive's top that is looked for elsewhere than it was unpacked is the reader's own affair.
+  const isAtTop = stored !== undefined && !stored.replace(/^\.\//, "").includes("/");
+  if (isAtTop && found.code === "run/missing-input") return undefined;
   return { kind: "no-member", file: archive.path, member, ...(stored === undefined ? {} : { stored }) };
 };
 

@@ -20,14 +20,9 @@ export const wrongFormat: NeedRule = (need) => {
 
 /** Whether a file may count as one of that format; an empty or unreadable one is told as such, and no more. */
 function isOf(file: FileProfile, declared: TableFormat): boolean {
-  if (file.kind === "table") return isSame(file.format, declared) || isAmbiguous(file.width, [file.format, declared]);
+  if (file.kind === "table") return file.format === declared || isAmbiguous(file.width, [file.format, declared]);
   if (file.kind === "document") return declared === "json" || declared === "jsonl";
   return file.kind === "empty" || file.kind === "unknown" || file.kind === "unreadable";
-}
-
-/** JSON lines are often called JSON, and pandas writes both with to_json. */
-function isSame(found: TableFormat, declared: TableFormat): boolean {
-  return found === declared || (found === "jsonl" && declared === "json");
 }
 
 /** One column has no separator that could tell CSV from TSV; one record may be JSON as well as JSON lines. */

@@ -27,8 +27,17 @@ function isIndexed(table: TableProfile): boolean {
   const isMatrix = rows > 0 && (first.top ?? []).slice(0, 3).some(({ value }) => names.has(value));
   const countsRows = first.kind === "integer" && first.nulls === 0 && (first.distinct ?? rows) >= 0.95 * rows;
   return (
-    isNameless(first.name, second.name) && rows >= 2 && countsRows && (numberOf(first.least) ?? 0) >= 0 && !isMatrix
+    isNameless(first.name, second.name) &&
+    rows >= 2 &&
+    countsRows &&
+    isCounter(numberOf(first.least), rows) &&
+    !isMatrix
   );
+}
+
+/** Also of a part of the rows: years and ids begin far above their number. */
+function isCounter(least: number | undefined, rows: number): boolean {
+  return least === undefined || (least >= 0 && least <= rows);
 }
 
 function isNameless(name: string, next: string): boolean {

@@ -8,7 +8,7 @@ import { labelsIn } from "./labels.ts";
 import { holdsWord, splits } from "./names.ts";
 import type { Rule, Seen } from "./rule.ts";
 
-const fewestRows = 10;
+const fewestRows = 5;
 
 /** A label with one value only, in a data set or in one of its splits: files sorted by class are no split. */
 export const oneClass: Rule = (seen) =>

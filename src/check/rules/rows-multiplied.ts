@@ -11,7 +11,8 @@ export const rowsMultiplied: Rule = (seen) => outputFamilies(seen).flatMap((outp
 
 function multipliedIn(output: OutputFamily, seen: Seen): readonly Finding[] {
   const largest = Math.max(0, ...seen.before.map(({ rows }) => rows ?? Number.POSITIVE_INFINITY));
-  if (wantsMore(seen, output)) return [];
+  // A join needs another table: rows of a single one are unfolded.
+  if (wantsMore(seen, output) || seen.before.length < 2) return [];
   // A full table may lie beside its splits: only files that differ in a number are added up.
   for (const tables of shardsOf(output.tables)) {
     const whole = familyOf(tables);

@@ -3,7 +3,7 @@ import type { Request } from "../talk/messages.ts";
 import { profileArchive } from "./archives/members.ts";
 import { profileCsv } from "./csv/table.ts";
 import { type Identified, identify, type TableFile } from "./files/identify.ts";
-import { type Opened, open } from "./files/open.ts";
+import { CHANGED, type Opened, open } from "./files/open.ts";
 import { profileJson } from "./json/table.ts";
 import { profileParquet } from "./parquet/table.ts";
 import type { Workshop } from "./workshop.ts";
@@ -16,7 +16,8 @@ export async function profileFile(workshop: Workshop, request: ProfileRequest): 
   if (never !== undefined) return { kind: "other", path, bytes, what: never };
   if (bytes === 0) return { kind: "empty", path, bytes: 0 };
   using file = open(workshop, request);
-  return await profileAs(identify(file, path), { workshop, request, file });
+  const profile = await profileAs(identify(file, path), { workshop, request, file });
+  return file.hasChanged() ? { kind: "unknown", path, bytes, reason: CHANGED } : profile;
 }
 
 interface Look {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Settings } from "../talk/messages.ts";
@@ -77,8 +77,11 @@ async function open(settings: Settings): Promise<DuckDBInstance> {
     preserve_insertion_order: "true",
   });
   const connection = await instance.connect();
-  const allowed = [...settings.folders, settings.temporary].map(literal);
-  await connection.run(`SET allowed_directories = ${list(allowed)}`);
+  // An input may be a single file.
+  const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const folders = [...settings.folders.filter((path) => !isFile(path)), settings.temporary];
+  await connection.run(`SET allowed_directories = ${list(folders.map(literal))}`);
+  await connection.run(`SET allowed_paths = ${list(settings.folders.filter(isFile).map(literal))}`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");
   connection.closeSync();

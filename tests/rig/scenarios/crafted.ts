@@ -38,7 +38,7 @@ function mutated(bytes: Buffer, roll: () => number): Buffer {
   if (kind === 0) return copy.subarray(0, at);
   if (kind === 1) return Buffer.concat([copy.subarray(0, at), copy.subarray(at + length)]);
   if (kind === 2) return Buffer.concat([copy.subarray(0, at + length), copy.subarray(at)]);
-  if (kind === 3) return copy.fill(Math.floor(roll() * 256), at, at + length);
+  if (kind === 3) return copy.fill(Math.floor(roll() * 256), at, Math.min(at + length, copy.length));
   for (let byte = 0; byte < length; byte += 1) copy[Math.floor(roll() * copy.length)] = Math.floor(roll() * 256);
   return copy;
 }

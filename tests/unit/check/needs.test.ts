@@ -143,6 +143,7 @@ test.each([
     'text ("n/a")',
   ],
   ["datetime", column("amount", { kind: "text", least: "Tuesday" }), 'text ("Tuesday")'],
+  ["float", column("amount", { kind: "text", disguise: "number", least: "12 %" }), 'numbers as text ("12 %")'],
 ])("a declared %s takes no %s", (type, held, said) => {
   expect(found(amount({ type }), data(table("train.csv", [held])))).toEqual([
     `error data/column-type train.data: ${whose} has other types than declared: amount is ${said} and not ${type}`,
@@ -243,14 +244,15 @@ test("content of another format than declared is an error", () => {
   ]);
 });
 
-test("files of other kinds may lie beside those of the declared format, and JSON lines are JSON", () => {
+test("files of other kinds may lie beside those of the declared format; JSON lines are no JSON", () => {
   const whole = table("train.csv", [column("id"), column("x")]);
   const document = { kind: "document", path: "schema.json", bytes: 9, keys: ["id"] } as const;
   const marker = { kind: "empty", path: "_SUCCESS", bytes: 0 } as const;
   const picture = { kind: "other", path: "roc.png", bytes: 9, what: "image/png" } as const;
   expect(found({ format: "csv", files: ["*.csv"] }, data(whole, document, marker, picture))).toEqual([]);
   const linesOfJson = table("train.json", [column("id")], { format: "jsonl" });
-  expect(found({ format: "json" }, data(linesOfJson))).toEqual([]);
+  expect(found({ format: "json" }, data(linesOfJson))).toHaveLength(1);
+  expect(found({ format: "jsonl" }, data(linesOfJson))).toEqual([]);
   expect(found({ format: "tsv" }, data(table("one.tsv", [column("id")])))).toEqual([]);
 });
 

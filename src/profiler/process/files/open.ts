@@ -11,7 +11,11 @@ export interface Opened extends Disposable {
   readonly bytes: number;
   /** At most `length` bytes from `from`; fewer only at the file's end. */
   read(from: number, length: number): Buffer;
+  /** Since it was opened: what was read of it belongs to no state that it ever had. */
+  hasChanged(): boolean;
 }
+
+export const CHANGED = "it changed while it was read";
 
 let links = 0;
 
@@ -37,7 +41,16 @@ export function open(workshop: Workshop, request: FileRequest): Opened {
     unlinkSync(link);
     closeSync(file);
   };
-  return { link, bytes: found.size, read: (from, length) => readAll(file, from, length), [Symbol.dispose]: dispose };
+  return {
+    link,
+    bytes: found.size,
+    read: (from, length) => readAll(file, from, length),
+    hasChanged: () => {
+      const now = fstatSync(file);
+      return now.size !== found.size || now.mtimeMs !== found.mtimeMs;
+    },
+    [Symbol.dispose]: dispose,
+  };
 }
 
 function isFolder(path: Buffer): boolean {

@@ -15,9 +15,10 @@ export interface ParquetTable {
   readonly file: Opened;
   readonly path: string;
   readonly detail: "whole" | "header";
+  /** Up to so many values it is read whole for its missing values; beyond that its footer is believed. */
+  readonly mostCells?: number;
 }
 
-/** Up to so many values a table is read whole for its missing values; beyond that its footer is believed. */
 const MOST_CELLS = 50_000_000;
 /** A sample is taken from so many places, each in one piece. */
 const PLACES = 10;
@@ -36,12 +37,13 @@ export async function profileParquet(session: Session, table: ParquetTable): Pro
   }
 }
 
-async function read(session: Session, { file, path, detail }: ParquetTable): Promise<TableProfile> {
+async function read(session: Session, table: ParquetTable): Promise<TableProfile> {
+  const { file, path, detail, mostCells = MOST_CELLS } = table;
   const [count] = await session.row(`SELECT num_rows FROM parquet_file_metadata(${literal(file.link)})`);
   const rows = Number(count);
   const all = await parquetColumns(session, file);
   const columns = all.slice(0, MOST_COLUMNS);
-  const whole = detail === "whole" && (await figures(session, file, { columns, rows }));
+  const whole = detail === "whole" && (await figures(session, file, { columns, rows, mostCells }));
   return {
     kind: "table",
     path,
@@ -61,16 +63,17 @@ export function relationOf({ link }: Opened, options = ""): string {
 interface Shape {
   readonly columns: readonly Column[];
   readonly rows: number;
+  readonly mostCells: number;
 }
 
-async function figures(session: Session, file: Opened, { columns, rows }: Shape): Promise<Figures> {
+async function figures(session: Session, file: Opened, { columns, rows, mostCells }: Shape): Promise<Figures> {
   if (rows <= SAMPLE_ROWS) {
     const { relation } = await firstRows(session, relationOf(file), SAMPLE_ROWS);
     return { rows, columns: await statistics(session, relation, await disguises(session, relation, columns)) };
   }
   const relation = await slices(session, file, rows);
   const known = await disguises(session, relation, columns);
-  const whole = await wholeOf(session, file, { columns: known, rows });
+  const whole = await wholeOf(session, file, { columns: known, rows, mostCells });
   return sampledFigures(session, { ...whole, fitting: known, sample: { relation, rows: SAMPLE_ROWS, isPart: true } });
 }
 
@@ -83,8 +86,8 @@ async function slices(session: Session, file: Opened, rows: number): Promise<str
   return "looked";
 }
 
-async function wholeOf(session: Session, file: Opened, { columns, rows }: Shape): Promise<Whole> {
-  if (rows * columns.length <= MOST_CELLS) return wholePass(session, relationOf(file), columns);
+async function wholeOf(session: Session, file: Opened, { columns, rows, mostCells }: Shape): Promise<Whole> {
+  if (rows * columns.length <= mostCells) return wholePass(session, relationOf(file), columns);
   const told = await footerEnds(session, file.link, columns);
   const untold = columns.filter((_, at) => told[at] === undefined);
   if (untold.length === 0) return { rows, fitting: columns, ends: told.flatMap((ends) => ends ?? []) };

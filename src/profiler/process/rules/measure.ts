@@ -1,4 +1,5 @@
 import type { Measured, QualityRule } from "../../../model/data/quality.ts";
+import { CHANGED } from "../files/open.ts";
 import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier } from "../sql.ts";
 import type { Row, Session, Workshop } from "../workshop.ts";
@@ -35,6 +36,7 @@ export async function measure(
         const found = rule.kind === "sql" ? byQuery(session, rule) : byPredicate(session, views, { rule, counts });
         measured.push(await found.catch((error) => failed(rule, error)));
       }
+      if (views.hasChanged()) throw new Unfit(CHANGED);
       return measured;
     });
   } catch (error) {

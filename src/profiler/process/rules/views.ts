@@ -17,6 +17,7 @@ export interface ViewColumn extends Pick<Column, "name" | "kind"> {
 /** The tables of rules, each as a view called by its alias, and as one whose values are text. */
 export interface Views extends Disposable {
   readonly columns: ReadonlyMap<string, readonly ViewColumn[]>;
+  hasChanged(): boolean;
 }
 
 export async function viewsOf(
@@ -41,7 +42,8 @@ export async function viewsOf(
     dispose();
     throw error;
   }
-  return { columns, [Symbol.dispose]: dispose };
+  const hasChanged = (): boolean => opened.some((file) => file.hasChanged());
+  return { columns, hasChanged, [Symbol.dispose]: dispose };
 }
 
 async function columnsOf(

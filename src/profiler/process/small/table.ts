@@ -22,13 +22,18 @@ export function smallFigures(known: Known): Figures | undefined {
   const all = text === undefined ? undefined : regularRows(text, dialect);
   if (all === undefined) return undefined;
   const rows = dialect.hasHeader ? all.slice(1) : all;
+  const columns = columnsOf(rows, dialect.names);
+  return columns === undefined ? undefined : { rows: rows.length, columns };
+}
+
+function columnsOf(rows: readonly (readonly string[])[], names: readonly string[]): Figures["columns"] | undefined {
   const columns: ColumnProfile[] = [];
-  for (const [at, name] of dialect.names.entries()) {
+  for (const [at, name] of names.entries()) {
     const column = columnFigures(name, tallyOf(rows, at));
     if (column === undefined) return undefined;
     columns.push(column);
   }
-  return { rows: rows.length, columns };
+  return columns;
 }
 
 function textOf({ file, compression }: Known): string | undefined {
