@@ -25,7 +25,7 @@ export const galleryExamples: Readonly<Partial<Record<FindingCode, string>>> = {
   "data/missing-file": "broken/invoice-aging",
   "data/wrong-format": "broken/claim-notes",
   "data/missing-column": "broken/loan-book",
-  "data/column-type": "broken/blood-bank",
+  "data/column-type": "broken/fleet-mileage",
   "data/nulls": "broken/policy-renewals",
   "data/values": "broken/air-quality",
   "data/quality": "broken/account-numbers",
