@@ -58,7 +58,11 @@ export interface TestedRun {
  * The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. Rejects with the
  * signal's reason when that aborts before the run has begun.
  */
-export async function testPipeline(path: string, options: TestOptions): Promise<Result<TestedRun>> {
+export async function testPipeline(
+  path: string,
+  options: TestOptions,
+  load: LoadAs = loadProject,
+): Promise<Result<TestedRun>> {
   const elapsedMs = stopwatch();
   await using crew = new Crew(options);
   // The interpreter starts while it is asked about the scripts.
@@ -66,7 +70,7 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
     if (!options.cold) crew.expect(request.python);
     return lookAtScripts(request);
   };
-  const plan = await planWith({ look }, path, options);
+  const plan = await planWith({ look, load }, path, options);
   if (!plan.ok) return plan;
   options.signal.throwIfAborted();
 
@@ -141,16 +145,20 @@ export async function planPipeline(path: string, options: PlanOptions): Promise<
   return planWith({ look: lookAtScripts, tellsMissing: true }, path, options);
 }
 
+export type LoadAs = typeof loadProject;
+
 interface Planning {
   readonly look: LookAtScripts;
+  /** What is read there: a pipeline, unless told otherwise. */
+  readonly load?: LoadAs;
   readonly tellsMissing?: true;
 }
 
 async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
-  const { look, ...telling } = planning;
+  const { look, load = loadProject, ...telling } = planning;
   const { signal, ...where } = options;
   const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
-  const project = await loadProject(path, { ...where, look: lookUntil });
+  const project = await load(path, { ...where, look: lookUntil });
   if (!project.ok) return project;
   const steps = project.value.steps.map((step) => ({
     ...step,

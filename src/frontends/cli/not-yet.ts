@@ -3,7 +3,7 @@ import { notThereYet } from "./usage.ts";
 
 /** Commands of the design that exist as names only. */
 const absentCommands: readonly string[] = [
-  ...["test-script", "deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
+  ...["deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
   ...["list-execution-history", "clear-execution-history", "generate-synthetic-data", "batch-test"],
   ...["test-all-scripts", "test-all-pipeline-scripts", "analyze-data-flow", "benchmark-script", "profile-memory"],
   ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
@@ -33,9 +33,26 @@ const absentOptions: readonly (readonly [flags: string, description: string])[] 
   ["--enable-profiling", "profiles each step"],
 ];
 
+/** The same of `test-script`. */
+const absentScriptOptions: readonly (readonly [flags: string, description: string])[] = [
+  ["--scenarios <names>", "scenarios to test"],
+  ["--output-dir <folder>", "folder for results"],
+  ["--enable-profiling", "profiles the script; profile-memory does"],
+  ["--verbose", "tells more"],
+  ["--quiet", "tells less"],
+];
+
 /** Adds the options that are refused; they stay out of `--help`. */
 export function addAbsentOptions(command: Command): Command {
-  for (const [flags, description] of absentOptions) {
+  return addAbsent(command, absentOptions);
+}
+
+export function addAbsentScriptOptions(command: Command): Command {
+  return addAbsent(command, absentScriptOptions);
+}
+
+function addAbsent(command: Command, absent: typeof absentOptions): Command {
+  for (const [flags, description] of absent) {
     const option = command.createOption(flags, `${description} (not there yet)`).hideHelp();
     // A `--no-x` option has a default of its own; without one, only what was typed counts.
     command.addOption(option).on(`option:${option.name()}`, () => {

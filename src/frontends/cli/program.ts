@@ -5,6 +5,7 @@ import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { planCommand } from "./commands/plan.ts";
 import { reportCommand } from "./commands/report.ts";
 import { testPipelineCommand } from "./commands/test-pipeline.ts";
+import { testScriptCommand } from "./commands/test-script.ts";
 import { cleanWorkspaceCommand, listResultsCommand } from "./commands/workspace.ts";
 import { packageVersion } from "./crash.ts";
 import { addAbsentCommands } from "./not-yet.ts";
@@ -20,6 +21,7 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
     .addHelpText("after", examples);
   const commands = [
     testPipelineCommand,
+    testScriptCommand,
     planCommand,
     reportCommand,
     logsCommand,

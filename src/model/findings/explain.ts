@@ -1,3 +1,4 @@
+import { explainAlone } from "./alone.ts";
 import { explainData } from "./data.ts";
 import { faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
@@ -10,6 +11,7 @@ import { explainStore } from "./store.ts";
 import type { Explanation, Explanations } from "./words.ts";
 
 const explanations: Explanations<FactsByCode> = {
+  ...explainAlone,
   ...explainLoad,
   ...explainStatic,
   ...explainRun,

@@ -1,4 +1,5 @@
 import type { Place } from "../place.ts";
+import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
@@ -9,7 +10,15 @@ import type { StaticFacts } from "./static.ts";
 import type { StoreFacts } from "./store.ts";
 
 /** Every finding code with the facts it carries. A code is permanent: people search for it. */
-export interface FactsByCode extends LoadFacts, StaticFacts, RunFacts, DataFacts, FlowFacts, RequestFacts, StoreFacts {}
+export interface FactsByCode
+  extends AloneFacts,
+    LoadFacts,
+    StaticFacts,
+    RunFacts,
+    DataFacts,
+    FlowFacts,
+    RequestFacts,
+    StoreFacts {}
 
 export type { Severity } from "./severity.ts";
 

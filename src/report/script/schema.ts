@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { finding } from "../schema.ts";
+import type { TestResultDocument } from "./types.ts";
+
+const text = z.string();
+const texts = z.array(text);
+const count = z.number().nonnegative();
+const map = z.record(text, text);
+
+const contract = z.object({
+  entry_point: text,
+  kind: text,
+  expected_input_paths: map,
+  expected_output_paths: map,
+  required_env_vars: texts,
+  optional_env_vars: map,
+  expected_arguments: map,
+  chosen: z.array(z.object({ name: text, value: text, reason: text })),
+});
+
+export const testResult: z.ZodType<TestResultDocument> = z.object({
+  schema: z.literal("cursus/test-result/1"),
+  script_name: text,
+  script_path: text,
+  status: z.enum(["PASS", "FAIL", "SKIP"]),
+  execution_time: count,
+  memory_usage: count,
+  error_type: z.exactOptional(text),
+  error_message: z.exactOptional(text),
+  stack_trace: z.exactOptional(text),
+  need: z.exactOptional(text),
+  recommendations: texts,
+  timestamp: text,
+  data_source: text,
+  contract_from: text,
+  inputs: z.array(
+    z.object({
+      name: text,
+      container_path: text,
+      required: z.boolean(),
+      source: z.enum(["port", "path", "synthetic", "unknown"]),
+      path: z.exactOptional(text),
+    }),
+  ),
+  outputs: z.array(
+    z.object({ name: text, container_path: text, files: z.array(z.object({ path: text, bytes: count })) }),
+  ),
+  reads: texts,
+  writes: texts,
+  thresholds: z.object({ memory: count, time: count }),
+  threshold_warnings: texts,
+  findings: z.array(finding),
+  contract: z.exactOptional(contract),
+  run: text,
+  run_folder: text,
+});
