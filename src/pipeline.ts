@@ -13,12 +13,14 @@ import { verdictOf } from "./model/verdict.ts";
 import { earlierFeeds } from "./plan/feeds.ts";
 import { foundInData, withKnownData } from "./plan/layout/found.ts";
 import { planRun } from "./plan/plan-run.ts";
+import { type DataWish, withWish, wrongWish } from "./plan/wishes.ts";
 import { findingsOf, runSteps } from "./run/run-steps.ts";
 import { changedProducers } from "./store/changed.ts";
 import { newestOutputs } from "./store/history.ts";
 import { publisher } from "./store/publish.ts";
 import { openRun, type Run } from "./store/run-folder.ts";
 import { findWorkspace, openWorkspace, type Workspace } from "./store/workspace.ts";
+import { openSources } from "./supplying.ts";
 import { nowWithRandom, stopwatch } from "./system/clock.ts";
 import { foldersIn, isSameFile } from "./system/files.ts";
 
@@ -34,6 +36,8 @@ export interface PlanOptions {
   readonly mode?: StepMode;
   readonly timeoutMs?: number;
   readonly memoryBytes?: number;
+  /** Which source, and what of it, beside the pipeline's file. */
+  readonly data?: DataWish;
   /** Aborting it while scripts are read rejects with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -108,8 +112,10 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     folderOf: run.stepFolder,
     crew,
   });
+  await using sources = openSources(plan, { folder: run.folder, signal: options.signal });
   const outcomes = await runSteps(plan, {
     ...options,
+    ...(sources.source === undefined ? {} : { source: sources.source }),
     engine,
     emit,
     elapsedMs,
@@ -160,7 +166,8 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
   const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
   const project = await load(path, { ...where, look: lookUntil });
   if (!project.ok) return project;
-  const steps = project.value.steps.map((step) => ({
+  const { data = {} } = options;
+  const steps = withWish(project.value.steps, data).map((step) => ({
     ...step,
     mode: options.mode ?? step.mode,
     limits: {
@@ -176,9 +183,12 @@ async function planWith(planning: Planning, path: string, options: PlanOptions):
   if (!earlier.ok) return earlier;
   const asked = options.mode === undefined ? {} : ({ modeBy: "option" } as const);
   const { outputs, troubles } = earlier.value;
-  const request = { selection: options.selection, earlier: outputs, ...telling, ...asked };
+  const made = data.source === "synthetic" ? { synthetic: data.synthetic ?? {} } : {};
+  const request = { selection: options.selection, earlier: outputs, ...telling, ...asked, ...made };
   const planned = planRun({ ...project.value, steps }, request);
   if (!planned.ok) return fail(...planned.failure.findings, ...troubles);
+  const wrong = wrongWish(planned.value, data);
+  if (wrong !== undefined) return fail(wrong);
   const plan = await withData(planned.value, options);
   const ours = troubles.filter(({ step }) => plan.unselected.some((id) => id === step));
   const changed = await changedProducers(plan, { steps, outputs, workspace: options.workspace });

@@ -1,7 +1,11 @@
+import { basename, dirname, join, resolve } from "node:path";
+import type { SyntheticWish } from "../model/data/wish.ts";
 import type { Feed, InputPort, Port } from "../model/step.ts";
+import { lookAt, namesIn } from "../system/files.ts";
 import { type Known, reportUnknownStep } from "./known.ts";
 import { pathFeed } from "./path-feed.ts";
 import type { PortDraft } from "./read-ports.ts";
+import type { WrittenWish } from "./read-synthetic.ts";
 import type { StepDraft } from "./read-step.ts";
 import type { Reading } from "./reading.ts";
 import type { Span } from "./tree.ts";
@@ -35,12 +39,25 @@ export function connect(reading: Reading, step: StepDraft, known: Known): Connec
     const own = reading.within({ port: draft.port.name });
     const feed = feedOf(own, draft, known);
     if (feed.kind === "port" && draft.from !== undefined) edge(feed.step, draft.from.at);
+    const wish = draft.synthetic === undefined ? {} : { synthetic: wishOf(own, draft.synthetic, known) };
     const feedPlace = draft.from === undefined ? {} : { feedPlace: reading.place(draft.from.at) };
-    return { ...draft.port, feed, ...(draft.converts ? { converts: true as const } : {}), ...feedPlace };
+    return { ...draft.port, feed, ...(draft.converts ? { converts: true as const } : {}), ...wish, ...feedPlace };
   });
   for (const { port } of [...step.inputs, ...step.outputs])
     checkReferences(reading.within({ port: port.name }), port, known);
   return { inputs, dependsOn: [...new Set(dependsOn.map(({ text }) => text))], edges };
+}
+
+/** A wish with its generator found. */
+function wishOf(reading: Reading, { wish, generator }: WrittenWish, { root }: Known): SyntheticWish {
+  if (generator === undefined) return wish;
+  const path = resolve(root, generator.text);
+  if (lookAt(path).kind !== "file") {
+    const near = reading.near(basename(path), namesIn(dirname(path))).suggestion;
+    const suggestion = near === undefined ? {} : { suggestion: join(dirname(generator.text), near) };
+    reading.report("load/no-such-input", { path: generator.text, ...suggestion }, generator.at);
+  }
+  return { ...wish, generator: path };
 }
 
 /** What rules of a port refer to must be ports, too. */
@@ -62,7 +79,7 @@ function checkReferences(reading: Reading, { quality = [] }: Port, known: Known)
 
 function feedOf(reading: Reading, { port: declared, from }: PortDraft, known: Known): Feed {
   if (from === undefined) return { kind: "unknown" };
-  if (from.text === "synthetic") return notYet(reading, from.at, "synthetic data");
+  if (from.text === "synthetic") return { kind: "synthetic" };
   if (/^[a-z0-9]+:\/\//i.test(from.text)) return notYet(reading, from.at, `Data from ${from.text}`);
   const port = /^\.{0,2}\//.test(from.text) ? undefined : portNamed(from.text, known);
   if (port === undefined) return pathFeed(reading, { port: declared, from }, known);

@@ -4,6 +4,7 @@ import { folderNameReason, isFolderName } from "./folder-name.ts";
 import { readColumns } from "./read-columns.ts";
 import { containerPathOf } from "./read-container-path.ts";
 import { readQuality } from "./read-quality.ts";
+import { readSynthetic, type WrittenWish } from "./read-synthetic.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry, Span } from "./tree.ts";
 import { entriesOf, type Fields, fieldsOf, flagOf, nameOf, textsOf, type Written } from "./values.ts";
@@ -16,10 +17,11 @@ export interface PortDraft {
   readonly channelsAt?: Span;
   /** `auto_convert` of an input. */
   readonly converts?: boolean;
+  readonly synthetic?: WrittenWish;
 }
 
 const outputKeys = ["path", "required", "files", "format", "columns", "quality"];
-const inputKeys = ["path", "from", "channels", "auto_convert", ...outputKeys.slice(1)];
+const inputKeys = ["path", "from", "channels", "auto_convert", "synthetic", ...outputKeys.slice(1)];
 
 export interface Ports {
   readonly side: "input" | "output";
@@ -72,6 +74,7 @@ function portOf(reading: Reading, { fields, entry, containerPath }: Parts): Port
     ...(from === undefined ? {} : { from }),
     ...(channelsAt === undefined ? {} : { channelsAt }),
     ...(converts === undefined ? {} : { converts }),
+    ...readSynthetic(reading, fields.get("synthetic"), from),
   };
 }
 

@@ -68,9 +68,17 @@ const port = {
 };
 
 const channels = texts.describe("Training, on /opt/ml/input/data: channels that this input fans out to");
-const from = text.describe("step.port, or a file or folder (./ always means a path)");
+const from = text.describe("step.port, a file or folder (./ always means a path), or synthetic");
 const convert = z.exactOptional(z.boolean()).describe("Convert data of another format than the declared one");
-const input = { ...port, from: z.exactOptional(from), auto_convert: convert };
+const synthetic = z
+  .strictObject({
+    rows: z.exactOptional(z.int().min(1)),
+    size: z.exactOptional(z.enum(["small", "medium", "large", "xlarge"])),
+    seed: z.exactOptional(z.int().min(0)),
+    generator: z.exactOptional(text).describe("A Python module with generate(port, columns, rows, seed, folder)"),
+  })
+  .describe("What synthetic data is to be, where `from: synthetic` or --data-source makes some");
+const input = { ...port, synthetic: z.exactOptional(synthetic), from: z.exactOptional(from), auto_convert: convert };
 
 const anyStep = {
   script: text.describe("Name with or without .py, in `scripts`, the folder of this file, or source_dir"),

@@ -1,4 +1,5 @@
 import type { DatasetProfile } from "./data/profile.ts";
+import type { ServedInput } from "./data/served.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { Outcome, Verdict } from "./outcome.ts";
 import type { Wire } from "./plan.ts";
@@ -37,6 +38,8 @@ export type RunEvent =
   | { readonly type: "finding"; readonly finding: Finding }
   | { readonly type: "step-started"; readonly step: string; readonly atMs: number }
   | { readonly type: "step-ended"; readonly step: string; readonly atMs: number; readonly outcome: Outcome }
+  /** Before a step starts: where the data of an input comes from that no step makes. */
+  | ({ readonly type: "source-served"; readonly step: string } & ServedInput)
   /** What lies in a port: every output once its step ended well, and inputs that no step makes. */
   | ({ readonly type: "profiled"; readonly step: string } & PortProfile)
   | { readonly type: "run-ended"; readonly atMs: number; readonly verdict: Verdict };

@@ -55,6 +55,7 @@ function stepDocument(step: StepView, view: RunView): StepDocument {
     depends_on: step.dependsOn,
     ...(step.earlier === undefined ? {} : { earlier: step.earlier }),
     outcome: stateOf(step, view),
+    ...(step.served === undefined ? {} : { served: step.served }),
     ...howItRan(step),
     outputs: outcome !== undefined && "outputs" in outcome ? outcome.outputs : [],
     ...(outcome?.kind === "blocked" ? { blocked_by: outcome.by } : {}),

@@ -1,3 +1,4 @@
+import type { ServedInput } from "../model/data/served.ts";
 import type { PortProfile, RunEvent, StepSummary } from "../model/event.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { Outcome, OutcomeKind, Verdict } from "../model/outcome.ts";
@@ -9,6 +10,8 @@ export interface StepView extends StepSummary {
   readonly endedMs?: number;
   readonly outcome?: Outcome;
   readonly profiles?: readonly PortProfile[];
+  /** Where inputs that no step makes got their data. */
+  readonly served?: readonly ServedInput[];
 }
 
 /** A run as far as its events tell it. */
@@ -58,6 +61,8 @@ export function fold(view: RunView, event: RunEvent): RunView {
       return withStep(view, event, { endedMs: event.atMs, outcome: event.outcome });
     case "profiled":
       return withProfile(view, event);
+    case "source-served":
+      return withServed(view, event);
     case "run-ended":
       return { ...view, durationMs: Math.max(view.durationMs, event.atMs), verdict: event.verdict };
   }
@@ -81,6 +86,16 @@ function withProfile(
   if (position === undefined || step === undefined) return view;
   const profiles = [...(step.profiles ?? []), { side, port, profile }];
   return { ...view, steps: view.steps.with(position, { ...step, profiles }) };
+}
+
+function withServed(
+  view: RunView,
+  { type: _type, step: id, ...served }: Extract<RunEvent, { type: "source-served" }>,
+): RunView {
+  const position = view.positions.get(id);
+  const step = position === undefined ? undefined : view.steps[position];
+  if (position === undefined || step === undefined) return view;
+  return { ...view, steps: view.steps.with(position, { ...step, served: [...(step.served ?? []), served] }) };
 }
 
 function withStep(view: RunView, at: { step: string; atMs: number }, change: Partial<StepView>): RunView {

@@ -1,3 +1,4 @@
+import type { ServedInput } from "../model/data/served.ts";
 import type { Severity } from "../model/findings/finding.ts";
 import type { Dataset, IsolationRung, Verdict } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
@@ -51,6 +52,8 @@ export interface StepDocument {
   readonly duration_ms: number;
   readonly cpu_ms: number;
   readonly peak_memory_bytes: number;
+  /** Where inputs that no step makes got synthetic data: what was made, and why so. */
+  readonly served?: readonly ServedInput[] | undefined;
   readonly outputs: readonly Dataset[];
   readonly observed?: ObservedDocument | undefined;
   readonly blocked_by?: readonly string[] | undefined;

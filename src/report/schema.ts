@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ServedInput } from "../model/data/served.ts";
 import type * as documents from "./schema-types.ts";
 
 const text = z.string();
@@ -48,6 +49,25 @@ const observed = z.object({
   addresses: texts,
   blind: texts,
 });
+const because = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("declared") }),
+  z.object({ kind: z.literal("code"), what: text, line: z.number(), file: z.exactOptional(text) }),
+  z.object({ kind: z.literal("guessed") }),
+]);
+const servedFile = z.object({
+  path: text,
+  bytes: count,
+  because,
+  rows: z.exactOptional(count),
+  columns: z.exactOptional(z.array(z.object({ name: text, type: text, because }))),
+});
+export const servedInput: z.ZodType<ServedInput> = z.object({
+  port: text,
+  source: z.enum(["local", "synthetic"]),
+  folder: text,
+  files: z.exactOptional(z.array(servedFile)),
+  generator: z.exactOptional(text),
+});
 const step: z.ZodType<documents.StepDocument> = z.object({
   id: text,
   kind: text,
@@ -65,6 +85,7 @@ const step: z.ZodType<documents.StepDocument> = z.object({
   duration_ms: count,
   cpu_ms: count,
   peak_memory_bytes: count,
+  served: z.exactOptional(z.array(servedInput)),
   outputs: z.array(z.object({ port: text, files: z.array(file) })),
   observed: z.exactOptional(observed),
   blocked_by: z.exactOptional(texts),

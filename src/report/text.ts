@@ -6,6 +6,7 @@ import { findingText, labelled, type ShownFinding, shownFindingText } from "./fi
 import { findingsText } from "./findings-text.ts";
 import { type RunView, tally } from "./fold.ts";
 import { withoutForetold } from "./foretold.ts";
+import { servedText } from "./served-text.ts";
 import { shownVerdict } from "./states.ts";
 import { stepsTable } from "./steps-table.ts";
 import { type Style, shownPath } from "./style.ts";
@@ -37,6 +38,7 @@ export function reportText(view: RunView, options: ReportOptions): string {
       text: (item) => [...findingText(item, style), ...stepCommands(item, { ...options, failed })],
     }),
     ...warnings.map((warning) => labelled("warning", warning, style)),
+    servedText(view, style),
     stepsTable(view, style),
     [...verdictText({ ...view, findings }, style), ...lastLines(view, options)],
   ];

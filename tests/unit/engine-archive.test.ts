@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { packFolder } from "../../src/engines/local/attempt/archive.ts";
+import { packFolder } from "../../src/system/pack-folder.ts";
 
 let root = "";
 beforeEach(async () => {

@@ -15,7 +15,6 @@ const absentGroups: readonly string[] = ["s3", "production"];
 
 /** Options of `test-pipeline` that the design has and this version refuses. */
 const absentOptions: readonly (readonly [flags: string, description: string])[] = [
-  ["--data-size <size>", "size of synthetic data"],
   ["--config-path <file>", "configuration of the steps"],
   ["--config <file>", "configuration of the test"],
   ["--override <key=value>", "overrides a value of the configuration"],

@@ -3,6 +3,8 @@ export type DataSource = "local" | "synthetic";
 
 export type DataSize = "small" | "medium" | "large" | "xlarge";
 
+export const dataSizes: readonly DataSize[] = ["small", "medium", "large", "xlarge"];
+
 /** What a person asks of synthetic data; what is absent follows from what the data is for. */
 export interface SyntheticWish {
   readonly rows?: number;

@@ -6,6 +6,7 @@ import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
+import { explainSource } from "./source.ts";
 import { explainStatic } from "./static.ts";
 import { explainStore } from "./store.ts";
 import type { Explanation, Explanations } from "./words.ts";
@@ -19,6 +20,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainFlow,
   ...explainRequest,
   ...explainStore,
+  ...explainSource,
 };
 
 /** The only maker of words: what happened and why (message), and what to do next (hint). */

@@ -6,6 +6,7 @@ import type { LoadFacts } from "./load.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { Severity } from "./severity.ts";
+import type { SourceFacts } from "./source.ts";
 import type { StaticFacts } from "./static.ts";
 import type { StoreFacts } from "./store.ts";
 
@@ -18,7 +19,8 @@ export interface FactsByCode
     DataFacts,
     FlowFacts,
     RequestFacts,
-    StoreFacts {}
+    StoreFacts,
+    SourceFacts {}
 
 export type { Severity } from "./severity.ts";
 

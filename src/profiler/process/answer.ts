@@ -1,6 +1,7 @@
 import type { Answer, Request } from "../talk/messages.ts";
 import { convert } from "./conversion/convert.ts";
 import { walk } from "./files/walk.ts";
+import { generate } from "./generate/generate.ts";
 import { profileFile } from "./profile-file.ts";
 import { measure } from "./rules/measure.ts";
 import type { Workshop } from "./workshop.ts";
@@ -12,6 +13,8 @@ export async function answer(workshop: Workshop, request: Request): Promise<Answ
       return walk(request.root);
     case "profile":
       return { type: "profiled", file: await profileFile(workshop, request) };
+    case "generate":
+      return { type: "generated", bytes: await generate(workshop, request.file, request.table) };
     case "measure":
       return { type: "measured", measured: await measure(workshop, request.tables, request.rule) };
     case "convert":

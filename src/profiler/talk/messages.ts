@@ -1,5 +1,6 @@
 import type { FileProfile, TableFormat } from "../../model/data/profile.ts";
 import type { Measured, QualityRule } from "../../model/data/quality.ts";
+import type { TableRecipe } from "../../model/data/recipe.ts";
 
 /** What the data process is started with, as its only argument. */
 export interface Settings {
@@ -34,13 +35,16 @@ export type Request =
   | { readonly type: "list"; readonly root: string }
   | ({ readonly type: "profile"; readonly detail: "whole" | "header" } & FileRequest)
   | { readonly type: "measure"; readonly tables: Readonly<Record<string, string>>; readonly rule: QualityRule }
-  | ({ readonly type: "convert"; readonly target: string; readonly format: TableFormat } & FileRequest);
+  | ({ readonly type: "convert"; readonly target: string; readonly format: TableFormat } & FileRequest)
+  /** `file`: where the table is to lie; its folder exists. */
+  | { readonly type: "generate"; readonly file: string; readonly table: TableRecipe };
 
 export type Answer =
   | { readonly type: "listed"; readonly files: readonly Listed[]; readonly omitted: number }
   | { readonly type: "profiled"; readonly file: FileProfile }
   | { readonly type: "measured"; readonly measured: Measured }
   | { readonly type: "converted"; readonly isTable: boolean; readonly losses: readonly string[] }
+  | { readonly type: "generated"; readonly bytes: number }
   /** The reason is ours, or the request's; no word about the data. */
   | { readonly type: "failed"; readonly reason: string };
 

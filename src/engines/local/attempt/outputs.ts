@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
-import { packFolder } from "./archive.ts";
+import { packFolder } from "../../../system/pack-folder.ts";
 import { copyTree } from "./copying.ts";
 import type { Layout } from "./layout.ts";
 import { type Left, leftAt } from "./left.ts";

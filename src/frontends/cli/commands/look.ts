@@ -75,7 +75,7 @@ function configOf(options: CommonOptions, screen: Screen): ConfigDocument {
   return {
     schema: "cursus/config/1",
     workspace: workspaceOf(options, screen.cwd),
-    data_sources: ["local"],
+    data_sources: ["local", "synthetic"],
     testing_modes: ["pre_execution"],
     modes: ["entrypoint", "call", "both"],
     output_formats: ["text", "json"],

@@ -8,6 +8,7 @@ import { planText } from "../../../report/plan-text.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { packageFolder } from "../../../system/package-folder.ts";
 import { searchPath } from "../../../system/processes.ts";
+import { addDataOptions, type DataOptions, dataWishOf } from "../data.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
@@ -15,7 +16,7 @@ import { addSelection } from "../selection.ts";
 import { exitCodes, refuse } from "../usage.ts";
 import { selectionOf } from "./test-pipeline-options.ts";
 
-interface PlanCommandOptions extends CommonOptions {
+interface PlanCommandOptions extends CommonOptions, DataOptions {
   readonly step?: readonly string[];
   readonly from?: readonly string[];
   readonly until?: readonly string[];
@@ -31,7 +32,7 @@ export function planCommand(screen: Screen, end: (code: number) => void): Comman
   })
     .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
     .option("--env", "show every environment variable with where it comes from");
-  return addSelection(command).action(async (path: string, options: PlanCommandOptions) => {
+  return addDataOptions(addSelection(command)).action(async (path: string, options: PlanCommandOptions) => {
     end(await planAction(path, { options, screen }));
   });
 }
@@ -51,6 +52,7 @@ async function planAction(
     signal: interrupt.signal,
     workspace: workspaceOf(options, screen.cwd),
     selection: selectionOf(options),
+    ...dataWishOf(options),
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
   });

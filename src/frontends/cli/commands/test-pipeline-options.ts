@@ -6,12 +6,13 @@ import type { TestOptions } from "../../../pipeline.ts";
 import type { Commands } from "../../../report/commands.ts";
 import { shellWord } from "../../../report/shell.ts";
 import { calledAs } from "../../../system/called-as.ts";
+import { type DataOptions, dataWishOf, dataWords } from "../data.ts";
 import type { CommonOptions } from "../options.ts";
 import type { ReportOptions } from "../reports.ts";
 import type { ThresholdOptions } from "../thresholds.ts";
 import { badUsage } from "../usage.ts";
 
-export interface TestPipelineOptions extends CommonOptions, ReportOptions, ThresholdOptions {
+export interface TestPipelineOptions extends CommonOptions, DataOptions, ReportOptions, ThresholdOptions {
   readonly step?: readonly string[];
   readonly from?: readonly string[];
   readonly until?: readonly string[];
@@ -42,11 +43,11 @@ export function runOptionsOf(
   options: TestPipelineOptions,
 ): Pick<
   TestOptions,
-  "failFast" | "cold" | "selection" | "mode" | "python" | "isolation" | "timeoutMs" | "memoryBytes"
+  "failFast" | "cold" | "selection" | "mode" | "python" | "isolation" | "timeoutMs" | "memoryBytes" | "data"
 > {
   const { failFast = false, cold = false, timeout, memoryLimit, mode, python, isolation } = options;
   return {
-    ...{ failFast, cold, selection: selectionOf(options) },
+    ...{ failFast, cold, selection: selectionOf(options), ...dataWishOf(options) },
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
     ...(isolation === undefined ? {} : { isolation }),
@@ -83,6 +84,7 @@ export function commandsOf(path: string, options: TestPipelineOptions): Commands
     ...(isolation === undefined ? [] : ["--isolation", isolation]),
     ...(timeout === undefined ? [] : ["--timeout", timeout % 1000 === 0 ? `${timeout / 1000}s` : `${timeout}ms`]),
     ...(memoryLimit === undefined ? [] : ["--memory-limit", sizeOf(memoryLimit)]),
+    ...dataWords(options),
   ];
   const isPart = Object.keys(selectionOf(options)).length > 0;
   return {

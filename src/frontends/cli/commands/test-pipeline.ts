@@ -6,6 +6,7 @@ import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
+import { addDataOptions } from "../data.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { annotate } from "../github.ts";
 import { interruptible } from "../interrupt.ts";
@@ -51,7 +52,7 @@ export function testPipelineCommand(screen: Screen, end: (code: number) => void)
         .choices(["auto", "plain"])
         .default("auto"),
     );
-  addAbsentOptions(addReportOptions(addThresholds(addChoices(addSelection(command)))));
+  addAbsentOptions(addReportOptions(addThresholds(addChoices(addDataOptions(addSelection(command))))));
   return command.action(async (path: string, options: TestPipelineOptions) => {
     end(await testPipelineAction(path, { options, screen }));
   });
@@ -64,10 +65,8 @@ function addChoices(command: Command): Command {
     if (value !== here) throw badUsage(`${flag} ${value} is unknown`, `Known: ${here}`);
     return value;
   };
-  const sources = oneOf("--data-source", "local", ["synthetic", "s3", "hybrid"]);
-  return command
-    .option("--data-source <source>", "local: the files that the pipeline names", sources)
-    .option("--testing-mode <mode>", "pre_execution", oneOf("--testing-mode", "pre_execution", ["post_execution"]));
+  const mode = oneOf("--testing-mode", "pre_execution", ["post_execution"]);
+  return command.option("--testing-mode <mode>", "pre_execution", mode);
 }
 
 interface Asked {

@@ -1,0 +1,34 @@
+import type { Explanations } from "./words.ts";
+
+/** Facts of data that a source was to bring for an input. */
+export interface SourceFacts {
+  /** `path` below the input's folder; `line` of the script that reads it. */
+  "source/cannot-make": { readonly path: string; readonly what: string; readonly line?: number };
+  "source/unknown-reference": { readonly column: string; readonly references: string };
+  "source/not-written": { readonly path: string; readonly reason: string };
+  "source/generator-failed": { readonly generator: string; readonly problem: string };
+  "source/unread-script": { readonly script: string; readonly reason: string };
+}
+
+export const explainSource: Explanations<SourceFacts> = {
+  "source/cannot-make": ({ path, what, line }, { step, port }) => ({
+    message: `Synthetic data for ${port} of step ${step} would have to hold ${what} (${path}${line === undefined ? "" : `, read in line ${line}`}), which only a script can make`,
+    hint: "Feed it from the step that makes it (`from: step.port`), or give a file (`from: path`)",
+  }),
+  "source/unknown-reference": ({ column, references }) => ({
+    message: `Column ${column} refers to ${references}, which no input with declared columns has`,
+    hint: "Name a column of the same input, `port.column` or `step.port.column`, and declare it there",
+  }),
+  "source/not-written": ({ path, reason }, { step, port }) => ({
+    message: `Synthetic data for ${port} of step ${step} could not be written: ${reason}`,
+    hint: `Nothing lies under the name ${path}; make room or ask for fewer rows, and run it again`,
+  }),
+  "source/generator-failed": ({ generator, problem }) => ({
+    message: `The generator ${generator} failed: ${problem}`,
+    hint: "It is a Python module with `def generate(port, columns, rows, seed, folder)`, which writes files into the folder",
+  }),
+  "source/unread-script": ({ script, reason }) => ({
+    message: `What ${script} reads could not be told, so its synthetic data follows names alone: ${reason}`,
+    hint: "Declare `columns:` and `files:` of the input",
+  }),
+};

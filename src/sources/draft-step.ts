@@ -1,0 +1,54 @@
+import type { ScriptHints } from "../model/hints.ts";
+import type { PlannedInput, PlannedStep } from "../model/plan.ts";
+import type { ColumnSpec, Step } from "../model/step.ts";
+import { dataKindOf, rowsOf } from "./amounts.ts";
+import type { DraftColumn, DraftPort } from "./draft.ts";
+import { withTables } from "./draft.ts";
+import { draftPort, plainColumn } from "./draft-port.ts";
+import { referring } from "./references.ts";
+import { withSharedKeys } from "./shared.ts";
+import { withTargets } from "./targets.ts";
+import { usesByPort } from "./uses.ts";
+
+export interface Drafting {
+  readonly planned: PlannedStep;
+  /** Those that are to be drafted. */
+  readonly inputs: readonly PlannedInput[];
+  readonly hints?: ScriptHints;
+  /** Of the whole plan. */
+  readonly steps: readonly Step[];
+}
+
+export interface UnknownReference {
+  readonly port: string;
+  readonly column: string;
+  readonly references: string;
+}
+
+export interface DraftStep {
+  readonly ports: readonly DraftPort[];
+  readonly unknown: readonly UnknownReference[];
+}
+
+/** What is to lie in the inputs of a step that get synthetic data, all of them together: they are joined with each other. */
+export function draftStep({ planned, inputs, hints, steps }: Drafting): DraftStep {
+  const { step } = planned;
+  const kind = dataKindOf(step.id, step.script?.path.split("/").at(-1) ?? "");
+  const uses = hints === undefined ? new Map() : usesByPort(planned.inputs, hints);
+  const unknown: UnknownReference[] = [];
+  const ports = inputs.map(({ port, feed, mounts }) => {
+    const rows = rowsOf(kind, feed.kind === "synthetic" ? feed.wish : {});
+    const around = { step, port: port.name, columns: port.columns ?? [], steps, rows };
+    const columnOf = (spec: ColumnSpec, stem: string): DraftColumn => {
+      const column = plainColumn(spec, stem);
+      const found = referring(spec, column, around);
+      if (found.kind === "found") return found.column;
+      unknown.push({ port: port.name, column: spec.name, references: spec.references ?? "" });
+      return column;
+    };
+    const asking = { kind, uses: uses.get(port.name) ?? [], untraced: hints?.untraced ?? [], columnOf };
+    return draftPort({ port, feed, mounts }, asking);
+  });
+  const linked = withSharedKeys(ports).map((port) => ({ ...port, files: withTables(port.files, withTargets) }));
+  return { ports: linked, unknown };
+}

@@ -1,0 +1,94 @@
+import type { Because } from "../model/data/served.ts";
+import type { ColumnHint, Evidence, TableHints } from "../model/hints.ts";
+import { type DraftColumn, guessed } from "./draft.ts";
+import { valuesHinted } from "./hinted-values.ts";
+import { valuesNamed } from "./names.ts";
+
+/** The columns that the code wants from one table, in an order in which it can be read by position. */
+export function columnsHinted(table: TableHints, stem: string): readonly DraftColumn[] {
+  const named = mergedByName(table.columns);
+  if (table.names !== undefined) return table.names.map((name) => columnNamed(name, named.get(name), stem));
+  const positioned = table.columns.filter(({ name, position }) => name === undefined && position !== undefined);
+  const own = [...named].map(([name, hint]) => columnNamed(name, hint, stem));
+  if (table.header === "none" || positioned.length > 0) return withPositions(own, { table, positioned, stem });
+  return [...own, ...more(table, own.length, stem)];
+}
+
+export function becauseOf([first]: readonly Evidence[]): Because {
+  if (first === undefined) return guessed;
+  const { what, line, file } = first;
+  return { kind: "code", what, line, ...(file === undefined ? {} : { file }) };
+}
+
+/** What several places of the code tell of the same column. */
+function mergedByName(columns: readonly ColumnHint[]): ReadonlyMap<string, ColumnHint> {
+  const found = new Map<string, ColumnHint>();
+  for (const hint of columns) {
+    if (hint.name === undefined) continue;
+    const before = found.get(hint.name);
+    found.set(hint.name, before === undefined ? hint : { ...hint, ...before, from: [...before.from, ...hint.from] });
+  }
+  return found;
+}
+
+function columnNamed(name: string, hint: ColumnHint | undefined, stem: string): DraftColumn {
+  if (hint === undefined) return filler(name, stem);
+  const isOwn = hint.role === "key" || hint.role === "id";
+  return {
+    recipe: { name, key: isOwn ? name : `${stem}.${name}`, values: valuesHinted(hint, name) },
+    because: becauseOf(hint.from),
+    ...(hint.role === undefined ? {} : { role: hint.role }),
+    ...(hint.task === undefined ? {} : { task: hint.task }),
+    ...(hint.sharedWith === undefined ? {} : { sharedWith: hint.sharedWith }),
+    ...(isOwn ? { unique: true as const } : {}),
+  };
+}
+
+function filler(name: string, stem: string): DraftColumn {
+  const usual = valuesNamed(name);
+  const values = usual?.kind === "integer" || usual?.kind === "float" ? usual : bellOf();
+  return { recipe: { name, key: `${stem}.${name}`, values }, because: guessed };
+}
+
+function bellOf(): DraftColumn["recipe"]["values"] {
+  return { kind: "float", low: -5, high: 5, digits: 4, spread: { kind: "normal", mean: 0, std: 1 } };
+}
+
+/** Features that a model can learn from. */
+export function features(count: number, stem: string, first = 1): readonly DraftColumn[] {
+  return Array.from({ length: count }, (_, index) => filler(`feature_${index + first}`, stem));
+}
+
+const usualFeatures = 6;
+
+/** Columns beside the named ones, where the code takes whatever there is. */
+function more(table: TableHints, known: number, stem: string): readonly DraftColumn[] {
+  const takesNumbers = table.numbersOnly !== undefined || table.anyNumbers !== undefined;
+  const missing = Math.max((table.minimumColumns ?? 0) - known, 0);
+  const numbers = features(Math.max(missing, takesNumbers || known === 0 ? usualFeatures : 0), stem);
+  if (table.anyCategories === undefined || table.numbersOnly !== undefined) return numbers;
+  const recipe = { name: "category_1", key: `${stem}.category_1`, values: categories };
+  return [...numbers, { recipe, because: becauseOf([table.anyCategories]) }];
+}
+
+const categories = { kind: "choice", of: ["alpha", "beta", "gamma"] } as const;
+
+interface Positions {
+  readonly table: TableHints;
+  readonly positioned: readonly ColumnHint[];
+  readonly stem: string;
+}
+
+/** A table that is read by position: its columns are counted from either end. */
+function withPositions(own: readonly DraftColumn[], { table, positioned, stem }: Positions): readonly DraftColumn[] {
+  const most = Math.max(-1, ...positioned.map(({ position = 0 }) => position));
+  const width = Math.max(table.minimumColumns ?? 0, most + 1, own.length + usualFeatures + 1);
+  const columns: DraftColumn[] = [...own, ...features(width - own.length, stem)];
+  for (const hint of positioned) {
+    const { position = 0 } = hint;
+    const index = position < 0 ? width + position : position;
+    const name = columns[index]?.recipe.name ?? `column_${index}`;
+    columns[index] = { ...columnNamed(name, hint, stem) };
+  }
+  return columns;
+}

@@ -1,0 +1,64 @@
+import { mkdirSync } from "node:fs";
+import { readHints } from "./load/hints.ts";
+import type { Source } from "./model/data/source.ts";
+import type { ScriptHints } from "./model/hints.ts";
+import type { Plan, PlannedStep } from "./model/plan.ts";
+import type { Step } from "./model/step.ts";
+import { openGenerator } from "./profiler/open-generator.ts";
+import { syntheticSource } from "./sources/synthetic.ts";
+
+export interface SupplyOptions {
+  /** Absolute folder below which data is made. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly threads?: number;
+}
+
+export interface OpenSource extends AsyncDisposable {
+  readonly source?: Source;
+}
+
+/** The sources of a run's data. A plan in which every input has its data needs none, and starts no process. */
+export function openSources(plan: Pick<Plan, "steps">, { folder, signal, threads }: SupplyOptions): OpenSource {
+  const wanting = plan.steps.filter(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
+  if (wanting.length === 0) return { [Symbol.asyncDispose]: async () => undefined };
+  mkdirSync(folder, { recursive: true });
+  const generator = openGenerator({ folder, temporary: folder, signal, ...(threads === undefined ? {} : { threads }) });
+  const steps = plan.steps.map(({ step }) => step);
+  const source = syntheticSource({ generator, hintsOf: hintsReader(wanting, signal), steps });
+  return { source, [Symbol.asyncDispose]: () => generator[Symbol.asyncDispose]() };
+}
+
+/** Reads the code of all steps with the same interpreter at once, when the first of them is asked about. */
+function hintsReader(
+  wanting: readonly PlannedStep[],
+  signal: AbortSignal,
+): (step: Step) => Promise<ScriptHints | undefined> {
+  const read = new Map<string, Promise<ReadonlyMap<string, ScriptHints>>>();
+  return async ({ id, python }) => {
+    const before = read.get(python);
+    const reading = before ?? hintsOf(wanting.filter(({ step }) => step.python === python), signal);
+    read.set(python, reading);
+    return (await reading).get(id);
+  };
+}
+
+async function hintsOf(steps: readonly PlannedStep[], signal: AbortSignal): Promise<ReadonlyMap<string, ScriptHints>> {
+  const scripted = steps.filter(({ step }) => step.script !== undefined);
+  const [first] = scripted;
+  if (first === undefined) return new Map();
+  const scripts = scripted.map(({ step, env, argv }) => {
+    const { path = "", sourceDir } = step.script ?? {};
+    return {
+      ...{ path, args: argv, env: Object.fromEntries(env.map(({ name, value }) => [name, value])) },
+      hyperparameters: Object.fromEntries(step.hyperparameters.map(({ name, value }) => [name, value])),
+      ...(sourceDir === undefined ? {} : { sourceDir }),
+    };
+  });
+  const hinted = await readHints({ python: first.step.python, scripts, signal });
+  if (hinted.kind !== "read") return new Map();
+  return new Map(scripted.flatMap(({ step }, index) => {
+    const hints = hinted.scripts[index];
+    return hints === undefined ? [] : [[step.id, hints] as const];
+  }));
+}
