@@ -20,11 +20,11 @@ export function portFolder(use: PathUse): string | undefined {
 /** The folder itself where one is meant, else the one around the file; nothing below a name that the code does not tell. */
 function folderOf({ path, use, format, from }: PathUse): string {
   const told = path.split("/");
-  const star = told.findIndex((name) => name.includes("*"));
-  if (star !== -1) return told.slice(0, star).join("/");
+  const untold = told.findIndex((name) => /[*{}%]/.test(name));
+  if (untold !== -1) return told.slice(0, untold).join("/");
   const isMade = from.some(({ what }) => /makedirs|mkdir/.test(what));
-  const isNamed = use === "list" || isMade || (!hasEnding(path) && (use === "unknown" || format === "parquet"));
-  return isNamed ? path : told.slice(0, -1).join("/");
+  const isFile = hasEnding(path) || (use !== "unknown" && format !== undefined && format !== "parquet");
+  return use === "list" || isMade || !isFile ? path : told.slice(0, -1).join("/");
 }
 
 export function hasEnding(path: string): boolean {

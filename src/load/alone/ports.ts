@@ -65,11 +65,12 @@ function folded(uses: readonly PathUse[]): readonly Unnamed[] {
   return [...found.values()];
 }
 
-/** One input for a folder and what lies below it. */
+/** One input for a folder and what lies below it, which is needed when any of them is. */
 function outermost(ports: readonly Unnamed[]): readonly Unnamed[] {
-  const isBelow = (port: Unnamed): boolean =>
-    ports.some((other) => other !== port && isWithin(port.containerPath, other.containerPath));
-  return ports.filter((port) => !isBelow(port));
+  const below = (port: Unnamed): readonly Unnamed[] =>
+    ports.filter((other) => other !== port && isWithin(other.containerPath, port.containerPath));
+  const outer = ports.filter((port) => !ports.some((other) => below(other).includes(port)));
+  return outer.map((port) => ({ ...port, required: [port, ...below(port)].some(({ required }) => required) }));
 }
 
 function touchesAny({ containerPath }: Unnamed, ports: readonly Unnamed[]): boolean {

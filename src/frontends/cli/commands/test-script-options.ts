@@ -82,7 +82,8 @@ function sourceOf({ dataSource: asked, localDataDir, dataSize, numRecords, seed 
   const source = asked ?? (localDataDir === undefined ? "synthetic" : "local");
   const options = Object.entries({ "--data-size": dataSize, "--num-records": numRecords, "--seed": seed });
   const idle = options.filter(([, value]) => value !== undefined).map(([name]) => name);
-  if (source === "local" && idle.length > 0) throw badUsage(`${idle.join(" and ")} change nothing about local data`);
+  if (source === "local" && idle.length > 0)
+    throw badUsage(`${idle.join(" and ")} ${idle.length === 1 ? "changes" : "change"} nothing about local data`);
   return source;
 }
 
