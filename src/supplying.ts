@@ -37,7 +37,12 @@ function hintsReader(
   const read = new Map<string, Promise<ReadonlyMap<string, ScriptHints>>>();
   return async ({ id, python }) => {
     const before = read.get(python);
-    const reading = before ?? hintsOf(wanting.filter(({ step }) => step.python === python), signal);
+    const reading =
+      before ??
+      hintsOf(
+        wanting.filter(({ step }) => step.python === python),
+        signal,
+      );
     read.set(python, reading);
     return (await reading).get(id);
   };
@@ -57,8 +62,10 @@ async function hintsOf(steps: readonly PlannedStep[], signal: AbortSignal): Prom
   });
   const hinted = await readHints({ python: first.step.python, scripts, signal });
   if (hinted.kind !== "read") return new Map();
-  return new Map(scripted.flatMap(({ step }, index) => {
-    const hints = hinted.scripts[index];
-    return hints === undefined ? [] : [[step.id, hints] as const];
-  }));
+  return new Map(
+    scripted.flatMap(({ step }, index) => {
+      const hints = hinted.scripts[index];
+      return hints === undefined ? [] : [[step.id, hints] as const];
+    }),
+  );
 }

@@ -5,8 +5,8 @@ import { lookAt, namesIn } from "../system/files.ts";
 import { type Known, reportUnknownStep } from "./known.ts";
 import { pathFeed } from "./path-feed.ts";
 import type { PortDraft } from "./read-ports.ts";
-import type { WrittenWish } from "./read-synthetic.ts";
 import type { StepDraft } from "./read-step.ts";
+import type { WrittenWish } from "./read-synthetic.ts";
 import type { Reading } from "./reading.ts";
 import type { Span } from "./tree.ts";
 
@@ -56,6 +56,9 @@ function wishOf(reading: Reading, { wish, generator }: WrittenWish, { root }: Kn
     const near = reading.near(basename(path), namesIn(dirname(path))).suggestion;
     const suggestion = near === undefined ? {} : { suggestion: join(dirname(generator.text), near) };
     reading.report("load/no-such-input", { path: generator.text, ...suggestion }, generator.at);
+  } else if (!path.endsWith(".py")) {
+    const facts = { key: "generator", value: generator.text, expected: "a Python module (.py)" };
+    reading.report("load/bad-value", facts, generator.at);
   }
   return { ...wish, generator: path };
 }

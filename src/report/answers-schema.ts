@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type * as answers from "./answers.ts";
-import { finding } from "./schema.ts";
+import { finding, servedInput } from "./schema.ts";
 
 const text = z.string();
 const texts = z.array(text);
@@ -46,6 +46,13 @@ export const script: z.ZodType<answers.ScriptDocument> = z.object({
   bytes: z.exactOptional(count),
   has_main: z.exactOptional(z.boolean()),
   searched: texts,
+});
+
+export const synthetic: z.ZodType<answers.SyntheticDocument> = z.object({
+  schema: z.literal("cursus/synthetic/1"),
+  folder: text,
+  steps: z.array(z.object({ step: text, inputs: z.array(servedInput) })),
+  findings: z.array(finding),
 });
 
 export const config: z.ZodType<answers.ConfigDocument> = z.object({

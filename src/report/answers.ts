@@ -1,3 +1,4 @@
+import type { ServedInput } from "../model/data/served.ts";
 import type { StepState } from "../model/step-state.ts";
 import type { FindingDocument } from "./schema-types.ts";
 
@@ -47,6 +48,14 @@ export interface ScriptDocument {
   /** Absent when the script could not be read as Python. */
   readonly has_main?: boolean | undefined;
   readonly searched: readonly string[];
+}
+
+export interface SyntheticDocument {
+  readonly schema: "cursus/synthetic/1";
+  readonly folder: string;
+  /** What was made for each step's inputs, and why so. */
+  readonly steps: readonly { readonly step: string; readonly inputs: readonly ServedInput[] }[];
+  readonly findings: readonly FindingDocument[];
 }
 
 export interface ConfigDocument {

@@ -11,6 +11,7 @@ const documents: Readonly<Record<string, { readonly command: string; readonly sc
   log: { command: "logs", schema: z.union([answers.log, refusedSchema]) },
   results: { command: "list-results", schema: z.union([answers.results, refusedSchema]) },
   script: { command: "discover-script", schema: z.union([answers.script, refusedSchema]) },
+  synthetic: { command: "generate-synthetic-data", schema: z.union([answers.synthetic, refusedSchema]) },
   config: { command: "show-config", schema: z.union([answers.config, refusedSchema]) },
   cleaned: { command: "clean-workspace", schema: z.union([answers.cleaned, refusedSchema]) },
 };

@@ -4,7 +4,7 @@ const rows = 200;
 const usualWidth = 6;
 
 /** A `.npy` file: labels of 0 and 1 where its name says so, else rows of numbers around 0. */
-export function arrayBytes({ width }: Extract<DraftFile, { kind: "array" }>, path: string): Uint8Array {
+export function arrayBytes({ path, width }: Extract<DraftFile, { kind: "array" }>): Uint8Array {
   const isLabel = /(^|[/_])(y|labels?|targets?)([_.]|$)[^/]*$/i.test(path);
   const columns = width ?? usualWidth;
   const shape = isLabel ? `(${rows},)` : `(${rows}, ${columns})`;

@@ -1,3 +1,4 @@
+import type { ValueKind } from "../model/data/profile.ts";
 import type { Choice, ColumnRecipe, Spread, Values } from "../model/data/recipe.ts";
 import { kindOfType } from "../model/data/types.ts";
 import type { Json } from "../model/json.ts";
@@ -18,16 +19,19 @@ function valuesOf(spec: ColumnSpec): Values {
     return { kind: "choice", of: choices, ...(probabilities === undefined ? {} : { weights: probabilities }) };
   }
   if (spec.unique === true || role === "id" || role === "key") return different(spec);
-  const hasNumbers = spec.range !== undefined || spec.distribution !== undefined || spec.mean !== undefined;
   const kind = spec.type === undefined ? undefined : kindOfType(spec.type);
   if (kind === "boolean") return { kind: "choice", of: [false, true] };
   if (kind === "integer" || kind === "float") return numbers(spec, kind);
-  if (hasNumbers) return numbers(spec, "float");
-  const named = valuesNamed(spec.name);
+  const isNumber = spec.range !== undefined || spec.distribution !== undefined || spec.mean !== undefined;
+  return isNumber ? numbers(spec, "float") : byName(spec.name, kind);
+}
+
+/** Text, where neither the name nor the type says more. */
+function byName(name: string, kind: ValueKind | undefined): Values {
+  const named = valuesNamed(name);
   if (named !== undefined && (kind === undefined || fits(named, kind))) return named;
   if (kind === "timestamp") return timestamps;
-  if (kind === "date") return days;
-  return { kind: "words", least: 1, most: 2 };
+  return kind === "date" ? days : { kind: "words", least: 1, most: 2 };
 }
 
 function isChoice(value: Json): value is Choice {

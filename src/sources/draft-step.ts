@@ -1,10 +1,10 @@
 import type { ScriptHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { ColumnSpec, Step } from "../model/step.ts";
-import { dataKindOf, rowsOf } from "./amounts.ts";
-import type { DraftColumn, DraftPort } from "./draft.ts";
-import { withTables } from "./draft.ts";
-import { draftPort, plainColumn } from "./draft-port.ts";
+import { type DataKind, rowsOf } from "./amounts.ts";
+import { type DraftColumn, type DraftPort, withTables } from "./draft.ts";
+import { draftPort } from "./draft-port.ts";
+import { plainColumn } from "./draft-table.ts";
 import { referring } from "./references.ts";
 import { withSharedKeys } from "./shared.ts";
 import { withTargets } from "./targets.ts";
@@ -15,6 +15,7 @@ export interface Drafting {
   /** Those that are to be drafted. */
   readonly inputs: readonly PlannedInput[];
   readonly hints?: ScriptHints;
+  readonly kind: DataKind;
   /** Of the whole plan. */
   readonly steps: readonly Step[];
 }
@@ -31,9 +32,8 @@ export interface DraftStep {
 }
 
 /** What is to lie in the inputs of a step that get synthetic data, all of them together: they are joined with each other. */
-export function draftStep({ planned, inputs, hints, steps }: Drafting): DraftStep {
+export function draftStep({ planned, inputs, hints, steps, kind }: Drafting): DraftStep {
   const { step } = planned;
-  const kind = dataKindOf(step.id, step.script?.path.split("/").at(-1) ?? "");
   const uses = hints === undefined ? new Map() : usesByPort(planned.inputs, hints);
   const unknown: UnknownReference[] = [];
   const ports = inputs.map(({ port, feed, mounts }) => {

@@ -1,6 +1,7 @@
 import type { TableFormat } from "../model/data/profile.ts";
 import type { ColumnRecipe } from "../model/data/recipe.ts";
 import type { Because } from "../model/data/served.ts";
+import type { DocumentKey } from "../model/hints.ts";
 
 /** A column that is to be made, and what it is to the others. */
 export interface DraftColumn {
@@ -36,6 +37,13 @@ export interface DraftTable {
 export type DraftFile =
   | DraftTable
   | { readonly kind: "text"; readonly path: string; readonly text: string; readonly because: Because }
+  /** A JSON document with these keys; some of them name columns of tables beside it. */
+  | {
+      readonly kind: "document";
+      readonly path: string;
+      readonly keys: readonly DocumentKey[];
+      readonly because: Because;
+    }
   /** Numbers with one axis for labels, with two for features. */
   | { readonly kind: "array"; readonly path: string; readonly width?: number; readonly because: Because }
   | {

@@ -40,7 +40,12 @@ export function isTabular(format: MadeFormat | undefined): format is TableFormat
 
 /** What a port declares as its `format`, such as `CSV`, `csv.gz` or `json lines`. */
 export function formatDeclared(text: string): NamedFormat {
-  const word = text.trim().toLowerCase().replaceAll(/[ _-]/g, "").replace("jsonlines", "jsonl").replace("ndjson", "jsonl");
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[ _-]/g, "")
+    .replace("jsonlines", "jsonl")
+    .replace("ndjson", "jsonl");
   return formatNamed(`x.${word.replace(/^\./, "")}`);
 }
 
@@ -51,7 +56,8 @@ export function fileNamed(pattern: string, usual: string): string {
     .map((segment, index) => {
       const name = segment.replaceAll("?", "0").replaceAll(/\*+/g, "*");
       if (index < segments.length - 1) return name === "*" ? "part" : name.replaceAll("*", "0");
-      if (/^\*(\.[\w.]+)?$/.test(name)) return name.replace("*", usual);
+      const [, ending] = /^\*\.?([\w.]*)$/.exec(name) ?? [];
+      if (ending !== undefined) return ending === "" ? usual : `${usual}.${ending}`;
       return name.replaceAll("*", "00000");
     })
     .join("/");

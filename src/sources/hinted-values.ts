@@ -1,20 +1,31 @@
 import type { Choice, Values } from "../model/data/recipe.ts";
 import type { ColumnHint } from "../model/hints.ts";
 import { kindOf } from "./fits.ts";
-import { START, days, timestamps, valuesNamed } from "./names.ts";
+import { days, START, timestamps, valuesNamed } from "./names.ts";
 
 /** Values that do what the code asks of a column: every one that it compares with is there, and others. */
 export function valuesHinted(hint: ColumnHint, name: string): Values {
-  const { kind, values = [], role } = hint;
+  const { values = [], role } = hint;
   if (role === "id" || role === "key") return ownValues(hint, name);
   if (values.length > 0) return { kind: "choice", of: withAnother(values) };
-  if (kind === "timestamp") return moments(hint, name);
-  if (kind === "boolean") return { kind: "choice", of: [false, true] };
   if (role === "score") return { kind: "float", low: 0, high: 1, digits: 6, spread: { kind: "uniform" } };
+  return byKind(hint, name);
+}
+
+function byKind(hint: ColumnHint, name: string): Values {
   const named = valuesNamed(name);
-  if (kind === "text") return named !== undefined && kindOf(named) === "text" ? named : someWords;
-  if (kind === "category") return named !== undefined && named.kind === "choice" ? named : categories;
-  return numbers(hint, named);
+  switch (hint.kind) {
+    case "timestamp":
+      return moments(hint, name);
+    case "boolean":
+      return { kind: "choice", of: [false, true] };
+    case "text":
+      return named !== undefined && kindOf(named) === "text" ? named : someWords;
+    case "category":
+      return named?.kind === "choice" ? named : categories;
+    default:
+      return numbers(hint, named);
+  }
 }
 
 const someWords: Values = { kind: "words", least: 2, most: 8 };
@@ -30,7 +41,14 @@ function withAnother(values: readonly Choice[]): readonly Choice[] {
   return [only, opposites[only.toLowerCase()] ?? (only === "other" ? "another" : "other")];
 }
 
-const opposites: Readonly<Record<string, string>> = { yes: "no", no: "yes", true: "false", false: "true", y: "n", n: "y" };
+const opposites: Readonly<Record<string, string>> = {
+  yes: "no",
+  no: "yes",
+  true: "false",
+  false: "true",
+  y: "n",
+  n: "y",
+};
 
 function ownValues({ kind, format }: ColumnHint, name: string): Values {
   const named = valuesNamed(name);
@@ -45,31 +63,39 @@ function ownValues({ kind, format }: ColumnHint, name: string): Values {
 
 function moments({ format, low, high }: ColumnHint, name: string): Values {
   const named = valuesNamed(name);
-  const base = named?.kind === "moment" ? named : low === undefined && high === undefined && /date|day/i.test(name) ? days : timestamps;
+  const base =
+    named?.kind === "moment"
+      ? named
+      : low === undefined && high === undefined && /date|day/i.test(name)
+        ? days
+        : timestamps;
   return base.kind === "moment" && format !== undefined ? { ...base, format } : base;
 }
 
 /** Numbers on both sides of whatever they are compared with. */
-function numbers({ kind, low, high }: ColumnHint, named: Values | undefined): Values {
+function numbers({ kind, low, high, from: evidence }: ColumnHint, named: Values | undefined): Values {
   const usual = named?.kind === "integer" || named?.kind === "float" ? named : undefined;
   const isWhole = kind === "integer" || (kind !== "float" && usual?.kind === "integer");
   const spread = usual?.spread ?? { kind: "uniform" };
-  const [from, to] = bounds({ low, high, usual: usual ?? { low: 0, high: 100 } });
+  const [from, to] = bounds({ low, high, from: evidence, usual: usual ?? { low: 0, high: 100 } });
   const isWidened = usual !== undefined && (from < usual.low || to > usual.high);
   const chosen = isWidened ? ({ kind: "uniform" } as const) : spread;
   if (isWhole) return { kind: "integer", low: Math.floor(from), high: Math.ceil(to), spread: chosen };
   return { kind: "float", low: from, high: to, digits: usual?.kind === "float" ? usual.digits : 4, spread: chosen };
 }
 
-interface Compared {
+interface Compared extends Pick<ColumnHint, "from"> {
   readonly low: number | undefined;
   readonly high: number | undefined;
   readonly usual: { readonly low: number; readonly high: number };
 }
 
-function bounds({ low, high, usual }: Compared): readonly [number, number] {
+function bounds({ low, high, usual, from }: Compared): readonly [number, number] {
   const [least, most] = [low ?? high, high ?? low];
   if (least === undefined || most === undefined) return [usual.low, usual.high];
+  // A range that is asked for is what data is meant to keep.
+  if (low !== undefined && high !== undefined && low < high && from.some(({ what }) => what === "between"))
+    return [low, high];
   // Enough of them on each side: a comparison at the edge would pass nearly always.
   const room = Math.max(most - least, Math.abs(least), Math.abs(most), 1);
   const isInside = least > usual.low && most < usual.high && (most - usual.low) * 20 > usual.high - usual.low;

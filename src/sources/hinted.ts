@@ -79,16 +79,16 @@ interface Positions {
   readonly stem: string;
 }
 
-/** A table that is read by position: its columns are counted from either end. */
+/** A table that is read by position: its columns are counted from either end, the others stand between them. */
 function withPositions(own: readonly DraftColumn[], { table, positioned, stem }: Positions): readonly DraftColumn[] {
   const most = Math.max(-1, ...positioned.map(({ position = 0 }) => position));
-  const width = Math.max(table.minimumColumns ?? 0, most + 1, own.length + usualFeatures + 1);
-  const columns: DraftColumn[] = [...own, ...features(width - own.length, stem)];
+  const width = Math.max(table.minimumColumns ?? 0, most + 1, own.length + positioned.length + usualFeatures);
+  const placed = new Map<number, DraftColumn>();
   for (const hint of positioned) {
-    const { position = 0 } = hint;
+    const { position = 0, role } = hint;
     const index = position < 0 ? width + position : position;
-    const name = columns[index]?.recipe.name ?? `column_${index}`;
-    columns[index] = { ...columnNamed(name, hint, stem) };
+    if (!placed.has(index)) placed.set(index, columnNamed(role ?? `column_${index}`, hint, stem));
   }
-  return columns;
+  const others = [...own, ...features(width, stem)];
+  return Array.from({ length: width }, (_, index) => placed.get(index) ?? others.shift() ?? filler("more", stem));
 }

@@ -5,12 +5,15 @@ import type { TableRecipe } from "../model/data/recipe.ts";
 import type { ServedFile } from "../model/data/served.ts";
 import { packFolder } from "../system/pack-folder.ts";
 import { arrayBytes } from "./array.ts";
+import { documentText } from "./documents.ts";
 import type { DraftFile, DraftTable } from "./draft.ts";
 import { kindOf } from "./fits.ts";
 
 export interface Making {
   readonly generator: Pick<Generator, "make">;
   readonly recipeOf: (table: DraftTable) => TableRecipe;
+  /** Of all inputs of the step, for documents that name their columns. */
+  readonly tables: readonly DraftTable[];
 }
 
 export type Made =
@@ -24,11 +27,18 @@ export async function makeFile(file: DraftFile, folder: string, making: Making):
     await mkdir(dirname(target), { recursive: true });
     if (file.kind === "table") return await makeTable(file, target, making);
     if (file.kind === "archive") return await makeArchive(file, target, making);
-    await writeWhole(target, file.kind === "text" ? file.text : arrayBytes(file, target));
+    await writeWhole(target, contentOf(file, making));
     return await told(file, target);
   } catch (error) {
     return { kind: "failed", path: file.path, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+type Written = Exclude<DraftFile, { kind: "table" | "archive" }>;
+
+function contentOf(file: Written, { tables }: Making): string | Uint8Array {
+  if (file.kind === "array") return arrayBytes(file);
+  return file.kind === "document" ? documentText(file.keys, tables) : file.text;
 }
 
 async function makeTable(table: DraftTable, target: string, { generator, recipeOf }: Making): Promise<Made> {

@@ -52,7 +52,10 @@ const rules: readonly (readonly [pattern: RegExp, values: Values])[] = [
   [/(^|_)(salary|income|revenue|balance|loan|mortgage)(_|$)/, money(40_000)],
   [/(^|_)(amount|amt|price|cost|fee|charge|charges|value|total|spend|payment|fare|sales|premium)(_|$)/, money(80)],
   [/(^|_)(exchange|fx)/, real(0.5, 2)],
-  [/(^|_)(temperature|temp)(_|$)/, { kind: "float", low: -20, high: 40, digits: 1, spread: { kind: "normal", mean: 15, std: 10 } }],
+  [
+    /(^|_)(temperature|temp)(_|$)/,
+    { kind: "float", low: -20, high: 40, digits: 1, spread: { kind: "normal", mean: 15, std: 10 } },
+  ],
   [/(^|_)(height|width|length|depth|weight|size|distance|duration|speed|diameter)(_|$)/, real(1, 100, 2)],
   [/(^|_)(country|nation)(_code|_iso)?$/, one("US", "DE", "FR", "GB", "IN", "JP")],
   [/(^|_)currency(_code)?$/, one("USD", "EUR", "GBP", "JPY", "CAD")],
@@ -63,8 +66,14 @@ const rules: readonly (readonly [pattern: RegExp, values: Values])[] = [
   [/(^|_)(gender|sex)$/, one("female", "male")],
   [/(^|_)(first_name|last_name|surname|full_name|name)$/, one("Ann", "Bob", "Cleo", "Dan", "Eve", "Finn")],
   [/(^|_)status$/, one("active", "pending", "closed")],
-  [/(^|_)(category|segment|group|type|kind|channel|product|brand|plan|tier|department|method)$/, one("alpha", "beta", "gamma", "delta")],
-  [/(^|_)(text|comment|comments|description|review|title|message|body|notes?|summary|sentence)$/, { kind: "words", least: 4, most: 12 }],
+  [
+    /(^|_)(category|segment|group|type|kind|channel|product|brand|plan|tier|department|method)$/,
+    one("alpha", "beta", "gamma", "delta"),
+  ],
+  [
+    /(^|_)(text|comment|comments|description|review|title|message|body|notes?|summary|sentence)$/,
+    { kind: "words", least: 4, most: 12 },
+  ],
 ];
 
 /** Values that fit a name; undefined where it says nothing. */

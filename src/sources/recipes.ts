@@ -2,7 +2,10 @@ import type { TableRecipe } from "../model/data/recipe.ts";
 import { type DraftPort, type DraftTable, tablesIn } from "./draft.ts";
 
 /** Number of the first row of each table: tables of the same columns, such as train and validation, hold other rows. */
-export function firstRows(ports: readonly DraftPort[], rowsOf: (port: string) => number): ReadonlyMap<DraftTable, number> {
+export function firstRows(
+  ports: readonly DraftPort[],
+  rowsOf: (port: string) => number,
+): ReadonlyMap<DraftTable, number> {
   const next = new Map<string, number>();
   const first = new Map<DraftTable, number>();
   for (const { port, files } of ports) {

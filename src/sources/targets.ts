@@ -1,5 +1,6 @@
 import type { Choice, Feature, Values } from "../model/data/recipe.ts";
 import type { DraftColumn, DraftTable } from "./draft.ts";
+import { kindOf } from "./fits.ts";
 
 /** As many as a person could draw; more of them would drown each. */
 const mostFeatures = 6;
@@ -28,6 +29,7 @@ function targetOf({ recipe, task }: DraftColumn, features: readonly Feature[]): 
 }
 
 function classesIn(values: Values): readonly Choice[] {
+  if (kindOf(values) === "text") return ["no", "yes"];
   if (values.kind !== "integer" || values.high - values.low > 20) return [0, 1];
   return Array.from({ length: values.high - values.low + 1 }, (_, index) => values.low + index);
 }

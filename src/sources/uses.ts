@@ -46,7 +46,11 @@ function placesOf(said: PathUse, inputs: readonly PlannedInput[], hints: ScriptH
 /** The pipeline mounts a port elsewhere than the script's own block would: `main` gets the path from us. */
 function byKey(
   said: PathUse,
-  { key, inputs, hints }: { readonly key: string | undefined; readonly inputs: readonly PlannedInput[]; readonly hints: ScriptHints },
+  {
+    key,
+    inputs,
+    hints,
+  }: { readonly key: string | undefined; readonly inputs: readonly PlannedInput[]; readonly hints: ScriptHints },
 ): readonly Below[] {
   const own = hints.inputs.find((hint) => hint.key === key)?.path;
   if (key === undefined || own === undefined || !inputs.some(({ port }) => port.name === key)) return [];

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { askOnce } from "../unit/profiler/ask.ts";
 
 const root = join(import.meta.dirname, "../..");
 let folder = "";
@@ -18,7 +19,15 @@ beforeAll(async () => {
   expect(run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], root)).toMatchObject({ code: 0 });
   const archive = (await readdir(folder)).find((name) => name.endsWith(".tgz")) ?? "";
   await writeFile(join(folder, "package.json"), "{}");
-  const install = ["install", "--offline", "--no-audit", "--no-fund", "--cache", join(folder, "cache"), `./${archive}`];
+  const install = [
+    "install",
+    "--prefer-offline",
+    "--no-audit",
+    "--no-fund",
+    "--cache",
+    join(folder, "cache"),
+    `./${archive}`,
+  ];
   expect(run("npm", install, folder)).toMatchObject({ code: 0 });
 });
 
@@ -29,10 +38,36 @@ test.each(["cursus", "cursus-runtime"])("the installed command %s answers with t
   expect(run(join(folder, "node_modules/.bin", bin), ["--version"], folder)).toEqual({ code: 0, out: `${version}\n` });
 });
 
-test("the package brings everything with it: nothing else is installed", async () => {
-  expect((await readdir(join(folder, "node_modules"))).filter((name) => !name.startsWith("."))).toEqual([
-    "cursus-runtime",
-  ]);
+test("the package brings everything with it but DuckDB, which is native and has no install script", async () => {
+  const modules = join(folder, "node_modules");
+  const names = (await readdir(modules)).filter((name) => !name.startsWith("."));
+  expect(names).toEqual(["@duckdb", "cursus-runtime", "detect-libc"]);
+  const duckdb = (await readdir(join(modules, "@duckdb"))).map((name) => join("@duckdb", name));
+  for (const name of [...duckdb, "detect-libc"]) {
+    const { scripts = {} } = JSON.parse(await readFile(join(modules, name, "package.json"), "utf8"));
+    expect(Object.keys(scripts).filter((script) => /^(pre|post)?install$/.test(script))).toEqual([]);
+  }
+});
+
+test("only the data process knows DuckDB, and the installed one reads a table", async () => {
+  const dist = join(folder, "node_modules/cursus-runtime/dist");
+  const files = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith(".js"));
+  const codes = await Promise.all(files.map((name) => readFile(join(dist, name), "utf8")));
+  expect(files.filter((_, at) => codes[at]?.includes("@duckdb/node-api"))).toEqual(["profiler.js"]);
+  const data = join(folder, "data");
+  await mkdir(data);
+  await writeFile(join(data, "t.csv"), "a\n1\n2\n");
+  const settings = {
+    folders: [data],
+    temporary: join(folder, "own"),
+    databaseBytes: 2 ** 27,
+    temporaryBytes: 0,
+    threads: 1,
+  };
+  const file = { path: "t.csv", bytes: 6 };
+  const request = { type: "profile", root: data, file, detail: "whole" } as const;
+  const answer = await askOnce(join(dist, "profiler.js"), settings, request);
+  expect(answer).toMatchObject({ type: "profiled", file: { kind: "table", rows: 2 } });
 });
 
 test("a program finds the schema of every document by name", async () => {

@@ -65,7 +65,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     },
     train,
   ],
-  "load/not-yet": [{ feature: "synthetic data", instead: "Name a file or folder" }, train],
+  "load/not-yet": [{ feature: "Data from s3://bucket/flights", instead: "Name a file or folder" }, train],
   "load/unknown-step": [{ name: "preproces", known: ["preprocess", "train"], suggestion: "preprocess" }, train],
   "load/unknown-port": [{ step: "preprocess", port: "data", known: ["processed_data"] }, train],
   "load/self-edge": [{ step: "train" }, train],
@@ -342,4 +342,20 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     },
   ],
   "store/no-such-result": [{ step: "trian", known: ["preprocess", "train"] }],
+  "source/cannot-make": [
+    { path: "model.tar.gz/model.joblib", what: "a pickled object", line: 26 },
+    { step: "evaluate", port: "model" },
+  ],
+  "source/unknown-reference": [
+    { column: "customer", references: "customers.custmer_id" },
+    { step: "join", port: "orders" },
+  ],
+  "source/not-written": [
+    { path: "train.csv", reason: 'Could not write to file ".train.csv.part": No space left on device' },
+    { step: "train", port: "train" },
+  ],
+  "source/generator-failed": [
+    { generator: "generators/claims.py", problem: "KeyError: 'amount'" },
+    { step: "score", port: "claims" },
+  ],
 };

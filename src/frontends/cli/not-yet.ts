@@ -4,10 +4,10 @@ import { notThereYet } from "./usage.ts";
 /** Commands of the design that exist as names only. */
 const absentCommands: readonly string[] = [
   ...["deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
-  ...["list-execution-history", "clear-execution-history", "generate-synthetic-data", "batch-test"],
-  ...["test-all-scripts", "test-all-pipeline-scripts", "analyze-data-flow", "benchmark-script", "profile-memory"],
+  ...["list-execution-history", "clear-execution-history"],
+  ...["analyze-data-flow", "benchmark-script", "profile-memory"],
   ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
-  ...["list-scenarios", "list-scripts", "discover-local-data", "validate-local-data", "convert-local-data"],
+  ...["list-scenarios", "discover-local-data", "validate-local-data", "convert-local-data"],
 ];
 
 /** Groups of commands, none of which is there yet. */

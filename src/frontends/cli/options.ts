@@ -45,6 +45,12 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
+export function positiveRows(text: string): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > 1e9) throw new InvalidArgumentError("It must be a whole number from 1 to 1000000000");
+  return value;
+}
+
 export function positiveNumber(text: string): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
   if (value <= 0) throw new InvalidArgumentError("It must be a number above 0");

@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from "commander";
 import { calledAs } from "../../system/called-as.ts";
+import { generateCommand } from "./commands/generate.ts";
 import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -27,6 +28,7 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
     logsCommand,
     listResultsCommand,
     discoverScriptCommand,
+    generateCommand,
   ];
   for (const make of [...commands, showConfigCommand, cleanWorkspaceCommand]) runtime.addCommand(make(screen, end));
   addAbsentCommands(runtime);

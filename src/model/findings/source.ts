@@ -7,7 +7,6 @@ export interface SourceFacts {
   "source/unknown-reference": { readonly column: string; readonly references: string };
   "source/not-written": { readonly path: string; readonly reason: string };
   "source/generator-failed": { readonly generator: string; readonly problem: string };
-  "source/unread-script": { readonly script: string; readonly reason: string };
 }
 
 export const explainSource: Explanations<SourceFacts> = {
@@ -26,9 +25,5 @@ export const explainSource: Explanations<SourceFacts> = {
   "source/generator-failed": ({ generator, problem }) => ({
     message: `The generator ${generator} failed: ${problem}`,
     hint: "It is a Python module with `def generate(port, columns, rows, seed, folder)`, which writes files into the folder",
-  }),
-  "source/unread-script": ({ script, reason }) => ({
-    message: `What ${script} reads could not be told, so its synthetic data follows names alone: ${reason}`,
-    hint: "Declare `columns:` and `files:` of the input",
   }),
 };

@@ -31,7 +31,7 @@ export class DataProcess {
   #said = "";
 
   constructor({ program, settings, memoryBytes }: StartOptions) {
-    const flags = [`--max-old-space-size=${HEAP_MIB}`];
+    const flags = [`--max-old-space-size=${HEAP_MIB}`, "--max-semi-space-size=4"];
     // A group of its own: a terminal's Ctrl-C is for us.
     this.#child = spawn(process.execPath, [...flags, program, JSON.stringify(settings)], {
       stdio: ["pipe", "pipe", "pipe"],

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { errorCode, reasonOf } from "../../system/files.ts";
 import { type Answer, formatLine, type Outgoing, type Settings } from "../talk/messages.ts";
 import { answer } from "./answer.ts";
-import { isOurLimit } from "./reasons.ts";
+import { isOverLimit, Unable } from "./reasons.ts";
 import { Workshop } from "./workshop.ts";
 
 /** Below the user's scripts, which share the machine's cores with us. */
@@ -34,7 +34,8 @@ async function take(workshop: Workshop, { id, ...request }: Outgoing): Promise<v
 
 function failed(error: unknown): Answer {
   const said = error instanceof Error ? error.message : String(error);
-  return { type: "failed", reason: isOurLimit(error) ? OVER_MEMORY : errorCode(error) === "" ? said : reasonOf(error) };
+  const isSystems = !(error instanceof Unable) && errorCode(error) !== "";
+  return { type: "failed", reason: isOverLimit(error) ? OVER_MEMORY : isSystems ? reasonOf(error) : said };
 }
 
 const OVER_MEMORY = "reading it took more memory, or more room on the disk, than the data process may have";

@@ -1,3 +1,5 @@
+import { errorCode } from "../../system/files.ts";
+
 /** DuckDB's message, without its own advice, our names for files, and the user's data. */
 export function reasonIn(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
@@ -20,10 +22,17 @@ export function lineIn(error: unknown): number | undefined {
   return found === null ? undefined : Number(found[1]);
 }
 
-/** It tells of a limit of ours, and nothing of the data. */
-export function isOurLimit(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /^(Out of Memory Error|INTERRUPT Error|Out of Range Error: .*max_temp)/.test(error.message)
-  );
+/** What is said is ours: the data process cannot work here. */
+export class Unable extends Error {}
+
+/** It tells of us, of a limit or of the system, and nothing of what a file holds. */
+export function isOurs(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isSystems = errorCode(error) !== "" || /^IO Error: Cannot open/.test(error.message);
+  return error instanceof Unable || isSystems || isOverLimit(error);
+}
+
+/** DuckDB took all the memory, or room on the disk, that it may have. */
+export function isOverLimit(error: unknown): boolean {
+  return error instanceof Error && /^(Out of Memory Error|INTERRUPT Error)/.test(error.message);
 }

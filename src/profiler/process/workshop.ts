@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Settings } from "../talk/messages.ts";
+import { Unable } from "./reasons.ts";
 import { list, literal } from "./sql.ts";
 
 type Cell = string | number | boolean | null | readonly Cell[] | { readonly [key: string]: Cell };
@@ -90,7 +91,7 @@ async function load(): Promise<typeof import("@duckdb/node-api")> {
   } catch (error) {
     const place = `${process.platform}-${process.arch}`;
     const said = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new Error(
+    throw new Unable(
       `DuckDB cannot be loaded on ${place} (${said}): install the package @duckdb/node-bindings-${place}, which npm leaves out with --omit=optional`,
     );
   }

@@ -165,9 +165,31 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     ["3:50+3 load/unknown-port Step s has no output o"],
   ],
   [
-    "synthetic data",
-    steps("t: {script: a.py, inputs: {i: {path: /i, from: synthetic}}}"),
-    ["2:50+9 load/not-yet synthetic data is not there yet"],
+    "data from a place that cannot be read yet",
+    steps("t: {script: a.py, inputs: {i: {path: /i, from: s3://b/x}}}"),
+    ["2:50+8 load/not-yet Data from s3://b/x is not there yet"],
+  ],
+  [
+    "synthetic data of no size",
+    steps("t: {script: a.py, inputs: {i: {path: /i, from: synthetic, synthetic: {rows: 0, size: smal, sed: 1}}}}"),
+    [
+      '2:79+1 load/bad-value rows cannot be "0"',
+      '2:88+4 load/bad-value size cannot be "smal"',
+      "2:94+3 load/unknown-key synthetic has no key sed",
+    ],
+  ],
+  [
+    "a wish for synthetic data that nothing serves",
+    steps("t: {script: a.py, inputs: {i: {path: /i, synthetic: {rows: 5}}}}"),
+    ["2:44+9 load/no-effect synthetic has no effect on an input without data"],
+  ],
+  [
+    "a generator that is not there, and one that is no module",
+    steps(
+      "t: {script: a.py, inputs: {i: {path: /i, from: synthetic, synthetic: {generator: g.py}}}}",
+      "u: {script: a.py, inputs: {i: {path: /i, from: synthetic, synthetic: {generator: data.csv}}}}",
+    ),
+    ["2:84+4 load/no-such-input No data at g.py", "3:84+8 load/no-such-input No data at data.csv"],
   ],
   [
     "missing data",

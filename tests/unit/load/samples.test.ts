@@ -48,7 +48,7 @@ const pipelines: Partial<Record<FindingCode, string>> = {
   "load/bad-name": `steps: {../train: {script: train}}\n`,
   "load/no-steps": "steps: {}\n",
   "load/no-effect": aligned("hyperparameters: {a: 1}"),
-  "load/not-yet": input("from: synthetic"),
+  "load/not-yet": input("from: s3://bucket/flights"),
   "load/unknown-step": aligned("depends_on: preproces"),
   "load/unknown-port": input("from: preprocess.data"),
   "load/self-edge": aligned("depends_on: train"),

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { createTarPacker } from "modern-tar";
 import { expect, test } from "vitest";
 import type { Profiler } from "../../../src/model/data/profiler.ts";
 import { openProfiler } from "../../../src/profiler/open-profiler.ts";
+import { askOnce } from "./ask.ts";
 import { placeWith } from "./place.ts";
 
 const small = "a,b\n1,x\n2,y\n";
@@ -114,6 +115,29 @@ test("the process ends with whoever started it, however that ended", async () =>
   expect(Number(pid)).toBeGreaterThan(1);
   // Its standard input closed with the death of the other, which may not have been noticed yet.
   await expect.poll(() => readIfThere(`/proc/${pid}/stat`).split(" ")[2] ?? "gone").toMatch(/gone|Z/);
+});
+
+test("where DuckDB is not installed, tables are unknown with what to install, and all else is told", async () => {
+  await using place = await placeWith({ "t.csv": small, "m.pkl": "cos" });
+  const alone = place.path("../alone");
+  await cp(new URL("../../../dist", import.meta.url), alone, { recursive: true });
+  await writeFile(`${alone}/package.json`, '{"type": "module"}');
+  const temporary = place.path("../own");
+  const settings = { folders: [place.folder], temporary, databaseBytes: 64 * mib, temporaryBytes: mib, threads: 1 };
+  const ask = (path: string): Promise<unknown> => {
+    const file = { path, bytes: 1 };
+    return askOnce(`${alone}/profiler.js`, settings, { type: "profile", root: place.folder, file, detail: "whole" });
+  };
+  expect(await ask("m.pkl")).toMatchObject({ type: "profiled", file: { kind: "other", what: "pickle" } });
+  const where = `${process.platform}-${process.arch}`;
+  expect(await ask("t.csv")).toEqual({
+    type: "failed",
+    reason: expect.stringMatching(
+      new RegExp(
+        `^DuckDB cannot be loaded on ${where} \\(Cannot find package '@duckdb/node-api' .*\\): install the package @duckdb/node-bindings-${where}, which npm leaves out with --omit=optional$`,
+      ),
+    ),
+  });
 });
 
 test("an archive made to fill a disk costs little and is told as one", async () => {

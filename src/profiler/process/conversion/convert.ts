@@ -4,7 +4,7 @@ import type { TableFormat } from "../../../model/data/profile.ts";
 import { type Answer, PART, type Request } from "../../talk/messages.ts";
 import { identify } from "../files/identify.ts";
 import { open } from "../files/open.ts";
-import { reasonIn } from "../reasons.ts";
+import { isOurs, reasonIn } from "../reasons.ts";
 import { literal } from "../sql.ts";
 import { relation } from "../tables/relation.ts";
 import type { Session, Workshop } from "../workshop.ts";
@@ -28,6 +28,7 @@ export async function convert(workshop: Workshop, request: Conversion): Promise<
       await write(session, { typed, format, target, draft: join(workshop.drafts, "table") });
       return { type: "converted", isTable: true, losses };
     } catch (error) {
+      if (isOurs(error)) throw error;
       throw new Error(`${file.path} cannot be converted to ${format}: ${reasonIn(error)}`);
     }
   });

@@ -10,6 +10,8 @@ export interface Dialect extends Records {
 }
 
 const SAMPLE_ROWS = 50;
+/** Of a wider table not all rows of the beginning are looked at. */
+const WIDEST_KNOWN = 5000;
 
 interface Head {
   readonly text: string;
@@ -33,7 +35,7 @@ export function dialectOf({ text, isWhole, format }: Head): Dialect {
   const hasHeader = !isAllNumbers(best.rows);
   const width = Math.max(0, ...(hasHeader ? [best.rows[0]?.length ?? 0] : best.rows.map((row) => row.length)));
   const names = Array.from({ length: width }, (_, at) => (hasHeader ? (best.rows[0]?.[at] ?? "") : `column${at}`));
-  return { ...best, hasHeader, names, isWhole: isWhole && best.rows.length < SAMPLE_ROWS };
+  return { ...best, hasHeader, names, isWhole: isWhole && best.rows.length < SAMPLE_ROWS && width < WIDEST_KNOWN };
 }
 
 /** Share of rows that are as wide as the first one, if that is divided at all. */

@@ -1,6 +1,6 @@
 import { beginning } from "../files/beginning.ts";
 import type { Opened } from "../files/open.ts";
-import { isOurLimit } from "../reasons.ts";
+import { isOurs } from "../reasons.ts";
 import { type Dialect, dialectOf } from "./dialect.ts";
 import { decode, type Encoding } from "./encoding.ts";
 import type { Reading } from "./read.ts";
@@ -47,7 +47,7 @@ export async function tolerant<Asked extends Known, Value>(
     return await read(known, "refused");
   } catch (error) {
     const what = error instanceof Error ? error.message : "";
-    if (/Maximum line size/.test(what) || isOurLimit(error)) throw error;
+    if (/Maximum line size/.test(what) || isOurs(error)) throw error;
     const isOther = known.encoding === "utf-8" && /not utf-8 encoded|Invalid unicode/.test(what);
     return isOther ? await tolerant({ ...known, encoding: "latin-1" }, read) : await read(known, "filled");
   }

@@ -1,5 +1,5 @@
 import type { FileProfile, TableFlaw, TableProfile } from "../../../model/data/profile.ts";
-import { isOurLimit, lineIn, reasonIn } from "../reasons.ts";
+import { isOurs, lineIn, reasonIn } from "../reasons.ts";
 import { MOST_COLUMNS } from "../tables/column.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
 import { readKinds } from "../tables/text-kinds.ts";
@@ -35,12 +35,17 @@ export async function profileCsv(workshop: Workshop, table: TextTable): Promise<
   try {
     return await (dialect.names.length > WIDEST_READ ? readWide(workshop, known) : readAll(workshop, known));
   } catch (error) {
-    const long = longLine(table.file);
-    if (long !== undefined) return { kind: "unreadable", path, bytes, format, line: long, reason: TOO_LONG };
-    if (isOurLimit(error)) throw error;
-    const line = lineIn(error);
-    return { kind: "unreadable", path, bytes, format, reason: reasonIn(error), ...(line && { line }) };
+    return { kind: "unreadable", path, bytes, format, ...faultIn(table, error) };
   }
+}
+
+/** Throws what tells of a limit of ours, and nothing of the file. */
+function faultIn({ file }: TextTable, error: unknown): { readonly reason: string; readonly line?: number } {
+  const long = longLine(file);
+  if (long !== undefined) return { line: long, reason: TOO_LONG };
+  if (isOurs(error)) throw error;
+  const line = lineIn(error);
+  return { reason: reasonIn(error), ...(line === undefined ? {} : { line }) };
 }
 
 const TOO_LONG = `the line is longer than ${LONGEST_ROW_BYTES} bytes`;
@@ -113,7 +118,7 @@ async function raggedRows(session: Session, table: Known): Promise<readonly Tabl
     const [rows, line] = await session.row("SELECT count(DISTINCT line), min(line) FROM reject_errors");
     return Number(rows) === 0 ? [] : [{ kind: "ragged-rows", rows: Number(rows), line: Number(line) }];
   } catch (error) {
-    if (isOurLimit(error)) throw error;
+    if (isOurs(error)) throw error;
     // Line ends of several kinds, say: it is read without the strictness that would find ragged rows.
     return [];
   }

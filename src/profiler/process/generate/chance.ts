@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 
 /** SQL for the random 64 bits of a column in row `i`: a function of the row's number, the key and the seed alone. */
 export function bits(key: string, seed: number, row = "i"): string {
-  const digest = createHash("sha256").update(JSON.stringify([key, seed])).digest();
+  const digest = createHash("sha256")
+    .update(JSON.stringify([key, seed]))
+    .digest();
   // Below 2^62: adding a row's number never overflows.
   return `hash(${row} + ${digest.readBigUInt64BE() >> 2n})`;
 }

@@ -14,12 +14,12 @@ interface Cell {
 
 /** SQL for a column of the table of rows `i`. */
 export function columnOf({ name, key, values, nulls = 0 }: ColumnRecipe, seed: number): string {
-  const value = valueOf(values, { key, seed, row: "i" });
+  const value = cellOf(values, { key, seed, row: "i" });
   const isNull = `${uniform(bits(`${key}\0missing`, seed))} < ${figure(nulls)}`;
   return `${nulls > 0 ? `CASE WHEN ${isNull} THEN NULL ELSE ${value} END` : value} AS ${identifier(name)}`;
 }
 
-function valueOf(values: Values, cell: Cell): string {
+function cellOf(values: Values, cell: Cell): string {
   const { key, seed, row } = cell;
   const random = bits(key, seed, row);
   switch (values.kind) {
@@ -39,7 +39,7 @@ function valueOf(values: Values, cell: Cell): string {
       return words(cell, values);
     case "drawn": {
       const drawn = `(${bits(`${key}\0drawn`, seed, row)} % ${values.rows})::BIGINT`;
-      return valueOf(values.values, { key: values.key, seed, row: drawn });
+      return cellOf(values.values, { key: values.key, seed, row: drawn });
     }
     case "classes":
       return classOf({ ...cell, features: values.features }, values.of, written);
@@ -56,9 +56,7 @@ function choiceOf(random: string, of: readonly Choice[], weights: readonly numbe
     below += (weights[index] ?? 0) / total;
     return `WHEN ${uniform(random)} < ${figure(below)} THEN ${written(choice)}`;
   });
-  return cases.length === 0
-    ? written(of[0] ?? "")
-    : `CASE ${cases.join(" ")} ELSE ${written(of.at(-1) ?? "")} END`;
+  return cases.length === 0 ? written(of[0] ?? "") : `CASE ${cases.join(" ")} ELSE ${written(of.at(-1) ?? "")} END`;
 }
 
 function written(choice: Choice): string {

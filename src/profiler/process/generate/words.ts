@@ -15,7 +15,10 @@ interface Cell {
 }
 
 /** SQL for a text of so many words. */
-export function words({ key, seed, row }: Cell, { least, most }: { readonly least: number; readonly most: number }): string {
+export function words(
+  { key, seed, row }: Cell,
+  { least, most }: { readonly least: number; readonly most: number },
+): string {
   const all = list(vocabulary.map(literal));
   const parts = Array.from({ length: most }, (_, index) => {
     const word = `${all}[1 + (${bits(`${key}\0${index}`, seed, row)} % ${vocabulary.length})::BIGINT]`;

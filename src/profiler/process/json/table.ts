@@ -1,7 +1,7 @@
 import type { FileProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
 import { kindOf } from "../parquet/schema.ts";
-import { isOurLimit, reasonIn } from "../reasons.ts";
+import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier, literal } from "../sql.ts";
 import { type Column, MOST_COLUMNS } from "../tables/column.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
@@ -25,11 +25,11 @@ export async function profileJson(session: Session, table: JsonTable): Promise<F
   try {
     return await read(session, table, table.detail === "header" ? HEADER_ROWS : GUESSED_ROWS);
   } catch (first) {
-    if (isOurLimit(first)) throw first;
+    if (isOurs(first)) throw first;
     try {
       return await read(session, table, -1);
     } catch (error) {
-      if (isOurLimit(error)) throw error;
+      if (isOurs(error)) throw error;
       const { path, format, file } = table;
       const line = /in line (\d+)/.exec(String(error))?.[1];
       const reason = reasonIn(error);

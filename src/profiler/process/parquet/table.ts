@@ -1,6 +1,6 @@
 import type { FileProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
-import { isOurLimit, reasonIn } from "../reasons.ts";
+import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier, literal } from "../sql.ts";
 import { type Column, MOST_COLUMNS } from "../tables/column.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
@@ -31,7 +31,7 @@ export async function profileParquet(session: Session, table: ParquetTable): Pro
   try {
     return await read(session, table);
   } catch (error) {
-    if (isOurLimit(error)) throw error;
+    if (isOurs(error)) throw error;
     return { ...unreadable, reason: reasonIn(error) };
   }
 }

@@ -1,5 +1,5 @@
 import type { Measured, QualityRule } from "../../../model/data/quality.ts";
-import { isOurLimit, reasonIn } from "../reasons.ts";
+import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier } from "../sql.ts";
 import type { Row, Session, Workshop } from "../workshop.ts";
 import { DATA } from "./names.ts";
@@ -22,7 +22,7 @@ export async function measure(workshop: Workshop, tables: Tables, rule: QualityR
       return rule.kind === "sql" ? await byQuery(session, rule) : await byPredicate(session, views, rule);
     });
   } catch (error) {
-    if (isOurLimit(error)) throw error;
+    if (isOurs(error)) throw error;
     const reason = error instanceof Unfit ? error.message : reasonIn(error);
     return { kind: "unmeasured", rule: rule.name, reason };
   }

@@ -1,20 +1,27 @@
 import type { ColumnProfile, Histogram, ValueCount } from "../../../model/data/profile.ts";
 import { shownText } from "../sql.ts";
 import type { Row, Session } from "../workshop.ts";
-import { type Column, isNumeric, isOrdered } from "./column.ts";
+import { type Column, inParts, isNumeric, isOrdered } from "./column.ts";
 
 const MOST_BINS = 20;
 const MOST_VALUES = 12;
 /** Cells in a row of answers for one column. */
 const FIGURES = 5;
 
-/** All that is told of columns, exact for the rows of `relation`, in three statements however many columns there are. */
-export async function statistics(
+/** All that is told of columns, exact for the rows of `relation`. */
+export function statistics(
   session: Session,
   relation: string,
   columns: readonly Column[],
 ): Promise<readonly ColumnProfile[]> {
-  if (columns.length === 0) return [];
+  return inParts(columns, (some) => statisticsOf(session, relation, some));
+}
+
+async function statisticsOf(
+  session: Session,
+  relation: string,
+  columns: readonly Column[],
+): Promise<readonly ColumnProfile[]> {
   const row = await session.row(`SELECT count(*), ${columns.map(figures).join(", ")} FROM ${relation}`);
   const rows = Number(row[0]);
   const basics = columns.map((column, at) => basic(column, rows, row.slice(1 + at * FIGURES, 1 + (at + 1) * FIGURES)));

@@ -1,13 +1,22 @@
 import type { ColumnProfile, ValueKind } from "../../../model/data/profile.ts";
 import type { Row, Session } from "../workshop.ts";
-import type { Column } from "./column.ts";
+import { type Column, inParts } from "./column.ts";
 
 /** What the values of a text column read as, like `pandas.read_csv` reads them; dates too, which pandas leaves as text. */
 export async function readKinds(
   session: Session,
   relation: string,
-  texts: readonly { readonly name: string; readonly value: string }[],
+  texts: readonly Text[],
 ): Promise<readonly Column[]> {
+  return await inParts(texts, (some) => kindsOf(session, relation, some));
+}
+
+interface Text {
+  readonly name: string;
+  readonly value: string;
+}
+
+async function kindsOf(session: Session, relation: string, texts: readonly Text[]): Promise<readonly Column[]> {
   const first = await session.row(`SELECT ${texts.map(({ value }) => roughly(value)).join(", ")} FROM ${relation}`);
   const rough = texts.map((text, at) => ({ ...text, kind: roughKind(first.slice(at * 3, at * 3 + 3)) }));
   const second = await session.row(

@@ -1,0 +1,1 @@
+"""Makes data with a function of the user."""
