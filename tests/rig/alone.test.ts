@@ -1,8 +1,9 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestResultDocument } from "../../src/report/script/types.ts";
+import type { BatchDocument } from "../../src/report/script/batch.ts";
+import type { ScriptsDocument, TestResultDocument } from "../../src/report/script/types.ts";
 import { accounts, examplePython } from "./accounts.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { python } from "./project.ts";
@@ -152,6 +153,69 @@ test("what nothing feeds is told with what to do", async () => {
   next: Name a folder with a sub-folder data: --local-data-dir FOLDER
 `,
   ]);
+});
+
+describe("many scripts", () => {
+  const files = {
+    "scripts/fine.py": 'open("/opt/ml/processing/output/a.txt", "w").write("a")\n',
+    "scripts/wrong.py": 'raise ValueError("no rows")\n',
+    "scripts/parts.py": "def part():\n    return 1\n",
+    "scripts/uses_parts.py": "from parts import part\nprint(part())\n",
+    "scripts/start.py": "from sagemaker.workflow.pipeline import Pipeline\nPipeline()\n",
+    "scripts/serve.py": "import os\n\n\ndef model_fn(folder):\n    return os.listdir(folder)\n",
+    "scripts/tests/test_parts.py": "print(1)\n",
+  };
+  const roles = [
+    ["fine.py", "step"],
+    ["parts.py", "library", "a module that uses_parts.py imports"],
+    ["serve.py", "serving", "serves a model (no main block)"],
+    ["start.py", "definition", "defines a pipeline or starts jobs (imports sagemaker)"],
+    ["tests/test_parts.py", "test", "a test"],
+    ["uses_parts.py", "step"],
+    ["wrong.py", "step"],
+  ];
+
+  test("are listed with what they are, and none of them is run", async () => {
+    const made = await folder(files);
+    const { out } = await run(made, "list-scripts", "scripts", "--json", "--python", python);
+    const { scripts } = JSON.parse(out) as ScriptsDocument;
+    const shown = scripts.map(({ path, role, reason }) => [
+      path.slice(join(made, "scripts/").length),
+      ...[role, ...(reason === undefined ? [] : [reason])],
+    ]);
+    expect(shown).toEqual(roles);
+  });
+
+  test("run alone, one after the other, to one verdict", async () => {
+    const made = await folder(files);
+    const args = ["batch-test", "scripts", "--python", python, "--junit", "junit.xml", "--generate-coverage-report"];
+    const { out, code } = await run(made, ...args, "--generate-summary-report", "--json");
+    const batch = JSON.parse(out) as BatchDocument;
+    expect(batch.results.map(({ script_name, status, error_message }) => [script_name, status, error_message])).toEqual(
+      [
+        ["fine", "PASS", undefined],
+        ["uses_parts", "PASS", undefined],
+        ["wrong", "FAIL", "The script raised ValueError: no rows"],
+      ],
+    );
+    expect(batch).toMatchObject({ verdict: "failed", passed: 2, failed: 1, skipped: 0 });
+    expect(batch.coverage).toEqual({ tested: 3, of: 3, share: 1 });
+    expect(batch.not_steps).toHaveLength(4);
+    expect(code).toBe(1);
+    expect(await readFile(join(made, "junit.xml"), "utf8")).toContain('tests="3" failures="1"');
+    expect(JSON.parse(await readFile(join(made, "pipeline_testing/batch_summary.json"), "utf8"))).toEqual(batch);
+  });
+
+  test("are chosen by name and pattern", async () => {
+    const made = await folder(files);
+    const chosen = async (...args: readonly string[]): Promise<unknown> => {
+      const { out, err } = await run(made, "batch-test", "scripts", "--python", python, "--json", ...args);
+      const { results } = JSON.parse(out) as BatchDocument;
+      return { names: results.map(({ script_name }) => script_name), lines: err.split("\n").length - 1 };
+    };
+    expect(await chosen("--scripts", "fine,wrong.py")).toEqual({ names: ["fine", "wrong"], lines: 2 });
+    expect(await chosen("--include", "*i*.py", "--exclude", "w*")).toEqual({ names: ["fine"], lines: 1 });
+  });
 });
 
 /** What each of them needs, where it does not run from nothing. */

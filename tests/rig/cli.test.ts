@@ -121,11 +121,19 @@ test("with --json a refusal is one document on stdout (U4)", () => {
   expect(JSON.parse(out)).toMatchObject({ schema: "cursus/refused/1", verdict: "refused" });
 });
 
-test.each(["test-pipeline", "plan", "logs", "list-results", "discover-script", "show-config", "clean-workspace"])(
-  "the help of %s has two examples (U6)",
-  (command) => {
-    const { code, out } = cursus("runtime", command, "--help");
-    expect(code).toBe(0);
-    expect(out.split(`$ cursus runtime ${command}`)).toHaveLength(3);
-  },
-);
+test.each([
+  "test-pipeline",
+  "test-script",
+  "batch-test",
+  "list-scripts",
+  "plan",
+  "logs",
+  "list-results",
+  "discover-script",
+  "show-config",
+  "clean-workspace",
+])("the help of %s has two examples (U6)", (command) => {
+  const { code, out } = cursus("runtime", command, "--help");
+  expect(code).toBe(0);
+  expect(out.split(`$ cursus runtime ${command}`)).toHaveLength(3);
+});

@@ -1,6 +1,8 @@
 import { Command, type CommanderError } from "commander";
 import { calledAs } from "../../system/called-as.ts";
+import { batchTestCommand } from "./commands/batch-test.ts";
 import { generateCommand } from "./commands/generate.ts";
+import { listScriptsCommand } from "./commands/list-scripts.ts";
 import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -23,6 +25,8 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
   const commands = [
     testPipelineCommand,
     testScriptCommand,
+    batchTestCommand,
+    listScriptsCommand,
     planCommand,
     reportCommand,
     logsCommand,

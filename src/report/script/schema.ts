@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { finding } from "../schema.ts";
-import type { TestResultDocument } from "./types.ts";
+import type { BatchDocument } from "./batch.ts";
+import type { ScriptsDocument, TestResultDocument } from "./types.ts";
 
 const text = z.string();
 const texts = z.array(text);
@@ -53,4 +54,36 @@ export const testResult: z.ZodType<TestResultDocument> = z.object({
   contract: z.exactOptional(contract),
   run: text,
   run_folder: text,
+});
+
+export const batch: z.ZodType<BatchDocument> = z.object({
+  schema: z.literal("cursus/batch/1"),
+  of: text,
+  verdict: z.enum(["passed", "failed", "interrupted"]),
+  passed: count,
+  failed: count,
+  skipped: count,
+  results: z.array(testResult),
+  not_steps: z.array(z.object({ path: text, reason: text })),
+  coverage: z.exactOptional(z.object({ tested: count, of: count, share: count })),
+});
+
+const port = z.object({ name: text, container_path: text });
+
+export const scripts: z.ZodType<ScriptsDocument> = z.object({
+  schema: z.literal("cursus/scripts/1"),
+  scripts: z.array(
+    z.object({
+      path: text,
+      role: z.enum(["step", "library", "test", "definition", "serving"]),
+      reason: z.exactOptional(text),
+      kind: text,
+      has_main: z.boolean(),
+      inputs: z.array(port.extend({ required: z.boolean() })),
+      outputs: z.array(port),
+      imports: texts,
+      missing: texts,
+      siblings: texts,
+    }),
+  ),
 });

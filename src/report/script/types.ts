@@ -53,3 +53,22 @@ export interface ContractDocument {
   /** What this run gave it where nobody else did. */
   readonly chosen: readonly { readonly name: string; readonly value: string; readonly reason: string }[];
 }
+
+/** What `list-scripts --json` prints. */
+export interface ScriptsDocument {
+  readonly schema: "cursus/scripts/1";
+  readonly scripts: readonly {
+    readonly path: string;
+    readonly role: "step" | "library" | "test" | "definition" | "serving";
+    /** Why it is no step. */
+    readonly reason?: string | undefined;
+    readonly kind: string;
+    readonly has_main: boolean;
+    readonly inputs: readonly { readonly name: string; readonly container_path: string; readonly required: boolean }[];
+    readonly outputs: readonly { readonly name: string; readonly container_path: string }[];
+    readonly imports: readonly string[];
+    /** Distributions that the interpreter lacks. */
+    readonly missing: readonly string[];
+    readonly siblings: readonly string[];
+  }[];
+}

@@ -7,7 +7,7 @@ import { interruptible } from "../interrupt.ts";
 import { workspaceOf } from "../options.ts";
 import { progressOn } from "../progress.ts";
 import type { Screen } from "../screen.ts";
-import { type AloneOptions, aloneWishOf } from "./test-script-options.ts";
+import { type AloneOptions, aloneWishOf, runSettingsOf } from "./test-script-options.ts";
 
 export interface RanAlone extends TestedScript {
   readonly view: RunView;
@@ -37,13 +37,7 @@ export async function runAlone(script: string, { options, screen, quiet }: Asked
     view = fold(view, event);
     progress.tell(event, view);
   };
-  const { mode, python, timeout, memoryLimit } = options;
-  const tested = await testScript(wish, {
-    ...{ cwd: screen.cwd, workspace, jobs: 1, cold: false, failFast: false, selection: {}, timeoutMs: timeout },
-    ...(mode === undefined ? {} : { mode }),
-    ...(python === undefined ? {} : { python }),
-    ...(memoryLimit === undefined ? {} : { memoryBytes: memoryLimit }),
-    ...{ emit, signal: interrupt.signal },
-  });
+  const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout };
+  const tested = await testScript(wish, { ...settings, emit, signal: interrupt.signal });
   return tested.ok ? ok({ ...tested.value, view }) : tested;
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { DataSize, DataSource, SyntheticWish } from "../../../model/data/wish.ts";
 import type { StepMode } from "../../../model/step.ts";
+import type { TestOptions } from "../../../pipeline.ts";
 import type { AloneWish } from "../../../script.ts";
 import { type CommonOptions, collect, memoryLimit, positiveInteger, positiveNumber, timeLimit } from "../options.ts";
 import type { ThresholdOptions } from "../thresholds.ts";
@@ -119,4 +120,18 @@ function testingMode(value: string): string {
   if (value === "post_execution") throw notThereYet("--testing-mode post_execution");
   if (value !== "pre_execution") throw badUsage(`--testing-mode ${value} is unknown`, "Known: pre_execution");
   return value;
+}
+
+/** How a script alone is run; what was not said is left to the run. */
+export function runSettingsOf({
+  mode,
+  python,
+  memoryLimit: memory,
+}: AloneOptions): Pick<TestOptions, "jobs" | "cold" | "failFast" | "selection" | "mode" | "python" | "memoryBytes"> {
+  return {
+    ...{ jobs: 1, cold: false, failFast: false, selection: {} },
+    ...(mode === undefined ? {} : { mode }),
+    ...(python === undefined ? {} : { python }),
+    ...(memory === undefined ? {} : { memoryBytes: memory }),
+  };
 }
