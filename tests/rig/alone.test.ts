@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BatchDocument } from "../../src/report/script/batch.ts";
+import type { BenchmarkDocument } from "../../src/report/script/benchmark.ts";
 import type { ScriptsDocument, TestResultDocument } from "../../src/report/script/types.ts";
 import { accounts, examplePython } from "./accounts.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
@@ -218,6 +219,31 @@ describe("many scripts", () => {
   });
 });
 
+test("a benchmark is saved, and later compared: more than 20 % above it ends with 1", async () => {
+  const made = await folder({ "fine.py": "print(1)\n" });
+  const args = ["benchmark-script", "fine", "--python", python, "--iterations", "2", "--json"];
+  const first = await run(made, ...args, "--save-performance-data");
+  const file = join(made, "pipeline_testing/benchmark_results.json");
+  const kept = JSON.parse(await readFile(file, "utf8")) as BenchmarkDocument;
+  expect([first.code, JSON.parse(first.out)]).toEqual([0, kept]);
+  expect(kept.volumes.map(({ volume, samples }) => [volume, samples.length])).toEqual([["as given", 2]]);
+  const memory_usage = { median: 0.001, lowest: 0.001, highest: 0.001 };
+  const small = { ...kept, volumes: kept.volumes.map((volume) => ({ ...volume, memory_usage })) };
+  await writeFile(join(made, "small.json"), JSON.stringify(small));
+  const second = await run(made, ...args, "--compare-with-baseline", "--baseline-file", "small.json");
+  const { alerts } = JSON.parse(second.out) as BenchmarkDocument;
+  expect([second.code, alerts.filter((alert) => alert.includes("memory"))]).toEqual([
+    1,
+    [expect.stringMatching(/^as given: \d+ % more memory than the baseline$/)],
+  ]);
+});
+
+test("a benchmark of a script that fails tells why", async () => {
+  const made = await folder({ "wrong.py": 'raise ValueError("no rows")\n' });
+  const { code, err } = await run(made, "benchmark-script", "wrong", "--python", python);
+  expect([code, err]).toEqual([1, expect.stringContaining("  The script raised ValueError: no rows\n  wrong.py:1\n")]);
+});
+
 /** What each of them needs, where it does not run from nothing. */
 const needs: Readonly<Record<string, RegExp>> = {
   "evaluates_model.py": /^needs a pickled object in \/opt\/ml\/processing\/model\/model.tar.gz\/model.joblib: /,
@@ -229,14 +255,14 @@ describe.skipIf(!hasLibraries)("from no data at all (needs the example's librari
   test("36 of 40 scripts run, and the others say in one line what they need", async () => {
     const made = await folder({});
     await cp(habits, made, { recursive: true });
-    const names = (await readdir(habits)).filter((name) => name !== "helpers.py");
-    expect(names).toHaveLength(40);
-    const ended: (readonly [name: string, result: TestResultDocument])[] = [];
-    for (const name of names) ended.push([name, await tested(made, name, "--python", examplePython)]);
+    const { out } = await run(made, "batch-test", ".", "--python", examplePython, "--max-workers", "2", "--json");
+    const { results, not_steps } = JSON.parse(out) as BatchDocument;
+    const ended = results.map((result) => [basename(result.script_path), result] as const);
+    expect([results.length, not_steps.map(({ path }) => basename(path))]).toEqual([40, ["helpers.py"]]);
     const well = ended.filter(([, { status }]) => status === "PASS");
     const open = ended.filter(([, { status }]) => status !== "PASS");
     const told = open.map(([name, { need, error_message }]) => `  ${name}: ${need ?? error_message}`);
-    console.info([`${well.length} of ${names.length} run from no data`, ...told].join("\n"));
+    console.info([`${well.length} of ${results.length} run from no data`, ...told].join("\n"));
     for (const [name, { need }] of open) if (needs[name] !== undefined) expect(need).toMatch(needs[name]);
     expect(open.filter(([name]) => needs[name] === undefined).map(([name]) => name)).toEqual([]);
     expect(well.length).toBeGreaterThanOrEqual(36);
@@ -251,5 +277,12 @@ describe.skipIf(!hasLibraries)("from no data at all (needs the example's librari
       ends[basename(name)] = status === "PASS" ? status : (need ?? status);
     }
     console.info(ends);
+    const { "model_evaluation.py": evaluation, "xgboost_training.py": _training, ...others } = ends;
+    expect(others).toEqual({
+      "model_calibration.py": "PASS",
+      "package.py": "PASS",
+      "tabular_preprocessing.py": "PASS",
+    });
+    expect(evaluation).toMatch(/^needs a trained XGBoost model in \/opt\/ml\/processing\/input\/model\//);
   }, 60_000);
 });

@@ -5,7 +5,7 @@ import { notThereYet } from "./usage.ts";
 const absentCommands: readonly string[] = [
   ...["deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
   ...["list-execution-history", "clear-execution-history"],
-  ...["analyze-data-flow", "benchmark-script", "profile-memory"],
+  ...["analyze-data-flow", "profile-memory"],
   ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
   ...["list-scenarios", "discover-local-data", "validate-local-data", "convert-local-data"],
 ];

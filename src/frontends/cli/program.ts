@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from "commander";
 import { calledAs } from "../../system/called-as.ts";
 import { batchTestCommand } from "./commands/batch-test.ts";
+import { benchmarkScriptCommand } from "./commands/benchmark-script.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { listScriptsCommand } from "./commands/list-scripts.ts";
 import { logsCommand } from "./commands/logs.ts";
@@ -27,6 +28,7 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
     testScriptCommand,
     batchTestCommand,
     listScriptsCommand,
+    benchmarkScriptCommand,
     planCommand,
     reportCommand,
     logsCommand,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { finding } from "../schema.ts";
 import type { BatchDocument } from "./batch.ts";
+import type { BenchmarkDocument } from "./benchmark.ts";
 import type { ScriptsDocument, TestResultDocument } from "./types.ts";
 
 const text = z.string();
@@ -86,4 +87,25 @@ export const scripts: z.ZodType<ScriptsDocument> = z.object({
       siblings: texts,
     }),
   ),
+});
+
+const spread = z.object({ median: count, lowest: count, highest: count });
+
+export const benchmark: z.ZodType<BenchmarkDocument> = z.object({
+  schema: z.literal("cursus/benchmark/1"),
+  script_name: text,
+  script_path: text,
+  timestamp: text,
+  iterations: count,
+  warmup_iterations: count,
+  volumes: z.array(
+    z.object({
+      volume: text,
+      execution_time: spread,
+      memory_usage: spread,
+      samples: z.array(z.object({ execution_time: count, memory_usage: count })),
+    }),
+  ),
+  comparison: z.exactOptional(z.array(z.object({ volume: text, time_ratio: count, memory_ratio: count }))),
+  alerts: texts,
 });
