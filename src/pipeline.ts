@@ -10,7 +10,7 @@ import { ok, type Result } from "./model/result.ts";
 import { verdictOf } from "./model/verdict.ts";
 import { earlierFeeds } from "./plan/feeds.ts";
 import { foundInData } from "./plan/layout/found.ts";
-import { dataFoldersIn, type PlanOptions, planWith } from "./planning.ts";
+import { dataFoldersIn, type LoadAs, type PlanOptions, planWith } from "./planning.ts";
 import { openProfiler } from "./profiler/open-profiler.ts";
 import { runSteps } from "./run/run-steps.ts";
 import { publisher } from "./store/publish.ts";
@@ -44,7 +44,7 @@ export interface TestedRun {
  * The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. Rejects with the
  * signal's reason when that aborts before the run has begun.
  */
-export async function testPipeline(path: string, options: TestOptions): Promise<Result<TestedRun>> {
+export async function testPipeline(path: string, options: TestOptions, load?: LoadAs): Promise<Result<TestedRun>> {
   const elapsedMs = stopwatch();
   await using crew = new Crew(options);
   // The interpreter starts while it is asked about the scripts.
@@ -52,7 +52,7 @@ export async function testPipeline(path: string, options: TestOptions): Promise<
     if (!options.cold) crew.expect(request.python);
     return lookAtScripts(request);
   };
-  const plan = await planWith({ look }, path, options);
+  const plan = await planWith({ look, ...(load === undefined ? {} : { load }) }, path, options);
   if (!plan.ok) return plan;
   options.signal.throwIfAborted();
 

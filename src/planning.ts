@@ -37,16 +37,20 @@ export async function planPipeline(path: string, options: PlanOptions): Promise<
   return planWith({ look: lookAtScripts, tellsMissing: true }, path, options);
 }
 
+export type LoadAs = typeof loadProject;
+
 interface Planning {
   readonly look: LookAtScripts;
+  /** What is read there: a pipeline, unless told otherwise. */
+  readonly load?: LoadAs;
   readonly tellsMissing?: true;
 }
 
 export async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
-  const { look, ...telling } = planning;
+  const { look, load = loadProject, ...telling } = planning;
   const { signal, ...where } = options;
   const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
-  const project = await loadProject(path, { ...where, look: lookUntil });
+  const project = await load(path, { ...where, look: lookUntil });
   if (!project.ok) return project;
   const { validationLevel, data: wish = {} } = options;
   const steps = withWish(project.value.steps, wish).map((step) => ({

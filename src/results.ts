@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
-import { basename, resolve } from "node:path";
 import { lookAtScripts } from "./load/look.ts";
+import { searchScript } from "./load/search-script.ts";
 import type { RunEvent } from "./model/event.ts";
 import type { Finding } from "./model/findings/finding.ts";
 import { ok, type Result } from "./model/result.ts";
@@ -79,26 +79,19 @@ export interface DiscoveredScript {
   readonly hasMain?: boolean;
 }
 
-const scriptFolders: readonly string[] = [".", "scripts", "src", "steps/scripts", "dockers", "dockers/scripts"];
-
 /** Finds a script by path or name, with or without `.py`, and looks whether it has a `main`; runs none of it. */
 export async function discoverScript(
   hint: string,
   options: { readonly cwd: string; readonly python?: string; readonly signal: AbortSignal },
 ): Promise<Result<DiscoveredScript>> {
-  const names = basename(hint).includes(".") ? [hint] : [`${hint}.py`, hint];
-  const searched = scriptFolders.flatMap((folder) => names.map((name) => resolve(options.cwd, folder, name)));
-  for (const path of new Set(searched)) {
-    const info = await stat(path).catch(() => undefined);
-    if (!info?.isFile()) continue;
-    const looked = await lookAtScripts({
-      python: options.python ?? "python3",
-      scripts: [{ path }],
-      signal: options.signal,
-    });
-    const facts = looked.kind === "seen" ? looked.scripts.get(path) : undefined;
-    const main = facts === undefined ? {} : { hasMain: facts.mainParameters !== undefined };
-    return ok({ found: path, bytes: info.size, searched: [...new Set(searched)], ...main });
-  }
-  return ok({ searched: [...new Set(searched)] });
+  const { found, searched } = searchScript(hint, options.cwd);
+  if (found === undefined) return ok({ searched });
+  const looked = await lookAtScripts({
+    python: options.python ?? "python3",
+    scripts: [{ path: found }],
+    signal: options.signal,
+  });
+  const facts = looked.kind === "seen" ? looked.scripts.get(found) : undefined;
+  const main = facts === undefined ? {} : { hasMain: facts.mainParameters !== undefined };
+  return ok({ found, bytes: (await stat(found)).size, searched, ...main });
 }

@@ -66,11 +66,11 @@ test.each([
 });
 
 test.each([
-  ["test-script", "x"],
+  ["profile-memory", "x"],
   ["s3", "discover", "--bucket", "b"],
   ["production", "health-check"],
 ])("the command %s %s is not there yet", (...args) => {
-  const named = args[0] === "test-script" ? args[0] : args.slice(0, 2).join(" ");
+  const named = args[0] === "profile-memory" ? args[0] : args.slice(0, 2).join(" ");
   const err = `error request/not-there-yet\n  The command ${named} is not there yet\n`;
   expect(cursus("runtime", ...args)).toEqual({ code: 64, out: "", err });
 });
@@ -118,11 +118,19 @@ test("with --json a refusal is one document on stdout (U4)", () => {
   expect(JSON.parse(out)).toMatchObject({ schema: "cursus/refused/1", verdict: "refused" });
 });
 
-test.each(["test-pipeline", "plan", "logs", "list-results", "discover-script", "show-config", "clean-workspace"])(
-  "the help of %s has two examples (U6)",
-  (command) => {
-    const { code, out } = cursus("runtime", command, "--help");
-    expect(code).toBe(0);
-    expect(out.split(`$ cursus runtime ${command}`)).toHaveLength(3);
-  },
-);
+test.each([
+  "test-pipeline",
+  "test-script",
+  "batch-test",
+  "list-scripts",
+  "plan",
+  "logs",
+  "list-results",
+  "discover-script",
+  "show-config",
+  "clean-workspace",
+])("the help of %s has two examples (U6)", (command) => {
+  const { code, out } = cursus("runtime", command, "--help");
+  expect(code).toBe(0);
+  expect(out.split(`$ cursus runtime ${command}`)).toHaveLength(3);
+});

@@ -16,6 +16,7 @@ const documents = [
     "docs/architecture.md",
     "docs/components.md",
     "docs/reports.md",
+    "docs/scripts-alone.md",
     "docs/warm-and-cold.md",
   ],
 ];

@@ -30,6 +30,12 @@ const frame = (line: number, text: string) => ({ file: "/scripts/train.py", line
  * An error unless it says otherwise.
  */
 export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
+  "alone/unfed-input": [
+    { input: "data", containerPath: "/opt/ml/processing/input/data", producer: "clean" },
+    { port: "data" },
+  ],
+  "alone/which-step": [{ script: "train.py", pipeline: "pipeline.yaml", steps: ["train_small", "train_large"] }],
+  "alone/unreadable-code": [{ script: "scripts/train.py", reason: "it gave no answer that can be read" }],
   "load/no-such-file": [{ path: "pipelin.yaml", searched: ["pipelin.yaml"], suggestion: "pipeline.yaml" }],
   "load/no-pipeline-in-folder": [{ path: "scripts", searched: ["pipeline.yaml", "pipeline.yml", "pipeline.json"] }],
   "load/unreadable": [{ path: "pipeline.yaml", reason: "permission denied" }],

@@ -3,11 +3,11 @@ import { notThereYet } from "./usage.ts";
 
 /** Commands of the design that exist as names only. */
 const absentCommands: readonly string[] = [
-  ...["test-script", "deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
-  ...["list-execution-history", "clear-execution-history", "batch-test"],
-  ...["test-all-scripts", "test-all-pipeline-scripts", "benchmark-script", "profile-memory"],
+  ...["deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
+  ...["list-execution-history", "clear-execution-history"],
+  ...["profile-memory"],
   ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
-  ...["list-scenarios", "list-scripts", "discover-local-data", "validate-local-data", "convert-local-data"],
+  ...["list-scenarios", "discover-local-data", "validate-local-data", "convert-local-data"],
 ];
 
 /** Groups of commands, none of which is there yet. */
@@ -28,10 +28,28 @@ const absentOptions: readonly (readonly [flags: string, description: string])[] 
   ["--enable-profiling", "profiles each step"],
 ];
 
+/** The same of `test-script`. */
+const absentScriptOptions: readonly (readonly [flags: string, description: string])[] = [
+  ["--scenarios <names>", "scenarios to test"],
+  ["--output-dir <folder>", "folder for results"],
+  ["--enable-profiling", "profiles the script; profile-memory does"],
+  ["--verbose", "tells more"],
+  ["--quiet", "tells less"],
+];
+
 /** Adds the options that are refused, all or those whose flags are named; they stay out of `--help`. */
 export function addAbsentOptions(command: Command, only?: readonly string[]): Command {
-  for (const [flags, description] of absentOptions) {
-    if (only?.every((flag) => !flags.startsWith(`${flag} `))) continue;
+  const isMeant = ([flags]: (typeof absentOptions)[number]): boolean =>
+    only === undefined || only.some((flag) => flags.startsWith(`${flag} `));
+  return addAbsent(command, absentOptions.filter(isMeant));
+}
+
+export function addAbsentScriptOptions(command: Command): Command {
+  return addAbsent(command, absentScriptOptions);
+}
+
+function addAbsent(command: Command, absent: typeof absentOptions): Command {
+  for (const [flags, description] of absent) {
     const option = command.createOption(flags, `${description} (not there yet)`).hideHelp();
     // A `--no-x` option has a default of its own; without one, only what was typed counts.
     command.addOption(option).on(`option:${option.name()}`, () => {

@@ -1,13 +1,17 @@
 import { Command, type CommanderError } from "commander";
 import { calledAs } from "../../system/called-as.ts";
 import { analyzeDataFlowCommand } from "./commands/analyze-data-flow.ts";
+import { batchTestCommand } from "./commands/batch-test.ts";
+import { benchmarkScriptCommand } from "./commands/benchmark-script.ts";
 import { generateCommand } from "./commands/generate.ts";
+import { listScriptsCommand } from "./commands/list-scripts.ts";
 import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { matrixCommand } from "./commands/matrix.ts";
 import { planCommand } from "./commands/plan.ts";
 import { reportCommand } from "./commands/report.ts";
 import { testPipelineCommand } from "./commands/test-pipeline.ts";
+import { testScriptCommand } from "./commands/test-script.ts";
 import { cleanWorkspaceCommand, listResultsCommand } from "./commands/workspace.ts";
 import { packageVersion } from "./crash.ts";
 import { addAbsentCommands } from "./not-yet.ts";
@@ -23,6 +27,10 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
     .addHelpText("after", examples);
   const commands = [
     testPipelineCommand,
+    testScriptCommand,
+    batchTestCommand,
+    listScriptsCommand,
+    benchmarkScriptCommand,
     planCommand,
     matrixCommand,
     analyzeDataFlowCommand,

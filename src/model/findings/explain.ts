@@ -1,3 +1,4 @@
+import { explainAlone } from "./alone.ts";
 import { explainData } from "./data.ts";
 import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
@@ -11,6 +12,7 @@ import { explainStore } from "./store.ts";
 import type { Explanation, Explanations } from "./words.ts";
 
 const explanations: Explanations<FactsByCode> = {
+  ...explainAlone,
   ...explainLoad,
   ...explainStatic,
   ...explainRun,

@@ -1,4 +1,5 @@
 import type { Place } from "../place.ts";
+import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
@@ -11,7 +12,8 @@ import type { StoreFacts } from "./store.ts";
 
 /** Every finding code with the facts it carries. A code is permanent: people search for it. */
 export interface FactsByCode
-  extends LoadFacts,
+  extends AloneFacts,
+    LoadFacts,
     StaticFacts,
     RunFacts,
     DataFacts,

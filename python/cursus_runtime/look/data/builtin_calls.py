@@ -59,6 +59,11 @@ def _truth(run: Any, given: Given, name: str) -> Any:
     return cast(run, "bool", value) if isinstance(value, Document) else UNKNOWN
 
 
+def _length(run: Any, given: Given, name: str) -> Any:
+    value = given.get(0)
+    return cast(run, "len", value) if isinstance(value, Document) else UNKNOWN
+
+
 def _list(run: Any, given: Given, name: str) -> Any:
     value = given.get(0)
     if isinstance(value, Document):
@@ -135,6 +140,7 @@ RULES: Dict[str, Rule] = {
     "builtins.float": _number,
     "builtins.str": _text,
     "builtins.bool": _truth,
+    "builtins.len": _length,
     **{f"builtins.{name}": _list for name in ("list", "tuple", "set", "sorted", "reversed", "frozenset", "iter")},
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,

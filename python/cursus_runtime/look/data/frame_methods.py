@@ -164,6 +164,17 @@ def _to_datetime(run: Any, frame: Frame, given: Given) -> Column:
     return Column([], frame)
 
 
+def _pivoted(run: Any, frame: Frame, given: Given) -> Frame:
+    """`pivot_table(values, index, columns)`; the columns that it makes are named by values."""
+    columns_of(run, frame, given.keywords.get("values", UNKNOWN), "pivot", kind="number")
+    for name in ("index", "columns"):
+        columns_of(run, frame, given.keywords.get(name, UNKNOWN), "pivot", kind="category")
+    made = frame.copy()
+    for part in made.parts:
+        part.only = set()
+    return made
+
+
 def _dummies(run: Any, frame: Frame, given: Given) -> Frame:
     columns = given.keywords.get("columns", UNKNOWN)
     columns_of(run, frame, columns, "get_dummies", kind="category")
@@ -199,5 +210,7 @@ RULES: Dict[str, Rule] = {
     "append": frame_uses.append,
     "to_datetime": _to_datetime,
     "get_dummies": _dummies,
+    "pivot": _pivoted,
+    "pivot_table": _pivoted,
 }
 NO_COLUMNS = frozenset((*_SAME, *_OTHERS, *RULES))

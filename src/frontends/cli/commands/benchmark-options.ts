@@ -1,0 +1,46 @@
+import { InvalidArgumentError } from "commander";
+import { type DataSize, dataSizes } from "../../../model/data/wish.ts";
+import { badUsage } from "../usage.ts";
+import type { AloneOptions } from "./test-script-options.ts";
+
+export interface BenchmarkOptions extends AloneOptions {
+  readonly dataVolumes?: readonly DataSize[];
+  readonly iterations: number;
+  readonly warmupIterations: number;
+  readonly savePerformanceData?: true;
+  readonly compareWithBaseline?: true;
+  readonly baselineFile?: string;
+}
+
+/** Options that would change nothing, or that say two things. */
+export function refuseContradictions({
+  dataVolumes,
+  dataSize,
+  numRecords,
+  baselineFile,
+  compareWithBaseline,
+  ...other
+}: BenchmarkOptions): void {
+  if (dataVolumes !== undefined && (dataSize !== undefined || numRecords !== undefined)) {
+    throw badUsage("--data-volumes and --data-size or --num-records contradict each other");
+  }
+  if (dataVolumes !== undefined && (other.localDataDir !== undefined || other.dataSource === "local")) {
+    throw badUsage("--data-volumes changes nothing about local data");
+  }
+  if (baselineFile !== undefined && compareWithBaseline !== true) {
+    throw badUsage("--baseline-file changes nothing without --compare-with-baseline");
+  }
+}
+
+export function volumesIn(text: string): readonly DataSize[] {
+  return text.split(",").map((word) => {
+    const known = dataSizes.find((size) => size === word.trim());
+    if (known === undefined) throw new InvalidArgumentError(`${word} is none of ${dataSizes.join(", ")}`);
+    return known;
+  });
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 0 to 9999");
+  return Number(text);
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import type { AloneScript } from "../../../model/alone.ts";
+import type { RunEvent } from "../../../model/event.ts";
+import { type Finding, isBlocking } from "../../../model/findings/finding.ts";
+import { ok, type Result } from "../../../model/result.ts";
+import { emptyView, fold } from "../../../report/fold.ts";
+import { withoutForetold } from "../../../report/foretold.ts";
+import { baselineIn } from "../../../report/script/baseline.ts";
+import type { Benchmark, Measured, Sample } from "../../../report/script/benchmark.ts";
+import { testResult } from "../../../report/script/test-result.ts";
+import { verdictLine } from "../../../report/script/text.ts";
+import { safe } from "../../../report/terminal.ts";
+import { attemptsOf, usageOf } from "../../../report/usage.ts";
+import { errorCode } from "../../../system/files.ts";
+import { wantsJson, workspaceOf } from "../options.ts";
+import type { Screen } from "../screen.ts";
+import { badUsage } from "../usage.ts";
+import type { BenchmarkOptions } from "./benchmark-options.ts";
+import { aloneWishOf, runSettingsOf } from "./test-script-options.ts";
+
+export interface MeasuredAll {
+  readonly alone: AloneScript;
+  readonly at: string;
+  readonly volumes: readonly Measured[];
+  /** What the first run found that failed: then there is nothing to measure. */
+  readonly failed?: readonly Finding[];
+}
+
+interface Work {
+  readonly options: BenchmarkOptions;
+  readonly screen: Screen;
+  readonly signal: AbortSignal;
+}
+
+/** Every volume, warm-ups first; ends with the first run that fails. */
+export async function measureAll(script: string, work: Work): Promise<Result<MeasuredAll>> {
+  const volumes: Measured[] = [];
+  let last: Ran | undefined;
+  for (const volume of work.options.dataVolumes ?? [undefined]) {
+    const runs = await runsOf(script, { ...work, volume });
+    if (!runs.ok) return runs;
+    last = runs.value.at(-1);
+    if (last?.failed !== undefined || work.signal.aborted) break;
+    const samples = runs.value.slice(work.options.warmupIterations).map(({ sample }) => sample);
+    volumes.push({ volume: volume ?? work.options.dataSize ?? "as given", samples });
+  }
+  if (last === undefined) throw new Error("a benchmark without a run");
+  const { sample: _, ...about } = last;
+  return ok({ ...about, volumes });
+}
+
+type Volume = Work & { readonly volume: BenchmarkOptions["dataSize"] | undefined };
+
+async function runsOf(script: string, work: Volume): Promise<Result<readonly Ran[]>> {
+  const { iterations, warmupIterations: warmups } = work.options;
+  const runs: Ran[] = [];
+  for (let turn = 0; turn < warmups + iterations && !work.signal.aborted; turn++) {
+    const ran = await runOnce(script, work);
+    if (!ran.ok) return ran;
+    runs.push(ran.value);
+    if (ran.value.failed !== undefined) break;
+  }
+  return ok(runs);
+}
+
+type Ran = Omit<MeasuredAll, "volumes"> & { readonly sample: Sample };
+
+async function runOnce(script: string, { options, screen, signal, volume }: Volume): Promise<Result<Ran>> {
+  const { testScript } = await import("../../../script.ts");
+  let view = emptyView;
+  const emit = (event: RunEvent): void => {
+    view = fold(view, event);
+  };
+  const wish = aloneWishOf(script, volume === undefined ? options : { ...options, dataSize: volume }, screen.cwd);
+  const workspace = workspaceOf(options, screen.cwd);
+  const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout };
+  const tested = await testScript(wish, { ...settings, emit, signal: AbortSignal.any([signal]) });
+  if (!tested.ok) return tested;
+  const { alone, folder: runFolder, verdict } = tested.value;
+  const usage = usageOf(attemptsOf(view.steps[0]?.outcome));
+  const thresholds = { memoryBytes: Number.POSITIVE_INFINITY, timeMs: Number.POSITIVE_INFINITY };
+  const line = safe(verdictLine(testResult({ view, alone, thresholds, runFolder, showsContract: false })));
+  (wantsJson(options) ? screen.err : screen.out)(`${volume === undefined ? "" : `${volume}: `}${line}\n`);
+  const failed = verdict === "failed" ? { failed: withoutForetold(view.findings).filter(isBlocking) } : {};
+  return ok({ alone, at: view.at, sample: { ms: usage.durationMs, bytes: usage.peakMemoryBytes }, ...failed });
+}
+
+/** What was measured before; refused when the file is none. */
+export function baselineOf(file: string): NonNullable<Benchmark["baseline"]> {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = errorCode(error) === "ENOENT" ? "it does not exist" : errorCode(error);
+    throw badUsage(`Cannot read the baseline ${file}: ${reason}`, "Make one with --save-performance-data");
+  }
+  const baseline = baselineIn(text);
+  if (typeof baseline === "string")
+    throw badUsage(`${file} is no benchmark: ${baseline}`, "Make one with --save-performance-data");
+  return baseline;
+}

@@ -1,0 +1,91 @@
+import type { RunView } from "../fold.ts";
+import { type Style, shownPath } from "../style.ts";
+import { tableText } from "../table.ts";
+import { safe } from "../terminal.ts";
+import { duration, plural } from "../units.ts";
+import type { TestResultDocument } from "./types.ts";
+
+export interface BatchDocument {
+  readonly schema: "cursus/batch/1";
+  /** Folder, or pipeline file. */
+  readonly of: string;
+  readonly verdict: "passed" | "failed" | "interrupted";
+  readonly passed: number;
+  readonly failed: number;
+  /** Not tried, because they need what a test cannot make, or because it was stopped. */
+  readonly skipped: number;
+  readonly results: readonly TestResultDocument[];
+  readonly not_steps: readonly { readonly path: string; readonly reason: string }[];
+  /** Scripts that ran, of all that are steps. */
+  readonly coverage?: { readonly tested: number; readonly of: number; readonly share: number } | undefined;
+}
+
+export interface Batch {
+  readonly of: string;
+  readonly results: readonly TestResultDocument[];
+  readonly notSteps: BatchDocument["not_steps"];
+  /** Steps that were there, whether tried or not. */
+  readonly steps: number;
+  readonly isInterrupted: boolean;
+  readonly showsCoverage: boolean;
+}
+
+/** One verdict on many scripts, each of which ran alone. */
+export function batchDocument(batch: Batch): BatchDocument {
+  const count = (status: TestResultDocument["status"]): number =>
+    batch.results.filter((one) => one.status === status).length;
+  const [passed, failed] = [count("PASS"), count("FAIL")];
+  const share = batch.steps === 0 ? 0 : Math.round(((passed + failed) / batch.steps) * 1000) / 1000;
+  return {
+    schema: "cursus/batch/1",
+    of: batch.of,
+    verdict: batch.isInterrupted ? "interrupted" : failed > 0 ? "failed" : "passed",
+    ...{ passed, failed, skipped: batch.steps - passed - failed },
+    results: batch.results,
+    not_steps: batch.notSteps,
+    ...(batch.showsCoverage ? { coverage: { tested: passed + failed, of: batch.steps, share } } : {}),
+  };
+}
+
+const tones = { PASS: "green", FAIL: "red", SKIP: "yellow" } as const;
+
+export function batchText(batch: BatchDocument, style: Style): string {
+  const rows = batch.results.map((one) => [
+    ...[one.status, one.script_name, duration(one.execution_time * 1000), `${Math.round(one.memory_usage)} MB`],
+    one.need ?? one.error_message ?? "",
+  ]);
+  const paint = (cell: string, { row, column }: { readonly row: number; readonly column: number }): string => {
+    const status = batch.results[row - 1]?.status;
+    return column === 0 && status !== undefined ? style.paint(tones[status], cell) : cell;
+  };
+  const cells = [["", "script", "time", "memory", ""], ...rows.map((row) => row.map(safe))];
+  const { columns } = style;
+  const table = rows.length === 0 ? [] : tableText(cells, { columns, shrink: [1], right: [2, 3], paint });
+  const others = batch.not_steps.map(({ path, reason }) => `  ${safe(shownPath(path, style))}: ${safe(reason)}`);
+  const { coverage } = batch;
+  const lines = [
+    ...table,
+    ...(others.length === 0 ? [] : ["", style.paint("dim", "not steps"), ...others]),
+    "",
+    `${batch.verdict}: ${batch.passed} passed, ${batch.failed} failed, ${batch.skipped} skipped`,
+    ...(coverage === undefined
+      ? []
+      : [`${coverage.tested} of ${plural(coverage.of, "script")} ran (${Math.round(coverage.share * 100)} %)`]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** All of them as one run, for the forms of report that tell a run. */
+export function batchView(views: readonly RunView[], of: string): RunView | undefined {
+  const [first] = views;
+  if (first === undefined) return undefined;
+  const steps = views.flatMap((view) => view.steps);
+  return {
+    ...first,
+    ...{ pipeline: "batch-test", file: of, steps, wires: [] },
+    findings: views.flatMap(({ findings }) => findings),
+    durationMs: views.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    verdict: views.some(({ verdict }) => verdict === "failed") ? "failed" : "passed",
+    positions: new Map(steps.map(({ id }, position) => [id, position])),
+  };
+}

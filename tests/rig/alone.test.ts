@@ -1,0 +1,288 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { BatchDocument } from "../../src/report/script/batch.ts";
+import type { BenchmarkDocument } from "../../src/report/script/benchmark.ts";
+import type { ScriptsDocument, TestResultDocument } from "../../src/report/script/types.ts";
+import { accounts, examplePython } from "./accounts.ts";
+import { buildProgram, type Ended, type Program, start } from "./program.ts";
+import { python } from "./project.ts";
+
+const habits = join(import.meta.dirname, "alone");
+const example = join(import.meta.dirname, "../../examples/flight-delays/scripts");
+const hasLibraries = accounts.some(({ libraries }) => libraries !== undefined);
+let program: Program;
+let root: string;
+
+beforeAll(async () => {
+  program = await buildProgram();
+  root = await mkdtemp(join(tmpdir(), "alone-"));
+  await mkdir(join(root, "t"));
+});
+afterAll(async () => {
+  await program[Symbol.asyncDispose]();
+  await rm(root, { recursive: true, force: true });
+});
+
+async function folder(files: Readonly<Record<string, string>>): Promise<string> {
+  const made = await mkdtemp(join(root, "p-"));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(made, name, ".."), { recursive: true });
+    await writeFile(join(made, name), text);
+  }
+  return made;
+}
+
+function run(cwd: string, ...args: readonly string[]): Promise<Ended> {
+  return start(program, args, { cwd, temporary: join(root, "t") }).ended;
+}
+
+async function tested(
+  cwd: string,
+  ...args: readonly string[]
+): Promise<TestResultDocument & { readonly code: number | null }> {
+  const { out, err, code } = await run(cwd, "test-script", ...args, "--json");
+  try {
+    return { ...(JSON.parse(out) as TestResultDocument), code };
+  } catch {
+    throw new Error(`No document, exit ${code}: ${out} ${err}`);
+  }
+}
+
+const copier = `import os
+with open("/opt/ml/processing/input/data/raw.csv") as source:
+    rows = source.read()
+with open("/opt/ml/processing/output/copy.csv", "w") as target:
+    target.write(rows + os.environ["SUFFIX"])
+`;
+
+describe("a script that no pipeline names", () => {
+  test("runs on a folder of one's own, by its code's contract", async () => {
+    const made = await folder({ "scripts/copy.py": copier, "mine/data/raw.csv": "a\n1\n" });
+    const result = await tested(made, "copy", "--local-data-dir", "mine", "--env", "SUFFIX=end", "--python", python);
+    const { inputs, outputs, reads, ...rest } = result;
+    expect(inputs).toEqual([
+      {
+        ...{ name: "data", container_path: "/opt/ml/processing/input/data", required: true, source: "path" },
+        path: join(made, "mine/data"),
+      },
+    ]);
+    expect(outputs).toEqual([
+      { name: "output", container_path: "/opt/ml/processing/output", files: [{ path: "copy.csv", bytes: 7 }] },
+    ]);
+    expect(reads).toContain("/opt/ml/processing/input/data/raw.csv");
+    expect(rest).toMatchObject({
+      ...{ code: 0, status: "PASS", script_name: "copy", data_source: "local", recommendations: [] },
+      ...{ script_path: join(made, "scripts/copy.py"), contract_from: join(made, "scripts/copy.py") },
+      ...{ thresholds: { memory: 1024, time: 60 }, threshold_warnings: [] },
+    });
+  });
+
+  test("shows the contract, with what was chosen for it", async () => {
+    const made = await folder({ "copy.py": copier });
+    const result = await tested(made, "copy.py", "--python", python, "--enable-contract-discovery");
+    expect([result.code, result.status, result.data_source]).toEqual([0, "PASS", "synthetic"]);
+    expect(result.contract).toEqual({
+      ...{ entry_point: "copy.py", kind: "processing" },
+      expected_input_paths: { data: "/opt/ml/processing/input/data" },
+      expected_output_paths: { output: "/opt/ml/processing/output" },
+      ...{ required_env_vars: ["SUFFIX"], optional_env_vars: {}, expected_arguments: {} },
+      chosen: [{ name: "SUFFIX", value: "local", reason: "chosen because line 5 needs it" }],
+    });
+  });
+
+  test("fails with its trace and place", async () => {
+    const made = await folder({ "broken.py": 'rows = {"a": 1}\nprint(rows["b"])\n' });
+    const result = await tested(made, "broken", "--python", python);
+    expect([result.code, result.status, result.error_type]).toEqual([1, "FAIL", "KeyError"]);
+    expect(result.error_message).toBe("The script raised KeyError: 'b'");
+    expect(result.stack_trace).toContain("line 2, in <module>");
+  });
+
+  test("passes above a threshold, with a warning", async () => {
+    const made = await folder({ "fine.py": "print(1)\n" });
+    const result = await tested(made, "fine", "--python", python, "--memory-threshold", "0.001");
+    expect([result.code, result.status]).toEqual([0, "PASS"]);
+    expect(result.threshold_warnings).toEqual([
+      expect.stringMatching(/^Peak memory \d+ MB is over the threshold of 0 MB \(--memory-threshold\)$/),
+    ]);
+  });
+});
+
+test("a pipeline above a script that names it gives the contract, and the command line goes before it", async () => {
+  const step = {
+    script: "scripts/copy.py",
+    inputs: { data: { path: "/opt/ml/processing/input/data", from: "raw" } },
+    outputs: { kept: { path: "/opt/ml/processing/output" } },
+    env: { SUFFIX: "from the file" },
+  };
+  const made = await folder({
+    "pipeline.json": JSON.stringify({ name: "p", python, steps: { clean: step } }),
+    ...{ "scripts/copy.py": copier, "raw/raw.csv": "a\n" },
+  });
+  const result = await tested(made, "scripts/copy.py", "--data-source", "local", "--env", "SUFFIX=xyz");
+  expect([result.code, result.script_name, result.contract_from]).toEqual([0, "clean", join(made, "pipeline.json")]);
+  expect(result.outputs).toEqual([
+    { name: "kept", container_path: "/opt/ml/processing/output", files: [{ path: "copy.csv", bytes: 5 }] },
+  ]);
+});
+
+test.each([
+  [["--data-source", "local", "--seed", "1"], "--seed changes nothing about local data"],
+  [
+    ["--data-source", "synthetic", "--local-data-dir", "x"],
+    "--data-source synthetic and --local-data-dir contradict each other",
+  ],
+  [["--env", "SUFFIX"], "--env SUFFIX has no name and value\n  next: Write --env NAME=VALUE"],
+  [["--data-source", "s3"], "--data-source s3 is not there yet"],
+  [["--enable-profiling"], "--enable-profiling is not there yet"],
+])("%j is refused", async (args, message) => {
+  const made = await folder({ "copy.py": copier });
+  const { code, err } = await run(made, "test-script", "copy", ...args);
+  expect([code, err]).toEqual([64, expect.stringContaining(`  ${message}\n`)]);
+});
+
+test("what nothing feeds is told with what to do", async () => {
+  const made = await folder({ "copy.py": copier });
+  const { code, err } = await run(made, "test-script", "copy", "--data-source", "local", "--python", python);
+  expect([code, err]).toEqual([
+    64,
+    `error alone/unfed-input
+  Nothing feeds input data, which the script expects in /opt/ml/processing/input/data
+  copy.py:2:1
+  next: Name a folder with a sub-folder data: --local-data-dir FOLDER
+`,
+  ]);
+});
+
+describe("many scripts", () => {
+  const files = {
+    "scripts/fine.py": 'open("/opt/ml/processing/output/a.txt", "w").write("a")\n',
+    "scripts/wrong.py": 'raise ValueError("no rows")\n',
+    "scripts/parts.py": "def part():\n    return 1\n",
+    "scripts/uses_parts.py": "from parts import part\nprint(part())\n",
+    "scripts/start.py": "from sagemaker.workflow.pipeline import Pipeline\nPipeline()\n",
+    "scripts/serve.py": "import os\n\n\ndef model_fn(folder):\n    return os.listdir(folder)\n",
+    "scripts/tests/test_parts.py": "print(1)\n",
+  };
+  const roles = [
+    ["fine.py", "step"],
+    ["parts.py", "library", "a module that uses_parts.py imports"],
+    ["serve.py", "serving", "serves a model (no main block)"],
+    ["start.py", "definition", "defines a pipeline or starts jobs (imports sagemaker)"],
+    ["tests/test_parts.py", "test", "a test"],
+    ["uses_parts.py", "step"],
+    ["wrong.py", "step"],
+  ];
+
+  test("are listed with what they are, and none of them is run", async () => {
+    const made = await folder(files);
+    const { out } = await run(made, "list-scripts", "scripts", "--json", "--python", python);
+    const { scripts } = JSON.parse(out) as ScriptsDocument;
+    const shown = scripts.map(({ path, role, reason }) => [
+      path.slice(join(made, "scripts/").length),
+      ...[role, ...(reason === undefined ? [] : [reason])],
+    ]);
+    expect(shown).toEqual(roles);
+  });
+
+  test("run alone, one after the other, to one verdict", async () => {
+    const made = await folder(files);
+    const args = ["batch-test", "scripts", "--python", python, "--junit", "junit.xml", "--generate-coverage-report"];
+    const { out, code } = await run(made, ...args, "--generate-summary-report", "--json");
+    const batch = JSON.parse(out) as BatchDocument;
+    expect(batch.results.map(({ script_name, status, error_message }) => [script_name, status, error_message])).toEqual(
+      [
+        ["fine", "PASS", undefined],
+        ["uses_parts", "PASS", undefined],
+        ["wrong", "FAIL", "The script raised ValueError: no rows"],
+      ],
+    );
+    expect(batch).toMatchObject({ verdict: "failed", passed: 2, failed: 1, skipped: 0 });
+    expect(batch.coverage).toEqual({ tested: 3, of: 3, share: 1 });
+    expect(batch.not_steps).toHaveLength(4);
+    expect(code).toBe(1);
+    expect(await readFile(join(made, "junit.xml"), "utf8")).toContain('tests="3" failures="1"');
+    expect(JSON.parse(await readFile(join(made, "pipeline_testing/batch_summary.json"), "utf8"))).toEqual(batch);
+  });
+
+  test("are chosen by name and pattern", async () => {
+    const made = await folder(files);
+    const chosen = async (...args: readonly string[]): Promise<unknown> => {
+      const { out, err } = await run(made, "batch-test", "scripts", "--python", python, "--json", ...args);
+      const { results } = JSON.parse(out) as BatchDocument;
+      return { names: results.map(({ script_name }) => script_name), lines: err.split("\n").length - 1 };
+    };
+    expect(await chosen("--scripts", "fine,wrong.py")).toEqual({ names: ["fine", "wrong"], lines: 2 });
+    expect(await chosen("--include", "*i*.py", "--exclude", "w*")).toEqual({ names: ["fine"], lines: 1 });
+  });
+});
+
+test("a benchmark is saved, and later compared: more than 20 % above it ends with 1", async () => {
+  const made = await folder({ "fine.py": "print(1)\n" });
+  const args = ["benchmark-script", "fine", "--python", python, "--iterations", "2", "--json"];
+  const first = await run(made, ...args, "--save-performance-data");
+  const file = join(made, "pipeline_testing/benchmark_results.json");
+  const kept = JSON.parse(await readFile(file, "utf8")) as BenchmarkDocument;
+  expect([first.code, JSON.parse(first.out)]).toEqual([0, kept]);
+  expect(kept.volumes.map(({ volume, samples }) => [volume, samples.length])).toEqual([["as given", 2]]);
+  const memory_usage = { median: 0.001, lowest: 0.001, highest: 0.001 };
+  const small = { ...kept, volumes: kept.volumes.map((volume) => ({ ...volume, memory_usage })) };
+  await writeFile(join(made, "small.json"), JSON.stringify(small));
+  const second = await run(made, ...args, "--compare-with-baseline", "--baseline-file", "small.json");
+  const { alerts } = JSON.parse(second.out) as BenchmarkDocument;
+  expect([second.code, alerts.filter((alert) => alert.includes("memory"))]).toEqual([
+    1,
+    [expect.stringMatching(/^as given: \d+ % more memory than the baseline$/)],
+  ]);
+});
+
+test("a benchmark of a script that fails tells why", async () => {
+  const made = await folder({ "wrong.py": 'raise ValueError("no rows")\n' });
+  const { code, err } = await run(made, "benchmark-script", "wrong", "--python", python);
+  expect([code, err]).toEqual([1, expect.stringContaining("  The script raised ValueError: no rows\n  wrong.py:1\n")]);
+});
+
+/** What each of them needs, where it does not run from nothing. */
+const needs: Readonly<Record<string, RegExp>> = {
+  "evaluates_model.py": /^needs a pickled object in \/opt\/ml\/processing\/model\/model.tar.gz\/model.joblib: /,
+  "pathlib_paths.py": /^needs a package: Unable to find a usable engine; tried using: 'pyarrow', 'fastparquet'.$/,
+  "uses_s3.py": /^needs boto3 in /,
+};
+
+describe.skipIf(!hasLibraries)("from no data at all (needs the example's libraries)", () => {
+  test("36 of 40 scripts run, and the others say in one line what they need", async () => {
+    const made = await folder({});
+    await cp(habits, made, { recursive: true });
+    const { out } = await run(made, "batch-test", ".", "--python", examplePython, "--max-workers", "2", "--json");
+    const { results, not_steps } = JSON.parse(out) as BatchDocument;
+    const ended = results.map((result) => [basename(result.script_path), result] as const);
+    expect([results.length, not_steps.map(({ path }) => basename(path))]).toEqual([40, ["helpers.py"]]);
+    const well = ended.filter(([, { status }]) => status === "PASS");
+    const open = ended.filter(([, { status }]) => status !== "PASS");
+    const told = open.map(([name, { need, error_message }]) => `  ${name}: ${need ?? error_message}`);
+    console.info([`${well.length} of ${results.length} run from no data`, ...told].join("\n"));
+    for (const [name, { need }] of open) if (needs[name] !== undefined) expect(need).toMatch(needs[name]);
+    expect(open.filter(([name]) => needs[name] === undefined).map(([name]) => name)).toEqual([]);
+    expect(well.length).toBeGreaterThanOrEqual(36);
+  }, 200_000);
+
+  test("the scripts of the example run by their code, but for those that need what a script has to make", async () => {
+    const made = await folder({});
+    await cp(example, made, { recursive: true });
+    const ends: Record<string, string> = {};
+    for (const name of await readdir(made)) {
+      const { status, need } = await tested(made, name, "--python", examplePython);
+      ends[basename(name)] = status === "PASS" ? status : (need ?? status);
+    }
+    console.info(ends);
+    const { "model_evaluation.py": evaluation, "xgboost_training.py": _training, ...others } = ends;
+    expect(others).toEqual({
+      "model_calibration.py": "PASS",
+      "package.py": "PASS",
+      "tabular_preprocessing.py": "PASS",
+    });
+    expect(evaluation).toMatch(/^needs a trained XGBoost model in \/opt\/ml\/processing\/input\/model\//);
+  }, 60_000);
+});
