@@ -194,7 +194,7 @@ describe.skipIf(!hasStrace)("a call of the publish path or of the journal that f
     { call: "fchmod", every: 1, gap: 0, least: 2 },
     { call: "copy_file_range", every: 1, gap: 0, least: 2 },
     { call: "mkdir", every: 5, gap: 0, least: 3 },
-    { call: "openat", every: 6, gap: 12, least: 4 },
+    { call: "openat", every: 6, gap: 90, least: 4 },
   ])("gives no wrong result: $call", { timeout: 180_000 }, async ({ least, ...failing }) => {
     const { refused, wrong } = await failCalls(program, failing);
     expect(wrong).toEqual([]);

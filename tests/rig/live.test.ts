@@ -49,7 +49,7 @@ function without(all: readonly Lines[], ...start: readonly string[]): readonly s
 }
 
 async function driven(project: Project, driving: Partial<Parameters<typeof inTerminal>[2]> = {}): Promise<Driven> {
-  const args = ["test-pipeline", "pipeline.json"];
+  const args = ["test-pipeline", "pipeline.json", "--no-data-flow-validation"];
   return inTerminal(program, project, { presses: 0, args, size: "80x24", ...driving, env: { ...env, ...driving.env } });
 }
 

@@ -19,7 +19,16 @@ open("/opt/ml/processing/output/out/a.txt", "w").write("a")
 
 async function run(project: Project, isolation: string): Promise<ReportDocument> {
   const workspace = join(project.root, "code/below/ws");
-  const words = ["test-pipeline", project.pipeline, "--json", "--isolation", isolation, "--workspace-dir", workspace];
+  const words = [
+    "test-pipeline",
+    project.pipeline,
+    "--json",
+    "--no-data-flow-validation",
+    "--isolation",
+    isolation,
+    "--workspace-dir",
+    workspace,
+  ];
   const { out } = await start(program, words, { cwd: project.root, temporary: project.temporary }).ended;
   return JSON.parse(out) as ReportDocument;
 }

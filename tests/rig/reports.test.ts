@@ -213,10 +213,9 @@ test("a run that was killed is told as interrupted, one whose process is there a
   await ask(made, ["test-pipeline", "pipeline.json"]);
   const folder = await onlyRun(made);
   const events = await eventsOf(folder);
-  const cut = events.slice(
-    0,
-    events.findIndex(({ type }) => type === "step-ended"),
-  );
+  // The next step may begin before the end of this one is told.
+  const begun = events.filter(({ type }) => type === "run-started" || type === "step-started");
+  const cut = begun.slice(0, 2);
   await writeFile(join(folder, "events.jsonl"), `${cut.map((event) => JSON.stringify(event)).join("\n")}\n{"type":"st`);
   const outcomes = async (): Promise<unknown> => {
     const { verdict, steps: told } = JSON.parse((await ask(made, ["report", "--json"])).out);

@@ -91,7 +91,7 @@ test.each(["namespaces", "rewriting"])(
       },
     };
     await using project = await makeProject(steps, { "scripts/show.py": show, "scripts/split.py": split });
-    const tested = await testPipeline(program, project, "--isolation", isolation);
+    const tested = await testPipeline(program, project, "--isolation", isolation, "--no-data-flow-validation");
     const codes = isolation === "rewriting" ? ["run/rewritten-paths"] : [];
     expect([tested.code, tested.codes()]).toEqual([0, codes]);
     const seen = JSON.parse((await tested.log("train")).toString()) as Record<string, unknown>;
