@@ -1,16 +1,14 @@
 import { readdir, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { readHints } from "./load/hints.ts";
-import { portsRead } from "./load/ports-read.ts";
+import { join } from "node:path";
+import { loadAlone } from "./load/alone/load-alone.ts";
+import { lookAtScripts } from "./load/look.ts";
+import { searchScript } from "./load/search-script.ts";
 import type { ServedInput } from "./model/data/served.ts";
 import type { SyntheticWish } from "./model/data/wish.ts";
 import { type Finding, finding } from "./model/findings/finding.ts";
 import type { Plan, PlannedStep } from "./model/plan.ts";
 import { fail, ok, type Result } from "./model/result.ts";
-import type { Step } from "./model/step.ts";
-import { planRun } from "./plan/plan-run.ts";
-import { planPipeline } from "./planning.ts";
-import { discoverScript } from "./results.ts";
+import { type LoadAs, planPipeline, planWith } from "./planning.ts";
 import { openWorkspace } from "./store/workspace.ts";
 import { openSources } from "./supplying.ts";
 
@@ -34,6 +32,8 @@ export interface GeneratedStep {
 
 export interface GeneratedData {
   readonly folder: string;
+  /** Why a pipeline near a script does not count; the data is made all the same. */
+  readonly notes: readonly Finding[];
   readonly steps: readonly GeneratedStep[];
 }
 
@@ -54,18 +54,20 @@ export async function generateSyntheticData(target: string, options: GenerateOpt
     const findings = told.flatMap((event) => (event.type === "finding" ? [event.finding] : []));
     steps.push({ step: planned.step.id, inputs, findings });
   }
-  return ok({ folder: folder.value, steps });
+  return ok({ folder: folder.value, notes: plan.value.notes, steps });
 }
 
 function servedOf({ type: _, step: __, ...served }: ServedInput & { type: string; step: string }): ServedInput {
   return served;
 }
 
-async function planOf(target: string, options: GenerateOptions): Promise<Result<Pick<Plan, "steps">>> {
+interface Wanted extends Pick<Plan, "steps">, Pick<GeneratedData, "notes"> {}
+
+async function planOf(target: string, options: GenerateOptions): Promise<Result<Wanted>> {
   const { format } = options;
-  const found = await discoverScript(target, { ...options });
-  const isScript = found.ok && found.value.found !== undefined && !/\.(ya?ml|json)$/.test(found.value.found);
-  const plan = isScript ? await planScript(found.value.found ?? "", options) : await planNamed(target, options);
+  const { found } = searchScript(target, options.cwd);
+  const isScript = found !== undefined && !/\.(ya?ml|json)$/.test(found);
+  const plan = isScript ? await planScript(found, options) : await planNamed(target, options);
   if (!plan.ok || format === undefined) return plan;
   return ok({ ...plan.value, steps: plan.value.steps.map((planned) => inFormat(planned, format)) });
 }
@@ -78,46 +80,39 @@ function inFormat(planned: PlannedStep, format: string): PlannedStep {
   return { ...planned, inputs };
 }
 
-async function planNamed(target: string, options: GenerateOptions): Promise<Result<Plan>> {
+async function planNamed(target: string, options: GenerateOptions): Promise<Result<Wanted>> {
   const { cwd, workspace, wish, signal, python } = options;
   const [, path = target, step] = /^(.+?)(?::([^:/]+))?$/.exec(target) ?? [];
-  return planPipeline(path, {
+  const plan = await planPipeline(path, {
     ...{ cwd, workspace, signal, data: { source: "synthetic", synthetic: wish } },
     selection: step === undefined ? {} : { steps: [step] },
     ...(python === undefined ? {} : { python }),
   });
+  return plan.ok ? ok({ ...plan.value, notes: [] }) : plan;
 }
 
-async function planScript(
-  path: string,
-  { python = "python3", wish, cwd, signal }: GenerateOptions,
-): Promise<Result<Plan>> {
-  const hinted = await readHints({ python, scripts: [{ path }], signal });
-  const [hints] = hinted.kind === "read" ? hinted.scripts : [];
-  if (hints === undefined) {
-    const facts = { path, reason: hinted.kind === "broken" ? hinted.reason : "its code tells nothing" };
-    return fail(finding({ code: "load/unreadable", severity: "error", facts }));
-  }
-  const inputs = portsRead(hints);
-  const step: Step = {
-    ...{ id: basename(path).replace(/\.py$/, ""), kind: hints.kind, script: { path }, python },
-    contract: { inputs, outputs: [] },
-    ...{
-      env: [],
-      args: [],
-      hyperparameters: [],
-      mode: "entrypoint",
-      limits: { timeoutMs: 0, memoryBytes: 0 },
-      network: "off",
-    },
-    dependsOn: [],
+async function planScript(script: string, options: GenerateOptions): Promise<Result<Wanted>> {
+  const { cwd, workspace, wish, signal, python } = options;
+  const given = { env: {}, args: {}, hyperparameters: {} };
+  let notes: readonly Finding[] = [];
+  const load: LoadAs = async (_, where) => {
+    const alone = await loadAlone({ script, given, data: { source: "synthetic", wish } }, { ...where, signal });
+    if (!alone.ok) return fail(...alone.failure.findings.map(asTarget));
+    notes = alone.value.project.findings;
+    return ok(alone.value.project);
   };
-  return planRun(
-    { name: step.id, file: path, root: cwd, steps: [step], findings: [] },
-    {
-      ...{ selection: {}, earlier: [], synthetic: wish },
-    },
-  );
+  const plan = await planWith({ look: lookAtScripts, load }, script, {
+    ...{ cwd, workspace, signal, selection: {} },
+    ...(python === undefined ? {} : { python }),
+  });
+  return plan.ok ? ok({ ...plan.value, notes }) : plan;
+}
+
+/** Which of a pipeline's steps is meant is said by the target here, not by an option. */
+function asTarget(found: Finding): Finding {
+  if (found.code !== "alone/which-step") return found;
+  const { script, pipeline, steps } = found.facts;
+  return usage(`${script} is run by ${steps.join(", ")} of ${pipeline}`, `Name one of them: ${pipeline}:${steps[0]}`);
 }
 
 /** Where the data is to lie. What was made before is replaced; what we did not make is never touched. */

@@ -27,6 +27,8 @@ export interface TestOptions extends PlanOptions {
   /** How steps are kept apart from this machine; by default as well as it allows. */
   readonly isolation?: IsolationWish;
   readonly failFast: boolean;
+  /** Whether memory over time is kept of each attempt; only its peak unless told so. */
+  readonly keepsMemory?: boolean;
   /** Whether what flows between steps is compared; it is unless told otherwise. */
   readonly checksData?: boolean;
   readonly signal: AbortSignal;

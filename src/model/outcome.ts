@@ -81,6 +81,14 @@ export interface Usage {
   readonly durationMs: number;
   readonly cpuMs: number;
   readonly peakMemoryBytes: number;
+  /** What was held over time, the earliest first, at most 2,000 points; only when it was asked for. */
+  readonly memory?: readonly MemoryPoint[];
+}
+
+export interface MemoryPoint {
+  /** Since the step's world was ready, a moment before its script began. */
+  readonly atMs: number;
+  readonly bytes: number;
 }
 
 /** One try at a step. */

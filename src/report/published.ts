@@ -11,6 +11,7 @@ const documents: Readonly<Record<string, { readonly command: string; readonly sc
   "test-result": { command: "test-script", schema: z.union([scripts.testResult, refusedSchema]) },
   batch: { command: "batch-test", schema: z.union([scripts.batch, refusedSchema]) },
   benchmark: { command: "benchmark-script", schema: z.union([scripts.benchmark, refusedSchema]) },
+  "memory-profile": { command: "profile-memory", schema: z.union([scripts.memoryProfile, refusedSchema]) },
   scripts: { command: "list-scripts", schema: z.union([scripts.scripts, refusedSchema]) },
   log: { command: "logs", schema: z.union([answers.log, refusedSchema]) },
   results: { command: "list-results", schema: z.union([answers.results, refusedSchema]) },

@@ -66,11 +66,11 @@ test.each([
 });
 
 test.each([
-  ["profile-memory", "x"],
+  ["deep-dive-analysis", "x"],
   ["s3", "discover", "--bucket", "b"],
   ["production", "health-check"],
 ])("the command %s %s is not there yet", (...args) => {
-  const named = args[0] === "profile-memory" ? args[0] : args.slice(0, 2).join(" ");
+  const named = args[0] === "deep-dive-analysis" ? args[0] : args.slice(0, 2).join(" ");
   const err = `error request/not-there-yet\n  The command ${named} is not there yet\n`;
   expect(cursus("runtime", ...args)).toEqual({ code: 64, out: "", err });
 });

@@ -213,6 +213,32 @@ with open("${folder}/people.csv") as f:
   ]);
 });
 
+describe("generate-synthetic-data of a script that a pipeline near it names", () => {
+  const read = { script: "read.py", inputs: { DATA: { path: folder, required: true, columns } }, outputs };
+
+  test("makes what that pipeline declares", async () => {
+    await using project = await makeProject({ read }, { "scripts/read.py": "print(1)\n" });
+    const { code, out } = await cursus(project, "generate-synthetic-data", "read", "--num-records", "4");
+    expect([code, out]).toEqual([0, expect.stringMatching(/^read\/DATA\/DATA\.csv {2}4 records, \d+ bytes\n/)]);
+  });
+
+  test("asks which step is meant where several run it", async () => {
+    await using project = await makeProject({ read, again: read }, { "scripts/read.py": "print(1)\n" });
+    const { code, err } = await cursus(project, "generate-synthetic-data", "read");
+    const file = `${project.root}/pipeline.json`;
+    const told = `error request/usage\n  read.py is run by read, again of ${file}\n  next: Name one of them: ${file}:read\n`;
+    expect([code, err]).toEqual([64, told]);
+  });
+
+  test("tells why a pipeline does not count, and makes what the code tells", async () => {
+    const script = `import csv\nfor row in csv.DictReader(open("${folder}/people.csv")):\n    print(row["name"])\n`;
+    await using project = await makeProject({ read: { ...read, kind: "odd" } }, { "scripts/read.py": script });
+    const { code, out, err } = await cursus(project, "generate-synthetic-data", "read", "--num-records", "4");
+    expect([code, out]).toEqual([0, expect.stringMatching(/^read\/data\/people\.csv {2}4 records/)]);
+    expect(err.split("\n").slice(0, 2)).toEqual(["warning load/bad-value read", '  kind cannot be "odd"']);
+  });
+});
+
 describe.skipIf(!hasLibraries)("with pandas and its friends (needs the example's libraries)", () => {
   const input = "/opt/ml/processing/input";
   const channels = "/opt/ml/input/data";

@@ -21,6 +21,8 @@ export interface LocalEngineOptions {
   readonly steps: readonly PlannedStep[];
   readonly jobs: number;
   readonly cold: boolean;
+  /** Memory over time is kept of each attempt; only its peak unless told so. */
+  readonly keepsMemory?: boolean;
   /** Where each step's attempts go, to lay the next one's ground while this one runs. */
   readonly folderOf?: (step: string) => string;
   readonly workspace: string;
@@ -90,6 +92,7 @@ class LocalEngine implements Engine {
       nursery,
       runtime,
       signal,
+      keepsMemory: this.#options.keepsMemory ?? false,
       onStart: started,
       onTaken: () => this.#prepareNext(nursery),
       later: (work) => this.#later(work),

@@ -9,6 +9,7 @@ export interface Tries {
   readonly runtime: string;
   readonly later: (work: Promise<unknown>) => void;
   readonly signal: AbortSignal;
+  readonly keepsMemory: boolean;
   readonly onStart: () => void;
   /** A child was taken: the nursery is free to prepare another one. */
   readonly onTaken: () => void;
@@ -73,7 +74,7 @@ async function oneAttempt(
   const { mode, number, coldReason } = which;
   const why = coldReason === undefined ? {} : { coldReason };
   try {
-    const { signal, onStart, runtime, later } = tries;
+    const { signal, onStart, runtime, later, keepsMemory } = tries;
     signal.throwIfAborted();
     const { environment } = wish;
     const ground = tries.groundOf(ready, number);
@@ -82,6 +83,7 @@ async function oneAttempt(
       onStart,
       runtime,
       later,
+      keepsMemory,
       mode,
       number,
       ground,

@@ -5,7 +5,6 @@ import { notThereYet } from "./usage.ts";
 const absentCommands: readonly string[] = [
   ...["deep-dive-analysis", "add-local-data", "list-local-data", "remove-local-data"],
   ...["list-execution-history", "clear-execution-history"],
-  ...["profile-memory"],
   ...["test-pipeline-performance", "compare-executions", "generate-config", "validate-config", "create-scenario"],
   ...["list-scenarios", "discover-local-data", "validate-local-data", "convert-local-data"],
 ];
@@ -37,6 +36,12 @@ const absentScriptOptions: readonly (readonly [flags: string, description: strin
   ["--quiet", "tells less"],
 ];
 
+/** The same of `profile-memory`. */
+const absentProfileOptions: readonly (readonly [flags: string, description: string])[] = [
+  ["--track-allocations", "tells which lines took the memory"],
+  ["--detailed-analysis", "tells what the memory holds"],
+];
+
 /** Adds the options that are refused, all or those whose flags are named; they stay out of `--help`. */
 export function addAbsentOptions(command: Command, only?: readonly string[]): Command {
   const isMeant = ([flags]: (typeof absentOptions)[number]): boolean =>
@@ -46,6 +51,10 @@ export function addAbsentOptions(command: Command, only?: readonly string[]): Co
 
 export function addAbsentScriptOptions(command: Command): Command {
   return addAbsent(command, absentScriptOptions);
+}
+
+export function addAbsentProfileOptions(command: Command): Command {
+  return addAbsent(command, absentProfileOptions);
 }
 
 function addAbsent(command: Command, absent: typeof absentOptions): Command {

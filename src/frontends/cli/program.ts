@@ -9,6 +9,7 @@ import { logsCommand } from "./commands/logs.ts";
 import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
 import { matrixCommand } from "./commands/matrix.ts";
 import { planCommand } from "./commands/plan.ts";
+import { profileMemoryCommand } from "./commands/profile-memory.ts";
 import { reportCommand } from "./commands/report.ts";
 import { testPipelineCommand } from "./commands/test-pipeline.ts";
 import { testScriptCommand } from "./commands/test-script.ts";
@@ -31,6 +32,7 @@ export function programOf(screen: Screen, end: (code: number) => void): Command 
     batchTestCommand,
     listScriptsCommand,
     benchmarkScriptCommand,
+    profileMemoryCommand,
     planCommand,
     matrixCommand,
     analyzeDataFlowCommand,

@@ -3,6 +3,7 @@ import type { RunView } from "../../report/fold.ts";
 import { asciiGlyphs, type Glyphs, unicodeGlyphs } from "../../report/live/glyphs.ts";
 import { liveLine } from "../../report/live.ts";
 import { LiveScreen } from "./live-screen.ts";
+import { type Environment, readsUnicode } from "./locale.ts";
 import { isContinuous, type Screen } from "./screen.ts";
 
 /** How a run is told while it goes on; closed before the report. */
@@ -11,8 +12,6 @@ export interface Progress extends Disposable {
   /** For all that is written meanwhile. */
   readonly above: (write: () => void) => void;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Asked {
   /** Standard output belongs to the document. */
@@ -45,7 +44,5 @@ export function progressOn(screen: Screen, { json, plain }: Asked): Progress {
 /** What a picture is drawn with; undefined where nothing may be drawn twice. */
 export function glyphsFor(env: Environment, terminal: boolean | undefined): Glyphs | undefined {
   if (terminal !== true || env["TERM"] === "dumb" || isContinuous(env)) return undefined;
-  const locale = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((value) => (value ?? "") !== "");
-  // The console of Linux has letters for 256 or 512 characters.
-  return /utf-?8/i.test(locale ?? "") && env["TERM"] !== "linux" ? unicodeGlyphs : asciiGlyphs;
+  return readsUnicode(env) ? unicodeGlyphs : asciiGlyphs;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { finding } from "../schema.ts";
 import type { BatchDocument } from "./batch.ts";
 import type { BenchmarkDocument } from "./benchmark.ts";
+import type { MemoryProfileDocument } from "./memory-profile.ts";
 import type { ScriptsDocument, TestResultDocument } from "./types.ts";
 
 const text = z.string();
@@ -108,4 +109,22 @@ export const benchmark: z.ZodType<BenchmarkDocument> = z.object({
   ),
   comparison: z.exactOptional(z.array(z.object({ volume: text, time_ratio: count, memory_ratio: count }))),
   alerts: texts,
+});
+
+export const memoryProfile: z.ZodType<MemoryProfileDocument> = z.object({
+  schema: z.literal("cursus/memory-profile/1"),
+  result: testResult,
+  memory_limit_bytes: count,
+  attempts: z.array(
+    z.object({
+      number: count,
+      mode: z.enum(["entrypoint", "call"]),
+      isolation: z.enum(["namespaces", "rewriting"]),
+      warm: z.boolean(),
+      duration_ms: count,
+      peak_memory_bytes: count,
+      peak_at_ms: z.exactOptional(count),
+      samples: z.array(z.object({ at_ms: count, bytes: count })),
+    }),
+  ),
 });

@@ -7,6 +7,7 @@ import os
 from typing import Iterator, List, NamedTuple, Optional, Tuple, Union
 
 from .crowd import Descendants, Namespace
+from .series import Series
 
 INTERVAL_SECONDS = 0.04
 
@@ -21,16 +22,19 @@ class Process(NamedTuple):
 
 
 class Sampler:
-    """Remembers the peak."""
+    """Remembers the peak, and how it came to it where that was asked for."""
 
-    def __init__(self, crowd: Crowd, limit_bytes: Optional[int]) -> None:
+    def __init__(self, crowd: Crowd, limit_bytes: Optional[int], series: Optional[Series] = None) -> None:
         self._crowd = crowd
         self._limit_bytes = limit_bytes
+        self._series = series
         self._next_look_bytes = 0.0
         # Still shared with the zygote, whose share is the script's, too: a fresh interpreter has all these pages.
         self._inherited_bytes = sum(process.memory_bytes for process in processes(crowd) if process.is_first)
         # A script may be through before the first sample.
         self.peak_bytes = self._inherited_bytes
+        if series is not None:
+            series.add(0, self._inherited_bytes)
 
     def over_limit(self) -> Optional[int]:
         """Take one sample; its bytes when they are above the limit."""
@@ -39,6 +43,9 @@ class Sampler:
             # While forks begin and end, their shares are read at different moments: a second look must agree.
             held = min(held, self._look()[0])
         self.peak_bytes = max(self.peak_bytes, held)
+        # Nothing is held any more once the child has gone.
+        if self._series is not None and held > 0:
+            self._series.take(held)
         return held if self._is_over(held) else None
 
     def _is_over(self, held: int) -> bool:
@@ -50,13 +57,13 @@ class Sampler:
         if not found:
             return 0, True
         held = sum(process.memory_bytes for process in found)
-        if held > self.peak_bytes and len(found) > 1:
+        if len(found) > 1 and (held > self.peak_bytes or self._series is not None):
             held = self._without_shared(found, held)
         return held, len(found) == 1
 
     def _without_shared(self, found: List[Process], held: int) -> int:
         """Forks share pages that each one's Rss counts. Exactness costs 5 ms a process: only where it matters."""
-        if held < self._next_look_bytes and not self._is_over(held):
+        if self._series is None and held < self._next_look_bytes and not self._is_over(held):
             return 0
         self._next_look_bytes = held * 1.1
         # A fork that ends between two readings makes the shares of the others grow: what two looks agree on counts.

@@ -2,10 +2,11 @@
 
 import signal
 import time
-from typing import Dict, List
+from typing import Dict, List, Optional
 
 from ..wire import Message, Wire
 from . import sampling, whereabouts
+from .series import Series
 from .watching import Watcher
 
 # How long a process may stay after its script without being told of.
@@ -21,7 +22,9 @@ class Vigil:
             sides[watched["side"]].append(watched["path"])
         self._crowd = crowd
         self._watcher = Watcher(sides["input"], sides["output"])
-        self._sampler = sampling.Sampler(crowd, message.get("memory_limit_bytes"))
+        interval_ms = int(sampling.INTERVAL_SECONDS * 1000)
+        self._series: Optional[Series] = Series(interval_ms) if message.get("memory_series") else None
+        self._sampler = sampling.Sampler(crowd, message.get("memory_limit_bytes"), self._series)
         self._is_over = False
 
     def fileno(self) -> int:
@@ -53,6 +56,7 @@ class Vigil:
             "reads": seen.reads,
             "writes": seen.writes,
             "overflow": seen.overflow,
+            **({} if self._series is None else {"memory": self._series.told()}),
         }
 
     def _survivors(self, is_through: bool) -> List[str]:

@@ -29,6 +29,8 @@ export interface AttemptOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Absent when the attempt is warm. */
   readonly coldReason?: string;
+  /** Memory over time is kept, beside its peak. */
+  readonly keepsMemory: boolean;
   readonly signal: AbortSignal;
   readonly onStart: () => void;
   readonly runtime: string;
@@ -51,7 +53,7 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const { planned } = ready;
   const layout = await layOut(ready, options.ground);
   const stage = await (child.rung === "namespaces" ? mountedStage : relocatedStage)(planned, layout);
-  await furnish(ready, child, stage);
+  await furnish(ready, child, { stage, keepsMemory: options.keepsMemory });
   const log = Log.open(child.logFifo, layout.logPath);
   const found = Object.fromEntries(ready.found?.env.map(({ name, value }) => [name, value]) ?? []);
   const environment = { ...options.environment, ...found };
@@ -90,7 +92,12 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   return { attempt, cause: ending.cause, diedBySignal, findings: [...findings, ...keeping.findings], outputs };
 }
 
-async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Promise<void> {
+interface Furnishing {
+  readonly stage: Stage;
+  readonly keepsMemory: boolean;
+}
+
+async function furnish({ planned }: ReadyStep, child: Child, { stage, keepsMemory }: Furnishing): Promise<void> {
   const inputs = planned.inputs.flatMap(({ port, mounts }) =>
     mounts.map(({ containerPath }) => ({ port: port.name, path: stage.place(containerPath), side: "input" as const })),
   );
@@ -105,6 +112,7 @@ async function furnish({ planned }: ReadyStep, child: Child, stage: Stage): Prom
     working_dir: stage.cwd,
     watch: [...inputs, ...outputs],
     memory_limit_bytes: planned.step.limits.memoryBytes,
+    ...(keepsMemory ? { memory_series: true } : {}),
   });
   const answer = await child.keeper.takeWithin(FURNISH_MS, ["furnished", "error"]);
   if (answer.type === "error") throw asStartError(answer);
@@ -152,6 +160,7 @@ function describe(ending: Ending, { options, rung, folder, observed }: Described
       durationMs: ending.durationMs,
       cpuMs: ending.ended?.cpuMs ?? 0,
       peakMemoryBytes: ending.settled?.peakMemoryBytes ?? 0,
+      ...(ending.settled?.memory === undefined ? {} : { memory: ending.settled.memory }),
     },
     observed,
     folder,

@@ -1,4 +1,4 @@
-import type { ColumnsTaken, TableRead, TableWritten } from "../../../model/outcome.ts";
+import type { ColumnsTaken, MemoryPoint, TableRead, TableWritten } from "../../../model/outcome.ts";
 
 export interface Frame {
   readonly file: string;
@@ -103,6 +103,8 @@ export type Incoming =
       readonly reads: readonly string[];
       readonly writes: readonly string[];
       readonly overflow: boolean;
+      /** Only when it was asked for. */
+      readonly memory?: readonly MemoryPoint[];
     }
   | {
       readonly type: "finished";
@@ -160,6 +162,8 @@ export type Outgoing =
       readonly working_dir: string;
       readonly watch: readonly Watch[];
       readonly memory_limit_bytes: number;
+      /** Memory over time is to be told, too. */
+      readonly memory_series?: true;
     }
   | { readonly type: "signal"; readonly signal: number }
   | { readonly type: "where" }

@@ -87,6 +87,7 @@ function parseError(fields: Fields): Incoming {
 }
 
 function parseSettled(fields: Fields): Incoming {
+  const memory = "memory" in fields ? objects(fields, "memory") : undefined;
   return {
     type: "settled",
     peakMemoryBytes: count(fields, "peak_memory_bytes"),
@@ -95,6 +96,10 @@ function parseSettled(fields: Fields): Incoming {
     reads: texts(fields, "reads"),
     writes: texts(fields, "writes"),
     overflow: fields["overflow"] === true,
+    ...optional(
+      "memory",
+      memory?.map((point) => ({ atMs: count(point, "at_ms"), bytes: count(point, "bytes") })),
+    ),
   };
 }
 

@@ -59,7 +59,7 @@ async function generateAction(
   });
   if (!made.ok) return refuse(made.failure.findings, { screen, json });
   const findings = made.value.steps.flatMap((step): readonly Finding[] => step.findings);
-  const documents = findings.map(findingDocument);
+  const documents = [...made.value.notes, ...findings].map(findingDocument);
   const steps = made.value.steps.map(({ step, inputs }) => ({ step, inputs }));
   const document: SyntheticDocument = {
     schema: "cursus/synthetic/1",
@@ -70,7 +70,7 @@ async function generateAction(
   if (json) screen.out(jsonLine(document));
   else {
     screen.out(generatedText(document, screen.style));
-    if (findings.length > 0) screen.err(refusedText(documents, screen.errStyle));
+    if (documents.length > 0) screen.err(refusedText(documents, screen.errStyle));
   }
   return findings.length > 0 ? exitCodes.failed : exitCodes.good;
 }

@@ -18,10 +18,15 @@ interface Asked {
   readonly screen: Screen;
   /** stdout holds one document: all talk goes to stderr. */
   readonly quiet: boolean;
+  /** Memory over time is kept, beside its peak. */
+  readonly keepsMemory?: boolean;
 }
 
 /** Runs a script alone and folds what happened; Ctrl-C stops it as it stops a pipeline. */
-export async function runAlone(script: string, { options, screen, quiet }: Asked): Promise<Result<RanAlone>> {
+export async function runAlone(
+  script: string,
+  { options, screen, quiet, keepsMemory = false }: Asked,
+): Promise<Result<RanAlone>> {
   const wish = aloneWishOf(script, options, screen.cwd);
   const style = quiet ? screen.errStyle : screen.style;
   (quiet ? screen.err : screen.out)(`${readingLine(script, style)}\n`);
@@ -37,7 +42,7 @@ export async function runAlone(script: string, { options, screen, quiet }: Asked
     view = fold(view, event);
     progress.tell(event, view);
   };
-  const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout };
+  const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout, keepsMemory };
   const tested = await testScript(wish, { ...settings, emit, signal: interrupt.signal });
   return tested.ok ? ok({ ...tested.value, view }) : tested;
 }
