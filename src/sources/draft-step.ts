@@ -7,6 +7,7 @@ import { draftPort } from "./draft-port.ts";
 import { plainColumn } from "./draft-table.ts";
 import { referring } from "./references.ts";
 import { withSharedKeys } from "./shared.ts";
+import { withLikeSplits } from "./splits.ts";
 import { withTargets } from "./targets.ts";
 import { usesByPort } from "./uses.ts";
 
@@ -47,7 +48,8 @@ export function draftStep({ planned, inputs, hints, steps, kind }: Drafting): Dr
       return column;
     };
     const asking = { kind, uses: uses.get(port.name) ?? [], untraced: hints?.untraced ?? [], columnOf };
-    return draftPort({ port, feed, mounts }, asking);
+    const draft = draftPort({ port, feed, mounts }, asking);
+    return port.columns === undefined ? withLikeSplits(draft) : draft;
   });
   const linked = withSharedKeys(ports).map((port) => ({ ...port, files: withTables(port.files, withTargets) }));
   return { ports: linked, unknown };
