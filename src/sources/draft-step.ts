@@ -12,7 +12,7 @@ import { withTargets } from "./targets.ts";
 import { usesByPort } from "./uses.ts";
 
 export interface Drafting {
-  readonly planned: PlannedStep;
+  readonly planned: Pick<PlannedStep, "step" | "inputs">;
   /** Those that are to be drafted. */
   readonly inputs: readonly PlannedInput[];
   readonly hints?: ScriptHints;
