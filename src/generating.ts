@@ -91,12 +91,15 @@ async function planNamed(target: string, options: GenerateOptions): Promise<Resu
   return plan.ok ? ok({ ...plan.value, notes: [] }) : plan;
 }
 
+/** No step runs here: what cannot be made is told of its input. */
+const unmade = (): ReadonlySet<string> => new Set();
+
 async function planScript(script: string, options: GenerateOptions): Promise<Result<Wanted>> {
   const { cwd, workspace, wish, signal, python } = options;
   const given = { env: {}, args: {}, hyperparameters: {} };
   let notes: readonly Finding[] = [];
   const load: LoadAs = async (_, where) => {
-    const alone = await loadAlone({ script, given, data: { source: "synthetic", wish } }, { ...where, signal });
+    const alone = await loadAlone({ script, given, data: { source: "synthetic", wish } }, { ...where, signal, unmade });
     if (!alone.ok) return fail(...alone.failure.findings.map(asTarget));
     notes = alone.value.project.findings;
     return ok(alone.value.project);

@@ -1,6 +1,8 @@
-import { type Alone, type AloneWish, loadAlone } from "./load/alone/load-alone.ts";
+import { type Alone, type AloneWish, loadAlone, type Unmade } from "./load/alone/load-alone.ts";
 import { ok, type Result } from "./model/result.ts";
 import { type TestedRun, type TestOptions, testPipeline } from "./pipeline.ts";
+import { mountsOf } from "./plan/layout/channels.ts";
+import { draftStep } from "./sources/draft-step.ts";
 
 export type { Alone, AloneWish } from "./load/alone/load-alone.ts";
 
@@ -9,13 +11,14 @@ export interface TestedScript extends TestedRun {
 }
 
 /**
- * Runs one script as a pipeline of its own: its contract from a pipeline that declares it, else from its code. Fails as
- * `testPipeline` does, and when nothing feeds an input.
+ * Runs one script as a pipeline of its own: its contract from a pipeline that declares it, else from its code. What no
+ * source can make, such as a model, the steps of that pipeline make first. Fails as `testPipeline` does, and when nothing
+ * feeds an input.
  */
 export async function testScript(wish: AloneWish, options: TestOptions): Promise<Result<TestedScript>> {
   let alone: Alone | undefined;
   const tested = await testPipeline(wish.script, options, async (_, where) => {
-    const loaded = await loadAlone(wish, { ...where, signal: options.signal });
+    const loaded = await loadAlone(wish, { ...where, signal: options.signal, unmade: unmadeInputs });
     if (!loaded.ok) return loaded;
     alone = loaded.value;
     return ok(alone.project);
@@ -24,3 +27,14 @@ export async function testScript(wish: AloneWish, options: TestOptions): Promise
   if (alone === undefined) throw new Error("a script was tested that was never read");
   return ok({ ...tested.value, alone });
 }
+
+/** Inputs that would have to hold what only a script can make. */
+const unmadeInputs: Unmade = (step, hints) => {
+  const all = step.contract.inputs.map((port) => ({
+    ...{ port, mounts: mountsOf(step.kind, port) },
+    feed: { kind: "synthetic", wish: port.synthetic ?? {} } as const,
+  }));
+  const inputs = all.filter(({ feed }) => feed.wish.generator === undefined);
+  const drafts = draftStep({ planned: { step, inputs: all }, inputs, hints, kind: "generic", steps: [step] });
+  return new Set(drafts.ports.flatMap(({ port, impossible }) => (impossible.length > 0 ? port : [])));
+};

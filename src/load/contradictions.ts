@@ -23,7 +23,17 @@ export function reportContradictions(reading: Reading, columns: readonly Declare
   }
 }
 
-function contradictionIn({ type, values = [], range }: ColumnSpec): Contradiction | undefined {
+function contradictionIn(column: ColumnSpec): Contradiction | undefined {
+  return wrongShares(column) ?? wrongValues(column);
+}
+
+/** Each value has its share; without values there is nothing to share. */
+function wrongShares({ values = [], probabilities }: ColumnSpec): Contradiction | undefined {
+  if (probabilities === undefined || probabilities.length === values.length) return undefined;
+  return { kind: "shares", values: values.length, probabilities: probabilities.length };
+}
+
+function wrongValues({ type, values = [], range }: ColumnSpec): Contradiction | undefined {
   if (range !== undefined && range[0] > range[1]) return { kind: "upside-down", low: range[0], high: range[1] };
   const kind = type === undefined ? undefined : kindOfType(type);
   const other = kind === undefined ? undefined : values.find((value) => !fits(value, kind));

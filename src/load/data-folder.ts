@@ -8,6 +8,8 @@ export interface DataFolder {
   /** Neither files nor folders: what is no data, and makes a script that opens it fail or wait. */
   readonly odd: readonly { readonly path: string; readonly what: string }[];
   readonly isEmpty: boolean;
+  /** Python files beside no data. */
+  readonly isCode: boolean;
 }
 
 /** A folder of a million files must not delay the plan: the rest is for the run to find. */
@@ -22,18 +24,37 @@ interface Walk {
   readonly open: string[];
   entries: number;
   files: number;
+  scripts: number;
+  tables: number;
 }
 
 /** Looks at the first entries of a folder and of those below it, without opening a file. Links are not followed into folders. */
 export function lookIntoFolder(root: string, workspace?: string): DataFolder {
-  const walk: Walk = { root, workspace, unreadable: [], odd: [], open: [""], entries: 0, files: 0 };
+  const walk: Walk = {
+    root,
+    workspace,
+    unreadable: [],
+    odd: [],
+    open: [""],
+    entries: 0,
+    files: 0,
+    scripts: 0,
+    tables: 0,
+  };
   for (let folder = walk.open.pop(); folder !== undefined; folder = walk.open.pop()) readFolder(walk, folder);
-  const { unreadable, odd, files, entries } = walk;
+  const { unreadable, odd, files, entries, scripts, tables } = walk;
   const byPath = (one: { readonly path: string }, other: { readonly path: string }) => (one.path < other.path ? -1 : 1);
   unreadable.sort(byPath);
   odd.sort(byPath);
-  return { unreadable, odd, isEmpty: files + odd.length + unreadable.length === 0 && entries < mostEntries };
+  const isEmpty = files + odd.length + unreadable.length === 0 && entries < mostEntries;
+  return { unreadable, odd, isEmpty, isCode: scripts > 0 && tables === 0 };
 }
+
+export function isPython(path: string): boolean {
+  return path.endsWith(".py");
+}
+
+const table = /\.(csv|tsv|parquet|jsonl?|ndjson|npy|npz|pkl|joblib|xlsx?)(\.gz|\.snappy)?$/i;
 
 function readFolder(walk: Walk, folder: string): void {
   const path = join(walk.root, folder);
@@ -56,6 +77,8 @@ function readEntry(walk: Walk, path: string, entry: Dirent): void {
   const what = entry.isFile() ? undefined : oddness(entry, join(walk.root, path));
   if (what !== undefined) walk.odd.push({ path, what });
   else walk.files++;
+  if (isPython(path)) walk.scripts++;
+  else if (table.test(path)) walk.tables++;
   const reason = what === undefined ? whyUnreadable(join(walk.root, path), "file") : undefined;
   if (reason !== undefined) walk.unreadable.push({ path, reason });
 }

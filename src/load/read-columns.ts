@@ -119,7 +119,9 @@ export function shareOf(reading: Reading, entry: Entry | undefined): number | un
 function sharesOf(reading: Reading, entry: Entry | undefined): readonly number[] | undefined {
   if (entry === undefined) return undefined;
   if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of shares");
-  return itemsOf(entry, entry.value).flatMap((item) => shareOf(reading, item) ?? []);
+  const items = itemsOf(entry, entry.value);
+  const shares = items.flatMap((item) => shareOf(reading, item) ?? []);
+  return shares.length === items.length ? shares : undefined;
 }
 
 function rangeOf(reading: Reading, entry: Entry | undefined): readonly [number, number] | undefined {

@@ -9,6 +9,8 @@ export interface AloneScript {
   readonly hints: ScriptHints;
   /** The file that declares its contract; the script itself when none does. */
   readonly contractFile: string;
+  /** Ids of steps that run first, and the inputs that only they can make. */
+  readonly producers?: { readonly steps: readonly string[]; readonly inputs: readonly string[] };
   /** What serves its inputs. */
   readonly source: DataSource;
 }

@@ -25,7 +25,13 @@ export interface Setting<Value = string> {
 /** What feeds an input, as the user's files say it. */
 export type Feed =
   | { readonly kind: "port"; readonly step: string; readonly port: string }
-  | { readonly kind: "path"; readonly path: string; readonly absolute: string }
+  | {
+      readonly kind: "path";
+      readonly path: string;
+      readonly absolute: string;
+      /** Synthetic data never stands in for it. */
+      readonly holds?: "code";
+    }
   /** Made from what is declared of the port, or from what the script's code tells. */
   | { readonly kind: "synthetic" }
   | { readonly kind: "unknown" };

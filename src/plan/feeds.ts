@@ -30,7 +30,7 @@ export function feedOf(step: Step, input: InputPort, sources: FeedSources): Plan
 function isMade({ feed, required }: InputPort, { synthetic, selected, earlier }: FeedSources): boolean {
   if (feed.kind === "synthetic" || synthetic === undefined) return feed.kind === "synthetic";
   if (feed.kind === "port") return !selected.has(feed.step) && earlier.get(feed.step)?.folders[feed.port] === undefined;
-  return feed.kind === "path" || required;
+  return feed.kind === "path" ? feed.holds !== "code" : required;
 }
 
 /** Whose earlier outputs feed a step; each once. */

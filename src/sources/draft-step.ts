@@ -7,11 +7,12 @@ import { draftPort } from "./draft-port.ts";
 import { plainColumn } from "./draft-table.ts";
 import { referring } from "./references.ts";
 import { withSharedKeys } from "./shared.ts";
+import { withLikeSplits } from "./splits.ts";
 import { withTargets } from "./targets.ts";
 import { usesByPort } from "./uses.ts";
 
 export interface Drafting {
-  readonly planned: PlannedStep;
+  readonly planned: Pick<PlannedStep, "step" | "inputs">;
   /** Those that are to be drafted. */
   readonly inputs: readonly PlannedInput[];
   readonly hints?: ScriptHints;
@@ -47,7 +48,8 @@ export function draftStep({ planned, inputs, hints, steps, kind }: Drafting): Dr
       return column;
     };
     const asking = { kind, uses: uses.get(port.name) ?? [], untraced: hints?.untraced ?? [], columnOf };
-    return draftPort({ port, feed, mounts }, asking);
+    const draft = draftPort({ port, feed, mounts }, asking);
+    return port.columns === undefined ? withLikeSplits(draft) : draft;
   });
   const linked = withSharedKeys(ports).map((port) => ({ ...port, files: withTables(port.files, withTargets) }));
   return { ports: linked, unknown };

@@ -26,7 +26,7 @@ export function tableOf(
     specs !== undefined
       ? specs.map((spec) => columnOf(spec))
       : hinted !== undefined
-        ? columnsHinted(hinted, stem)
+        ? columnsHinted(hinted, stem, kind)
         : columnsGuessed(kind, stem);
   const separator = hinted?.separator;
   return {

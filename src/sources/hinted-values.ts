@@ -24,8 +24,13 @@ function byKind(hint: ColumnHint, name: string): Values {
     case "category":
       return named?.kind === "choice" ? named : categories;
     default:
-      return numbers(hint, named);
+      return isOnlyNamed(hint) && named?.kind === "sequence" ? named : numbers(hint, named);
   }
+}
+
+/** The code takes it along: what is computed with would be a number, or compared. */
+function isOnlyNamed({ kind, low, high }: ColumnHint): boolean {
+  return kind === undefined && low === undefined && high === undefined;
 }
 
 const someWords: Values = { kind: "words", least: 2, most: 8 };

@@ -1,17 +1,18 @@
 import type { Because } from "../model/data/served.ts";
 import type { ColumnHint, Evidence, TableHints } from "../model/hints.ts";
+import type { DataKind } from "./amounts.ts";
 import { type DraftColumn, guessed } from "./draft.ts";
 import { valuesHinted } from "./hinted-values.ts";
 import { valuesNamed } from "./names.ts";
 
 /** The columns that the code wants from one table, in an order in which it can be read by position. */
-export function columnsHinted(table: TableHints, stem: string): readonly DraftColumn[] {
+export function columnsHinted(table: TableHints, stem: string, kind: DataKind): readonly DraftColumn[] {
   const named = mergedByName(table.columns);
   if (table.names !== undefined) return table.names.map((name) => columnNamed(name, named.get(name), stem));
   const positioned = table.columns.filter(({ name, position }) => name === undefined && position !== undefined);
   const own = [...named].map(([name, hint]) => columnNamed(name, hint, stem));
   if (table.header === "none" || positioned.length > 0) return withPositions(own, { table, positioned, stem });
-  return [...own, ...more(table, own.length, stem)];
+  return [...own, ...more(table, own, { stem, kind })];
 }
 
 export function becauseOf([first]: readonly Evidence[]): Because {
@@ -60,15 +61,30 @@ export function features(count: number, stem: string, first = 1): readonly Draft
 }
 
 const usualFeatures = 6;
+const trainingFeatures = 10;
+
+interface Around {
+  readonly stem: string;
+  readonly kind: DataKind;
+}
 
 /** Columns beside the named ones, where the code takes whatever there is. */
-function more(table: TableHints, known: number, stem: string): readonly DraftColumn[] {
-  const takesNumbers = table.numbersOnly !== undefined || table.anyNumbers !== undefined;
-  const missing = Math.max((table.minimumColumns ?? 0) - known, 0);
-  const numbers = features(Math.max(missing, takesNumbers || known === 0 ? usualFeatures : 0), stem);
+function more(table: TableHints, known: readonly DraftColumn[], { stem, kind }: Around): readonly DraftColumn[] {
+  const isTraining = kind === "training" || isLabelAlone(known);
+  const takesAny = table.numbersOnly !== undefined || table.anyNumbers !== undefined || known.length === 0;
+  const missing = Math.max((table.minimumColumns ?? 0) - known.length, 0);
+  const usual = isTraining ? trainingFeatures : usualFeatures;
+  const numbers = features(Math.max(missing, takesAny || isLabelAlone(known) ? usual : 0), stem);
   if (table.anyCategories === undefined || table.numbersOnly !== undefined) return numbers;
   const recipe = { name: "category_1", key: `${stem}.category_1`, values: categories };
   return [...numbers, { recipe, because: becauseOf([table.anyCategories]) }];
+}
+
+/** A label that nothing tells is no data to learn from: its features are taken by what is left of the columns. */
+function isLabelAlone(known: readonly DraftColumn[]): boolean {
+  const isOther = ({ role, recipe, unique }: DraftColumn): boolean =>
+    role !== "label" && role !== "id" && unique !== true && recipe.values.kind !== "sequence";
+  return known.some(({ role }) => role === "label") && !known.some(isOther);
 }
 
 const categories = { kind: "choice", of: ["alpha", "beta", "gamma"] } as const;

@@ -95,6 +95,23 @@ test("--data-source synthetic stands in for files, and what a step makes stays w
   expect([made.code, made.step("first").served?.length, made.step("second").served]).toEqual([0, 1, undefined]);
 });
 
+test("--data-source synthetic leaves code alone that a file names as an input, unless data lies beside it", async () => {
+  const folderOf = (name: string) => ({ path: `/opt/ml/processing/input/${name}`, from: `parts/${name}` });
+  const inputs = { code: folderOf("one.py"), mixed: folderOf("mixed"), package: folderOf("package") };
+  const steps = { serve: { script: "serve.py", inputs, outputs } };
+  const files = {
+    "scripts/serve.py": "print(1)\n",
+    "parts/one.py": "ONE = 1\n",
+    "parts/mixed/a.py": "A = 1\n",
+    "parts/mixed/deep/rows.csv": "a\n1\n",
+    "parts/package/inference/model.py": "B = 1\n",
+    "parts/package/requirements.txt": "numpy\n",
+  };
+  await using project = await makeProject(steps, files);
+  const made = await testPipeline(program, project, "--data-source", "synthetic");
+  expect(made.step("serve").served?.map(({ port }) => port)).toEqual(["mixed"]);
+});
+
 test("what would change nothing, or contradicts the file, is refused", async () => {
   const steps = {
     own: { script: "read.py", inputs: { DATA: { path: folder, from: "data" } }, outputs },

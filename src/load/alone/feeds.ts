@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import type { DataSource, SyntheticWish } from "../../model/data/wish.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
-import type { Feed, InputPort } from "../../model/step.ts";
+import type { Feed, InputPort, Step } from "../../model/step.ts";
 import { lookAt } from "../../system/files.ts";
 
 /** What serves the inputs of a script that runs alone. */
@@ -13,10 +13,17 @@ export interface AloneData {
   readonly wish: SyntheticWish;
 }
 
-/** Every input with what feeds it in this run; tells all at once that nothing feeds. */
-export function fedInputs(inputs: readonly InputPort[], data: AloneData): Result<readonly InputPort[]> {
+/** Every input with what feeds it in this run, producers that run first before all; tells all at once that nothing feeds. */
+export function fedInputs(
+  inputs: readonly InputPort[],
+  data: AloneData,
+  producers: readonly Step[],
+): Result<readonly InputPort[]> {
   const troubles: Finding[] = [];
+  const isProduced = ({ feed }: InputPort): boolean =>
+    feed.kind === "port" && producers.some(({ id }) => id === feed.step);
   const fed = inputs.map((input): InputPort => {
+    if (isProduced(input)) return input;
     const feed = data.source === "synthetic" ? madeFeed(input) : localFeed(input, inputs, data);
     if (feed === undefined && input.required) troubles.push(unfed(input, data));
     const wish = feed?.kind === "synthetic" ? { synthetic: { ...input.synthetic, ...data.wish } } : {};
@@ -25,8 +32,9 @@ export function fedInputs(inputs: readonly InputPort[], data: AloneData): Result
   return troubles.length > 0 ? fail(...troubles) : ok(fed);
 }
 
-/** What may stay away is not filled with data that nobody described. */
-function madeFeed({ required, feed }: InputPort): Feed | undefined {
+/** What may stay away is not filled with data that nobody described, and code is what it is. */
+export function madeFeed({ required, feed }: InputPort): Feed | undefined {
+  if (feed.kind === "path" && feed.holds === "code") return feed;
   return required || feed.kind !== "unknown" ? { kind: "synthetic" } : undefined;
 }
 

@@ -4,7 +4,7 @@ import { finding } from "../../model/findings/finding.ts";
 import type { ScriptHints } from "../../model/hints.ts";
 import type { Project } from "../../model/project.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
-import type { Step } from "../../model/step.ts";
+import type { InputPort, Step } from "../../model/step.ts";
 import { defaultPython, findInterpreter } from "../interpreter.ts";
 import type { LoadOptions } from "../load-project.ts";
 import { searchScript } from "../search-script.ts";
@@ -12,6 +12,7 @@ import { type AloneData, fedInputs } from "./feeds.ts";
 import { stepFromCode } from "./from-code.ts";
 import { type FromPipeline, type Nearby, stepFromPipeline, stepNearby } from "./from-pipeline.ts";
 import { asList, overlaid, spelledAs } from "./overlaid.ts";
+import { producersOf } from "./producers.ts";
 import type { GivenSettings } from "./settings.ts";
 
 export interface AloneWish {
@@ -29,7 +30,13 @@ export interface Alone extends AloneScript {
   readonly project: Project;
 }
 
-type AloneOptions = LoadOptions & { readonly signal?: AbortSignal };
+export type Unmade = (step: Step, hints: ScriptHints) => ReadonlySet<string>;
+
+type AloneOptions = LoadOptions & {
+  readonly signal?: AbortSignal;
+  /** Names of inputs for which no data can be made up, such as a model. */
+  readonly unmade: Unmade;
+};
 
 /** Reads a script alone: its contract, and what feeds it. Fails with all that is missing at once. */
 export async function loadAlone(wish: AloneWish, options: AloneOptions): Promise<Result<Alone>> {
@@ -45,17 +52,38 @@ export async function loadAlone(wish: AloneWish, options: AloneOptions): Promise
   const read = await contractOf(found, { wish, options, declared: declared.value });
   if (!read.ok) return read;
   const { step, hints, file } = read.value;
-  const inputs = fedInputs(step.contract.inputs, wish.data);
+  const first = producersFor(read.value, { wish, options, declared: declared.value });
+  const inputs = fedInputs(step.contract.inputs, wish.data, first.steps);
   if (!inputs.ok) return inputs;
   const alone = { ...step, dependsOn: [], contract: { ...step.contract, inputs: inputs.value } };
   const project = {
     name: alone.id,
     file: found,
     root: dirname(file),
-    steps: [alone],
+    steps: [...first.steps, alone],
     findings: declared.value.notes,
   };
-  return ok({ project, step: alone, hints, contractFile: file, source: wish.data.source });
+  const producers = { steps: first.steps.map(({ id }) => id), inputs: first.inputs.map(({ name }) => name) };
+  return ok({
+    ...{ project, step: alone, hints, contractFile: file, source: wish.data.source },
+    ...(first.steps.length === 0 ? {} : { producers }),
+  });
+}
+
+interface First {
+  readonly steps: readonly Step[];
+  /** What they run for. */
+  readonly inputs: readonly InputPort[];
+}
+
+/** Only what cannot be made up is worth running others for, and only where a pipeline tells who makes it. */
+function producersFor({ step, hints }: Contracted, { wish, options, declared }: Reading): First {
+  if (declared.found === undefined || wish.data.source !== "synthetic") return { steps: [], inputs: [] };
+  const unmade = options.unmade(step, hints);
+  const inputs = step.contract.inputs.filter(({ name, feed }) => feed.kind === "port" && unmade.has(name));
+  const { steps } = declared.found.project;
+  const asked = options.python === undefined ? {} : { python: step.python };
+  return { inputs, steps: producersOf(inputs, { steps, data: wish.data, ...asked }) };
 }
 
 async function declaredStep(script: string, wish: AloneWish, options: AloneOptions): Promise<Result<Nearby>> {

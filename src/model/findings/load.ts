@@ -10,6 +10,7 @@ export type Contradiction =
   | { readonly kind: "upside-down"; readonly low: number; readonly high: number }
   | { readonly kind: "other-type"; readonly value: string; readonly type: string }
   | { readonly kind: "outside"; readonly value: string; readonly low: number; readonly high: number }
+  | { readonly kind: "shares"; readonly values: number; readonly probabilities: number }
   | { readonly kind: "twice" };
 
 /** Facts of what is wrong with the files that describe the pipeline, and with what they name on disk. */
@@ -144,6 +145,8 @@ function contradictionText(contradiction: Contradiction): string {
       return `its value ${contradiction.value} is no ${contradiction.type}`;
     case "outside":
       return `its value ${contradiction.value} lies outside ${contradiction.low} to ${contradiction.high}`;
+    case "shares":
+      return `it lists ${contradiction.values} under values, but ${contradiction.probabilities} under probabilities`;
     case "twice":
       return "it is declared twice";
   }

@@ -43,8 +43,10 @@ export const testResult: z.ZodType<TestResultDocument> = z.object({
       required: z.boolean(),
       source: z.enum(["port", "path", "synthetic", "unknown"]),
       path: z.exactOptional(text),
+      from: z.exactOptional(text),
     }),
   ),
+  producers: z.exactOptional(z.object({ steps: texts, inputs: texts })),
   outputs: z.array(
     z.object({ name: text, container_path: text, files: z.array(z.object({ path: text, bytes: count })) }),
   ),

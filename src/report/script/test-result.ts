@@ -9,6 +9,7 @@ import { type Thresholds, thresholdWarnings } from "../thresholds.ts";
 import { attemptsOf, peakMemory, usageOf } from "../usage.ts";
 import { contractDocument } from "./contract.ts";
 import { needOf } from "./needs.ts";
+import { ownView, producerNeed } from "./own-view.ts";
 import type { TestResultDocument } from "./types.ts";
 
 export interface ScriptReport {
@@ -20,10 +21,12 @@ export interface ScriptReport {
 }
 
 /** The verdict on one script, as `test-script --json` prints it: times in seconds, memory in MB. */
-export function testResult(report: ScriptReport): TestResultDocument {
-  const { view, alone, thresholds } = report;
+export function testResult(asked: ScriptReport): TestResultDocument {
+  const { alone, thresholds } = asked;
+  const view = ownView(asked.view, alone);
+  const report = { ...asked, view };
   const findings = withoutForetold(view.findings);
-  const need = needOf(view, alone);
+  const need = needOf(view, alone) ?? producerNeed(asked.view, alone);
   const attempts = attemptsOf(view.steps[0]?.outcome);
   return {
     schema: "cursus/test-result/1",
@@ -41,7 +44,9 @@ export function testResult(report: ScriptReport): TestResultDocument {
     inputs: alone.step.contract.inputs.map(({ name, containerPath, required, feed }) => ({
       ...{ name, container_path: containerPath, required, source: feed.kind },
       ...(feed.kind === "path" ? { path: feed.absolute } : {}),
+      ...(feed.kind === "port" ? { from: `${feed.step}.${feed.port}` } : {}),
     })),
+    ...(alone.producers === undefined ? {} : { producers: alone.producers }),
     outputs: outputsOf(report),
     ...seenIn(attempts.at(-1)?.observed),
     thresholds: { memory: thresholds.memoryBytes / 1e6, time: thresholds.timeMs / 1000 },

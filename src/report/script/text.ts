@@ -1,4 +1,5 @@
 import type { AloneScript } from "../../model/alone.ts";
+import { listed } from "../../model/findings/words.ts";
 import { findingText, labelled } from "../finding-text.ts";
 import { findingsText } from "../findings-text.ts";
 import { withoutForetold } from "../foretold.ts";
@@ -7,6 +8,7 @@ import { tableText } from "../table.ts";
 import { safe } from "../terminal.ts";
 import { duration, fileSize, plural } from "../units.ts";
 import { chosenSettings } from "./contract.ts";
+import { ownView } from "./own-view.ts";
 import { type ScriptReport, testResult } from "./test-result.ts";
 import type { TestResultDocument } from "./types.ts";
 
@@ -16,7 +18,10 @@ const tones = { PASS: "green", FAIL: "red", SKIP: "yellow" } as const;
 export function testResultText(report: ScriptReport, style: Style): string {
   const result = testResult(report);
   const blocks = [
-    ...findingsText(withoutForetold(report.view.findings), { style, text: (item) => findingText(item, style) }),
+    ...findingsText(withoutForetold(ownView(report.view, report.alone).findings), {
+      style,
+      text: (item) => findingText(item, style),
+    }),
     ...result.threshold_warnings.map((warning) => labelled("warning", warning, style)),
     worldText(result, { alone: report.alone, style }),
     [...verdictLines(result, style), ...(report.showsContract ? contractLines(result) : [])],
@@ -50,16 +55,32 @@ function worldText(result: TestResultDocument, { alone, style }: Shown): readonl
     result.contract_from === result.script_path ? "the script's own code" : shownPath(result.contract_from, style);
   const rows = [
     ["contract", "", from, ""],
-    ...result.inputs.map(({ name, container_path, source, path }) => [
-      ...["input", name, container_path],
-      source === "unknown" ? "left out" : source === "path" ? shownPath(path ?? "", style) : source,
-    ]),
+    ...producerRows(result),
+    ...result.inputs.map((input) => ["input", input.name, input.container_path, sourceText(input, style)]),
     ...result.outputs.map(({ name, container_path, files }) => ["output", name, container_path, filesText(files)]),
     ...chosenSettings(alone).map(({ name, value, reason }) => ["value", name, value, reason]),
     ...readRows(result),
   ];
   const cells = rows.map((row) => row.map(safe));
   return tableText(cells, { columns: style.columns, shrink: [1, 2] });
+}
+
+function producerRows({ producers }: TestResultDocument): readonly (readonly string[])[] {
+  if (producers === undefined) return [];
+  const { steps, inputs } = producers;
+  return [
+    [
+      plural(steps.length, "producer").replace(/^\d+ /, ""),
+      listed(steps),
+      "ran first",
+      `nothing else makes ${listed(inputs)}`,
+    ],
+  ];
+}
+
+function sourceText({ source, path, from }: TestResultDocument["inputs"][number], style: Style): string {
+  if (source === "unknown") return "left out";
+  return path === undefined ? (from ?? source) : `local: ${shownPath(path, style)}`;
 }
 
 const mostShown = 5;

@@ -25,7 +25,11 @@ export interface TestResultDocument {
     readonly required: boolean;
     readonly source: "port" | "path" | "synthetic" | "unknown";
     readonly path?: string | undefined;
+    /** `step.port`, of a producer that ran first. */
+    readonly from?: string | undefined;
   }[];
+  /** Steps of the pipeline that ran first, and the inputs that only they can make. */
+  readonly producers?: { readonly steps: readonly string[]; readonly inputs: readonly string[] } | undefined;
   readonly outputs: readonly {
     readonly name: string;
     readonly container_path: string;

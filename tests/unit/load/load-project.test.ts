@@ -470,6 +470,8 @@ test.each([
   ["{name: a, type: int, values: [1, x]}", { kind: "other-type", value: "x", type: "int" }],
   ["{name: a, type: bool, values: [1]}", { kind: "other-type", value: "1", type: "bool" }],
   ["{name: a, range: [0, 5], values: [1, 7]}", { kind: "outside", value: "7", low: 0, high: 5 }],
+  ["{name: a, values: [1, 2], probabilities: [0.5, 0.3, 0.2]}", { kind: "shares", values: 2, probabilities: 3 }],
+  ["{name: a, probabilities: [1]}", { kind: "shares", values: 0, probabilities: 1 }],
   ["{name: b}, {name: b}", { kind: "twice" }],
 ])("the columns [%s] contradict themselves", async (columns, contradiction) => {
   const text = steps("s: {script: a.py}", `t: {script: a.py, outputs: {o: {path: /o, columns: [${columns}]}}}`);
@@ -477,6 +479,19 @@ test.each([
   expect(told.map(({ code, facts, place }) => [code, facts, place?.line])).toEqual([
     ["load/contradicting-column", { column: columns.includes("a,") ? "a" : "b", contradiction }, 3],
   ]);
+});
+
+test("of values and probabilities that do not match, both are counted; a share that is none is told alone", async () => {
+  const told = async (probabilities: string): Promise<unknown> => {
+    const columns = `columns: [{name: a, values: [x, y], probabilities: ${probabilities}}]`;
+    const found = await problems(steps(`s: {script: a.py, outputs: {o: {path: /o, ${columns}}}}`));
+    return found.map((one) => explain(one).message);
+  };
+  expect(await told("[0.2, 0.3, 0.5]")).toEqual([
+    "The declaration of column a contradicts itself: it lists 2 under values, but 3 under probabilities",
+  ]);
+  expect(await told("[0.2, 5]")).toHaveLength(1);
+  expect(await told("[0.2, 0.8]")).toEqual([]);
 });
 
 test("a column of a type that nobody knows is refused, with a guess", async () => {

@@ -213,15 +213,47 @@ describe("the values of a column that the code uses", () => {
     expect(values).toMatchObject(expected);
   });
 
+  const label = column("y", { role: "label", task: "binary" });
+  const bell = { kind: "float", low: -5, high: 5, digits: 4, spread: { kind: "normal", mean: 0, std: 1 } };
+  const feature = (n: number) => ({ key: `a.feature_${n}`, isBell: true });
+
   test("a table that goes into a model whole has more numbers than those that are named", () => {
-    const label = column("y", { role: "label", task: "binary" });
+    const used = column("z", { kind: "integer" });
     const drafts = drafted(
       [input("x")],
-      [reads("x/a.csv", { columns: [label], numbersOnly: { what: "fit", line: 9 } })],
+      [reads("x/a.csv", { columns: [label, used], numbersOnly: { what: "fit", line: 9 } })],
     );
-    const bell = { kind: "float", low: -5, high: 5, digits: 4, spread: { kind: "normal", mean: 0, std: 1 } };
-    const features = [1, 2, 3, 4, 5, 6].map((n) => ({ key: `a.feature_${n}`, isBell: true }));
-    expect(valuesOf(drafts)).toEqual([{ kind: "classes", of: [0, 1], features }, ...Array(6).fill(bell)]);
+    const features = [{ key: "a.z", isBell: false }, ...[1, 2, 3, 4, 5].map(feature)];
+    const own = expect.objectContaining({ kind: "integer" });
+    expect(valuesOf(drafts)).toEqual([{ kind: "classes", of: [0, 1], features }, own, ...Array(6).fill(bell)]);
+  });
+
+  test("a label of which nothing else is told has features beside it, and a category where any is taken", () => {
+    const id = column("id", { role: "id" });
+    const anyCategories = { what: "select_dtypes", line: 9 };
+    const drafts = drafted([input("x")], [reads("x/a.csv", { columns: [id, label], anyCategories })]);
+    const features = [1, 2, 3, 4, 5, 6].map(feature);
+    expect(valuesOf(drafts)).toEqual([
+      { kind: "sequence", first: 1 },
+      { kind: "classes", of: [0, 1], features },
+      ...Array(10).fill(bell),
+      { kind: "choice", of: ["alpha", "beta", "gamma"] },
+    ]);
+  });
+
+  test("tables with the same label have the same columns in the same order, and the same kind of label", () => {
+    const parts = [
+      reads("x/train.csv", { columns: [label] }),
+      reads("x/val.csv", { columns: [column("y", { role: "label" }), column("id")] }),
+      reads("x/other.csv", { columns: [column("v", { role: "label" })] }),
+    ];
+    const [train, val, other] = told(drafted([input("x")], parts));
+    const features = Array.from({ length: 10 }, (_, n) => `feature_${n + 1} float`).join(", ");
+    expect([train, val, other]).toEqual([
+      `x/train.csv: y classes, ${features}, id sequence`,
+      `x/val.csv: y classes, ${features}, id sequence`,
+      `x/other.csv: v response, ${features}`,
+    ]);
   });
 
   test("a label depends on the score beside it", () => {

@@ -1,6 +1,7 @@
 import type { RunEvent } from "../../../model/event.ts";
 import { explain } from "../../../model/findings/explain.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
+import { ownView } from "../../../report/script/own-view.ts";
 import { testResult } from "../../../report/script/test-result.ts";
 import { verdictLine } from "../../../report/script/text.ts";
 import type { TestResultDocument } from "../../../report/script/types.ts";
@@ -69,5 +70,8 @@ async function testOne(candidate: Candidate, { options, screen, signal }: Work):
     return { result: refusedResult(candidate, { message, findings: tested.failure.findings, thresholds }) };
   }
   const { alone, folder } = tested.value;
-  return { view, result: testResult({ view, alone, thresholds, runFolder: folder, showsContract: false }) };
+  return {
+    view: ownView(view, alone),
+    result: testResult({ view, alone, thresholds, runFolder: folder, showsContract: false }),
+  };
 }

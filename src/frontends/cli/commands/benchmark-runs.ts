@@ -7,6 +7,7 @@ import { emptyView, fold } from "../../../report/fold.ts";
 import { withoutForetold } from "../../../report/foretold.ts";
 import { baselineIn } from "../../../report/script/baseline.ts";
 import type { Benchmark, Measured, Sample } from "../../../report/script/benchmark.ts";
+import { ownView } from "../../../report/script/own-view.ts";
 import { testResult } from "../../../report/script/test-result.ts";
 import { verdictLine } from "../../../report/script/text.ts";
 import { safe } from "../../../report/terminal.ts";
@@ -76,12 +77,15 @@ async function runOnce(script: string, { options, screen, signal, volume }: Volu
   const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout };
   const tested = await testScript(wish, { ...settings, emit, signal: AbortSignal.any([signal]) });
   if (!tested.ok) return tested;
-  const { alone, folder: runFolder, verdict } = tested.value;
-  const usage = usageOf(attemptsOf(view.steps[0]?.outcome));
+  const { alone, folder: runFolder } = tested.value;
+  const own = ownView(view, alone);
+  const usage = usageOf(attemptsOf(own.steps[0]?.outcome));
   const thresholds = { memoryBytes: Number.POSITIVE_INFINITY, timeMs: Number.POSITIVE_INFINITY };
   const line = safe(verdictLine(testResult({ view, alone, thresholds, runFolder, showsContract: false })));
   (wantsJson(options) ? screen.err : screen.out)(`${volume === undefined ? "" : `${volume}: `}${line}\n`);
-  const failed = verdict === "failed" ? { failed: withoutForetold(view.findings).filter(isBlocking) } : {};
+  // Of a script that was not even tried, what stopped its producers is told.
+  const { findings } = own.steps[0]?.outcome?.kind === "blocked" ? view : own;
+  const failed = own.verdict === "failed" ? { failed: withoutForetold(findings).filter(isBlocking) } : {};
   return ok({ alone, at: view.at, sample: { ms: usage.durationMs, bytes: usage.peakMemoryBytes }, ...failed });
 }
 

@@ -2,6 +2,7 @@ import type { RunEvent } from "../../../model/event.ts";
 import { ok, type Result } from "../../../model/result.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
+import { ownView } from "../../../report/script/own-view.ts";
 import type { TestedScript } from "../../../script.ts";
 import { interruptible } from "../interrupt.ts";
 import { workspaceOf } from "../options.ts";
@@ -44,5 +45,7 @@ export async function runAlone(
   };
   const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout, keepsMemory };
   const tested = await testScript(wish, { ...settings, emit, signal: interrupt.signal });
-  return tested.ok ? ok({ ...tested.value, view }) : tested;
+  if (!tested.ok) return tested;
+  const { verdict = tested.value.verdict } = ownView(view, tested.value.alone);
+  return ok({ ...tested.value, verdict, view });
 }
