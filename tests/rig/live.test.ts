@@ -64,6 +64,7 @@ const report = [
   "",
   "passed: 5 ran, 0 of 5 stubbed; no findings; TIME, peak memory MEMORY",
   "everything of this run: pipeline_testing/runs/RUN",
+  "report: pipeline_testing/runs/RUN/report.html",
 ];
 
 describe.each([
