@@ -3,6 +3,7 @@ import type { Finding } from "../model/findings/finding.ts";
 import { isBlocking } from "../model/findings/finding.ts";
 import { checkNeeds } from "./check-needs.ts";
 import type { StepFacts } from "./facts.ts";
+import { inputsOf } from "./ports.ts";
 
 /** Whether a step may start, and what is to be told of its inputs before it does. */
 export interface InputsChecked {
@@ -16,12 +17,7 @@ export function checkInputs(
   { planned, inputs }: Pick<StepFacts, "planned" | "inputs">,
   level: Level = "standard",
 ): InputsChecked {
-  const checked = planned.inputs.map(({ port }) => {
-    const { from, profile } = inputs[port.name] ?? {};
-    if (profile === undefined) return { found: [], told: [] };
-    const need = { side: "input", step: planned.step.id, port, profile, ...(from && { from }) } as const;
-    return checkNeeds(need, level);
-  });
+  const checked = inputsOf({ planned, inputs }).map((need) => checkNeeds(need, level));
   const all = checked.flatMap(({ found, told }) => [...found, ...told]);
   return { isMet: !all.some(isBlocking), findings: checked.flatMap(({ found }) => found) };
 }

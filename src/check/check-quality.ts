@@ -1,9 +1,9 @@
-import type { DatasetProfile } from "../model/data/profile.ts";
 import type { Profiler } from "../model/data/profiler.ts";
 import type { QualityRule } from "../model/data/quality.ts";
 import type { EngineOutcome, ReadyStep } from "../model/engine.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { PortFacts, StepFacts } from "./facts.ts";
+import { inputsOf } from "./ports.ts";
 import type { Producers } from "./producers.ts";
 import { qualityFindings } from "./quality.ts";
 
@@ -27,19 +27,16 @@ export async function checkQuality(ready: ReadyStep, facts: StepFacts, looking: 
 function ruledPorts({ planned, sources }: ReadyStep, facts: StepFacts, { ended }: Looking): readonly Ruled[] {
   const step = planned.step.id;
   const outputs = ended.kind === "ran" ? ended.outputs : {};
-  const ruled = (at: Omit<PortFacts, "profile">, profile?: DatasetProfile, folder?: string): readonly Ruled[] =>
-    at.port.quality === undefined || profile === undefined || folder === undefined
+  const made = planned.outputs.flatMap(({ port }) => {
+    const profile = facts.outputs[port.name];
+    return profile === undefined
       ? []
-      : [{ at: { ...at, profile }, folder }];
-  return [
-    ...planned.inputs.flatMap(({ port }) => {
-      const { from, profile } = facts.inputs[port.name] ?? {};
-      return ruled({ side: "input", step, port, ...(from && { from }) }, profile, sources[port.name]);
-    }),
-    ...planned.outputs.flatMap(({ port }) =>
-      ruled({ side: "output", step, port }, facts.outputs[port.name], outputs[port.name]),
-    ),
-  ];
+      : [{ at: { side: "output" as const, step, port, profile }, folder: outputs[port.name] }];
+  });
+  const given = inputsOf(facts).map((at) => ({ at, folder: sources[at.port.name] }));
+  return [...given, ...made].flatMap(({ at, folder }) =>
+    at.port.quality === undefined || folder === undefined ? [] : [{ at, folder }],
+  );
 }
 
 async function measured({ at, folder }: Ruled, looking: Looking): Promise<readonly Finding[]> {

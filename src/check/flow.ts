@@ -74,10 +74,8 @@ async function admit({ foretold, level, producers, profiler, signal }: Flow, rea
 
 async function blame({ producers, profileOf, signal }: Flow, ready: ReadyStep, outcome: Outcome): Promise<Outcome> {
   if (outcome.kind !== "failed" || signal.aborted) return outcome;
-  const inputs = await withOrigins(await inputsOf(ready, { producers, look: profileOf }), {
-    producers,
-    look: profileOf,
-  });
+  const looking: Origins = { producers, look: profileOf, known: new Map() };
+  const inputs = await withOrigins(await inputsOf(ready, looking), looking);
   return { ...outcome, findings: withCauses(outcome.findings, { ...factsOf(ready, outcome), inputs }) };
 }
 
@@ -110,22 +108,32 @@ interface Looking {
   readonly look: Look;
 }
 
+interface Origins extends Looking {
+  /** step → what it was given: several ways up a graph meet, and each step is looked at once. */
+  readonly known: Map<string, Promise<readonly InputFacts[]>>;
+}
+
 /** So far up a cause is followed. */
 const farthest = 20;
 
 /** The same inputs, each with what its producer made it from, and so on. */
 async function withOrigins(
   inputs: Readonly<Record<string, InputFacts>>,
-  looking: Looking,
+  looking: Origins,
   depth = 0,
 ): Promise<Readonly<Record<string, InputFacts>>> {
   const facts = Object.entries(inputs).map(async ([port, input]): Promise<readonly [string, InputFacts]> => {
     const maker = input.from === undefined ? undefined : looking.producers.readyOf(input.from.step);
     if (input.from === undefined || maker === undefined || depth >= farthest) return [port, input];
-    const above = await withOrigins(await inputsOf(maker, looking), looking, depth + 1);
-    return [port, { ...input, from: { ...input.from, inputs: Object.values(above) } }];
+    const above = looking.known.get(input.from.step) ?? originsOf(maker, looking, depth);
+    looking.known.set(input.from.step, above);
+    return [port, { ...input, from: { ...input.from, inputs: await above } }];
   });
   return Object.fromEntries(await Promise.all(facts));
+}
+
+async function originsOf(maker: ReadyStep, looking: Origins, depth: number): Promise<readonly InputFacts[]> {
+  return Object.values(await withOrigins(await inputsOf(maker, looking), looking, depth + 1));
 }
 
 async function inputsOf(

@@ -13,13 +13,19 @@ export function outputsOf({ planned, outputs, observed }: StepFacts): readonly P
   });
 }
 
-/** What no step made, and only its reader can tell of. */
-export function ownInputsOf({ planned, inputs }: StepFacts): readonly PortFacts[] {
+/** What a step was given, as far as somebody looked. */
+export function inputsOf({ planned, inputs }: Pick<StepFacts, "planned" | "inputs">): readonly PortFacts[] {
   return planned.inputs.flatMap(({ port }) => {
     const { from, profile } = inputs[port.name] ?? {};
-    if (profile === undefined || from !== undefined) return [];
-    return [{ side: "input" as const, step: planned.step.id, port, profile }];
+    return profile === undefined
+      ? []
+      : [{ side: "input" as const, step: planned.step.id, port, profile, ...(from && { from }) }];
   });
+}
+
+/** What no step made, and only its reader can tell of. */
+export function ownInputsOf(facts: StepFacts): readonly PortFacts[] {
+  return inputsOf(facts).filter(({ from }) => from === undefined);
 }
 
 /** The line that wrote a file of an output, told by the file's path in the port; of a folder written at once, its line. */

@@ -14,11 +14,14 @@ export function originOf(producer: Producer, fault: Fault): Origin {
   return { ...loser, fault: { kind: "lost-column", columns: fault.columns } };
 }
 
-function loserOf(producer: Producer, columns: readonly string[]): Producer | undefined {
-  const { inputs = [] } = producer;
+/** `seen`: steps from which several ways lead up are looked at once. */
+function loserOf(producer: Producer, columns: readonly string[], seen = new Set<string>()): Producer | undefined {
+  const { step, inputs = [] } = producer;
+  if (seen.has(step)) return undefined;
+  seen.add(step);
   if (inputs.some((input) => hasThem(input, columns))) return producer;
   for (const { from } of inputs) {
-    const loser = from === undefined ? undefined : loserOf(from, columns);
+    const loser = from === undefined ? undefined : loserOf(from, columns, seen);
     if (loser !== undefined) return loser;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { withCauses } from "../../../src/check/causes.ts";
+import type { InputFacts, Producer } from "../../../src/check/facts.ts";
 import type { DatasetProfile } from "../../../src/model/data/profile.ts";
 import { explain } from "../../../src/model/findings/explain.ts";
 import { type Finding, finding } from "../../../src/model/findings/finding.ts";
@@ -181,4 +182,19 @@ test("an error that the script caught before it ended itself is a cause as well"
   const caught = { exception: "KeyError", message: "'amount'" };
   const found = finding({ ...at, code: "run/exit-code", facts: { exitCode: 1, cause: caught } });
   expect(cause(found, amounts)).toBe("clean.cleaned: its train.csv has no column amount; amt may be meant");
+});
+
+test.each([
+  ["the step that lost it is found", [column("id"), column("carrier")], "first"],
+  ["the one that wrote the data stays", [column("id")], "layer39"],
+])("where ways up a graph meet each step is looked at once: %s", (_what, columns, step) => {
+  const kept = { profile: data(table("some.csv", [column("id")])) };
+  let producer: Producer = { step: "first", port: "out", inputs: [{ profile: data(table("all.csv", columns)) }] };
+  for (let layer = 0; layer < 40; layer++) {
+    const input: InputFacts = { ...kept, from: producer };
+    producer = { step: `layer${layer}`, port: "out", inputs: [input, input] };
+  }
+  const inputs = [{ port: port("data"), facts: { ...kept, from: producer } }];
+  const [told] = withCauses([lacks("carrier")], stepFacts({ inputs, ended: "failed" }));
+  expect(told?.cause).toEqual({ step, port: "out" });
 });
