@@ -23,19 +23,21 @@ interface About extends Omit<PageExtras, "thresholds" | "logs" | "plan" | "folde
 }
 
 /** What a page shows of a run that lies in its folder. */
-export async function pageExtras(view: RunView, about: About): Promise<Omit<PageExtras, "thresholds">> {
+export async function pageExtras(
+  view: RunView,
+  about: About,
+): Promise<Omit<PageExtras, "thresholds" | "folder"> & Pick<About, "folder">> {
   return { ...about, logs: await logTails(view, about.plan) };
 }
 
-interface PageRequest extends About, Pick<PageExtras, "thresholds"> {}
-
 /** Writes `report.html` into the folder of a run that has ended, whole or not at all; answers its path. */
-export async function writeRunPage(view: RunView, request: PageRequest): Promise<Result<string>> {
-  const path = join(request.folder, "report.html");
-  const { thresholds, ...about } = request;
-  const extras = await pageExtras(view, about);
+export async function writeRunPage(
+  view: RunView,
+  { folder, ...extras }: PageExtras & Pick<About, "folder">,
+): Promise<Result<string>> {
+  const path = join(folder, "report.html");
   try {
-    await writeDurably(path, reportPage(maskedView(view), { ...extras, thresholds }));
+    await writeDurably(path, reportPage(maskedView(view), { ...extras, folder }));
     return ok(path);
   } catch (error) {
     // The run is what it is: nothing of it is lost with its page.

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { type DataSize, type DataSource, dataSizes } from "../../model/data/wish.ts";
 import type { PlanOptions } from "../../planning.ts";
+import { wholeNumber } from "./options.ts";
 import { badUsage, notThereYet } from "./usage.ts";
 
 export interface DataOptions {
@@ -26,7 +27,7 @@ export function addDataOptions(command: Command): Command {
 export function addSizeAndSeed(command: Command): Command {
   return command
     .addOption(new Option("--data-size <size>", "rows of synthetic data (default: small)").choices(dataSizes))
-    .option("--seed <n>", "another seed gives other synthetic data (default: 42)", wholeNumber);
+    .option("--seed <n>", "another seed gives other synthetic data (default: 42)", wholeNumber(15));
 }
 
 function dataSource(value: string): DataSource {
@@ -34,12 +35,6 @@ function dataSource(value: string): DataSource {
   const known = sources.find((source) => source === value);
   if (known === undefined) throw badUsage(`--data-source ${value} is unknown`, `Known: ${sources.join(", ")}`);
   return known;
-}
-
-function wholeNumber(text: string): number {
-  const value = /^\d{1,15}$/.test(text) ? Number(text) : -1;
-  if (value < 0) throw new InvalidArgumentError("It must be a whole number from 0 to 999999999999999");
-  return value;
 }
 
 export function dataWishOf({ dataSource: source, dataSize, seed }: DataOptions): Pick<PlanOptions, "data"> {

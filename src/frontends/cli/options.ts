@@ -39,6 +39,15 @@ export function collect(value: string, before: readonly string[] | undefined): r
   return [...(before ?? []), value];
 }
 
+/** Parses whole numbers from 0 on that have at most so many digits. */
+export function wholeNumber(digits: number): (text: string) => number {
+  const pattern = new RegExp(`^\\d{1,${digits}}$`);
+  return (text) => {
+    if (pattern.test(text)) return Number(text);
+    throw new InvalidArgumentError(`It must be a whole number from 0 to ${"9".repeat(digits)}`);
+  };
+}
+
 export function positiveInteger(text: string): number {
   const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   if (value < 1) throw new InvalidArgumentError("It must be a whole number from 1 to 999999");

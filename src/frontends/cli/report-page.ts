@@ -6,7 +6,7 @@ import { refusedText } from "../../report/text.ts";
 import type { writeRunPage } from "../../run-page.ts";
 import type { Screen } from "./screen.ts";
 
-type PageRequest = Omit<Parameters<typeof writeRunPage>[1], "cwd">;
+type PageRequest = Parameters<typeof writeRunPage>[1];
 
 interface Telling extends PageRequest {
   readonly screen: Screen;
@@ -20,9 +20,9 @@ export function pageLine(path: string, style: Style): string {
 }
 
 /** Writes the page of a run and tells where it lies, or why it is not there: a warning, which changes no verdict. */
-export async function writeReportPage(view: RunView, { screen, quiet, ...request }: Telling): Promise<void> {
+export async function writeReportPage(view: RunView, { screen, quiet, ...page }: Telling): Promise<void> {
   const { writeRunPage } = await import("../../run-page.ts");
-  const written = await writeRunPage(view, { ...request, cwd: screen.cwd });
+  const written = await writeRunPage(view, page);
   const [say, style] = quiet ? [screen.err, screen.errStyle] : [screen.out, screen.style];
   if (written.ok) say(pageLine(written.value, style));
   else screen.err(refusedText(written.failure.findings.map(findingDocument), screen.errStyle));

@@ -39,8 +39,3 @@ export function volumesIn(text: string): readonly DataSize[] {
     return known;
   });
 }
-
-export function wholeNumber(text: string): number {
-  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 0 to 9999");
-  return Number(text);
-}

@@ -7,10 +7,10 @@ import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
 import { writeTarget } from "../../../system/target.ts";
 import { interruptible } from "../interrupt.ts";
-import { newCommand, positiveInteger, wantsJson, workspaceOf } from "../options.ts";
+import { newCommand, positiveInteger, wantsJson, wholeNumber, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { exitCodes, refuse } from "../usage.ts";
-import { type BenchmarkOptions, refuseContradictions, volumesIn, wholeNumber } from "./benchmark-options.ts";
+import { type BenchmarkOptions, refuseContradictions, volumesIn } from "./benchmark-options.ts";
 import { baselineOf, type MeasuredAll, measureAll } from "./benchmark-runs.ts";
 import { addAloneOptions } from "./test-script-options.ts";
 
@@ -25,7 +25,7 @@ export function benchmarkScriptCommand(screen: Screen, end: (code: number) => vo
     .argument("<script>", "a name or a path, with or without .py")
     .option("--data-volumes <sizes>", "small, medium, large, xlarge, separated by commas (default: small)", volumesIn)
     .option("--iterations <n>", "measured runs of each volume", positiveInteger, 3)
-    .option("--warmup-iterations <n>", "runs before them that do not count", wholeNumber, 1)
+    .option("--warmup-iterations <n>", "runs before them that do not count", wholeNumber(4), 1)
     .option("--save-performance-data", "write benchmark_results.json into the workspace")
     .option("--compare-with-baseline", "tell how the medians differ from an earlier benchmark (alert: 20 % more)")
     .option("--baseline-file <file>", "that benchmark (default: benchmark_results.json in the workspace)");

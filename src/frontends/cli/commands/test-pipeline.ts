@@ -5,9 +5,9 @@ import type { Finding } from "../../../model/findings/finding.ts";
 import { reportDocument } from "../../../report/document.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
+import type { RunReport } from "../../../report/run-report.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
-import type { pageExtras } from "../../../run-page.ts";
 import { addDataOptions } from "../data.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { annotate } from "../github.ts";
@@ -114,12 +114,14 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const commands = commandsOf(path, options);
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
   else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
-  await writeReportPage(view, { thresholds, commands, folder, plan, screen, quiet: json });
-  return delivered(view, exitOf(verdict), { ...asked, about: { folder, plan, commands, cwd: screen.cwd } });
+  const { pageExtras } = await import("../../../run-page.ts");
+  const page = await pageExtras(view, { folder, plan, commands, cwd: screen.cwd });
+  await writeReportPage(view, { ...page, thresholds, screen, quiet: json });
+  return delivered(view, exitOf(verdict), { ...asked, page });
 }
 
 interface Ended extends Answering {
-  readonly about: Parameters<typeof pageExtras>[1];
+  readonly page: RunReport["page"];
 }
 
 interface Answering extends Asked {
@@ -139,10 +141,8 @@ function refused(findings: readonly Finding[], answering: Answering): number {
 
 /** The run's own exit code, unless it is good and a file could not be written. */
 async function delivered(view: RunView, code: number, answering: Ended): Promise<number> {
-  const { options, targets, about } = answering;
+  const { options, targets, page } = answering;
   if (targets.length === 0 && options.github !== true) return code;
-  const { pageExtras } = await import("../../../run-page.ts");
-  const page = await pageExtras(view, about);
   const report = reportOf(view, { thresholds: thresholdsOf(options), page });
   const isWhole = await deliver(report, answering);
   return isWhole || code !== exitCodes.good ? code : exitCodes.failed;

@@ -1,10 +1,18 @@
 import { resolve } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { DataSize, DataSource, SyntheticWish } from "../../../model/data/wish.ts";
 import type { StepMode } from "../../../model/step.ts";
 import type { TestOptions } from "../../../pipeline.ts";
 import type { AloneWish } from "../../../script.ts";
-import { type CommonOptions, collect, memoryLimit, positiveInteger, positiveNumber, timeLimit } from "../options.ts";
+import {
+  type CommonOptions,
+  collect,
+  memoryLimit,
+  positiveInteger,
+  positiveNumber,
+  timeLimit,
+  wholeNumber,
+} from "../options.ts";
 import type { ThresholdOptions } from "../thresholds.ts";
 import { badUsage, notThereYet } from "../usage.ts";
 
@@ -37,7 +45,7 @@ export function addAloneOptions(command: Command): Command {
       new Option("--data-size <size>", "amount of synthetic data").choices(["small", "medium", "large", "xlarge"]),
     )
     .option("--num-records <n>", "rows of synthetic data", positiveInteger)
-    .option("--seed <n>", "seed of synthetic data (default: 42)", wholeNumber)
+    .option("--seed <n>", "seed of synthetic data (default: 42)", wholeNumber(9))
     .option("--local-data-dir <folder>", "data of your own: a sub-folder for each input")
     .option("--pipeline <file>", "pipeline whose contract counts (default: one near the script that names it)")
     .option("--step <step>", "step of that pipeline, where several run the script")
@@ -103,11 +111,6 @@ function pairs(option: string, written: readonly string[] = []): Readonly<Record
     return [text.slice(0, at), text.slice(at + 1)];
   });
   return Object.fromEntries(entries);
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 0 to 999999999");
-  return Number(text);
 }
 
 function dataSource(value: string): DataSource {
