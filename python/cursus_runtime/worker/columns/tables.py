@@ -22,8 +22,17 @@ def looks_of(table: Any) -> Optional[Looks]:
     return _looks(schema.names, schema.types) if hasattr(schema, "types") else None
 
 
+# Of the last table: the parts of one table, read in a loop, look alike, and names of types are slow to make.
+_last: List[Any] = [None, None, None]
+
+
 def _looks(names: List[Any], types: List[Any]) -> Looks:
-    return Looks(names, {text(one): str(kind) for one, kind in list(zip(names, types))[:FEW]})
+    last_names, last_types, looks = _last
+    # Of other names than texts, equal ones may be written otherwise: 1 and True.
+    if names != last_names or types != last_types or {*map(type, names)} != {str}:
+        looks = Looks(names, {text(one): str(kind) for one, kind in list(zip(names, types))[:FEW]})
+        _last[:] = [names, types, looks]
+    return looks
 
 
 def _types(table: Any) -> List[Any]:
