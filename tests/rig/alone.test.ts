@@ -293,6 +293,88 @@ describe("many scripts", () => {
   });
 });
 
+describe("many scripts in one run", () => {
+  const opens = (path: string): string => `import pickle\npickle.load(open("${path}", "rb"))\n`;
+  const files = {
+    "scripts/a/same.py": 'open("/opt/ml/processing/output/a.txt", "w").write("a")\n',
+    "scripts/b/same.py": 'open("/opt/ml/processing/output/b.txt", "w").write("b")\n',
+    "scripts/ends.py": "import os\nos._exit(3)\n",
+    "scripts/lacks.py": "import not_there_at_all\nprint(not_there_at_all)\n",
+    "scripts/loads.py": opens("/opt/ml/processing/input/model/model.pkl"),
+    "scripts/sleeps.py": "import time\ntime.sleep(60)\n",
+    "scripts/typo.py": "def main(:\n",
+  };
+
+  test("end as if each ran by itself: none touches another one", async () => {
+    const made = await folder(files);
+    const args = ["batch-test", "scripts", "--python", python, "--max-workers", "2", "--timeout-per-script", "3"];
+    const { out, err, code } = await run(made, ...args, "--json", "--generate-coverage-report");
+    const { results, coverage, ...batch } = JSON.parse(out) as BatchDocument;
+    const ends = results.map(({ script_name, status, error_type, outputs }) => [
+      ...[script_name, status, error_type],
+      outputs.flatMap((output) => output.files.map(({ path }) => path)).join(),
+    ]);
+    expect(ends).toEqual([
+      ["same", "PASS", undefined, "a.txt"],
+      ["same-2", "PASS", undefined, "b.txt"],
+      ["ends", "FAIL", "run/exit-code", ""],
+      ["lacks", "FAIL", "ModuleNotFoundError", ""],
+      ["loads", "SKIP", "source/cannot-make", ""],
+      ["sleeps", "FAIL", "run/timeout", ""],
+      ["typo", "FAIL", "SyntaxError", ""],
+    ]);
+    expect(batch).toMatchObject({ verdict: "failed", passed: 2, failed: 4, skipped: 1 });
+    expect([code, coverage]).toEqual([1, { tested: 6, of: 7, share: 0.857 }]);
+    expect(new Set(results.map(({ run_folder }) => run_folder))).toHaveLength(1);
+    expect(await readdir(join(made, "pipeline_testing/runs"))).toHaveLength(1);
+    expect(results.flatMap(({ findings }) => findings.map(({ code }) => code))).not.toContain("plan/isolated-step");
+    const said = err.split("\n").map((line) => line.split(":")[0]);
+    expect(said.filter(Boolean).sort()).toEqual(results.map((one) => `${one.status} ${one.script_name}`).sort());
+  });
+
+  test("one that cannot be planned is told, and the others run", async () => {
+    const made = await folder({
+      "scripts/copy.py": copier,
+      "scripts/fine.py": files["scripts/a/same.py"],
+    });
+    const args = ["--data-source", "local", "--env", "SUFFIX=x", "--python", python];
+    const { out, code } = await run(made, "batch-test", "scripts", ...args, "--json");
+    const { results, ...batch } = JSON.parse(out) as BatchDocument;
+    expect(results.map(({ script_name, status, error_type }) => [script_name, status, error_type])).toEqual([
+      ["copy", "SKIP", "alone/unfed-input"],
+      ["fine", "PASS", undefined],
+    ]);
+    expect([code, batch.verdict]).toEqual([0, "passed"]);
+  });
+
+  test("share the producers that make what nobody can make up", async () => {
+    const port = (name: string, from: string) => ({ path: `/opt/ml/processing/input/${name}`, from });
+    const reads = (script: string) => ({ script, inputs: { model: port("model", "train.model") } });
+    const train = { script: "train.py", outputs: { model: { path: "/opt/ml/processing/output" } } };
+    const steps = { train, score: reads("score.py"), check: reads("check.py") };
+    const made = await folder({
+      "pipeline.json": JSON.stringify({ name: "p", python, steps }),
+      "train.py": `import pickle\npickle.dump(1, open("/opt/ml/processing/output/model.pkl", "wb"))\n`,
+      "score.py": opens("/opt/ml/processing/input/model/model.pkl"),
+      "check.py": opens("/opt/ml/processing/input/model/model.pkl"),
+    });
+    const { out } = await run(made, "batch-test", "--pipeline", "pipeline.json", "--json");
+    const { results } = JSON.parse(out) as BatchDocument;
+    expect(results.map(({ script_name, status, producers }) => [script_name, status, producers?.steps])).toEqual([
+      ["train", "PASS", undefined],
+      ["score", "PASS", ["train-2"]],
+      ["check", "PASS", ["train-2"]],
+    ]);
+  });
+
+  test("stop at the first that fails, when told to", async () => {
+    const made = await folder({ "scripts/first.py": "raise ValueError()\n", "scripts/second.py": "print(1)\n" });
+    const { out, code } = await run(made, "batch-test", "scripts", "--python", python, "--fail-fast", "--json");
+    const { results, skipped } = JSON.parse(out) as BatchDocument;
+    expect([code, results.map(({ script_name }) => script_name), skipped]).toEqual([1, ["first"], 1]);
+  });
+});
+
 test("a benchmark is saved, and later compared: more than 20 % above it ends with 1", async () => {
   const made = await folder({ "fine.py": "print(1)\n" });
   const args = ["benchmark-script", "fine", "--python", python, "--iterations", "2", "--json"];

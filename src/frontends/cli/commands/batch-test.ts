@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { cannotWrite } from "../../../model/findings/cannot-write.ts";
 import { findingDocument } from "../../../report/document.ts";
-import type { RunView } from "../../../report/fold.ts";
 import { type Batch, batchDocument, batchText, batchView } from "../../../report/script/batch.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
@@ -16,7 +15,7 @@ import type { Screen } from "../screen.ts";
 import { thresholdsOf } from "../thresholds.ts";
 import { exitCodes, refuse } from "../usage.ts";
 import { type BatchOptions, type Candidates, chosenOf, workersOf } from "./batch-choice.ts";
-import { testAll } from "./batch-workers.ts";
+import { type RanBatch, runBatch } from "./batch-run.ts";
 import { addAloneOptions, addScriptThresholds } from "./test-script-options.ts";
 
 export function batchTestCommand(screen: Screen, end: (code: number) => void): Command {
@@ -60,9 +59,10 @@ async function batchAction(folder: string | undefined, { options, screen }: Aske
   const chosen = await chosenOf(folder, { options, screen, signal: interrupt.signal });
   if (!chosen.ok) return refuse(chosen.failure.findings, { screen, json });
   const say = json ? screen.err : screen.out;
-  const tested = await testAll(chosen.value.candidates, { options, screen, workers, say, signal: interrupt.signal });
+  const ran = await runBatch(chosen.value, { options, screen, workers, say, signal: interrupt.signal });
+  if (!ran.ok) return refuse(ran.failure.findings, { screen, json });
   const batch = batchOf(chosen.value, {
-    results: tested.map(({ result }) => result),
+    results: ran.value.scripts.map(({ result }) => result),
     options,
     signal: interrupt.signal,
   });
@@ -70,10 +70,7 @@ async function batchAction(folder: string | undefined, { options, screen }: Aske
   if (json) screen.out(jsonLine(document));
   else screen.out(`\n${batchText(document, screen.style)}`);
   const saved = await saveSummary(document, { options, screen });
-  const told = await tell(
-    tested.flatMap(({ view }) => view ?? []),
-    { of: batch.of, asked: { options, screen }, targets },
-  );
+  const told = await tell(ran.value, { of: batch.of, asked: { options, screen }, targets });
   if (batch.isInterrupted) return exitCodes.interrupted;
   return document.verdict === "passed" && saved && told ? exitCodes.good : exitCodes.failed;
 }
@@ -108,13 +105,12 @@ interface Telling {
 }
 
 /** Report files tell all scripts as steps of one run. */
-async function tell(views: readonly RunView[], { of, asked, targets }: Telling): Promise<boolean> {
+async function tell(ran: RanBatch, { of, asked, targets }: Telling): Promise<boolean> {
   const { options, screen } = asked;
-  const view = batchView(views, of);
-  if (view === undefined || (targets.length === 0 && options.github !== true)) return true;
+  if (targets.length === 0 && options.github !== true) return true;
   const call = `${calledAs()} runtime`;
   const commands = { test: `${call} test-script`, logs: `${call} logs` };
   const page = { cwd: screen.cwd, commands, logs: new Map<string, string>() };
-  const report = reportOf(view, { thresholds: thresholdsOf(options), page });
+  const report = reportOf(batchView(ran.view, ran.scripts, of), { thresholds: thresholdsOf(options), page });
   return deliver(report, { options, targets, screen, quiet: wantsJson(options) });
 }
