@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BatchDocument } from "../../src/report/script/batch.ts";
 import type { BenchmarkDocument } from "../../src/report/script/benchmark.ts";
 import type { ScriptsDocument, TestResultDocument } from "../../src/report/script/types.ts";
+import { junitErrors } from "../unit/report/published-schemas.ts";
 import { accounts, examplePython } from "./accounts.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { python } from "./project.ts";
@@ -365,6 +366,42 @@ describe("many scripts in one run", () => {
       ["score", "PASS", ["train-2"]],
       ["check", "PASS", ["train-2"]],
     ]);
+  });
+
+  test("are test cases of JUnit XML, with the verdict of the batch", async () => {
+    const { "scripts/sleeps.py": _, ...quick } = files;
+    const made = await folder({ ...quick, "scripts/copy.py": copier });
+    const args = ["batch-test", "scripts", "--data-source", "local", "--python", python];
+    const { out, err, code } = await run(made, ...args, "--output-format", "junit", "--junit", "same.xml");
+    expect(await junitErrors([out])).toEqual([]);
+    expect(await readFile(join(made, "same.xml"), "utf8")).toBe(out);
+    const cases = [
+      ...out.matchAll(/<testcase [^>]*? name="([^"]*)"[^>]*>(?:\n<(\w+) type="([^"]*)" message="([^"]*)")?/g),
+    ];
+    expect(cases.map(([, ...told]) => told.map((text) => text?.slice(0, 40)))).toEqual([
+      ["same", undefined, undefined, undefined],
+      ["same-2", undefined, undefined, undefined],
+      ["copy.py", "skipped", "skipped", "skipped: Nothing feeds input data, which"],
+      ["ends", "failure", "run/exit-code", "The script ended with exit code 3"],
+      ["lacks", "failure", "run/import", "The script cannot import not_there_at_al"],
+      ["loads.py", "skipped", "skipped", "skipped: Nothing feeds input model, whic"],
+      ["typo", "failure", "run/syntax", "The script is not valid Python: invalid "],
+    ]);
+    expect([code, out.match(/<testsuite .*? tests="7" failures="3" errors="0" skipped="2"/) !== null]).toEqual([
+      1,
+      true,
+    ]);
+    expect(err).toContain("PASS same: ");
+    const idle = await run(made, ...args, "--output-format", "junit", "--generate-coverage-report");
+    expect([idle.code, idle.err]).toEqual([64, expect.stringContaining("changes nothing in JUnit XML")]);
+  });
+
+  test("are JUnit XML even when none of them can be begun", async () => {
+    const made = await folder({ "scripts/copy.py": copier });
+    const args = ["--data-source", "local", "--output-format", "junit", "--python", python];
+    const { out, code } = await run(made, "batch-test", "scripts", ...args);
+    expect([await junitErrors([out]), code]).toEqual([[], 0]);
+    expect(out).toContain('tests="1" failures="0" errors="0" skipped="1"');
   });
 
   test("stop at the first that fails, when told to", async () => {

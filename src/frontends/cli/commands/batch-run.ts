@@ -20,7 +20,7 @@ import { aloneWishOf, runSettingsOf } from "./test-script-options.ts";
 export interface RanBatch {
   /** Those that came to an end, in the order of the candidates. */
   readonly scripts: readonly BatchedScript[];
-  /** Of the run; empty when no script could be run. */
+  /** Of the run; without any step when no script could be run. */
   readonly view: RunView;
 }
 
@@ -64,7 +64,7 @@ export async function runBatch({ of, candidates }: Candidates, work: Work): Prom
   const scripts = tested.value.scripts.flatMap((script, position) =>
     !script.ok || isEnded(script.value, view) ? batched(position, script) : [],
   );
-  return ok({ scripts, view });
+  return ok({ scripts, view: view.run === "" ? { ...view, at: new Date().toISOString() } : view });
 }
 
 type Asked = Pick<Work, "options" | "screen">;
