@@ -81,11 +81,11 @@ function runs({ volumes }: BenchmarkDocument): Markup {
   const rows = volumes.flatMap(({ volume, samples }) =>
     samples.map(
       (sample, index) =>
-        html`<tr><th scope="row">${name(volume)}</th><td class="number">${index + 1}</td><td class="number">${about.execution_time.shown(sample.execution_time)}</td><td class="number">${about.memory_usage.shown(sample.memory_usage)}</td></tr>
+        html`<tr><td>${name(volume)}</td><td class="number">${index + 1}</td><td class="number">${about.execution_time.shown(sample.execution_time)}</td><td class="number">${about.memory_usage.shown(sample.memory_usage)}</td></tr>
 `,
     ),
   );
-  const table = html`<table><thead><tr><th scope="col">Volume</th><th scope="col" class="number">Run</th><th scope="col" class="number">Time</th><th scope="col" class="number">Peak memory</th></tr></thead><tbody>
+  const table = html`<table><thead><tr><th scope="col">Volume</th><th scope="col" class="number">Run</th><th scope="col" class="number">Time</th><th scope="col" class="number">Memory</th></tr></thead><tbody>
 ${rows}</tbody></table>`;
-  return section({ id: "runs", title: "Runs", beside: "without warm-ups" }, table);
+  return section({ id: "runs", title: "Runs", beside: "without warm-ups; memory is the peak" }, table);
 }
