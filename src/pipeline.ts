@@ -33,6 +33,8 @@ export interface TestOptions extends PlanOptions {
   readonly checksData?: boolean;
   readonly signal: AbortSignal;
   readonly emit: Emit;
+  /** Heard once everything about a step has been told: its end, and what was compared after it. */
+  readonly onSettled?: (step: string) => void;
 }
 
 export interface TestedRun {
@@ -46,7 +48,15 @@ export interface TestedRun {
  * The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. Rejects with the
  * signal's reason when that aborts before the run has begun.
  */
-export async function testPipeline(path: string, options: TestOptions, load?: LoadAs): Promise<Result<TestedRun>> {
+export function testPipeline(path: string, options: TestOptions, load?: LoadAs): Promise<Result<TestedRun>> {
+  return testPlanned((look) => planWith({ look, ...(load === undefined ? {} : { load }) }, path, options), options);
+}
+
+/** The same of a plan that is made in another way than from one path; `look` reads scripts for it. */
+export async function testPlanned(
+  planAs: (look: LookAtScripts) => Promise<Result<Plan>>,
+  options: TestOptions,
+): Promise<Result<TestedRun>> {
   const elapsedMs = stopwatch();
   await using crew = new Crew(options);
   // The interpreter starts while it is asked about the scripts.
@@ -54,7 +64,7 @@ export async function testPipeline(path: string, options: TestOptions, load?: Lo
     if (!options.cold) crew.expect(request.python);
     return lookAtScripts(request);
   };
-  const plan = await planWith({ look, ...(load === undefined ? {} : { load }) }, path, options);
+  const plan = await planAs(look);
   if (!plan.ok) return plan;
   options.signal.throwIfAborted();
 

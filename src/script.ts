@@ -29,7 +29,7 @@ export async function testScript(wish: AloneWish, options: TestOptions): Promise
 }
 
 /** Inputs that would have to hold what only a script can make. */
-const unmadeInputs: Unmade = (step, hints) => {
+export const unmadeInputs: Unmade = (step, hints) => {
   const all = step.contract.inputs.map((port) => ({
     ...{ port, mounts: mountsOf(step.kind, port) },
     feed: { kind: "synthetic", wish: port.synthetic ?? {} } as const,

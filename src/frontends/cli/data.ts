@@ -11,7 +11,7 @@ export interface DataOptions {
 }
 
 const sources: readonly DataSource[] = ["local", "synthetic"];
-const absentSources: readonly string[] = ["s3", "hybrid"];
+const absentSources = /^(s3|hybrid|s3:\/\/.*)$/;
 
 /** Options on where the data of inputs comes from that no step makes. */
 export function addDataOptions(command: Command): Command {
@@ -30,8 +30,9 @@ export function addSizeAndSeed(command: Command): Command {
     .option("--seed <n>", "another seed gives other synthetic data (default: 42)", wholeNumber(15));
 }
 
-function dataSource(value: string): DataSource {
-  if (absentSources.includes(value)) throw notThereYet(`--data-source ${value}`);
+/** Reads `--data-source`, whatever the command. */
+export function dataSource(value: string): DataSource {
+  if (absentSources.test(value)) throw notThereYet(`--data-source ${value}`);
   const known = sources.find((source) => source === value);
   if (known === undefined) throw badUsage(`--data-source ${value} is unknown`, `Known: ${sources.join(", ")}`);
   return known;

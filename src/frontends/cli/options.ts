@@ -6,16 +6,31 @@ import { badUsage } from "./usage.ts";
 
 export interface CommonOptions {
   readonly workspaceDir: string;
-  readonly outputFormat?: "text" | "json";
+  readonly outputFormat?: OutputFormat;
   readonly json?: boolean;
 }
 
+/** Forms of answer that only some commands have. */
+export type FileFormat = "junit" | "csv" | "html";
+
+export type OutputFormat = "text" | "json" | FileFormat;
+
+interface About {
+  readonly summary: string;
+  readonly examples: readonly [string, string];
+  /** Beside text and JSON. */
+  readonly formats?: readonly FileFormat[];
+}
+
 /** A command with what every command has: workspace, output format, and two examples in its help. */
-export function newCommand(name: string, about: { summary: string; examples: readonly [string, string] }): Command {
+export function newCommand(name: string, about: About): Command {
+  const formats = ["json", ...(about.formats ?? [])];
   return new Command(name)
     .description(about.summary)
     .option("--workspace-dir <folder>", "folder for runs and results", "./pipeline_testing")
-    .addOption(new Option("--output-format <format>", "text (default) or json").choices(["text", "json"]))
+    .addOption(
+      new Option("--output-format <format>", `text (default) or ${formats.join(", ")}`).choices(["text", ...formats]),
+    )
     .option("--json", "short for --output-format json")
     .addHelpText(
       "after",
@@ -24,10 +39,15 @@ export function newCommand(name: string, about: { summary: string; examples: rea
 }
 
 export function wantsJson(options: CommonOptions): boolean {
-  if (options.json === true && options.outputFormat === "text") {
-    throw badUsage("--json and --output-format text contradict each other");
+  return answerFormat(options) === "json";
+}
+
+/** In what form the answer is printed. Where it is not text, all talk goes to stderr. */
+export function answerFormat({ json, outputFormat = json === true ? "json" : "text" }: CommonOptions): OutputFormat {
+  if (json === true && outputFormat !== "json") {
+    throw badUsage(`--json and --output-format ${outputFormat} contradict each other`);
   }
-  return options.json === true || options.outputFormat === "json";
+  return outputFormat;
 }
 
 export function workspaceOf(options: CommonOptions, cwd: string): string {

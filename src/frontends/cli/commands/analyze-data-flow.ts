@@ -10,14 +10,15 @@ import { flowText } from "../../../report/flow/flow-text.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
+import { addDataOptions, type DataOptions, dataWishOf, dataWords } from "../data.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
 import { type CommonOptions, memoryLimit, newCommand, timeLimit, wantsJson, workspaceOf } from "../options.ts";
 import { progressOn } from "../progress.ts";
 import type { Screen } from "../screen.ts";
-import { badUsage, exitCodes, notThereYet, refuse } from "../usage.ts";
+import { badUsage, exitCodes, refuse } from "../usage.ts";
 
-interface AnalyzeOptions extends CommonOptions {
+interface AnalyzeOptions extends CommonOptions, DataOptions {
   readonly upstream: string;
   readonly downstream: string;
   /** False with `--no-run`. */
@@ -40,7 +41,6 @@ export function analyzeDataFlowCommand(screen: Screen, end: (code: number) => vo
     .requiredOption("--upstream <step>", "the step that makes the data")
     .requiredOption("--downstream <step>", "the step that reads it")
     .option("--no-run", "run nothing: judge by how each of the two ended last")
-    .option("--data-source <source>", "local: the files that the pipeline names", dataSource)
     .option("--python <path>", "interpreter for steps that name none")
     .addOption(
       new Option("--validation-level <level>", "how much of what is found in data makes it incompatible").choices(
@@ -51,17 +51,13 @@ export function analyzeDataFlowCommand(screen: Screen, end: (code: number) => vo
     .option("--memory-limit <size>", "memory limit of each step, such as 2GB", memoryLimit)
     .addHelpText(
       "after",
-      "What the first step needs of others is taken from earlier runs in the workspace.\nThe exit code is 0 when every wire between the two is compatible, else 1",
+      "What the first step needs of others is taken from earlier runs in the workspace; with --data-source synthetic,\nwhat no run has left is made, as is all that the pipeline takes from files.\nThe exit code is 0 when every wire between the two is compatible, else 1",
     );
-  return addAbsentOptions(command, ["--local-data-dir"]).action(async (path: string, options: AnalyzeOptions) => {
-    end(await analyzeAction(path, { options, screen, workspace: workspaceOf(options, screen.cwd) }));
-  });
-}
-
-function dataSource(value: string): string {
-  if (["synthetic", "s3", "hybrid"].includes(value)) throw notThereYet(`--data-source ${value}`);
-  if (value !== "local") throw badUsage(`--data-source ${value} is unknown`, "Known: local");
-  return value;
+  return addAbsentOptions(addDataOptions(command), ["--local-data-dir"]).action(
+    async (path: string, options: AnalyzeOptions) => {
+      end(await analyzeAction(path, { options, screen, workspace: workspaceOf(options, screen.cwd) }));
+    },
+  );
 }
 
 interface Asked {
@@ -102,8 +98,12 @@ async function analyzeAction(path: string, asked: Asked): Promise<number> {
 }
 
 /** Options that only a run heeds. */
-function refuseIdle({ run, timeout, memoryLimit: memory }: AnalyzeOptions): void {
-  const idle = [...(timeout === undefined ? [] : ["--timeout"]), ...(memory === undefined ? [] : ["--memory-limit"])];
+function refuseIdle({ run, timeout, memoryLimit: memory, ...data }: AnalyzeOptions): void {
+  const idle = [
+    ...(timeout === undefined ? [] : ["--timeout"]),
+    ...(memory === undefined ? [] : ["--memory-limit"]),
+    ...dataWords(data).filter((word) => word.startsWith("--")),
+  ];
   if (!run && idle.length > 0) throw badUsage(`${idle[0]} has no effect with --no-run`, "Leave one of them out");
 }
 
@@ -133,7 +133,7 @@ async function tryFlow(path: string, { options, screen, workspace }: Asked): Pro
   };
   const tested = await testPipeline(path, {
     ...{ ...where, selection: { steps: [upstream, downstream] }, jobs: availableParallelism(), emit },
-    ...{ cold: false, failFast: false },
+    ...{ cold: false, failFast: false, ...dataWishOf(options) },
     ...(validationLevel === undefined ? {} : { validationLevel }),
     ...(timeout === undefined ? {} : { timeoutMs: timeout }),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),

@@ -2,12 +2,19 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { cannotWrite } from "../../../model/findings/cannot-write.ts";
 import { findingDocument, refusedDocument } from "../../../report/document.ts";
-import { type Benchmark, benchmarkDocument, benchmarkText } from "../../../report/script/benchmark.ts";
+import { benchmarkPage } from "../../../report/html/benchmark-page.ts";
+import {
+  type Benchmark,
+  type BenchmarkDocument,
+  benchmarkDocument,
+  benchmarkText,
+} from "../../../report/script/benchmark.ts";
+import { benchmarkCsv } from "../../../report/script/benchmark-csv.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
 import { writeTarget } from "../../../system/target.ts";
 import { interruptible } from "../interrupt.ts";
-import { newCommand, positiveInteger, wantsJson, wholeNumber, workspaceOf } from "../options.ts";
+import { answerFormat, newCommand, positiveInteger, wantsJson, wholeNumber, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { exitCodes, refuse } from "../usage.ts";
 import { type BenchmarkOptions, refuseContradictions, volumesIn } from "./benchmark-options.ts";
@@ -19,8 +26,9 @@ export function benchmarkScriptCommand(screen: Screen, end: (code: number) => vo
     summary: "Run one script several times on several amounts of data: medians and spread",
     examples: [
       "benchmark-script preprocess --data-volumes small,medium --iterations 5 --save-performance-data",
-      "benchmark-script preprocess --compare-with-baseline --baseline-file benchmark_results.json",
+      "benchmark-script preprocess --iterations 10 --output-format html > benchmark.html",
     ],
+    formats: ["csv", "html"],
   })
     .argument("<script>", "a name or a path, with or without .py")
     .option("--data-volumes <sizes>", "small, medium, large, xlarge, separated by commas (default: small)", volumesIn)
@@ -77,9 +85,25 @@ async function tell(
     ...{ iterations: options.iterations, warmup_iterations: options.warmupIterations, measured: volumes },
     ...(baseline === undefined ? {} : { baseline }),
   });
-  screen.out(json ? jsonLine(document) : `\n${benchmarkText(document, screen.style)}`);
+  screen.out(answerOf(document, { options, screen }));
   const isSaved = options.savePerformanceData !== true || (await saved(file, document, screen));
   return isSaved && document.alerts.length === 0 ? exitCodes.good : exitCodes.failed;
+}
+
+function answerOf(
+  document: BenchmarkDocument,
+  { options, screen }: { readonly options: BenchmarkOptions; readonly screen: Screen },
+): string {
+  switch (answerFormat(options)) {
+    case "json":
+      return jsonLine(document);
+    case "csv":
+      return benchmarkCsv(document);
+    case "html":
+      return benchmarkPage(document);
+    default:
+      return `\n${benchmarkText(document, screen.style)}`;
+  }
 }
 
 async function saved(file: string, document: object, screen: Screen): Promise<boolean> {
