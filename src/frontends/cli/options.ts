@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { parseBytes, parseDuration } from "../../model/units.ts";
 import { calledAs } from "../../system/called-as.ts";
 import { badUsage } from "./usage.ts";
@@ -10,17 +10,18 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
-/** A command with what every command has: workspace, output format, and two examples in its help. */
-export function newCommand(name: string, about: { summary: string; examples: readonly [string, string] }): Command {
-  return new Command(name)
-    .description(about.summary)
+/** What every command takes. */
+export function addCommon(command: Command): Command {
+  return command
     .option("--workspace-dir <folder>", "folder for runs and results", "./pipeline_testing")
     .addOption(new Option("--output-format <format>", "text (default) or json").choices(["text", "json"]))
-    .option("--json", "short for --output-format json")
-    .addHelpText(
-      "after",
-      `\nExamples:\n${about.examples.map((example) => `  $ ${calledAs()} runtime ${example}\n`).join("")}`,
-    );
+    .option("--json", "short for --output-format json");
+}
+
+/** Two lines that can be typed as they stand, at the end of a command's help. */
+export function addExamples(command: Command, examples: readonly [string, string]): Command {
+  const lines = examples.map((example) => `  $ ${calledAs()} runtime ${example}\n`);
+  return command.addHelpText("after", `\nExamples:\n${lines.join("")}`);
 }
 
 export function wantsJson(options: CommonOptions): boolean {

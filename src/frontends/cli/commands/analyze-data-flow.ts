@@ -12,10 +12,11 @@ import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
-import { type CommonOptions, memoryLimit, newCommand, timeLimit, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, memoryLimit, timeLimit, wantsJson, workspaceOf } from "../options.ts";
 import { progressOn } from "../progress.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { badUsage, exitCodes, notThereYet, refuse } from "../usage.ts";
+import { badUsage, exitCodes, notThereYet } from "../usage.ts";
 
 interface AnalyzeOptions extends CommonOptions {
   readonly upstream: string;
@@ -28,15 +29,11 @@ interface AnalyzeOptions extends CommonOptions {
   readonly memoryLimit?: number;
 }
 
-export function analyzeDataFlowCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("analyze-data-flow", {
-    summary: "Run two connected steps, and tell whether what the first one leaves is what the second one needs",
-    examples: [
-      "analyze-data-flow flight-delays --upstream preprocess --downstream train",
-      "analyze-data-flow flight-delays --upstream preprocess --downstream train --no-run --json",
-    ],
-  })
-    .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
+export function analyzeDataFlowCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "analyze-data-flow flight-delays --upstream preprocess --downstream train",
+    "analyze-data-flow flight-delays --upstream preprocess --downstream train --no-run --json",
+  ])
     .requiredOption("--upstream <step>", "the step that makes the data")
     .requiredOption("--downstream <step>", "the step that reads it")
     .option("--no-run", "run nothing: judge by how each of the two ended last")

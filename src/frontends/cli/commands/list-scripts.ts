@@ -5,9 +5,10 @@ import { tableText } from "../../../report/table.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
 import type { ListedScript } from "../../../scripts.ts";
 import { interruptibleReading } from "../interrupt.ts";
-import { type CommonOptions, newCommand, wantsJson } from "../options.ts";
+import { addExamples, type CommonOptions, wantsJson } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { badUsage, exitCodes, refuse } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 
 interface ListOptions extends CommonOptions {
   readonly pipeline?: string;
@@ -15,15 +16,11 @@ interface ListOptions extends CommonOptions {
   readonly python?: string;
 }
 
-export function listScriptsCommand(screen: Screen, end: (code: number) => void): Command {
-  return newCommand("list-scripts", {
-    summary: "Tell the scripts of a folder or a pipeline: which are steps, what they read, write and lack",
-    examples: [
-      "list-scripts scripts --show-dependencies",
-      "list-scripts --pipeline pipelines/flight-delays.yaml --json",
-    ],
-  })
-    .argument("[folder]", "folder with scripts (default: the current one)")
+export function listScriptsCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, [
+    "list-scripts scripts --show-dependencies",
+    "list-scripts --pipeline pipelines/flight-delays.yaml --json",
+  ])
     .option("--pipeline <file>", "only the scripts of this pipeline's steps")
     .option("--show-dependencies", "add what each one imports")
     .option("--python <path>", "interpreter that reads the scripts")
