@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
-import type { Connection } from "../../../data-flow.ts";
 import { type Level, levels } from "../../../model/data/level.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import { isBlocking } from "../../../model/findings/finding.ts";
@@ -10,6 +9,7 @@ import { flowText } from "../../../report/flow/flow-text.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
+import type { Connection } from "../../../use-cases/data-flow.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
 import { addExamples, type CommonOptions, memoryLimit, timeLimit, wantsJson, workspaceOf } from "../options.ts";
@@ -73,7 +73,7 @@ async function analyzeAction(path: string, asked: Asked): Promise<number> {
   const json = wantsJson(options);
   refuseIdle(options);
   if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
-  const { judgeFlow } = await import("../../../data-flow.ts");
+  const { judgeFlow } = await import("../../../use-cases/data-flow.ts");
   const tried = await tryFlow(path, asked);
   if (!tried.ok) return refuse(tried.failure.findings, { screen, json });
   const { view, plan, wires } = tried.value;
@@ -112,8 +112,8 @@ interface Tried extends Connection {
 /** Runs the two steps, unless told to run nothing. */
 async function tryFlow(path: string, { options, screen, workspace }: Asked): Promise<Result<Tried>> {
   const { upstream, downstream, python, validationLevel, timeout, memoryLimit: memoryBytes } = options;
-  const { planBetween } = await import("../../../data-flow.ts");
-  const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
+  const { planBetween } = await import("../../../use-cases/data-flow.ts");
+  const { testPipeline, runFolderIn } = await import("../../../use-cases/pipeline.ts");
   let view = emptyView;
   using progress = progressOn(screen, { json: wantsJson(options), plain: false });
   using interrupt = interruptible({

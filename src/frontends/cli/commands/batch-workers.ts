@@ -48,7 +48,7 @@ export async function testAll(candidates: readonly Candidate[], work: Work): Pro
 }
 
 async function testOne(candidate: Candidate, { options, screen, signal }: Work): Promise<Tested> {
-  const { testScript } = await import("../../../script.ts");
+  const { testScript } = await import("../../../use-cases/script.ts");
   const step = candidate.step === undefined ? {} : { step: candidate.step };
   let view = emptyView;
   const emit = (event: RunEvent): void => {

@@ -46,7 +46,7 @@ async function generateAction(
   const json = wantsJson(options);
   const { numRecords: rows, dataFormat: format, python, outputDir } = options;
   const wish = { ...dataWishOf(options).data?.synthetic, ...(rows === undefined ? {} : { rows }) };
-  const { generateSyntheticData } = await import("../../../generating.ts");
+  const { generateSyntheticData } = await import("../../../use-cases/generating.ts");
   using interrupt = interruptibleReading();
   const made = await generateSyntheticData(target, {
     ...{ cwd: screen.cwd, workspace: workspaceOf(options, screen.cwd), wish, signal: interrupt.signal },

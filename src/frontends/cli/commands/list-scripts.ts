@@ -3,7 +3,7 @@ import type { ScriptsDocument } from "../../../report/script/types.ts";
 import { type Style, shownPath } from "../../../report/style.ts";
 import { tableText } from "../../../report/table.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
-import type { ListedScript } from "../../../scripts.ts";
+import type { ListedScript } from "../../../use-cases/scripts.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { addExamples, type CommonOptions, wantsJson } from "../options.ts";
 import { refuse } from "../refuse.ts";
@@ -36,7 +36,7 @@ async function listAction(
   const json = wantsJson(options);
   if (folder !== undefined && options.pipeline !== undefined)
     throw badUsage("FOLDER and --pipeline contradict each other");
-  const { scriptsIn, scriptsOfPipeline } = await import("../../../scripts.ts");
+  const { scriptsIn, scriptsOfPipeline } = await import("../../../use-cases/scripts.ts");
   using interrupt = interruptibleReading();
   const python = options.python === undefined ? {} : { python: options.python };
   const where = { cwd: screen.cwd, signal: interrupt.signal, ...python };

@@ -30,7 +30,7 @@ async function logsAction(
   { options, screen }: { readonly options: LogsOptions; readonly screen: Screen },
 ): Promise<number> {
   const json = wantsJson(options);
-  const { readLog } = await import("../../../results.ts");
+  const { readLog } = await import("../../../use-cases/results.ts");
   const { run, attempt } = options;
   const log = await readLog(workspaceOf(options, screen.cwd), {
     step,

@@ -4,7 +4,7 @@ import type { ConfigDocument, ScriptDocument } from "../../../report/answers.ts"
 import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
 import { fileSize } from "../../../report/units.ts";
-import type { DiscoveredScript } from "../../../results.ts";
+import type { DiscoveredScript } from "../../../use-cases/results.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
 import { refuse } from "../refuse.ts";
@@ -31,7 +31,7 @@ async function discoverAction(
   { options, screen }: { readonly options: DiscoverOptions; readonly screen: Screen },
 ): Promise<number> {
   const json = wantsJson(options);
-  const { discoverScript } = await import("../../../results.ts");
+  const { discoverScript } = await import("../../../use-cases/results.ts");
   const python = options.python === undefined ? {} : { python: options.python };
   using interrupt = interruptibleReading();
   const looked = await discoverScript(hint, { cwd: screen.cwd, signal: interrupt.signal, ...python });

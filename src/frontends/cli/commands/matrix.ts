@@ -38,8 +38,8 @@ interface Asked {
 async function matrixAction(path: string, { options, screen }: Asked): Promise<number> {
   const json = wantsJson(options);
   if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
-  const { judgeFlow } = await import("../../../data-flow.ts");
-  const { planPipeline } = await import("../../../planning.ts");
+  const { judgeFlow } = await import("../../../use-cases/data-flow.ts");
+  const { planPipeline } = await import("../../../use-cases/planning.ts");
   using interrupt = interruptibleReading();
   const workspace = workspaceOf(options, screen.cwd);
   const { run, python } = options;

@@ -44,7 +44,7 @@ async function planAction(
   const json = wantsJson(options);
   const { mode, python } = options;
   if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
-  const { planPipeline } = await import("../../../planning.ts");
+  const { planPipeline } = await import("../../../use-cases/planning.ts");
   using interrupt = interruptibleReading();
   const plan = await planPipeline(path, {
     cwd: screen.cwd,

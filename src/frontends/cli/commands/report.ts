@@ -5,8 +5,8 @@ import { type Format, formats } from "../../../report/formats.ts";
 import type { RunReport } from "../../../report/run-report.ts";
 import { type Style, shownPath, styleOf } from "../../../report/style.ts";
 import { reportText } from "../../../report/text.ts";
-import type { KeptRun } from "../../../results.ts";
 import { lookAt } from "../../../system/files.ts";
+import type { KeptRun } from "../../../use-cases/results.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { addExamples, type CommonOptions, workspaceOf } from "../options.ts";
 import { refuse } from "../refuse.ts";
@@ -45,13 +45,13 @@ interface Asked {
 async function reportAction(run: string | undefined, { options, screen }: Asked): Promise<number> {
   const format = formatOf(options);
   const json = format?.name === "json";
-  const { readKeptRun } = await import("../../../results.ts");
+  const { readKeptRun } = await import("../../../use-cases/results.ts");
   const kept = await readKeptRun(workspaceOf(options, screen.cwd), run);
   if (!kept.ok) return refuse(kept.failure.findings, { screen, json });
   const { folder, isPart } = kept.value;
   const view = viewOf(kept.value);
   const commands = { ...commandsOf(shownPath(view.file, screen.style), options), ...(isPart ? { isPart } : {}) };
-  const { pageExtras } = await import("../../../run-page.ts");
+  const { pageExtras } = await import("../../../use-cases/run-page.ts");
   const { plan } = kept.value;
   const page = await pageExtras(view, { folder, commands, cwd: screen.cwd, ...(plan === undefined ? {} : { plan }) });
   const report = reportOf(view, { thresholds: thresholdsOf(options), page });

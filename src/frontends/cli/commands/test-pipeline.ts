@@ -90,7 +90,7 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   if (wrong.length > 0) return refuse(wrong, { screen, json });
   const style = json ? screen.errStyle : screen.style;
   (json ? screen.err : screen.out)(`${readingLine(path, style)}\n`);
-  const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
+  const { testPipeline, runFolderIn } = await import("../../../use-cases/pipeline.ts");
   const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
   using progress = progressOn(screen, { json, plain: options.progress === "plain" });
@@ -113,7 +113,7 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const commands = commandsOf(path, options);
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
   else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
-  const { pageExtras } = await import("../../../run-page.ts");
+  const { pageExtras } = await import("../../../use-cases/run-page.ts");
   const page = await pageExtras(view, { folder, plan, commands, cwd: screen.cwd });
   await writeReportPage(view, { ...page, thresholds, screen, quiet: json });
   return delivered(view, exitOf(verdict), { ...asked, page });

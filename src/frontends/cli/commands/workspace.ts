@@ -20,7 +20,7 @@ export function listResultsCommand(command: Command, screen: Screen, end: (code:
 
 async function listResultsAction(options: CommonOptions, screen: Screen): Promise<number> {
   const json = wantsJson(options);
-  const { listResults } = await import("../../../results.ts");
+  const { listResults } = await import("../../../use-cases/results.ts");
   const listed = await listResults(workspaceOf(options, screen.cwd));
   if (!listed.ok) return refuse(listed.failure.findings, { screen, json });
   const findings = listed.value.troubles.map(findingDocument);
@@ -45,7 +45,7 @@ export function cleanWorkspaceCommand(command: Command, screen: Screen, end: (co
 async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, screen: Screen): Promise<number> {
   const json = wantsJson(options);
   const workspace = workspaceOf(options, screen.cwd);
-  const { cleanWorkspace } = await import("../../../results.ts");
+  const { cleanWorkspace } = await import("../../../use-cases/results.ts");
   const preview = await cleanWorkspace(workspace, { dryRun: true });
   if (!preview.ok) return refuse(preview.failure.findings, { screen, json });
   const question = `Delete ${safe(workspace)} (${fileSize(preview.value.removedBytes)})?`;
