@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { type DataSize, type DataSource, dataSizes } from "../../model/data/wish.ts";
-import type { PlanOptions } from "../../planning.ts";
+import type { PlanOptions } from "../../use-cases/planning.ts";
 import { wholeNumber } from "./options.ts";
 import { badUsage, notThereYet } from "./usage.ts";
 

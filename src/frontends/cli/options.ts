@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { parseBytes, parseDuration } from "../../model/units.ts";
 import { calledAs } from "../../system/called-as.ts";
 import { badUsage } from "./usage.ts";
@@ -15,27 +15,21 @@ export type FileFormat = "junit" | "csv" | "html";
 
 export type OutputFormat = "text" | "json" | FileFormat;
 
-interface About {
-  readonly summary: string;
-  readonly examples: readonly [string, string];
-  /** Beside text and JSON. */
-  readonly formats?: readonly FileFormat[];
-}
-
-/** A command with what every command has: workspace, output format, and two examples in its help. */
-export function newCommand(name: string, about: About): Command {
-  const formats = ["json", ...(about.formats ?? [])];
-  return new Command(name)
-    .description(about.summary)
+/** What every command takes; `more` are forms of answer beside text and JSON. */
+export function addCommon(command: Command, more: readonly FileFormat[] = []): Command {
+  const formats = ["json", ...more];
+  return command
     .option("--workspace-dir <folder>", "folder for runs and results", "./pipeline_testing")
     .addOption(
       new Option("--output-format <format>", `text (default) or ${formats.join(", ")}`).choices(["text", ...formats]),
     )
-    .option("--json", "short for --output-format json")
-    .addHelpText(
-      "after",
-      `\nExamples:\n${about.examples.map((example) => `  $ ${calledAs()} runtime ${example}\n`).join("")}`,
-    );
+    .option("--json", "short for --output-format json");
+}
+
+/** Two lines that can be typed as they stand, at the end of a command's help. */
+export function addExamples(command: Command, examples: readonly [string, string]): Command {
+  const lines = examples.map((example) => `  $ ${calledAs()} runtime ${example}\n`);
+  return command.addHelpText("after", `\nExamples:\n${lines.join("")}`);
 }
 
 export function wantsJson(options: CommonOptions): boolean {

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
-import type { Connection } from "../../../data-flow.ts";
 import { type Level, levels } from "../../../model/data/level.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import { isBlocking } from "../../../model/findings/finding.ts";
@@ -10,13 +9,15 @@ import { flowText } from "../../../report/flow/flow-text.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
+import type { Connection } from "../../../use-cases/data-flow.ts";
 import { addDataOptions, type DataOptions, dataWishOf, dataWords } from "../data.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
-import { type CommonOptions, memoryLimit, newCommand, timeLimit, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, memoryLimit, timeLimit, wantsJson, workspaceOf } from "../options.ts";
 import { progressOn } from "../progress.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { badUsage, exitCodes, refuse } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 
 interface AnalyzeOptions extends CommonOptions, DataOptions {
   readonly upstream: string;
@@ -29,15 +30,11 @@ interface AnalyzeOptions extends CommonOptions, DataOptions {
   readonly memoryLimit?: number;
 }
 
-export function analyzeDataFlowCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("analyze-data-flow", {
-    summary: "Run two connected steps, and tell whether what the first one leaves is what the second one needs",
-    examples: [
-      "analyze-data-flow flight-delays --upstream preprocess --downstream train",
-      "analyze-data-flow flight-delays --upstream preprocess --downstream train --no-run --json",
-    ],
-  })
-    .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
+export function analyzeDataFlowCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "analyze-data-flow flight-delays --upstream preprocess --downstream train",
+    "analyze-data-flow flight-delays --upstream preprocess --downstream train --no-run --json",
+  ])
     .requiredOption("--upstream <step>", "the step that makes the data")
     .requiredOption("--downstream <step>", "the step that reads it")
     .option("--no-run", "run nothing: judge by how each of the two ended last")
@@ -72,7 +69,7 @@ async function analyzeAction(path: string, asked: Asked): Promise<number> {
   const json = wantsJson(options);
   refuseIdle(options);
   if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
-  const { judgeFlow } = await import("../../../data-flow.ts");
+  const { judgeFlow } = await import("../../../use-cases/data-flow.ts");
   const tried = await tryFlow(path, asked);
   if (!tried.ok) return refuse(tried.failure.findings, { screen, json });
   const { view, plan, wires } = tried.value;
@@ -115,8 +112,8 @@ interface Tried extends Connection {
 /** Runs the two steps, unless told to run nothing. */
 async function tryFlow(path: string, { options, screen, workspace }: Asked): Promise<Result<Tried>> {
   const { upstream, downstream, python, validationLevel, timeout, memoryLimit: memoryBytes } = options;
-  const { planBetween } = await import("../../../data-flow.ts");
-  const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
+  const { planBetween } = await import("../../../use-cases/data-flow.ts");
+  const { testPipeline, runFolderIn } = await import("../../../use-cases/pipeline.ts");
   let view = emptyView;
   using progress = progressOn(screen, { json: wantsJson(options), plain: false });
   using interrupt = interruptible({

@@ -1,5 +1,4 @@
 import { dirname, resolve } from "node:path";
-import type { ScriptsOptions } from "../../../batch.ts";
 import type { AloneScript } from "../../../model/alone.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import { explain } from "../../../model/findings/explain.ts";
@@ -10,6 +9,7 @@ import type { BatchedScript } from "../../../report/script/batch.ts";
 import { testResult } from "../../../report/script/test-result.ts";
 import { verdictLine } from "../../../report/script/text.ts";
 import { safe } from "../../../report/terminal.ts";
+import type { ScriptsOptions } from "../../../use-cases/batch.ts";
 import { workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { thresholdsOf } from "../thresholds.ts";
@@ -35,8 +35,8 @@ interface Work {
 /** Runs all of them in one run, some at a time, and says how each one ended as soon as it is known. */
 export async function runBatch({ of, candidates }: Candidates, work: Work): Promise<Result<RanBatch>> {
   const { options, screen, signal, say } = work;
-  const { testScripts } = await import("../../../batch.ts");
-  const { runFolderIn } = await import("../../../pipeline.ts");
+  const { testScripts } = await import("../../../use-cases/batch.ts");
+  const { runFolderIn } = await import("../../../use-cases/pipeline.ts");
   const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
   const batched = (position: number, script: Result<AloneScript>): BatchedScript => {

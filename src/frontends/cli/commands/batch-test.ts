@@ -11,26 +11,21 @@ import { calledAs } from "../../../system/called-as.ts";
 import { writeTarget } from "../../../system/target.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { interruptible } from "../interrupt.ts";
-import { answerFormat, newCommand, type OutputFormat, positiveInteger, timeLimit, workspaceOf } from "../options.ts";
+import { addExamples, answerFormat, type OutputFormat, positiveInteger, timeLimit, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import { addReportOptions, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { badUsage, exitCodes, refuse } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 import { type BatchOptions, type Candidates, chosenOf, workersOf } from "./batch-choice.ts";
 import { type RanBatch, runBatch } from "./batch-run.ts";
 import { addAloneOptions, addScriptThresholds } from "./test-script-options.ts";
 
-export function batchTestCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("batch-test", {
-    summary: "Run every step script of a folder or a pipeline alone, and give one verdict",
-    examples: [
-      "batch-test scripts --max-workers 4",
-      "batch-test --pipeline pipelines/flight-delays.yaml --junit junit.xml",
-    ],
-    formats: ["junit"],
-  })
-    .aliases(["test-all-scripts", "test-all-pipeline-scripts"])
-    .argument("[folder]", "folder with scripts")
+export function batchTestCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "batch-test scripts --max-workers 4",
+    "batch-test --pipeline pipelines/flight-delays.yaml --junit junit.xml",
+  ])
     .option("--scripts <names>", "only these, separated by commas")
     .option("--include <globs>", "only scripts that match one of these, separated by commas")
     .option("--exclude <globs>", "no script that matches one of these")

@@ -67,7 +67,7 @@ async function runsOf(script: string, work: Volume): Promise<Result<readonly Ran
 type Ran = Omit<MeasuredAll, "volumes"> & { readonly sample: Sample };
 
 async function runOnce(script: string, { options, screen, signal, volume }: Volume): Promise<Result<Ran>> {
-  const { testScript } = await import("../../../script.ts");
+  const { testScript } = await import("../../../use-cases/script.ts");
   let view = emptyView;
   const emit = (event: RunEvent): void => {
     view = fold(view, event);

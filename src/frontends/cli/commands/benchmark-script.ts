@@ -14,23 +14,19 @@ import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
 import { writeTarget } from "../../../system/target.ts";
 import { interruptible } from "../interrupt.ts";
-import { answerFormat, newCommand, positiveInteger, wantsJson, wholeNumber, workspaceOf } from "../options.ts";
+import { addExamples, answerFormat, positiveInteger, wantsJson, wholeNumber, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { exitCodes, refuse } from "../usage.ts";
+import { exitCodes } from "../usage.ts";
 import { type BenchmarkOptions, refuseContradictions, volumesIn } from "./benchmark-options.ts";
 import { baselineOf, type MeasuredAll, measureAll } from "./benchmark-runs.ts";
 import { addAloneOptions } from "./test-script-options.ts";
 
-export function benchmarkScriptCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("benchmark-script", {
-    summary: "Run one script several times on several amounts of data: medians and spread",
-    examples: [
-      "benchmark-script preprocess --data-volumes small,medium --iterations 5 --save-performance-data",
-      "benchmark-script preprocess --iterations 10 --output-format html > benchmark.html",
-    ],
-    formats: ["csv", "html"],
-  })
-    .argument("<script>", "a name or a path, with or without .py")
+export function benchmarkScriptCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "benchmark-script preprocess --data-volumes small,medium --iterations 5 --save-performance-data",
+    "benchmark-script preprocess --iterations 10 --output-format html > benchmark.html",
+  ])
     .option("--data-volumes <sizes>", "small, medium, large, xlarge, separated by commas (default: small)", volumesIn)
     .option("--iterations <n>", "measured runs of each volume", positiveInteger, 3)
     .option("--warmup-iterations <n>", "runs before them that do not count", wholeNumber(4), 1)

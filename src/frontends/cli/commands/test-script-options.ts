@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { DataSize, DataSource, SyntheticWish } from "../../../model/data/wish.ts";
 import type { StepMode } from "../../../model/step.ts";
-import type { TestOptions } from "../../../pipeline.ts";
-import type { AloneWish } from "../../../script.ts";
+import type { TestOptions } from "../../../use-cases/pipeline.ts";
+import type { AloneWish } from "../../../use-cases/script.ts";
 import { dataSource } from "../data.ts";
 import {
   type CommonOptions,

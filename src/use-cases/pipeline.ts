@@ -1,25 +1,25 @@
-import { openFlow } from "./check/flow.ts";
-import { Crew } from "./engines/local/crew.ts";
-import { openLocalEngine } from "./engines/local/engine.ts";
-import { type LookAtScripts, lookAtScripts } from "./load/look.ts";
-import type { Emit, RunEvent } from "./model/event.ts";
-import type { Finding } from "./model/findings/finding.ts";
-import type { IsolationWish, Verdict } from "./model/outcome.ts";
-import type { Plan } from "./model/plan.ts";
-import { ok, type Result } from "./model/result.ts";
-import { verdictOf } from "./model/verdict.ts";
-import { earlierFeeds } from "./plan/feeds.ts";
-import { foundInData } from "./plan/layout/found.ts";
+import { openFlow } from "../check/flow.ts";
+import { Crew } from "../engines/local/crew.ts";
+import { openLocalEngine } from "../engines/local/engine.ts";
+import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
+import type { Emit, RunEvent } from "../model/event.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import type { IsolationWish, Verdict } from "../model/outcome.ts";
+import type { Plan } from "../model/plan.ts";
+import { ok, type Result } from "../model/result.ts";
+import { verdictOf } from "../model/verdict.ts";
+import { earlierFeeds } from "../plan/feeds.ts";
+import { foundInData } from "../plan/layout/found.ts";
+import { openProfiler } from "../profiler/open-profiler.ts";
+import { runSteps } from "../run/run-steps.ts";
+import { publisher } from "../store/publish.ts";
+import { openRun, type Run } from "../store/run-folder.ts";
+import { openWorkspace, type Workspace } from "../store/workspace.ts";
+import { nowWithRandom, stopwatch } from "../system/clock.ts";
 import { dataFoldersIn, type LoadAs, type PlanOptions, planWith } from "./planning.ts";
-import { openProfiler } from "./profiler/open-profiler.ts";
-import { runSteps } from "./run/run-steps.ts";
-import { publisher } from "./store/publish.ts";
-import { openRun, type Run } from "./store/run-folder.ts";
-import { openWorkspace, type Workspace } from "./store/workspace.ts";
 import { openSources } from "./supplying.ts";
-import { nowWithRandom, stopwatch } from "./system/clock.ts";
 
-export { runFolderIn } from "./store/workspace.ts";
+export { runFolderIn } from "../store/workspace.ts";
 
 export interface TestOptions extends PlanOptions {
   readonly jobs: number;

@@ -1,10 +1,10 @@
-import { type Alone, type AloneWish, loadAlone } from "./load/alone/load-alone.ts";
-import { withOwnNames } from "./load/alone/together.ts";
-import { gatheredHints, gatheredLook } from "./load/gathered.ts";
-import { readHints } from "./load/hints.ts";
-import type { LookAtScripts } from "./load/look.ts";
-import type { Plan } from "./model/plan.ts";
-import { fail, ok, type Result } from "./model/result.ts";
+import { type Alone, type AloneWish, loadAlone } from "../load/alone/load-alone.ts";
+import { withOwnNames } from "../load/alone/together.ts";
+import { gatheredHints, gatheredLook } from "../load/gathered.ts";
+import { readHints } from "../load/hints.ts";
+import type { LookAtScripts } from "../load/look.ts";
+import type { Plan } from "../model/plan.ts";
+import { fail, ok, type Result } from "../model/result.ts";
 import { type TestedRun, type TestOptions, testPlanned } from "./pipeline.ts";
 import { planWith } from "./planning.ts";
 import { unmadeInputs } from "./script.ts";

@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { DataCompatibilityReport, InputSpec, ProducerOutput } from "./model/data/compatibility.ts";
-import type { Plan } from "./model/plan.ts";
-import type { Result } from "./model/result.ts";
-import * as pipeline from "./pipeline.ts";
-import * as planning from "./planning.ts";
-import * as transition from "./transition.ts";
+import type { DataCompatibilityReport, InputSpec, ProducerOutput } from "../model/data/compatibility.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Result } from "../model/result.ts";
+import * as pipeline from "../use-cases/pipeline.ts";
+import * as planning from "../use-cases/planning.ts";
+import * as transition from "../use-cases/transition.ts";
 
 /** Where a pipeline is, and what of it is meant. All of it has a default. */
 export interface PlanOptions extends Partial<planning.PlanOptions> {
