@@ -18,7 +18,7 @@ const codesOf = (events: readonly RunEvent[]): readonly string[] =>
 const library = { "library/pricing_rules.py": "RATE = 2\n" };
 
 test("a module that an input brings is found by the run, and planning does not call it missing", async () => {
-  const script = `import sys\nsys.dont_write_bytecode = True\nsys.path.insert(0, "${code}")\nimport pricing_rules\nprint(pricing_rules.RATE)\n`;
+  const script = `import sys\nsys.path.insert(0, "${code}")\nimport pricing_rules\nprint(pricing_rules.RATE)\n`;
   await using project = await makeProject({ price: step }, { "scripts/step.py": script, ...library });
   const tested = await testPipeline(program, project);
   expect([tested.report.verdict, codesOf(tested.events)]).toEqual(["passed", []]);
