@@ -118,7 +118,7 @@ test("the process ends with whoever started it, however that ended", async () =>
 });
 
 test("where DuckDB is not installed, tables that need it are unknown with what to install, and all else is told", async () => {
-  await using place = await placeWith({ "t.csv": small, "t.jsonl": '{"a": 1}\n{"a": 2}\n', "m.pkl": "cos" });
+  await using place = await placeWith({ "t.csv": small, "t.jsonl": '{"a": {"b": 1}}\n', "m.pkl": "cos" });
   const alone = place.path("../alone");
   await cp(new URL("../../../dist", import.meta.url), alone, { recursive: true });
   await writeFile(`${alone}/package.json`, '{"type": "module"}');
