@@ -96,7 +96,7 @@ export const tableOf = (columns, rows) => ({
   // Inside the package, where the data process is looked for.
   const home = mkdtempSync(join(root, "node_modules/.bench-"));
   try {
-    const bundle = await rolldown({ input: entry, platform: "node" });
+    const bundle = await rolldown({ input: entry, platform: "node", transform: { target: "node20.19" } });
     await bundle.write({ dir: home, format: "esm", entryFileNames: "ours.mjs" });
     await bundle.close();
     // Awaited here: the folder goes with the end of this function.

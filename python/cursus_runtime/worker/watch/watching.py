@@ -10,7 +10,9 @@ from ..wire import fitting
 
 ACCESS, CLOSE_WRITE, OPEN, MOVED_TO, CREATE, DELETE = 0x1, 0x8, 0x20, 0x80, 0x100, 0x200
 _OVERFLOW, _ONLYDIR, _ISDIR = 0x4000, 0x01000000, 0x40000000
-_WANTED = ACCESS | CLOSE_WRITE | OPEN | MOVED_TO | CREATE | DELETE | _ONLYDIR
+_INPUT = CLOSE_WRITE | OPEN | MOVED_TO | CREATE | DELETE | _ONLYDIR
+# Every single read is an event, which doubles what an open costs. An input is opened to be read; an output may be both.
+_OUTPUT = _INPUT | ACCESS
 _HEADER = struct.Struct("iIII")
 
 # Waiting this long before reading lets the kernel merge equal events; its queue holds 16,384 of them.
@@ -30,15 +32,16 @@ class Watcher:
     def __init__(self, inputs: List[str], outputs: List[str]) -> None:
         self._descriptor = syscalls.inotify_init()
         self._folders: Dict[int, bytes] = {}
+        self._masks: Dict[int, int] = {}
         self._events: Set[Tuple[int, int, bytes]] = set()
         self._found: Set[bytes] = set()
         self._overflow = False
         self._outputs = [os.fsencode(path) for path in outputs]
         for path in inputs:
-            self._add(os.fsencode(path), set())
+            self._add(os.fsencode(path), set(), _INPUT)
         self._before: Set[bytes] = set()
         for path in self._outputs:
-            self._add(path, self._before)
+            self._add(path, self._before, _OUTPUT)
 
     def fileno(self) -> int:
         return self._descriptor
@@ -76,13 +79,15 @@ class Watcher:
         writes, all_writes = fitting(_named(masks, _was_written))
         return Seen(reads, writes, self._overflow or not (all_reads and all_writes))
 
-    def _add(self, folder: bytes, files: Set[bytes]) -> None:
+    def _add(self, folder: bytes, files: Set[bytes], mask: int) -> None:
         pending = [folder]
         while pending:
             path = pending.pop()
             try:
                 # Watch first, list second: what appears in between is seen twice, never missed.
-                self._folders[syscalls.inotify_add(self._descriptor, path, _WANTED)] = path
+                watch = syscalls.inotify_add(self._descriptor, path, mask)
+                self._folders[watch] = path
+                self._masks[watch] = mask
                 with os.scandir(path) as entries:
                     for entry in entries:
                         if entry.is_dir(follow_symlinks=False):
@@ -96,11 +101,11 @@ class Watcher:
         if mask & _OVERFLOW:
             self._overflow = True
         elif mask & (CREATE | MOVED_TO) and watch in self._folders:
-            self._add(self._folders[watch] + b"/" + name, self._found)
+            self._add(self._folders[watch] + b"/" + name, self._found, self._masks[watch])
 
 
 def _was_read(mask: int) -> bool:
-    """Opened and never closed after writing (a mapped file has no ACCESS), or really read."""
+    """Opened and never closed after writing (a mapped file has no ACCESS), or really read, where that is asked for."""
     return bool(mask & ACCESS) or (bool(mask & OPEN) and not mask & (CLOSE_WRITE | CREATE))
 
 
