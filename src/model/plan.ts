@@ -38,6 +38,8 @@ export interface PlannedOutput {
   readonly containerPath: string;
   /** Set where the service packs the folder: the consumer's folder holds this one file. */
   readonly archive?: "model.tar.gz" | "output.tar.gz";
+  /** Relative folder in which the consumer finds it, beside the other archives of the job: `<job name>/output`. */
+  readonly prefix?: string;
 }
 
 /** The whole call of one step, as its container would get it. Pure data. */

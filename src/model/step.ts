@@ -14,7 +14,13 @@ export type Origin =
   | { readonly kind: "pipeline"; readonly place: Place }
   | { readonly kind: "platform"; readonly rule: string }
   | { readonly kind: "default" }
-  | { readonly kind: "option"; readonly option: string };
+  | { readonly kind: "option"; readonly option: string }
+  /** A field of a Cursus configuration. */
+  | { readonly kind: "config"; readonly field: string; readonly place?: Place; readonly guess?: string }
+  /** The step interface, or an older contract. */
+  | { readonly kind: "interface"; readonly place?: Place }
+  /** What the user's overrides say, in a file or on the command line. */
+  | { readonly kind: "override"; readonly place?: Place };
 
 export interface Setting<Value = string> {
   readonly name: string;
@@ -22,9 +28,21 @@ export interface Setting<Value = string> {
   readonly origin: Origin;
 }
 
+/** How sure a wire is that nobody wrote, 0 to 1, and what speaks for it. */
+export interface WireReason {
+  readonly score: number;
+  readonly reason: string;
+}
+
 /** What feeds an input, as the user's files say it. */
 export type Feed =
-  | { readonly kind: "port"; readonly step: string; readonly port: string }
+  | {
+      readonly kind: "port";
+      readonly step: string;
+      readonly port: string;
+      /** Absent where the user wrote the wire. */
+      readonly why?: WireReason;
+    }
   | {
       readonly kind: "path";
       readonly path: string;
@@ -73,6 +91,8 @@ export interface Port {
   readonly format?: string;
   readonly columns?: readonly ColumnSpec[];
   readonly quality?: readonly QualityRule[];
+  /** Training outputs: consumers get the prefix that the job writes below, with all its archives, instead of one archive. */
+  readonly asPrefix?: true;
   readonly place?: Place;
 }
 

@@ -47,11 +47,11 @@ export function environmentOf({ step, env }: PlannedStep, machine: Machine): rea
 /** Everything that the step finds below `/opt/ml`, and why it lies there. */
 export function mountsOf(planned: PlannedStep): readonly MountDocument[] {
   const outputs = planned.outputs.map(
-    ({ port, containerPath, archive }): MountDocument => ({
+    ({ port, containerPath, archive, prefix }): MountDocument => ({
       port: port.name,
       side: "output",
       path: containerPath,
-      ...(archive === undefined ? {} : { archive }),
+      ...(archive === undefined ? {} : { archive: prefix === undefined ? archive : `${prefix}/${archive}` }),
       origin: port.place === undefined ? byDefault : { kind: "pipeline", place: port.place },
     }),
   );

@@ -18,6 +18,13 @@ const origin = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("platform"), rule: text }),
   z.object({ kind: z.literal("default") }),
   z.object({ kind: z.literal("option"), option: text }),
+  z.object({
+    kind: z.literal("config"),
+    field: text,
+    place: z.exactOptional(place),
+    guess: z.exactOptional(text),
+  }),
+  z.object({ kind: z.enum(["interface", "override"]), place: z.exactOptional(place) }),
 ]);
 const end = z.object({ step: text, port: text });
 const wire = z.object({ from: end, to: end, score: z.number().min(0).max(1), reason: text });

@@ -67,7 +67,8 @@ function withData(setting: Setting, inputs: readonly string[]): Setting {
   return { ...setting, origin: { kind: "platform", rule } };
 }
 
-function jobName({ pipeline, step }: TrainingJob): string {
+/** What the service calls the job. */
+export function jobName({ pipeline, step }: Pick<TrainingJob, "pipeline" | "step">): string {
   return `${pipeline}-${step.id}`;
 }
 

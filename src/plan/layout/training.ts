@@ -6,7 +6,7 @@ import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 import { byToolkit, environment, hyperparametersFile } from "./settings.ts";
-import { resourceConfig, toolkitEnvironment } from "./toolkit.ts";
+import { jobName, resourceConfig, toolkitEnvironment } from "./toolkit.ts";
 
 const codeFolder = "/opt/ml/code";
 const resourceConfigFile = serviceFile("/opt/ml/input/config/resourceconfig.json", () => resourceConfig);
@@ -16,7 +16,7 @@ export function trainingLayout(
   { pipeline, step, dependsOn, inputs }: FedStep,
   channels: readonly string[] = channelsOf(inputs),
 ): PlannedStep {
-  const outputs = packedOutputs(step);
+  const outputs = packedOutputs(step, jobName({ pipeline, step }));
   const open = inputs.filter(isOpen).map(({ port }) => port.name);
   const argv = [...hyperparameterArgv(step.hyperparameters), ...argvOf(step.args)];
   const entryPath = entryPathIn(codeFolder, step.script);
