@@ -1,9 +1,11 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { LongestFirst } from "./tests/longest-first.ts";
 
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["tests/{unit,rig,golden}/**/*.test.ts"],
     pool: "forks",
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Started by npm, the program would name itself as npm does.

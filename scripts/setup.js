@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import { pathToFileURL } from "node:url";
+import { arrow } from "./setup/arrow.js";
 import { build } from "./setup/build.js";
 import { data } from "./setup/data.js";
 import { SetupFailure } from "./setup/failure.js";
@@ -31,7 +32,8 @@ export async function ensureReady(wanted) {
 
 function stepsFor(wanted) {
   if (wanted.linters) return [linters];
-  return wanted.python ? [packages, build, python, data] : [packages, build];
+  if (!wanted.python) return [packages, build];
+  return [packages, build, python, data, ...(wanted.tests ? [arrow] : [])];
 }
 
 async function ensure(step) {

@@ -3,7 +3,7 @@ import { runVitest } from "./setup/vitest.js";
 import { ensureReady } from "./setup.js";
 
 /** Sets up what is missing, then runs every test; with arguments, only Vitest with those. */
-await ensureReady({ python: true });
+await ensureReady({ python: true, tests: true });
 
 const given = process.argv.slice(2);
 const suites = [await runVitest(given)];

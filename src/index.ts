@@ -5,7 +5,7 @@ export {
   type TransitionOptions,
   testPipeline,
   validateTransition,
-} from "./library.ts";
+} from "./frontends/library.ts";
 export type {
   CompatibilityLevel,
   DataCompatibilityReport,
@@ -20,8 +20,8 @@ export type { Finding, FindingCode, Severity } from "./model/findings/finding.ts
 export type { Outcome, Verdict } from "./model/outcome.ts";
 export type { Plan, PlannedStep, Selection, Wire } from "./model/plan.ts";
 export type { Result } from "./model/result.ts";
-export type { TestedRun } from "./pipeline.ts";
 export { type PlanQueries, planQueries } from "./plan/describe.ts";
 export type { RunView } from "./report/fold.ts";
 export { fold } from "./report/fold.ts";
-export { readEvents } from "./results.ts";
+export type { TestedRun } from "./use-cases/pipeline.ts";
+export { readEvents } from "./use-cases/results.ts";

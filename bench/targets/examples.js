@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundled } from "../bundle.js";
-import { measured, notThereYet, seconds, share, unmeasured } from "./answers.js";
+import { measured, notThereYet, seconds, share } from "./answers.js";
 import {
   allFlights,
   ask,
@@ -19,26 +19,27 @@ import {
 
 /** Runs of every example that should pass; several rows look at them. */
 export async function runHealthy() {
-  return eachOf([flights, ...healthyPipelines()], async (pipeline) => ({ pipeline, ...(await run(pipeline)) }));
+  return eachOf([flights, ...healthyPipelines()], runAndJudge);
 }
 
-/** An edge is compatible when both its steps ran and no error is told of it. */
-export function edges(runs) {
-  const all = runs.flatMap(({ pipeline, document }) =>
-    (document?.wires ?? []).map((wire) => ({ ...wire, pipeline, document })),
-  );
-  return share(all, isCompatible, {
-    least: 90,
-    of: "edges",
-    nameOf: ({ pipeline, to }) => `${nameOf(pipeline)} ${to.step}.${to.port}`,
+function runAndJudge(pipeline) {
+  return withRoom(async (room) => {
+    const [env, places] = [{ TMPDIR: room }, ["--python", python, "--workspace-dir", join(room, "w")]];
+    const ran = await ask(["test-pipeline", pipeline, ...places], { env });
+    const { document: matrix, err } = await ask(["matrix", pipeline, ...places], { env });
+    if (matrix?.edges === undefined) throw new Error(`matrix told no edges of ${pipeline}: ${err}`);
+    return { pipeline, matrix, ...ran };
   });
 }
 
-function isCompatible({ from, to, document: { steps, findings } }) {
-  const ran = (id) => steps.some((step) => step.id === id && step.outcome === "ran");
-  const isError = ({ severity }) => severity === "error" || severity === "critical";
-  const isAt = ({ step, port }) => step === to.step && (port === undefined || port === to.port);
-  return ran(from.step) && ran(to.step) && !findings.some((finding) => isError(finding) && isAt(finding));
+/** Every edge as `matrix` judges it behind the run: its consumer gets what it needs, as it is or converted. */
+export function edges(runs) {
+  const all = runs.flatMap(({ pipeline, matrix }) => (matrix?.edges ?? []).map((edge) => ({ ...edge, pipeline })));
+  return share(all, ({ verdict }) => verdict === "compatible" || verdict === "convertible", {
+    least: 90,
+    of: "edges",
+    nameOf: ({ pipeline, to, verdict }) => `${nameOf(pipeline)} ${to.step}.${to.port} (${verdict})`,
+  });
 }
 
 export function endToEnd(runs) {
@@ -97,7 +98,7 @@ export function wholePipeline({ ms, document }) {
   return measured(`${seconds(ms)} for the whole table of flights (${document?.verdict})`, isWhole && ms < 600_000);
 }
 
-export function slowestScript({ document }) {
+function slowestScript({ document }) {
   const slowest = document.steps.toSorted((one, other) => other.duration_ms - one.duration_ms)[0];
   const text = `${seconds(slowest.duration_ms)} for the slowest of the whole table, ${slowest.id}`;
   return measured(text, slowest.duration_ms < 30_000);
@@ -108,6 +109,25 @@ export function peakMemory({ document }) {
   return measured(`${Math.round(peak / 1e6)} MB at most in a script of the whole table`, peak < 2e9);
 }
 
-export async function coveredScripts() {
-  return (await has("batch-test")) ? unmeasured("batch-test is there by now") : notThereYet;
+/** The scripts of the example, each alone on data that is made for it. */
+export async function testScripts() {
+  return withRoom((room) => {
+    const places = ["--python", python, "--workspace-dir", join(room, "w")];
+    return ask(["batch-test", "--pipeline", flights, ...places, "--generate-coverage-report"], {
+      env: { TMPDIR: room },
+    });
+  });
+}
+
+export function coveredScripts({ ms, document: { coverage, verdict } }) {
+  const text = `${Math.round(100 * coverage.share)} %: ${coverage.tested} of ${coverage.of} scripts ran, ${verdict}, in ${seconds(ms)}`;
+  return measured(text, coverage.share === 1);
+}
+
+/** Each script of the example alone, and of the whole table of flights. */
+export function oneScript({ document: batch }, whole) {
+  const slowest = batch.results.toSorted((one, other) => other.execution_time - one.execution_time)[0];
+  const alone = `${seconds(slowest.execution_time * 1000)} for the slowest alone, ${slowest.script_name}`;
+  const { text, isMet } = slowestScript(whole);
+  return measured(`${alone}; ${text}`, isMet && slowest.execution_time < 30);
 }

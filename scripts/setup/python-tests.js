@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { arrowFolder } from "./arrow.js";
 import { lacksProgram } from "./needs.js";
 import { root } from "./paths.js";
 import { runProgram } from "./program.js";
@@ -16,7 +17,7 @@ export async function runPythonTests() {
     process.stderr.write(chunk);
   };
   const path = [join(root, "python"), process.env.PYTHONPATH].filter(Boolean).join(delimiter);
-  const env = { ...process.env, PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: "1" };
+  const env = { ...process.env, PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: "1", PYARROW_FOLDER: arrowFolder };
   const args = ["-m", "unittest", "discover", "-s", folder, "-v"];
   const { code } = await runProgram(await findPython(), args, { quiet: false, watch, env });
   return countUnittest(code, said);

@@ -1,4 +1,5 @@
-import type { DatasetProfile, TableFormat } from "../model/data/profile.ts";
+import { formatOf } from "../model/data/formats.ts";
+import type { DatasetProfile } from "../model/data/profile.ts";
 import { tablesOf } from "../model/data/profile.ts";
 import type { Profiler } from "../model/data/profiler.ts";
 import type { ReadyStep } from "../model/engine.ts";
@@ -14,8 +15,6 @@ export interface ConvertedInputs {
   readonly ready: ReadyStep;
   readonly findings: readonly Finding[];
 }
-
-const formats: readonly TableFormat[] = ["csv", "tsv", "json", "jsonl", "parquet"];
 
 /** Gives a step its inputs in the formats that it declares, where it asks for that (`auto_convert`). */
 export async function convertInputs(ready: ReadyStep, converting: Converting): Promise<ConvertedInputs> {
@@ -40,7 +39,7 @@ async function convertInput(
   { profiler, look }: Converting,
 ): Promise<Part | undefined> {
   const source = ready.sources[port.name];
-  const to = formats.find((format) => format === port.format);
+  const to = port.format === undefined ? undefined : formatOf(port.format);
   if (source === undefined || to === undefined) return undefined;
   const others = tablesOf(await look(source)).filter(({ format }) => format !== to);
   const [first] = others;

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { onAbort } from "../system/pause.ts";
 import { killGroup } from "../system/processes.ts";
 
 interface Question {
@@ -31,14 +32,10 @@ export async function askReader({ python, program, request, signal }: Question):
   const end = (): void => {
     if (child.pid !== undefined) killGroup(child.pid);
   };
-  signal?.addEventListener("abort", end);
-  try {
-    const ended = await endOf(child, JSON.stringify(request), end);
-    signal?.throwIfAborted();
-    return ended;
-  } finally {
-    signal?.removeEventListener("abort", end);
-  }
+  using _listening = onAbort(signal, end);
+  const ended = await endOf(child, JSON.stringify(request), end);
+  signal?.throwIfAborted();
+  return ended;
 }
 
 function endOf(child: ChildProcessWithoutNullStreams, request: string, end: () => void): Promise<Ended> {

@@ -26,6 +26,8 @@ export type Hinted =
     }
   | Unanswered;
 
+export type ReadHints = (request: HintsRequest) => Promise<Hinted>;
+
 /** What the code of scripts tells, never running them. One process per call; rejects when its signal aborts. */
 export async function readHints({ python, scripts, signal }: HintsRequest): Promise<Hinted> {
   if (scripts.length === 0) return { kind: "read", scripts: [] };

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Generator, MadeTable } from "../model/data/generator.ts";
 import type { TableRecipe } from "../model/data/recipe.ts";
+import { onAbort } from "../system/pause.ts";
 import { Desk } from "./client/desk.ts";
 import { dataProgram } from "./client/program.ts";
 
@@ -33,11 +34,11 @@ export function openGenerator({ folder, temporary: home, threads, signal }: Gene
     threads: threads ?? availableParallelism(),
   };
   const desk = new Desk({ program: dataProgram(), settings, memoryBytes: PROCESS_BYTES }, TABLE_MS);
-  signal?.addEventListener("abort", () => desk.close("the run was stopped"), { once: true });
-  if (signal?.aborted) desk.close("the run was stopped");
+  const listening = onAbort(signal, () => desk.close("the run was stopped"));
   return {
     make: (file, table) => make(desk, file, table),
     [Symbol.asyncDispose]: async () => {
+      listening[Symbol.dispose]();
       await desk[Symbol.asyncDispose]();
       rmSync(temporary, { recursive: true, force: true });
     },

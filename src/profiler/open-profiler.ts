@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Profiler } from "../model/data/profiler.ts";
+import { onAbort } from "../system/pause.ts";
 import { convert } from "./client/convert.ts";
 import { Desk } from "./client/desk.ts";
 import { look } from "./client/look.ts";
@@ -42,14 +43,14 @@ export function openProfiler(options: ProfilerOptions): Profiler {
     threads: limits.threads,
   };
   const desk = new Desk({ program: dataProgram(), settings, memoryBytes: limits.memoryBytes }, limits.fileMs);
-  options.signal?.addEventListener("abort", () => desk.close("the run was stopped"), { once: true });
-  if (options.signal?.aborted) desk.close("the run was stopped");
+  const listening = onAbort(options.signal, () => desk.close("the run was stopped"));
   return {
     profile: (path, asked) => look(desk, { path, detail: "whole", ...asked }),
     headers: (path) => look(desk, { path, detail: "header" }),
     measure: (tables, rules) => measure(desk, tables, rules),
     convert: (from, to, format) => convert(desk, { root: from, into: to, format }),
     [Symbol.asyncDispose]: async () => {
+      listening[Symbol.dispose]();
       await desk[Symbol.asyncDispose]();
       rmSync(temporary, { recursive: true, force: true });
     },

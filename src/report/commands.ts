@@ -1,4 +1,4 @@
-import { shellWord } from "./shell.ts";
+import { shellWord } from "../model/shell.ts";
 
 /** The commands that repeat a run, as far as their step: PIPELINE and options as the user gave them, quoted. */
 export interface Commands {

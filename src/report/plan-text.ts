@@ -1,13 +1,13 @@
 import type { Machine } from "../model/container-environment.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
+import { shellWord } from "../model/shell.ts";
 import type { Origin } from "../model/step.ts";
 import { wrap, wrapParts } from "./columns.ts";
 import { findingText } from "./finding-text.ts";
 import { findingsText } from "./findings-text.ts";
 import { environmentOf, mountsOf } from "./plan-document.ts";
 import type { MountDocument } from "./schema-types.ts";
-import { shellWord } from "./shell.ts";
 import { type Style, shownPath } from "./style.ts";
 import { safe } from "./terminal.ts";
 import { megabytes, plural, timeLimit } from "./units.ts";

@@ -1,8 +1,4 @@
-/**
- * Control and format characters, line separators and lone surrogates: whatever could drive a terminal, turn text
- * around or hide it. The two joiners stay, because emoji and Indic scripts are written with them.
- */
-const unsafe = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+import { unsafe } from "../model/unsafe.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an SGR sequence begins with ESC.
 const colours = /\u001b\[[0-9;:]{0,40}m/g;
@@ -12,11 +8,6 @@ const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
 /** `text` on one line without anything a terminal would act on; control characters show as `\x1b`, `\u202e`. */
 export function safe(text: string): string {
   return text.replace(unsafe, visible);
-}
-
-/** Would `safe` change it? */
-export function isUnsafe(text: string): boolean {
-  return safe(text) !== text;
 }
 
 /** Like `safe`, but line breaks begin new lines and tabs become spaces. */

@@ -1,3 +1,7 @@
+import { plural } from "../model/findings/words.ts";
+
+export { plural } from "../model/findings/words.ts";
+
 /** `12 ms`, `1.24 s`, `3 min 05 s`. */
 export function duration(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`;
@@ -20,11 +24,6 @@ export function timeLimit(ms: number): string {
 /** Memory in MB of 1,000,000 bytes, as the options read it (`model/units.ts`). */
 export function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6)} MB`;
-}
-
-/** `3 steps`, `1 step`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** The size of files: `92 bytes`, `38 kB`, `1.2 GB`. */

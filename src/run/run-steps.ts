@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly source?: Source;
   /** Compares what flows; without it nothing is compared. */
   readonly checks?: Checks;
+  /** Heard once everything about a step has been told. */
+  readonly onSettled?: (step: string) => void;
   readonly elapsedMs: () => number;
 }
 
@@ -36,15 +38,26 @@ export async function runSteps(plan: Plan, options: RunOptions): Promise<readonl
   const stop = new AbortController();
   const scheduled = new Map<string, Promise<Run>>();
   const outcomes: Promise<Outcome>[] = [];
+  const settled: Promise<void>[] = [];
   for (const planned of plan.steps) {
     const needed = planned.dependsOn.map((id) => [id, scheduled.get(id)] as const);
     const run = runWhenReady({ planned, needed, stop, options });
     scheduled.set(planned.step.id, run);
     outcomes.push(run.then(({ outcome }) => outcome));
+    settled.push(settle(planned, run, options));
   }
+  // A trouble in one of them is heard when all have ended.
+  for (const one of settled) one.catch(() => undefined);
   const ended = await Promise.all(outcomes);
-  for (const run of scheduled.values()) await (await run).compared;
+  await Promise.all(settled);
   return ended;
+}
+
+async function settle({ step }: PlannedStep, run: Promise<Run>, { onSettled }: RunOptions): Promise<void> {
+  const { outcome, compared } = await run;
+  await outcome;
+  await compared;
+  onSettled?.(step.id);
 }
 
 interface Run {

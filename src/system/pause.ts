@@ -12,12 +12,20 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** Resolves when `signal` aborts. */
-export function abortion(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
+/** Calls `act` once `signal` aborts, at once if it has, until disposed of: a signal may outlive many that listen. */
+export function onAbort(signal: AbortSignal | undefined, act: () => void): Disposable {
+  if (signal?.aborted) act();
+  else signal?.addEventListener("abort", act, { once: true });
+  return { [Symbol.dispose]: () => signal?.removeEventListener("abort", act) };
+}
+
+/** Resolves when `signal` aborts, unless disposed of before. */
+export function abortion(signal: AbortSignal): Disposable & { readonly happened: Promise<void> } {
+  let tell = (): void => undefined;
+  const happened = new Promise<void>((resolve) => {
+    tell = resolve;
   });
+  return { happened, ...onAbort(signal, () => tell()) };
 }
 
 /** `value`, but rejects as soon as `signal` aborts. */

@@ -139,7 +139,7 @@ class AnAttempt(unittest.TestCase):
              "input_keys": [], "output_keys": [], "commands": ["true 'a b'", "exit 0"],
              "addresses": ["127.0.0.1:9", "localhost:80"], "pip": [],
              "tables": [], "written": [], "columns": {"used": [], "dropped": []},
-             "blind": ["reads by native libraries", "child processes after exec"]},
+             "blind": ["reads by native libraries", "child processes"]},
         )  # fmt: skip
         self.assertEqual(ran.observed["imports"], ["argparse", "helper", "os", "socket", "subprocess"])
 

@@ -127,6 +127,47 @@ class Looking(unittest.TestCase):
         self.assertEqual((facts["siblings"], facts["missing"]), ([{"module": "shared", "line": 1}], []))
         self.assertEqual(self.facts("import shared.names\n")["missing"], [{"module": "shared", "line": 1, "distribution": "shared"}])
 
+    def test_a_module_that_a_folder_of_a_port_may_have_is_not_called_missing(self):
+        for text in (
+            "import sys\nsys.path.insert(0, '/opt/ml/processing/input/code')\n",
+            "import sys as s\ns.path += ['/opt/ml/processing/input/code']\n",
+            "from sys import path\npath.extend(folders())\n",
+            "import os, sys\nfolder = os.environ['CODE']\nsys.path.append(os.path.join(folder, 'lib'))\n",
+            "import sys\nsys.path[0:0] = ['lib']\n",
+            "import sys\nplaces = sys.path\nplaces.append('/x')\n",
+            "import sys\ndef prepare(folder):\n    sys.path.append(folder)\nprepare('/opt/ml/input/data/code')\n",
+            "import site\nsite.addsitedir('/opt/ml/processing/input/code')\n",
+            "import sys, types\nsys.modules['no_such'] = types.ModuleType('no_such')\n",
+            "import os, sys\nif 'AGAIN' not in os.environ:\n    os.environ['PYTHONPATH'] = '/opt/ml/processing/input/code'\n",
+            "exec(open('/opt/ml/processing/input/code/paths.py').read())\n",
+            "import runpy\nrunpy.run_path('/opt/ml/processing/input/code/paths.py')\n",
+            "import finds\n",
+            "from finds import folder\n",
+        ):
+            self.write("finds.py", "import sys\nfolder = '/opt/ml/processing/input/code'\nsys.path.append(folder)\n")
+            with self.subTest(text):
+                self.assertEqual(self.facts(text + "import no_such\n")["missing"], [])
+
+    def test_a_module_that_nothing_can_bring_is_missing(self):
+        def missing(text):
+            return [one["module"] for one in self.facts(text)["missing"]]
+
+        self.write("lib/brought.py", "")
+        own = "os.path.join(os.path.dirname(os.path.abspath(__file__)), 'lib')"
+        here = "import os, sys\nfrom pathlib import Path\n"
+        for folder in (own, "str(Path(__file__).parent / 'lib')", "Path(__file__).resolve().parents[0].joinpath('lib')", "HERE + '/lib'"):
+            with self.subTest(folder):
+                text = f"{here}HERE = os.path.dirname(__file__)\nsys.path.insert(0, {folder})\nimport brought, no_such\n"
+                self.assertEqual(missing(text), ["no_such"])
+        for text in (
+            "import no_such\nimport sys\nsys.path.append('/opt/ml/processing/input/code')\n",
+            "import os\nos.chdir('/opt/ml/processing/input/code')\nimport no_such\n",
+            "import sys\nprint(sys.path, list(sys.path), sys.modules['os'])\nsys.path.remove('/x')\nimport no_such\n",
+            "import os\npaths = []\npaths.append('/x')\nos.environ['PATH'] = '/x'\nimport no_such\n",
+        ):
+            with self.subTest(text):
+                self.assertEqual(missing(text), ["no_such"])
+
     def test_a_sibling_may_set_the_environment_before_the_next_import(self):
         self.write("settings.py", "import os\nos.environ['OMP_NUM_THREADS'] = '1'\n")
         self.assertEqual(self.facts("import settings\nimport pip\n")["setsEnvironment"], ["OMP_NUM_THREADS"])

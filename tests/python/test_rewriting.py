@@ -334,7 +334,7 @@ class AStandIn(Rewritten):
         self.assertEqual(ran.observed["writes"], [at + "/root/root/cursus-x", at + "/scratch/x"])
         self.assertEqual(ran.observed["environment"], [])
         self.assertEqual(ran.observed["blind"], [
-            "reads by native libraries", "child processes after exec",
+            "reads by native libraries", "child processes",
             "paths that native code or other programs put together themselves",
             "python -I and -E, which start without our paths",
             "container paths in what the script prints or stores: they are those of this machine",

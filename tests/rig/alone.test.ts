@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BatchDocument } from "../../src/report/script/batch.ts";
 import type { BenchmarkDocument } from "../../src/report/script/benchmark.ts";
 import type { ScriptsDocument, TestResultDocument } from "../../src/report/script/types.ts";
+import { junitErrors } from "../unit/report/published-schemas.ts";
 import { accounts, examplePython } from "./accounts.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { python } from "./project.ts";
@@ -290,6 +291,124 @@ describe("many scripts", () => {
     };
     expect(await chosen("--scripts", "fine,wrong.py")).toEqual({ names: ["fine", "wrong"], lines: 2 });
     expect(await chosen("--include", "*i*.py", "--exclude", "w*")).toEqual({ names: ["fine"], lines: 1 });
+  });
+});
+
+describe("many scripts in one run", () => {
+  const opens = (path: string): string => `import pickle\npickle.load(open("${path}", "rb"))\n`;
+  const files = {
+    "scripts/a/same.py": 'open("/opt/ml/processing/output/a.txt", "w").write("a")\n',
+    "scripts/b/same.py": 'open("/opt/ml/processing/output/b.txt", "w").write("b")\n',
+    "scripts/ends.py": "import os\nos._exit(3)\n",
+    "scripts/lacks.py": "import not_there_at_all\nprint(not_there_at_all)\n",
+    "scripts/loads.py": opens("/opt/ml/processing/input/model/model.pkl"),
+    "scripts/sleeps.py": "import time\ntime.sleep(60)\n",
+    "scripts/typo.py": "def main(:\n",
+  };
+
+  test("end as if each ran by itself: none touches another one", async () => {
+    const made = await folder(files);
+    const args = ["batch-test", "scripts", "--python", python, "--max-workers", "2", "--timeout-per-script", "3"];
+    const { out, err, code } = await run(made, ...args, "--json", "--generate-coverage-report");
+    const { results, coverage, ...batch } = JSON.parse(out) as BatchDocument;
+    const ends = results.map(({ script_name, status, error_type, outputs }) => [
+      ...[script_name, status, error_type],
+      outputs.flatMap((output) => output.files.map(({ path }) => path)).join(),
+    ]);
+    expect(ends).toEqual([
+      ["same", "PASS", undefined, "a.txt"],
+      ["same-2", "PASS", undefined, "b.txt"],
+      ["ends", "FAIL", "run/exit-code", ""],
+      ["lacks", "FAIL", "ModuleNotFoundError", ""],
+      ["loads", "SKIP", "source/cannot-make", ""],
+      ["sleeps", "FAIL", "run/timeout", ""],
+      ["typo", "FAIL", "SyntaxError", ""],
+    ]);
+    expect(batch).toMatchObject({ verdict: "failed", passed: 2, failed: 4, skipped: 1 });
+    expect([code, coverage]).toEqual([1, { tested: 6, of: 7, share: 0.857 }]);
+    expect(new Set(results.map(({ run_folder }) => run_folder))).toHaveLength(1);
+    expect(await readdir(join(made, "pipeline_testing/runs"))).toHaveLength(1);
+    expect(results.flatMap(({ findings }) => findings.map(({ code }) => code))).not.toContain("plan/isolated-step");
+    const said = err.split("\n").map((line) => line.split(":")[0]);
+    expect(said.filter(Boolean).sort()).toEqual(results.map((one) => `${one.status} ${one.script_name}`).sort());
+  });
+
+  test("one that cannot be planned is told, and the others run", async () => {
+    const made = await folder({
+      "scripts/copy.py": copier,
+      "scripts/fine.py": files["scripts/a/same.py"],
+    });
+    const args = ["--data-source", "local", "--env", "SUFFIX=x", "--python", python];
+    const { out, code } = await run(made, "batch-test", "scripts", ...args, "--json");
+    const { results, ...batch } = JSON.parse(out) as BatchDocument;
+    expect(results.map(({ script_name, status, error_type }) => [script_name, status, error_type])).toEqual([
+      ["copy", "SKIP", "alone/unfed-input"],
+      ["fine", "PASS", undefined],
+    ]);
+    expect([code, batch.verdict]).toEqual([0, "passed"]);
+  });
+
+  test("share the producers that make what nobody can make up", async () => {
+    const port = (name: string, from: string) => ({ path: `/opt/ml/processing/input/${name}`, from });
+    const reads = (script: string) => ({ script, inputs: { model: port("model", "train.model") } });
+    const train = { script: "train.py", outputs: { model: { path: "/opt/ml/processing/output" } } };
+    const steps = { train, score: reads("score.py"), check: reads("check.py") };
+    const made = await folder({
+      "pipeline.json": JSON.stringify({ name: "p", python, steps }),
+      "train.py": `import pickle\npickle.dump(1, open("/opt/ml/processing/output/model.pkl", "wb"))\n`,
+      "score.py": opens("/opt/ml/processing/input/model/model.pkl"),
+      "check.py": opens("/opt/ml/processing/input/model/model.pkl"),
+    });
+    const { out } = await run(made, "batch-test", "--pipeline", "pipeline.json", "--json");
+    const { results } = JSON.parse(out) as BatchDocument;
+    expect(results.map(({ script_name, status, producers }) => [script_name, status, producers?.steps])).toEqual([
+      ["train", "PASS", undefined],
+      ["score", "PASS", ["train-2"]],
+      ["check", "PASS", ["train-2"]],
+    ]);
+  });
+
+  test("are test cases of JUnit XML, with the verdict of the batch", async () => {
+    const { "scripts/sleeps.py": _, ...quick } = files;
+    const made = await folder({ ...quick, "scripts/copy.py": copier });
+    const args = ["batch-test", "scripts", "--data-source", "local", "--python", python];
+    const { out, err, code } = await run(made, ...args, "--output-format", "junit", "--junit", "same.xml");
+    expect(await junitErrors([out])).toEqual([]);
+    expect(await readFile(join(made, "same.xml"), "utf8")).toBe(out);
+    const cases = [
+      ...out.matchAll(/<testcase [^>]*? name="([^"]*)"[^>]*>(?:\n<(\w+) type="([^"]*)" message="([^"]*)")?/g),
+    ];
+    expect(cases.map(([, ...told]) => told.map((text) => text?.slice(0, 40)))).toEqual([
+      ["same", undefined, undefined, undefined],
+      ["same-2", undefined, undefined, undefined],
+      ["copy.py", "skipped", "skipped", "skipped: Nothing feeds input data, which"],
+      ["ends", "failure", "run/exit-code", "The script ended with exit code 3"],
+      ["lacks", "failure", "run/import", "The script cannot import not_there_at_al"],
+      ["loads.py", "skipped", "skipped", "skipped: Nothing feeds input model, whic"],
+      ["typo", "failure", "run/syntax", "The script is not valid Python: invalid "],
+    ]);
+    expect([code, out.match(/<testsuite .*? tests="7" failures="3" errors="0" skipped="2"/) !== null]).toEqual([
+      1,
+      true,
+    ]);
+    expect(err).toContain("PASS same: ");
+    const idle = await run(made, ...args, "--output-format", "junit", "--generate-coverage-report");
+    expect([idle.code, idle.err]).toEqual([64, expect.stringContaining("changes nothing in JUnit XML")]);
+  });
+
+  test("are JUnit XML even when none of them can be begun", async () => {
+    const made = await folder({ "scripts/copy.py": copier });
+    const args = ["--data-source", "local", "--output-format", "junit", "--python", python];
+    const { out, code } = await run(made, "batch-test", "scripts", ...args);
+    expect([await junitErrors([out]), code]).toEqual([[], 0]);
+    expect(out).toContain('tests="1" failures="0" errors="0" skipped="1"');
+  });
+
+  test("stop at the first that fails, when told to", async () => {
+    const made = await folder({ "scripts/first.py": "raise ValueError()\n", "scripts/second.py": "print(1)\n" });
+    const { out, code } = await run(made, "batch-test", "scripts", "--python", python, "--fail-fast", "--json");
+    const { results, skipped } = JSON.parse(out) as BatchDocument;
+    expect([code, results.map(({ script_name }) => script_name), skipped]).toEqual([1, ["first"], 1]);
   });
 });
 

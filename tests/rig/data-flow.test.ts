@@ -93,6 +93,13 @@ test("auto_convert gives a step the format that it declares, and names what is l
   expect((await tested.log("use")).toString()).toMatch(/^id,tags\n1,/);
 });
 
+test("auto_convert knows a format by each of its names", async () => {
+  await using project = await twoSteps(makes(rows), { input: { format: "ndjson", auto_convert: true } });
+  const tested = await testPipeline(program, project);
+  expect([tested.step("use").outcome, tested.finding("data/converted", "use").severity]).toEqual(["ran", "note"]);
+  expect((await tested.log("use")).toString()).toMatch(/^{"id":1,/);
+});
+
 test("quality rules tell all their violations at once, with examples, at their own lines", async () => {
   const quality = [
     { name: "positive", type: "range", column: "amt", low: 3 },

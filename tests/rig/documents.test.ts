@@ -117,11 +117,13 @@ test("docs/components.md names only files that exist, and commands and options t
   expect(options.filter((option) => !known.includes(`${option} `))).toEqual([]);
 });
 
-test("docs/architecture.md has a row for every folder of src, and none for another", async () => {
+test.each([
+  ["src", "| folder "],
+  ["src/use-cases", "| file "],
+])("docs/architecture.md has a row for all that lies in %s, and none for anything else", async (folder, head) => {
   const text = await read("docs/architecture.md");
-  const table = text.slice(0, text.indexOf("\n## "));
-  const rows = [...table.matchAll(/^\| `([a-z]+)\/?[a-z]*`/gm)].map(([, folder]) => folder);
-  const entries = await readdir(join(root, "src"), { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  expect(rows.filter((row) => row !== "pipeline" && row !== "index").toSorted()).toEqual(folders.toSorted());
+  const [table = ""] = text.slice(text.indexOf(head)).split("\n\n");
+  const rows = [...table.matchAll(/^\| `([a-z-]+(?:\.ts)?)/gm)].flatMap(([, name = ""]) => name);
+  const entries = await readdir(join(root, folder));
+  expect([...new Set(rows)].toSorted()).toEqual(entries.toSorted());
 });

@@ -266,6 +266,41 @@ test("analyze-data-flow runs the two steps alone, on what earlier runs left, and
   expect([kept.code, remembered.run, remembered.edges[0]?.data?.run]).toEqual([0, undefined, flow.run]);
 });
 
+test("with synthetic data the first step runs on what is made for it, though nothing ran before", async () => {
+  const [from, few] = ["/opt/ml/processing/input/all", "/opt/ml/processing/output/few"];
+  await using project = await makeProject(
+    {
+      make: { script: "make.py", outputs: { rows: { path: made } } },
+      pick: {
+        script: "pick.py",
+        inputs: {
+          rows: { path: from, from: "make.rows", files: ["rows.csv"], columns: [{ name: "id", type: "int" }] },
+        },
+        outputs: { few: { path: few } },
+      },
+      use: { script: "use.py", inputs: { few: { path: read, from: "pick.few", format: "csv", columns } } },
+    },
+    {
+      "scripts/make.py": "raise SystemExit('it is not to be run')\n",
+      "scripts/pick.py": `import shutil\nshutil.copy("${from}/rows.csv", "${few}/few.csv")\n`,
+      "scripts/use.py": reads,
+    },
+  );
+  const ends = ["analyze-data-flow", project.pipeline, "--upstream", "pick", "--downstream", "use"];
+  const flowOf = async (...args: readonly string[]): Promise<FlowDocument & { readonly code: number | null }> => {
+    const { code, out } = await run(project, ...ends, "--data-source", "synthetic", ...args, "--json");
+    return { code, ...(JSON.parse(out) as FlowDocument) };
+  };
+  const flow = await flowOf("--data-size", "medium");
+  expect([flow.code, flow.earlier, flow.edges[0]?.data?.files]).toEqual([1, [], 1]);
+  expect(flow.edges[0]?.report?.issues).toEqual([expect.stringContaining("amount")]);
+  const idle = await run(project, ...ends, "--no-run", "--data-source", "synthetic");
+  expect([idle.code, idle.err]).toEqual([
+    64,
+    "error request/usage\n  --data-source has no effect with --no-run\n  next: Leave one of them out\n",
+  ]);
+});
+
 test("two steps that are not connected, unknown ones and options without effect are refused", async () => {
   await using project = await twoSteps({});
   const asked = (...args: readonly string[]) => run(project, "analyze-data-flow", project.pipeline, ...args);

@@ -62,11 +62,7 @@ export const habits: Readonly<Record<string, Habit>> = {
   atexit_writer: {},
   cwd_writer: { codes: ["run/wrote-outside"] },
   chdir_writer: {},
-  environ_given: {
-    script: "environ_required",
-    codes: ["flow/undeclared-variable"],
-    step: { env: { LABEL_FIELD: "delayed" } },
-  },
+  environ_given: { script: "environ_required", step: { env: { LABEL_FIELD: "delayed" } } },
   environ_required: failed("run/environment"),
   argument_known: { script: "strict_arguments", step: { args: { job_type: "training" } } },
   argument_unknown: {
@@ -144,7 +140,6 @@ export const habits: Readonly<Record<string, Habit>> = {
   counts_garbage: {},
   called: {
     script: "convention",
-    codes: ["flow/undeclared-variable"],
     step: { mode: "call", args: { job_type: "training" } },
   },
   called_failing: {
@@ -155,7 +150,6 @@ export const habits: Readonly<Record<string, Habit>> = {
   },
   both_modes: {
     script: "convention",
-    codes: ["flow/undeclared-variable"],
     step: { mode: "both", args: { job_type: "training" } },
   },
   imports_talk: {},

@@ -350,7 +350,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { ...fed, severity: "warning" },
   ],
   "flow/undeclared-read": [{ files: ["/mnt/data/airports.csv"], count: 1 }, warned],
-  "flow/undeclared-variable": [{ names: ["THRESHOLD", "REGION"] }, noted],
+  "flow/undeclared-variable": [{ names: ["SCORE_THRESHOLD", "REGION"], unasked: ["THRESHOLD"] }, noted],
   "flow/undeclared-column": [{ columns: ["carrier"] }, { ...noted, port: "data" }],
   "flow/unused-column": [{ columns: ["tailnum"] }, { ...noted, port: "data" }],
   "store/cannot-write": [

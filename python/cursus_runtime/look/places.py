@@ -2,10 +2,11 @@
 
 import ast
 import os
-from typing import Iterator, List, NamedTuple, Optional, Set
+from typing import Dict, Iterator, List, NamedTuple, Optional, Set
 
 from cursus_runtime.look.imports import imports_of, local_files, modules_of
 from cursus_runtime.look.modules import Interpreter, distribution_of, local_file
+from cursus_runtime.look.search_path import Change, may_find
 from cursus_runtime.look.shadows import names_below
 from cursus_runtime.look.source import Facts, Sources
 
@@ -13,8 +14,8 @@ from cursus_runtime.look.source import Facts, Sources
 class Preload(NamedTuple):
     # Installed modules that the script surely imports, by itself or through its siblings, in order.
     modules: List[str]
-    # The siblings that run with it.
-    siblings: List[ast.Module]
+    # The siblings that run with it, by their files.
+    siblings: Dict[str, ast.Module]
 
 
 class Places:
@@ -24,8 +25,8 @@ class Places:
         self._interpreter = Interpreter()
         self._sources = Sources()
 
-    def sort(self, imports: List[Facts], folders: List[str]) -> Facts:
-        """The modules that lie beside the script (`siblings`), and those that lie nowhere (`missing`)."""
+    def sort(self, imports: List[Facts], folders: List[str], changes: List[Change]) -> Facts:
+        """The modules that lie beside the script (`siblings`), and those that surely lie nowhere (`missing`)."""
         siblings: List[Facts] = []
         missing: List[Facts] = []
         seen = set()
@@ -38,7 +39,7 @@ class Places:
                 if place:
                     known = {"isInstalled": True} if not entry["level"] and self._interpreter.has(top) else {}
                     siblings.append({"module": top, "line": entry["line"], **known})
-                elif entry["certain"] and not entry["level"] and not self._interpreter.has(top):
+                elif entry["certain"] and not entry["level"] and not self._finds(top, entry["line"], changes):
                     missing.append({"module": top, "line": entry["line"], "distribution": distribution_of(module)})
                 else:
                     continue
@@ -50,8 +51,11 @@ class Places:
         script = os.path.realpath(path)
         seen = {script}
         modules = list(dict.fromkeys(self._preload(imports, folders, seen)))
-        trees = [self._sources.tree(file) for file in sorted(seen - {script})]
-        return Preload(modules, [tree for tree in trees if tree is not None])
+        trees = {file: self._sources.tree(file) for file in sorted(seen - {script})}
+        return Preload(modules, {file: tree for file, tree in trees.items() if tree is not None})
+
+    def _finds(self, top: str, line: int, changes: List[Change]) -> bool:
+        return self._interpreter.has(top) or may_find(top, line, changes)
 
     def _local(self, top: str, folders: List[str]) -> Optional[str]:
         place = local_file(top, folders)

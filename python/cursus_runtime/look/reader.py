@@ -3,7 +3,7 @@
 import ast
 import os
 import sys
-from typing import Optional
+from typing import Dict, List, Optional
 
 from cursus_runtime.look.entry import has_main_block, last_line, main_parameters
 from cursus_runtime.look.environment import set_anywhere, set_before_imports
@@ -11,6 +11,7 @@ from cursus_runtime.look.imports import imports_of
 from cursus_runtime.look.managed import is_managed
 from cursus_runtime.look.needed_environment import needed_environment
 from cursus_runtime.look.places import Places
+from cursus_runtime.look.search_path import Change, changes_of
 from cursus_runtime.look.source import UNREADABLE, Facts, parse, problem_of
 from cursus_runtime.look.unmet import Versions, unmet_requirements
 from cursus_runtime.look.written_for import written_for
@@ -37,8 +38,8 @@ class Reader:
         imports = list(imports_of(tree))
         parameters = main_parameters(tree)
         preload = self._places.preload(imports, folders, path)
-        set_beside = [name for sibling in preload.siblings for name in set_anywhere(sibling)]
-        places = self._places.sort(imports, folders)
+        set_beside = [name for sibling in preload.siblings.values() for name in set_anywhere(sibling)]
+        places = self._places.sort(imports, folders, changes_of(tree, path) + _changes_beside(preload.siblings))
         # A module that lies beside the script may fill the environment.
         needed = [] if places["siblings"] else needed_environment(tree)
         return {
@@ -53,6 +54,11 @@ class Reader:
             "hasMainBlock": has_main_block(tree),
             "lastLine": last_line(tree),
         }
+
+
+def _changes_beside(siblings: Dict[str, ast.Module]) -> List[Change]:
+    # In whichever line it is imported: other siblings may have done that before.
+    return [change._replace(line=0) for file, tree in siblings.items() for change in changes_of(tree, file)]
 
 
 def _for_other_program(path: str, tree: Optional[ast.Module]) -> Facts:

@@ -66,6 +66,10 @@ function isLibrary(path: string): boolean {
 const common =
   /^(SM_|SAGEMAKER_|AWS_|PYTHON|OMP_|MKL_|OPENBLAS_|NUMEXPR_|CUDA_|NVIDIA_|NCCL_|XDG_|LC_|CURSUS_|MPL|JOBLIB_|LOKY_|TF_|TORCH_|HF_)|^(HOME|PATH|USER|LOGNAME|LANG|TZ|PWD|SHELL|TERM|TMPDIR|TEMP|TMP|DISPLAY|HOSTNAME|COLUMNS|NO_COLOR|CI|DEBUG|LOG_?LEVEL|RANK|LOCAL_RANK|WORLD_SIZE|TRAINING_JOB_(NAME|ARN)|PROCESSING_JOB_(NAME|ARN))$|_PROXY$/i;
 
+/**
+ * A script that does without a variable has a value of its own, and that is what it is for: nobody is told. But where the
+ * step sets one that nobody asked for, one of both names may be meant for the other; and a contract names them all.
+ */
 export const undeclaredVariable: Rule = ({ planned, observed }) => {
   const { step, env } = planned;
   const contract = step.contract.environment;
@@ -74,8 +78,14 @@ export const undeclaredVariable: Rule = ({ planned, observed }) => {
     ...(contract?.required ?? []),
     ...Object.keys(contract?.optional ?? {}),
   ]);
-  const names = (observed?.environment ?? []).filter((name) => !known.has(name) && !common.test(name));
-  if (names.length === 0) return [];
+  const asked = observed?.environment ?? [];
+  const names = asked.filter((name) => !known.has(name) && !common.test(name));
+  // A program that the script starts has its own code, which asks without being heard.
+  const isHeard = (observed?.commands ?? []).length === 0;
+  const set = isHeard ? step.env.map(({ name }) => name) : [];
+  const unasked = set.filter((name) => !asked.includes(name) && !common.test(name));
+  if (names.length === 0 || (unasked.length === 0 && contract === undefined)) return [];
   const at = { step: step.id, ...(step.place && { place: step.place }) };
-  return [finding({ code: "flow/undeclared-variable", severity: "note", ...at, facts: { names } })];
+  const facts = { names, ...(unasked.length === 0 ? {} : { unasked }) };
+  return [finding({ code: "flow/undeclared-variable", severity: "note", ...at, facts })];
 };

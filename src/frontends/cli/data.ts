@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { type DataSize, type DataSource, dataSizes } from "../../model/data/wish.ts";
-import type { PlanOptions } from "../../planning.ts";
+import type { PlanOptions } from "../../use-cases/planning.ts";
 import { wholeNumber } from "./options.ts";
 import { badUsage, notThereYet } from "./usage.ts";
 
@@ -11,7 +11,7 @@ export interface DataOptions {
 }
 
 const sources: readonly DataSource[] = ["local", "synthetic"];
-const absentSources: readonly string[] = ["s3", "hybrid"];
+const absentSources = /^(s3|hybrid|s3:\/\/.*)$/;
 
 /** Options on where the data of inputs comes from that no step makes. */
 export function addDataOptions(command: Command): Command {
@@ -30,8 +30,9 @@ export function addSizeAndSeed(command: Command): Command {
     .option("--seed <n>", "another seed gives other synthetic data (default: 42)", wholeNumber(15));
 }
 
-function dataSource(value: string): DataSource {
-  if (absentSources.includes(value)) throw notThereYet(`--data-source ${value}`);
+/** Reads `--data-source`, whatever the command. */
+export function dataSource(value: string): DataSource {
+  if (absentSources.test(value)) throw notThereYet(`--data-source ${value}`);
   const known = sources.find((source) => source === value);
   if (known === undefined) throw badUsage(`--data-source ${value} is unknown`, `Known: ${sources.join(", ")}`);
   return known;

@@ -6,7 +6,6 @@ import type { RunReport } from "../../report/run-report.ts";
 import { refusedText } from "../../report/text.ts";
 import { workingTree } from "../../system/working-tree.ts";
 import { packageVersion } from "./crash.ts";
-import { annotate, summarize } from "./github.ts";
 import { findingsPage, type ReportOptions, type Target, writeReports } from "./reports.ts";
 import type { Screen } from "./screen.ts";
 import { exitOf } from "./usage.ts";
@@ -30,6 +29,7 @@ export function reportOf(view: RunView, { thresholds, page }: Pick<RunReport, "t
 export async function deliver(report: RunReport, { options, targets, screen, quiet }: Delivery): Promise<boolean> {
   const troubles: Finding[] = [...(await writeReports(targets, report))];
   if (options.github === true) {
+    const { annotate, summarize } = await import("./github.ts");
     annotate(report, { screen, quiet });
     troubles.push(...(await summarize(report, screen)));
   }

@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { findingDocument } from "../../report/document.ts";
-import { refusedText } from "../../report/text.ts";
 import { crashReport } from "./crash.ts";
-import { programOf } from "./program.ts";
+import { programFor } from "./program.ts";
 import { openScreen, type Screen } from "./screen.ts";
-import { exitCodes, refuse, UsageError } from "./usage.ts";
+import { exitCodes, UsageError } from "./usage.ts";
 
 /** Parses the command line, runs one command, answers its exit code. The only place that catches our own bugs. */
 async function main(argv: readonly string[], screen: Screen): Promise<number> {
@@ -14,17 +12,21 @@ async function main(argv: readonly string[], screen: Screen): Promise<number> {
     const end = (ended: number): void => {
       code = ended;
     };
-    await programOf(screen, end).parseAsync([...argv], { from: "user" });
+    const program = await programFor(argv, { screen, end });
+    await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
-    return answerTo(error, { screen, json: asksForJson(argv) });
+    return await answerTo(error, { screen, json: asksForJson(argv) });
   }
 }
 
-function answerTo(error: unknown, where: { readonly screen: Screen; readonly json: boolean }): number {
+async function answerTo(error: unknown, where: { readonly screen: Screen; readonly json: boolean }): Promise<number> {
   // What is left of commander's exceptions is help, asked for or shown for want of a command.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.usage;
-  if (error instanceof UsageError) return refuse([error.finding], where);
+  if (error instanceof UsageError) {
+    const { refuse } = await import("./refuse.ts");
+    return refuse([error.finding], where);
+  }
   where.screen.err(crashReport(error));
   return exitCodes.bug;
 }
@@ -37,17 +39,18 @@ function asksForJson(argv: readonly string[]): boolean {
 }
 
 /** An answer of which a part is missing is no success. */
-function wholeOr(code: number, screen: Screen): number {
+async function wholeOr(code: number, screen: Screen): Promise<number> {
   const trouble = screen.trouble();
   if (trouble === undefined) return code;
-  screen.err(refusedText([findingDocument(trouble)], screen.errStyle));
+  const { refuse } = await import("./refuse.ts");
+  refuse([trouble], { screen, json: false });
   return code === exitCodes.good ? exitCodes.failed : code;
 }
 
 const screen = openScreen();
 const code = await main(process.argv.slice(2), screen);
 // What is still open (a terminal, a timer) must not keep a finished command alive.
-const leave = (): void => process.exit(wholeOr(code, screen));
+const leave = async (): Promise<never> => process.exit(await wholeOr(code, screen));
 // A stream that has failed takes no callback any more, and tells of it only in the next turn.
 if (process.stdout.errored) setImmediate(leave);
 else process.stdout.write("", leave);

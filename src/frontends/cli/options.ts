@@ -1,33 +1,47 @@
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { parseBytes, parseDuration } from "../../model/units.ts";
 import { calledAs } from "../../system/called-as.ts";
 import { badUsage } from "./usage.ts";
 
 export interface CommonOptions {
   readonly workspaceDir: string;
-  readonly outputFormat?: "text" | "json";
+  readonly outputFormat?: OutputFormat;
   readonly json?: boolean;
 }
 
-/** A command with what every command has: workspace, output format, and two examples in its help. */
-export function newCommand(name: string, about: { summary: string; examples: readonly [string, string] }): Command {
-  return new Command(name)
-    .description(about.summary)
+/** Forms of answer that only some commands have. */
+export type FileFormat = "junit" | "csv" | "html";
+
+export type OutputFormat = "text" | "json" | FileFormat;
+
+/** What every command takes; `more` are forms of answer beside text and JSON. */
+export function addCommon(command: Command, more: readonly FileFormat[] = []): Command {
+  const formats = ["json", ...more];
+  return command
     .option("--workspace-dir <folder>", "folder for runs and results", "./pipeline_testing")
-    .addOption(new Option("--output-format <format>", "text (default) or json").choices(["text", "json"]))
-    .option("--json", "short for --output-format json")
-    .addHelpText(
-      "after",
-      `\nExamples:\n${about.examples.map((example) => `  $ ${calledAs()} runtime ${example}\n`).join("")}`,
-    );
+    .addOption(
+      new Option("--output-format <format>", `text (default) or ${formats.join(", ")}`).choices(["text", ...formats]),
+    )
+    .option("--json", "short for --output-format json");
+}
+
+/** Two lines that can be typed as they stand, at the end of a command's help. */
+export function addExamples(command: Command, examples: readonly [string, string]): Command {
+  const lines = examples.map((example) => `  $ ${calledAs()} runtime ${example}\n`);
+  return command.addHelpText("after", `\nExamples:\n${lines.join("")}`);
 }
 
 export function wantsJson(options: CommonOptions): boolean {
-  if (options.json === true && options.outputFormat === "text") {
-    throw badUsage("--json and --output-format text contradict each other");
+  return answerFormat(options) === "json";
+}
+
+/** In what form the answer is printed. Where it is not text, all talk goes to stderr. */
+export function answerFormat({ json, outputFormat = json === true ? "json" : "text" }: CommonOptions): OutputFormat {
+  if (json === true && outputFormat !== "json") {
+    throw badUsage(`--json and --output-format ${outputFormat} contradict each other`);
   }
-  return options.json === true || options.outputFormat === "json";
+  return outputFormat;
 }
 
 export function workspaceOf(options: CommonOptions, cwd: string): string {

@@ -1,48 +1,24 @@
 import { Command, type CommanderError } from "commander";
 import { calledAs } from "../../system/called-as.ts";
-import { analyzeDataFlowCommand } from "./commands/analyze-data-flow.ts";
-import { batchTestCommand } from "./commands/batch-test.ts";
-import { benchmarkScriptCommand } from "./commands/benchmark-script.ts";
-import { generateCommand } from "./commands/generate.ts";
-import { listScriptsCommand } from "./commands/list-scripts.ts";
-import { logsCommand } from "./commands/logs.ts";
-import { discoverScriptCommand, showConfigCommand } from "./commands/look.ts";
-import { matrixCommand } from "./commands/matrix.ts";
-import { planCommand } from "./commands/plan.ts";
-import { profileMemoryCommand } from "./commands/profile-memory.ts";
-import { reportCommand } from "./commands/report.ts";
-import { testPipelineCommand } from "./commands/test-pipeline.ts";
-import { testScriptCommand } from "./commands/test-script.ts";
-import { cleanWorkspaceCommand, listResultsCommand } from "./commands/workspace.ts";
+import { commandsFor } from "./command-list.ts";
 import { packageVersion } from "./crash.ts";
 import { addAbsentCommands } from "./not-yet.ts";
 import type { Screen } from "./screen.ts";
 import { badUsage, exitCodesText } from "./usage.ts";
 
-/** The whole command line. Commands report their exit code through `end`. */
-export function programOf(screen: Screen, end: (code: number) => void): Command {
+interface Asked {
+  readonly screen: Screen;
+  readonly end: (code: number) => void;
+}
+
+/** The command line for `argv`. Commands report their exit code through `end`. */
+export async function programFor(argv: readonly string[], { screen, end }: Asked): Promise<Command> {
   const version = packageVersion();
   const runtime = new Command("runtime")
     .description("Run the scripts of a pipeline locally, before it is deployed")
     .version(version, "-V, --version")
     .addHelpText("after", examples);
-  const commands = [
-    testPipelineCommand,
-    testScriptCommand,
-    batchTestCommand,
-    listScriptsCommand,
-    benchmarkScriptCommand,
-    profileMemoryCommand,
-    planCommand,
-    matrixCommand,
-    analyzeDataFlowCommand,
-    reportCommand,
-    logsCommand,
-    listResultsCommand,
-    discoverScriptCommand,
-    generateCommand,
-  ];
-  for (const make of [...commands, showConfigCommand, cleanWorkspaceCommand]) runtime.addCommand(make(screen, end));
+  for (const command of await commandsFor(argv, { screen, end })) runtime.addCommand(command);
   addAbsentCommands(runtime);
   const program = new Command("cursus")
     .description("Run SageMaker pipeline scripts locally, unedited, in their true /opt/ml")

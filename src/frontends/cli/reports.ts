@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import { cannotWrite, wrongTarget } from "../../model/findings/cannot-write.ts";
 import type { Finding } from "../../model/findings/finding.ts";
-import { formats } from "../../report/formats.ts";
+import { formats, type Render } from "../../report/formats.ts";
 import type { RunReport } from "../../report/run-report.ts";
 import { makeFolder } from "../../system/make-folder.ts";
 import { packageFolder } from "../../system/package-folder.ts";
@@ -23,7 +23,7 @@ export interface Target {
   readonly path: string;
   /** The option that asked for it. */
   readonly option: string;
-  readonly render: (report: RunReport) => string;
+  readonly render: Render;
   /** Set when its folder may be made. */
   readonly folder?: string;
 }
@@ -81,7 +81,7 @@ export async function writeReports(targets: readonly Target[], report: RunReport
   for (const { path, render, folder } of targets) {
     try {
       if (folder !== undefined) await makeFolder(folder, 0o777);
-      await writeTarget(path, render(report));
+      await writeTarget(path, await render(report));
     } catch (error) {
       troubles.push(cannotWrite(path, error, "output"));
     }

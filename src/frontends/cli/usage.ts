@@ -1,9 +1,5 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { Verdict } from "../../model/outcome.ts";
-import { findingDocument, refusedDocument } from "../../report/document.ts";
-import { jsonLine } from "../../report/terminal.ts";
-import { refusedText } from "../../report/text.ts";
-import type { Screen } from "./screen.ts";
 
 export const exitCodes = { good: 0, failed: 1, usage: 64, bug: 70, interrupted: 130 } as const;
 
@@ -44,16 +40,4 @@ export function notThereYet(feature: string): UsageError {
 /** Ctrl-C before there was a run that could tell of it. */
 export function interruptedEarly(): UsageError {
   return new UsageError(finding({ code: "request/interrupted", severity: "error", facts: {} }));
-}
-
-/**
- * Tells why nothing was done: text on stderr, and with `--json` one document on stdout.
- * Exit 64 when the request is wrong, 1 when the machine could not carry it out, 130 after Ctrl-C.
- */
-export function refuse(findings: readonly Finding[], where: { screen: Screen; json: boolean }): number {
-  const documents = findings.map(findingDocument);
-  if (where.json) where.screen.out(jsonLine(refusedDocument(documents)));
-  else where.screen.err(refusedText(documents, where.screen.errStyle));
-  if (findings.some(({ code }) => code === "request/interrupted")) return exitCodes.interrupted;
-  return findings.some(({ severity }) => severity === "critical") ? exitCodes.failed : exitCodes.usage;
 }

@@ -4,7 +4,7 @@ import type { ScriptHints } from "../../model/hints.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import type { ScriptFacts } from "../../model/script.ts";
 import type { InputPort, Script, Step } from "../../model/step.ts";
-import { readHints } from "../hints.ts";
+import { type ReadHints, readHints } from "../hints.ts";
 import type { LookAtScripts } from "../look.ts";
 import { type CodePort, portsOf } from "./ports.ts";
 import { type GivenSettings, type Settings, settingsOf } from "./settings.ts";
@@ -16,6 +16,8 @@ export interface CodeRequest {
   readonly python: string;
   readonly given: GivenSettings;
   readonly look: LookAtScripts;
+  /** Reads what the code tells; this package's own reader by default. */
+  readonly hints?: ReadHints;
   readonly signal?: AbortSignal;
 }
 
@@ -53,11 +55,14 @@ export async function stepFromCode(request: CodeRequest): Promise<Result<FromCod
   return ok({ step: stepOf(script, hints, { settings, python: looked.interpreter ?? python }), hints });
 }
 
-type Values = Pick<Parameters<typeof readHints>[0]["scripts"][number], "env" | "args" | "hyperparameters">;
+type Values = Pick<Parameters<ReadHints>[0]["scripts"][number], "env" | "args" | "hyperparameters">;
 
-async function hintsOf({ script, python, signal }: CodeRequest, values: Values): Promise<ScriptHints | string> {
+async function hintsOf(
+  { script, python, hints: read = readHints, signal }: CodeRequest,
+  values: Values,
+): Promise<ScriptHints | string> {
   const scripts = [{ path: script, sourceDir: dirname(script), ...values }];
-  const hinted = await readHints({ python, scripts, ...(signal === undefined ? {} : { signal }) });
+  const hinted = await read({ python, scripts, ...(signal === undefined ? {} : { signal }) });
   return hinted.kind === "broken" ? hinted.reason : (hinted.scripts[0] ?? "it gave no answer");
 }
 

@@ -5,6 +5,7 @@ import type { ScriptHints } from "../../model/hints.ts";
 import type { Project } from "../../model/project.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import type { InputPort, Step } from "../../model/step.ts";
+import type { ReadHints } from "../hints.ts";
 import { defaultPython, findInterpreter } from "../interpreter.ts";
 import type { LoadOptions } from "../load-project.ts";
 import { searchScript } from "../search-script.ts";
@@ -32,7 +33,9 @@ export interface Alone extends AloneScript {
 
 export type Unmade = (step: Step, hints: ScriptHints) => ReadonlySet<string>;
 
-type AloneOptions = LoadOptions & {
+export type AloneOptions = LoadOptions & {
+  /** Reads what the code tells; this package's own reader by default. */
+  readonly hints?: ReadHints;
   readonly signal?: AbortSignal;
   /** Names of inputs for which no data can be made up, such as a model. */
   readonly unmade: Unmade;
@@ -105,11 +108,11 @@ interface Contracted {
 }
 
 async function contractOf(script: string, { wish, options, declared }: Reading): Promise<Result<Contracted>> {
-  const { look, signal } = options;
+  const { look, hints: readHints, signal } = options;
   const python = interpreterFor(options, declared.found);
   if (!python.ok) return python;
-  const until = signal === undefined ? {} : { signal };
-  const read = await stepFromCode({ script, python: python.value, given: wish.given, look, ...until });
+  const reading = { look, ...(readHints && { hints: readHints }), ...(signal && { signal }) };
+  const read = await stepFromCode({ script, python: python.value, given: wish.given, ...reading });
   if (!read.ok) return read;
   const { step, hints } = read.value;
   if (declared.found === undefined) return ok({ step, hints, file: script });

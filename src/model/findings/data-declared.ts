@@ -1,5 +1,5 @@
-import { counted, type Faulty, filesIn, filesText, has, portText, type Side, shown, writtenAt } from "./data-words.ts";
-import { type Explanations, fewOf, listed, type Whose } from "./words.ts";
+import { type Faulty, filesIn, filesText, has, portText, type Side, shown, writtenAt } from "./data-words.ts";
+import { type Explanations, fewOf, listed, plural, type Whose } from "./words.ts";
 
 /** Facts of data that is not what a port declares. */
 export interface DeclaredFacts {
@@ -84,7 +84,7 @@ export const explainDeclared: Explanations<DeclaredFacts> = {
     hint: `Correct the values${writtenAt(facts, whose)}, or declare those that may be`,
   }),
   "data/quality": ({ side, rule, violations, rows, examples }, whose) => ({
-    message: `The quality rule ${rule} is violated by ${counted(violations, "row")} of ${rows} in ${portText(side, whose)}`,
+    message: `The quality rule ${rule} is violated by ${plural(violations, "row")} of ${rows} in ${portText(side, whose)}`,
     hint:
       examples.length === 0
         ? "Correct the data, or the rule"
@@ -139,7 +139,7 @@ function typeText({ name, declared, found, example }: DeclaredFacts["data/column
 
 function valuesText({ name, declared, examples, rows }: DeclaredFacts["data/values"]["columns"][number]): string {
   const held = examples.length === 0 ? "more of them" : examples.slice(0, 3).map(shown).join(", ");
-  return `${name} has ${held}${rows === undefined ? "" : ` in ${counted(rows, "row")}`} (declared: ${declared})`;
+  return `${name} has ${held}${rows === undefined ? "" : ` in ${plural(rows, "row")}`} (declared: ${declared})`;
 }
 
 function rowText(row: Readonly<Record<string, string>>): string {

@@ -48,10 +48,6 @@ export function has(count: number): "has" | "have" {
   return count === 1 ? "has" : "have";
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** A value of the data, so that its edges can be seen. */
 export function shown(value: string): string {
   const short = value.length > 60 ? `${value.slice(0, 60)}…` : value;

@@ -7,7 +7,8 @@ export interface FlowFacts {
   /** `files` were not read; `read` were. */
   "flow/partly-read": Files & { readonly read: readonly string[] };
   "flow/undeclared-read": Files;
-  "flow/undeclared-variable": { readonly names: readonly string[] };
+  /** `unasked` are those that the step sets, and for which nobody asked. */
+  "flow/undeclared-variable": { readonly names: readonly string[]; readonly unasked?: readonly string[] };
   "flow/undeclared-column": { readonly columns: readonly string[] };
   "flow/unused-column": { readonly columns: readonly string[] };
 }
@@ -25,8 +26,8 @@ export const explainFlow: Explanations<FlowFacts> = {
     message: `Step ${step ?? ""} read what no input brings: ${filesText(files)}`,
     hint: "In the cloud its container does not have it: declare an input for it, or let it travel with the code in `source_dir`",
   }),
-  "flow/undeclared-variable": ({ names }, { step }) => ({
-    message: `Step ${step ?? ""} asked for variables that it does not set: ${fewOf(names)}`,
+  "flow/undeclared-variable": ({ names, unasked = [] }, { step }) => ({
+    message: `Step ${step ?? ""} asked for variables that it does not set: ${fewOf(names)}${unasked.length === 0 ? "" : `; nobody asked for ${fewOf(unasked)}, which it sets`}`,
     hint: "The script's own defaults hold: add them to `env:` of the step if other values are meant",
   }),
   "flow/undeclared-column": ({ columns }, { step, port }) => ({

@@ -1,4 +1,4 @@
-import { shellWord } from "./words.ts";
+import { shellWord } from "../shell.ts";
 
 /** Into which interpreter what is to be installed. */
 export interface Installing {

@@ -39,7 +39,7 @@ export function circleText(path: readonly string[]): string {
   return shown.join(" → ");
 }
 
-/** One word of a command that is to be copied. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/** `3 steps`, `1 step`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

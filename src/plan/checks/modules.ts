@@ -1,9 +1,12 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { Step } from "../../model/step.ts";
 
-/** One finding per interpreter with everything it lacks. The steps still run, and fail by themselves. */
+/**
+ * One finding per interpreter with everything it lacks. The steps still run, and fail by themselves. What a step looks for
+ * on a PYTHONPATH of its own, among the data of its run, cannot be told before.
+ */
 export function missingModules(steps: readonly Step[]): readonly Finding[] {
-  const lacking = steps.filter(({ script }) => (script?.facts?.missing.length ?? 0) > 0);
+  const lacking = steps.filter(({ script, env }) => (script?.facts?.missing.length ?? 0) > 0 && !hasSearchPath(env));
   const byPython = grouped(lacking);
   return [...byPython].map(([python, users]) => {
     const missing = users.flatMap(({ script }) => script?.facts?.missing ?? []);
@@ -19,6 +22,10 @@ export function missingModules(steps: readonly Step[]): readonly Finding[] {
       },
     });
   });
+}
+
+function hasSearchPath(env: Step["env"]): boolean {
+  return env.some(({ name, value }) => name === "PYTHONPATH" && value !== "");
 }
 
 function unique(names: readonly string[]): readonly string[] {

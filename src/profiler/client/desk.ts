@@ -1,3 +1,4 @@
+import { onAbort } from "../../system/pause.ts";
 import type { Answer, Request } from "../talk/messages.ts";
 import { DataProcess, type StartOptions } from "./data-process.ts";
 
@@ -103,13 +104,10 @@ export class Desk implements AsyncDisposable {
     void child.ready.then(() => {
       timer = setTimeout(() => giveUp(`reading it took longer than ${this.#limitMs / 1000} s`), this.#limitMs);
     });
-    const onAbort = (): void => giveUp("it was called off");
-    if (job.signal?.aborted) onAbort();
-    job.signal?.addEventListener("abort", onAbort, { once: true });
+    using _listening = onAbort(job.signal, () => giveUp("it was called off"));
     const lost = child.lost.then((reason) => ({ type: "lost", reason }) as const);
     const answer = await Promise.race([child.ask(job.request), lost]);
     clearTimeout(timer);
-    job.signal?.removeEventListener("abort", onAbort);
     if (answer.type !== "lost") return answer;
     if (guilt !== undefined || child.inFlight === 1) return { type: "failed", reason: guilt ?? answer.reason };
     // Over the time of another, or by its own fault: alone it shows.

@@ -58,6 +58,6 @@ async function profileTable(
       return await profileCsv(workshop, { ...table, format });
     case "json":
     case "jsonl":
-      return await workshop.connected((session) => profileJson(session, { ...table, format }));
+      return await profileJson(workshop, { ...table, format });
   }
 }

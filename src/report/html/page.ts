@@ -1,6 +1,6 @@
 import type { RunView } from "../fold.ts";
 import { type Page, type PageExtras, pageOf, type Room } from "./context.ts";
-import { html, type Markup, rendered } from "./markup.ts";
+import { html } from "./markup.ts";
 import { oneLine } from "./parts.ts";
 import { data } from "./sections/data.ts";
 import { findings } from "./sections/findings.ts";
@@ -9,7 +9,7 @@ import { memory } from "./sections/memory.ts";
 import { steps } from "./sections/steps.ts";
 import { timeline } from "./sections/timeline.ts";
 import { top } from "./sections/top.ts";
-import { styleElement, styleHash } from "./style/stylesheet.ts";
+import { contents, sheetText } from "./sheet.ts";
 
 export type { PageExtras } from "./context.ts";
 
@@ -39,42 +39,19 @@ const rooms: readonly Room[] = [
 function pageText(page: Page): string {
   const { view } = page;
   const verdict = view.verdict ?? "interrupted";
-  return rendered(html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${oneLine(view.pipeline, 80)}: ${verdict}</title>
-${styleElement}
-</head>
-<body>
-<a class="skip" href="#findings">Skip to the findings</a>
-${top(page)}${contents(page.findings.length + page.warnings.length)}<main>
+  const links = [["findings", `Findings ${page.findings.length + page.warnings.length}`] as const, ...sections];
+  const body = html`<a class="skip" href="#findings">Skip to the findings</a>
+${top(page)}${contents(links)}<main>
 ${findings(page)}${graph(page)}${timeline(page)}${memory(page)}${data(page)}${steps(page)}</main>
 <footer><p>Made by Cursus runtime testing from the events of run <code>${view.run}</code>. This file asks for nothing and runs no script.</p></footer>
-</body>
-</html>
-`);
+`;
+  return sheetText({ title: `${oneLine(view.pipeline, 80)}: ${verdict}`, body });
 }
 
-const links = [
+const sections = [
   ["graph", "Graph"],
   ["timeline", "Timeline"],
   ["memory", "Memory"],
   ["data", "Data"],
   ["steps", "Steps"],
 ] as const;
-
-function contents(found: number): Markup {
-  const all = [["findings", `Findings ${found}`] as const, ...links];
-  return html`<div class="bar-top"><nav aria-label="Sections"><ul>${all.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav><aside aria-label="Theme of this page">${themes}</aside></div>
-`;
-}
-
-const themes = html`<fieldset class="themes"><legend>Theme</legend>${(["auto", "light", "dark"] as const).map(
-  (theme) =>
-    html`<label><input type="radio" name="theme" id="theme-${theme}"${theme === "auto" ? html` checked` : undefined}><span>${theme}</span></label>`,
-)}</fieldset>`;

@@ -1,4 +1,5 @@
-import type { RunView } from "../fold.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import type { RunView, StepView } from "../fold.ts";
 import { type Style, shownPath } from "../style.ts";
 import { tableText } from "../table.ts";
 import { safe } from "../terminal.ts";
@@ -75,17 +76,39 @@ export function batchText(batch: BatchDocument, style: Style): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** All of them as one run, for the forms of report that tell a run. */
-export function batchView(views: readonly RunView[], of: string): RunView | undefined {
-  const [first] = views;
-  if (first === undefined) return undefined;
-  const steps = views.flatMap((view) => view.steps);
+export interface BatchedScript {
+  readonly result: TestResultDocument;
+  /** Its step in the run, else a name that no step has. */
+  readonly step: string;
+  /** Why it could not be begun; absent when it was. */
+  readonly refused?: readonly Finding[];
+}
+
+/** The run of all of them, for the forms of report that tell a run: without producers, each script with its own verdict. */
+export function batchView(view: RunView, scripts: readonly BatchedScript[], of: string): RunView {
+  const told = scripts.filter(({ result, refused }) => result.status !== "SKIP" && refused === undefined);
+  const known = new Set(told.map(({ step }) => step));
+  const steps = scripts.map((script) => stepOf(script, view));
+  const refused = scripts.flatMap(({ result, refused = [], step }) =>
+    result.status === "SKIP" ? [] : refused.map((found) => ({ ...found, step })),
+  );
+  const hasFailed = scripts.some(({ result }) => result.status === "FAIL");
   return {
-    ...first,
+    ...view,
     ...{ pipeline: "batch-test", file: of, steps, wires: [] },
-    findings: views.flatMap(({ findings }) => findings),
-    durationMs: views.reduce((sum, { durationMs }) => sum + durationMs, 0),
-    verdict: views.some(({ verdict }) => verdict === "failed") ? "failed" : "passed",
+    findings: [...view.findings.filter(({ step }) => step === undefined || known.has(step)), ...refused],
+    verdict: view.verdict === "interrupted" ? "interrupted" : hasFailed ? "failed" : "passed",
     positions: new Map(steps.map(({ id }, position) => [id, position])),
   };
+}
+
+/** What it lacks is no failure of a script, here as in the batch itself. */
+function stepOf({ result, step: id, refused }: BatchedScript, { steps, positions }: RunView): StepView {
+  const summary = { id, kind: "processing", dependsOn: [] };
+  const reason = result.need ?? result.error_message ?? "it was not tried";
+  if (result.status === "SKIP") return { ...summary, outcome: { kind: "skipped", reason } };
+  const none = { attempts: [], outputs: [] };
+  if (refused !== undefined) return { ...summary, outcome: { kind: "failed", ...none, findings: refused } };
+  const { dependsOn: _, ...own } = steps[positions.get(id) ?? -1] ?? summary;
+  return { ...own, dependsOn: [] };
 }

@@ -1,18 +1,29 @@
 import type { AloneScript } from "../../model/alone.ts";
 import { explain } from "../../model/findings/explain.ts";
-import { isBlocking } from "../../model/findings/finding.ts";
+import { type Finding, isBlocking } from "../../model/findings/finding.ts";
 import { verdictOf } from "../../model/verdict.ts";
 import type { RunView } from "../fold.ts";
+import { attemptsOf, usageOf } from "../usage.ts";
 
-/** Of a script's run only what is its own: producers that ran for it have no part in the verdict on it. */
+/**
+ * Of a script's run only what is its own: producers that ran for it, and other scripts of the run, have no part in the
+ * verdict on it, which is there once it has ended.
+ */
 export function ownView(view: RunView, { step }: AloneScript): RunView {
   const steps = view.steps.filter(({ id }) => id === step.id);
-  const findings = view.findings.filter((found) => found.step === undefined || found.step === step.id);
+  const findings = view.findings.filter((found) => isAbout(found, step.id));
   const positions = new Map(steps.map(({ id }, position) => [id, position]));
-  const own = { ...view, steps, findings, positions, wires: [] };
-  if (view.verdict === undefined) return own;
   const outcomes = steps.flatMap(({ outcome }) => outcome ?? []);
+  const { durationMs } = usageOf(outcomes.flatMap(attemptsOf));
+  const own = { ...view, steps, findings, positions, wires: [], durationMs };
+  if (outcomes.length === 0) return own;
   return { ...own, verdict: verdictOf(outcomes, findings, view.verdict === "interrupted") };
+}
+
+/** A finding of no step is about all of them, but one that names them. */
+function isAbout(found: Finding, id: string): boolean {
+  if (found.step !== undefined) return found.step === id;
+  return found.code !== "plan/missing-module" || found.facts.steps.includes(id);
 }
 
 /** One line for a script that was not tried because what it reads was not made. */

@@ -427,6 +427,7 @@ test("a name that says another format than the content is told", () => {
 
 test("under strict what is a warning here is an error, and notes stay", () => {
   const facts = through(before, data(table("x.csv", flights(12), { rows: 12 })), {
+    env: { AREA: "north" },
     observed: { environment: ["REGION"] },
   });
   expect(checkStep(facts, "strict").map(({ severity }) => severity)).toEqual(["error", "note"]);

@@ -40,7 +40,7 @@ export const noObservations: Observed = {
   ...{ reads: [], writes: [], outside: [], writtenInputs: [], imports: [], environment: [], arguments: [] },
   ...{ inputKeys: [], outputKeys: [], commands: [], addresses: [], tables: [], written: [] },
   columns: { used: [], dropped: [] },
-  blind: ["reads by native libraries", "child processes after exec"],
+  blind: ["reads by native libraries", "child processes"],
 };
 
 interface Made {

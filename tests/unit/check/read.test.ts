@@ -93,10 +93,24 @@ test.each([
   expect(told({ reads: [...reads, path], writes: ["/mnt/scratch/made.csv"] })).toEqual([]);
 });
 
-test("variables that the step does not set are noted, those of the platform are not", () => {
+test("a variable that is not set is noted beside one that is set and not asked for, but those of the platform", () => {
   const environment = ["THRESHOLD", "SM_MODEL_DIR", "AWS_REGION", "HOME", "LABEL_FIELD", "HTTPS_PROXY"];
+  const noted = (env: Readonly<Record<string, string>>, more: Partial<Observed> = {}) =>
+    lines(checkStep(stepFacts({ env, observed: { environment, ...more } })));
+  expect(noted({ LABEL_FIELD: "late", LIMIT: "1", OMP_NUM_THREADS: "1" })).toEqual([
+    "note flow/undeclared-variable clean.undefined: Step clean asked for variables that it does not set: THRESHOLD; nobody asked for LIMIT, which it sets",
+  ]);
+  expect(noted({ LABEL_FIELD: "late", OMP_NUM_THREADS: "1" })).toEqual([]);
+  expect(noted({ LABEL_FIELD: "late", LIMIT: "1" }, { commands: ["python3 other.py"] })).toEqual([]);
+});
+
+test("a variable that a contract does not list is noted", () => {
+  const environment = ["THRESHOLD", "LABEL_FIELD"];
+  const contract = { required: ["LABEL_FIELD"], optional: { REGION: "US" } };
   const facts = stepFacts({ env: { LABEL_FIELD: "late" }, observed: { environment } });
-  expect(lines(checkStep(facts))).toEqual([
+  const { step } = facts.planned;
+  const planned = { ...facts.planned, step: { ...step, contract: { ...step.contract, environment: contract } } };
+  expect(lines(checkStep({ ...facts, planned }))).toEqual([
     "note flow/undeclared-variable clean.undefined: Step clean asked for variables that it does not set: THRESHOLD",
   ]);
 });

@@ -33,6 +33,13 @@ describe("what planning tells", () => {
     ]);
   });
 
+  it("leaves the modules of a step with a PYTHONPATH of its own to the run", () => {
+    const env = [setting("PYTHONPATH", "/opt/ml/processing/input/code")];
+    const modulesOf = (more: Partial<Step>): readonly string[] =>
+      told(read("a", lacks("pandas"), more)).map(([code]) => String(code));
+    expect([modulesOf({ env }), modulesOf({})]).toEqual([[], ["plan/missing-module"]]);
+  });
+
   it("names all missing modules of an interpreter at once, with the pip line", () => {
     const steps = [read("a", lacks("pandas", "sklearn")), read("b", lacks("pandas"), { dependsOn: ["a"] })];
     expect(told(...steps)).toEqual([

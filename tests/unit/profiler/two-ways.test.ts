@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { knownFrom } from "../../../src/profiler/process/csv/known.ts";
 import { queried } from "../../../src/profiler/process/csv/queried.ts";
 import { open } from "../../../src/profiler/process/files/open.ts";
-import { smallFigures } from "../../../src/profiler/process/small/table.ts";
+import { smallFigures } from "../../../src/profiler/process/small/csv.ts";
 import { Workshop } from "../../../src/profiler/process/workshop.ts";
 
 const top = mkdtempSync(join(tmpdir(), "two-ways-"));

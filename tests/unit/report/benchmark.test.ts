@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { benchmarkPage } from "../../../src/report/html/benchmark-page.ts";
 import { baselineIn } from "../../../src/report/script/baseline.ts";
 import { benchmarkDocument, benchmarkText, spreadOf } from "../../../src/report/script/benchmark.ts";
+import { benchmarkCsv } from "../../../src/report/script/benchmark-csv.ts";
 import { styleOf } from "../../../src/report/style.ts";
 
 const about = {
@@ -47,4 +49,38 @@ test("a baseline is read back, and what is none is told", () => {
   expect(baselineIn(JSON.stringify(before))).toEqual({ volumes: before.volumes });
   expect(baselineIn("{")).toBe("it is no JSON");
   expect(baselineIn('{"schema": "cursus/benchmark/1"}')).toMatch(/^volumes: /);
+});
+
+test("as CSV it has a row for each volume and run", () => {
+  expect(
+    benchmarkCsv({ ...now, script_name: 'a "b", c' }),
+  ).toBe(`script,volume,iteration,execution_time_s,memory_usage_mb
+"a ""b"", c",small,1,0.14,60
+"a ""b"", c",small,2,0.121,60
+"a ""b"", c",small,3,0.13,60
+"a ""b"", c",large,1,0.9,400
+"a ""b"", c",large,2,1.1,410
+`);
+});
+
+describe("as a page", () => {
+  const page = benchmarkPage({ ...now, script_name: "<script>alert(1)</script>" });
+
+  test("it tells alerts, medians and every run", () => {
+    expect(page).toContain('<p class="verdict">1 alert</p>');
+    expect(page).toContain("<p>! small: 30 % more time than the baseline</p>");
+    expect(page.match(/<title>median [^<]*/g)).toEqual([
+      "<title>median 130 ms, from 121 ms to 140 ms",
+      "<title>median 1.00 s, from 900 ms to 1.10 s",
+      "<title>median 60 MB, from 60 MB to 60 MB",
+      "<title>median 405 MB, from 400 MB to 410 MB",
+    ]);
+    expect(page.match(/<tr><td>/g)).toHaveLength(5);
+  });
+
+  test("it holds no script, whatever the script is called", () => {
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<script/);
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  });
 });

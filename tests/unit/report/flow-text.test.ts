@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { validateTransition } from "../../../src/check/compatibility/validate-transition.ts";
 import type { Edge } from "../../../src/model/data/edge.ts";
+import { isUnsafe } from "../../../src/model/unsafe.ts";
 import { flowText } from "../../../src/report/flow/flow-text.ts";
 import { matrixText } from "../../../src/report/flow/matrix-text.ts";
 import { styleOf } from "../../../src/report/style.ts";
-import { isUnsafe } from "../../../src/report/terminal.ts";
 import { column, data, table } from "../check/made.ts";
 
 const style = styleOf({ columns: 80, cwd: "/w", colour: false });

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Tuple
 from ..wire import fitting
 from . import importing, opening
 
-_BLIND = ["reads by native libraries", "child processes after exec"]
+_BLIND = ["reads by native libraries", "child processes"]
 _OVERFLOW = f"files beyond the first {opening.LIMIT}"
 
 

@@ -42,7 +42,7 @@ export async function mountedStage(planned: PlannedStep, layout: Layout): Promis
     environment: {},
     place: (path) => path,
     told: (text) => text,
-    writtenInputs: async () => [...(await fromLayers(inputs)), ...(await copies())],
+    writtenInputs: async () => [...(await fromLayers(inputs)), ...(await copies())].filter(isScripts),
     outside: async (seen) => seen,
   };
 }
@@ -50,6 +50,11 @@ export async function mountedStage(planned: PlannedStep, layout: Layout): Promis
 /** Inputs without those that an output lies on: writing there is what the step is for. */
 export function portInputs(planned: PlannedStep, inputs: readonly InputPlace[]): readonly InputPlace[] {
   return inputs.filter(({ mount }) => !planned.outputs.some(({ containerPath }) => containerPath === mount.to));
+}
+
+/** Python caches the modules that it imports from an input beside them; no script asked for that. */
+function isScripts(path: string): boolean {
+  return posix.basename(posix.dirname(path)) !== "__pycache__";
 }
 
 async function fromLayers(inputs: readonly InputPlace[]): Promise<readonly string[]> {

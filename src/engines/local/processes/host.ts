@@ -85,9 +85,10 @@ export async function startHost(board: Switchboard, options: HostOptions): Promi
   });
   const said = capture(started);
   const exit = exited(started);
+  using closing = abortion(options.signal);
   const failure = Promise.race([
     exit.then((how) => startError({ python: options.python, how, said: said() })),
-    abortion(options.signal).then(() => new StartError("The engine is closed")),
+    closing.happened.then(() => new StartError("The engine is closed")),
   ]);
   try {
     const names = options.rung === "namespaces" ? [id, `${id}.builder`] : [id];

@@ -1,4 +1,4 @@
-import type { ColumnsTaken, MemoryPoint, TableRead, TableWritten } from "../../../model/outcome.ts";
+import type { MemoryPoint, Observed } from "../../../model/outcome.ts";
 
 export interface Frame {
   readonly file: string;
@@ -43,22 +43,9 @@ export interface PipRequest {
   readonly satisfied: boolean;
 }
 
-/** What the child's own hooks saw. */
-export interface Seen {
-  readonly reads: readonly string[];
-  readonly writes: readonly string[];
-  readonly imports: readonly string[];
-  readonly environment: readonly string[];
-  readonly arguments: readonly string[];
-  readonly inputKeys: readonly string[];
-  readonly outputKeys: readonly string[];
-  readonly commands: readonly string[];
-  readonly addresses: readonly string[];
-  readonly tables: readonly TableRead[];
-  readonly written: readonly TableWritten[];
-  readonly columns: ColumnsTaken;
+/** What the child's own hooks saw; what lies outside of ports is found later, by their places. */
+export interface Seen extends Omit<Observed, "outside" | "writtenInputs"> {
   readonly pip: readonly PipRequest[];
-  readonly blind: readonly string[];
 }
 
 export type Role = "zygote" | "builder" | "keeper" | "child";

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
-import type { Connection } from "../../../data-flow.ts";
 import { type Level, levels } from "../../../model/data/level.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import { isBlocking } from "../../../model/findings/finding.ts";
@@ -10,14 +9,17 @@ import { flowText } from "../../../report/flow/flow-text.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
+import type { Connection } from "../../../use-cases/data-flow.ts";
+import { addDataOptions, type DataOptions, dataWishOf, dataWords } from "../data.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
-import { type CommonOptions, memoryLimit, newCommand, timeLimit, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, memoryLimit, timeLimit, wantsJson, workspaceOf } from "../options.ts";
 import { progressOn } from "../progress.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { badUsage, exitCodes, notThereYet, refuse } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 
-interface AnalyzeOptions extends CommonOptions {
+interface AnalyzeOptions extends CommonOptions, DataOptions {
   readonly upstream: string;
   readonly downstream: string;
   /** False with `--no-run`. */
@@ -28,19 +30,14 @@ interface AnalyzeOptions extends CommonOptions {
   readonly memoryLimit?: number;
 }
 
-export function analyzeDataFlowCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("analyze-data-flow", {
-    summary: "Run two connected steps, and tell whether what the first one leaves is what the second one needs",
-    examples: [
-      "analyze-data-flow flight-delays --upstream preprocess --downstream train",
-      "analyze-data-flow flight-delays --upstream preprocess --downstream train --no-run --json",
-    ],
-  })
-    .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
+export function analyzeDataFlowCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "analyze-data-flow flight-delays --upstream preprocess --downstream train",
+    "analyze-data-flow flight-delays --upstream preprocess --downstream train --no-run --json",
+  ])
     .requiredOption("--upstream <step>", "the step that makes the data")
     .requiredOption("--downstream <step>", "the step that reads it")
     .option("--no-run", "run nothing: judge by how each of the two ended last")
-    .option("--data-source <source>", "local: the files that the pipeline names", dataSource)
     .option("--python <path>", "interpreter for steps that name none")
     .addOption(
       new Option("--validation-level <level>", "how much of what is found in data makes it incompatible").choices(
@@ -51,17 +48,13 @@ export function analyzeDataFlowCommand(screen: Screen, end: (code: number) => vo
     .option("--memory-limit <size>", "memory limit of each step, such as 2GB", memoryLimit)
     .addHelpText(
       "after",
-      "What the first step needs of others is taken from earlier runs in the workspace.\nThe exit code is 0 when every wire between the two is compatible, else 1",
+      "What the first step needs of others is taken from earlier runs in the workspace; with --data-source synthetic,\nwhat no run has left is made, as is all that the pipeline takes from files.\nThe exit code is 0 when every wire between the two is compatible, else 1",
     );
-  return addAbsentOptions(command, ["--local-data-dir"]).action(async (path: string, options: AnalyzeOptions) => {
-    end(await analyzeAction(path, { options, screen, workspace: workspaceOf(options, screen.cwd) }));
-  });
-}
-
-function dataSource(value: string): string {
-  if (["synthetic", "s3", "hybrid"].includes(value)) throw notThereYet(`--data-source ${value}`);
-  if (value !== "local") throw badUsage(`--data-source ${value} is unknown`, "Known: local");
-  return value;
+  return addAbsentOptions(addDataOptions(command), ["--local-data-dir"]).action(
+    async (path: string, options: AnalyzeOptions) => {
+      end(await analyzeAction(path, { options, screen, workspace: workspaceOf(options, screen.cwd) }));
+    },
+  );
 }
 
 interface Asked {
@@ -76,7 +69,7 @@ async function analyzeAction(path: string, asked: Asked): Promise<number> {
   const json = wantsJson(options);
   refuseIdle(options);
   if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
-  const { judgeFlow } = await import("../../../data-flow.ts");
+  const { judgeFlow } = await import("../../../use-cases/data-flow.ts");
   const tried = await tryFlow(path, asked);
   if (!tried.ok) return refuse(tried.failure.findings, { screen, json });
   const { view, plan, wires } = tried.value;
@@ -102,8 +95,12 @@ async function analyzeAction(path: string, asked: Asked): Promise<number> {
 }
 
 /** Options that only a run heeds. */
-function refuseIdle({ run, timeout, memoryLimit: memory }: AnalyzeOptions): void {
-  const idle = [...(timeout === undefined ? [] : ["--timeout"]), ...(memory === undefined ? [] : ["--memory-limit"])];
+function refuseIdle({ run, timeout, memoryLimit: memory, ...data }: AnalyzeOptions): void {
+  const idle = [
+    ...(timeout === undefined ? [] : ["--timeout"]),
+    ...(memory === undefined ? [] : ["--memory-limit"]),
+    ...dataWords(data).filter((word) => word.startsWith("--")),
+  ];
   if (!run && idle.length > 0) throw badUsage(`${idle[0]} has no effect with --no-run`, "Leave one of them out");
 }
 
@@ -115,8 +112,8 @@ interface Tried extends Connection {
 /** Runs the two steps, unless told to run nothing. */
 async function tryFlow(path: string, { options, screen, workspace }: Asked): Promise<Result<Tried>> {
   const { upstream, downstream, python, validationLevel, timeout, memoryLimit: memoryBytes } = options;
-  const { planBetween } = await import("../../../data-flow.ts");
-  const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
+  const { planBetween } = await import("../../../use-cases/data-flow.ts");
+  const { testPipeline, runFolderIn } = await import("../../../use-cases/pipeline.ts");
   let view = emptyView;
   using progress = progressOn(screen, { json: wantsJson(options), plain: false });
   using interrupt = interruptible({
@@ -133,7 +130,7 @@ async function tryFlow(path: string, { options, screen, workspace }: Asked): Pro
   };
   const tested = await testPipeline(path, {
     ...{ ...where, selection: { steps: [upstream, downstream] }, jobs: availableParallelism(), emit },
-    ...{ cold: false, failFast: false },
+    ...{ cold: false, failFast: false, ...dataWishOf(options) },
     ...(validationLevel === undefined ? {} : { validationLevel }),
     ...(timeout === undefined ? {} : { timeoutMs: timeout }),
     ...(memoryBytes === undefined ? {} : { memoryBytes }),

@@ -60,7 +60,7 @@ export async function chosenOf(folder: string | undefined, choosing: Choosing): 
 }
 
 async function inFolder(folder: string, { options, screen, signal }: Choosing): Promise<Result<Candidates>> {
-  const { scriptsIn } = await import("../../../scripts.ts");
+  const { scriptsIn } = await import("../../../use-cases/scripts.ts");
   const python = options.python === undefined ? {} : { python: options.python };
   const listed = await scriptsIn(folder, { cwd: screen.cwd, signal, ...python });
   if (!listed.ok) return listed;
@@ -73,7 +73,7 @@ async function inFolder(folder: string, { options, screen, signal }: Choosing): 
 }
 
 async function ofPipeline(pipeline: string, { options, screen, signal }: Choosing): Promise<Result<Candidates>> {
-  const { scriptsOf } = await import("../../../scripts.ts");
+  const { scriptsOf } = await import("../../../use-cases/scripts.ts");
   const python = options.python === undefined ? {} : { python: options.python };
   const found = await scriptsOf(pipeline, { cwd: screen.cwd, signal, ...python });
   if (!found.ok) return found;

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { cannotWrite } from "../../../model/findings/cannot-write.ts";
 import { findingDocument } from "../../../report/document.ts";
-import type { RunView } from "../../../report/fold.ts";
+import { junitReport } from "../../../report/junit.ts";
+import type { RunReport } from "../../../report/run-report.ts";
 import { type Batch, batchDocument, batchText, batchView } from "../../../report/script/batch.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
@@ -10,25 +11,21 @@ import { calledAs } from "../../../system/called-as.ts";
 import { writeTarget } from "../../../system/target.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { interruptible } from "../interrupt.ts";
-import { newCommand, positiveInteger, timeLimit, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, answerFormat, type OutputFormat, positiveInteger, timeLimit, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import { addReportOptions, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { exitCodes, refuse } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 import { type BatchOptions, type Candidates, chosenOf, workersOf } from "./batch-choice.ts";
-import { testAll } from "./batch-workers.ts";
+import { type RanBatch, runBatch } from "./batch-run.ts";
 import { addAloneOptions, addScriptThresholds } from "./test-script-options.ts";
 
-export function batchTestCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("batch-test", {
-    summary: "Run every step script of a folder or a pipeline alone, and give one verdict",
-    examples: [
-      "batch-test scripts --max-workers 4",
-      "batch-test --pipeline pipelines/flight-delays.yaml --junit junit.xml",
-    ],
-  })
-    .aliases(["test-all-scripts", "test-all-pipeline-scripts"])
-    .argument("[folder]", "folder with scripts")
+export function batchTestCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "batch-test scripts --max-workers 4",
+    "batch-test --pipeline pipelines/flight-delays.yaml --junit junit.xml",
+  ])
     .option("--scripts <names>", "only these, separated by commas")
     .option("--include <globs>", "only scripts that match one of these, separated by commas")
     .option("--exclude <globs>", "no script that matches one of these")
@@ -51,7 +48,9 @@ interface Asked {
 }
 
 async function batchAction(folder: string | undefined, { options, screen }: Asked): Promise<number> {
-  const json = wantsJson(options);
+  const format = answerFormat(options);
+  const json = format === "json";
+  refuseIdle(options, format);
   const workers = workersOf(options);
   const targets = targetsOf(options, screen.cwd);
   const wrong = wrongTargets(targets);
@@ -59,23 +58,27 @@ async function batchAction(folder: string | undefined, { options, screen }: Aske
   using interrupt = interruptible({ tell: screen.err, isRunning: () => true, lastWords: () => "" });
   const chosen = await chosenOf(folder, { options, screen, signal: interrupt.signal });
   if (!chosen.ok) return refuse(chosen.failure.findings, { screen, json });
-  const say = json ? screen.err : screen.out;
-  const tested = await testAll(chosen.value.candidates, { options, screen, workers, say, signal: interrupt.signal });
+  const say = format === "text" ? screen.out : screen.err;
+  const ran = await runBatch(chosen.value, { options, screen, workers, say, signal: interrupt.signal });
+  if (!ran.ok) return refuse(ran.failure.findings, { screen, json });
   const batch = batchOf(chosen.value, {
-    results: tested.map(({ result }) => result),
+    results: ran.value.scripts.map(({ result }) => result),
     options,
     signal: interrupt.signal,
   });
   const document = batchDocument(batch);
+  const report = reportOfBatch(ran.value, batch.of, { options, screen });
   if (json) screen.out(jsonLine(document));
-  else screen.out(`\n${batchText(document, screen.style)}`);
+  else screen.out(format === "junit" ? junitReport(report) : `\n${batchText(document, screen.style)}`);
   const saved = await saveSummary(document, { options, screen });
-  const told = await tell(
-    tested.flatMap(({ view }) => view ?? []),
-    { of: batch.of, asked: { options, screen }, targets },
-  );
+  const told = await deliver(report, { options, targets, screen, quiet: format !== "text" });
   if (batch.isInterrupted) return exitCodes.interrupted;
   return document.verdict === "passed" && saved && told ? exitCodes.good : exitCodes.failed;
+}
+
+function refuseIdle({ generateCoverageReport }: BatchOptions, format: OutputFormat): void {
+  if (generateCoverageReport !== true || format !== "junit") return;
+  throw badUsage("--generate-coverage-report changes nothing in JUnit XML", "Leave one of them out");
 }
 
 interface Ended {
@@ -101,20 +104,10 @@ async function saveSummary(document: object, { options, screen }: Asked): Promis
   }
 }
 
-interface Telling {
-  readonly of: string;
-  readonly asked: Asked;
-  readonly targets: ReturnType<typeof targetsOf>;
-}
-
 /** Report files tell all scripts as steps of one run. */
-async function tell(views: readonly RunView[], { of, asked, targets }: Telling): Promise<boolean> {
-  const { options, screen } = asked;
-  const view = batchView(views, of);
-  if (view === undefined || (targets.length === 0 && options.github !== true)) return true;
+function reportOfBatch({ view, scripts }: RanBatch, of: string, { options, screen }: Asked): RunReport {
   const call = `${calledAs()} runtime`;
   const commands = { test: `${call} test-script`, logs: `${call} logs` };
   const page = { cwd: screen.cwd, commands, logs: new Map<string, string>() };
-  const report = reportOf(view, { thresholds: thresholdsOf(options), page });
-  return deliver(report, { options, targets, screen, quiet: wantsJson(options) });
+  return reportOf(batchView(view, scripts, of), { thresholds: thresholdsOf(options), page });
 }

@@ -13,7 +13,7 @@ import { verdictLine } from "../../../report/script/text.ts";
 import { safe } from "../../../report/terminal.ts";
 import { attemptsOf, usageOf } from "../../../report/usage.ts";
 import { errorCode } from "../../../system/files.ts";
-import { wantsJson, workspaceOf } from "../options.ts";
+import { answerFormat, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { badUsage } from "../usage.ts";
 import type { BenchmarkOptions } from "./benchmark-options.ts";
@@ -67,7 +67,7 @@ async function runsOf(script: string, work: Volume): Promise<Result<readonly Ran
 type Ran = Omit<MeasuredAll, "volumes"> & { readonly sample: Sample };
 
 async function runOnce(script: string, { options, screen, signal, volume }: Volume): Promise<Result<Ran>> {
-  const { testScript } = await import("../../../script.ts");
+  const { testScript } = await import("../../../use-cases/script.ts");
   let view = emptyView;
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
@@ -82,7 +82,7 @@ async function runOnce(script: string, { options, screen, signal, volume }: Volu
   const usage = usageOf(attemptsOf(own.steps[0]?.outcome));
   const thresholds = { memoryBytes: Number.POSITIVE_INFINITY, timeMs: Number.POSITIVE_INFINITY };
   const line = safe(verdictLine(testResult({ view, alone, thresholds, runFolder, showsContract: false })));
-  (wantsJson(options) ? screen.err : screen.out)(`${volume === undefined ? "" : `${volume}: `}${line}\n`);
+  (answerFormat(options) === "text" ? screen.out : screen.err)(`${volume === undefined ? "" : `${volume}: `}${line}\n`);
   // Of a script that was not even tried, what stopped its producers is told.
   const { findings } = own.steps[0]?.outcome?.kind === "blocked" ? view : own;
   const failed = own.verdict === "failed" ? { failed: withoutForetold(findings).filter(isBlocking) } : {};

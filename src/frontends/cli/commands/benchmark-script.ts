@@ -2,27 +2,31 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { cannotWrite } from "../../../model/findings/cannot-write.ts";
 import { findingDocument, refusedDocument } from "../../../report/document.ts";
-import { type Benchmark, benchmarkDocument, benchmarkText } from "../../../report/script/benchmark.ts";
+import { benchmarkPage } from "../../../report/html/benchmark-page.ts";
+import {
+  type Benchmark,
+  type BenchmarkDocument,
+  benchmarkDocument,
+  benchmarkText,
+} from "../../../report/script/benchmark.ts";
+import { benchmarkCsv } from "../../../report/script/benchmark-csv.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
 import { writeTarget } from "../../../system/target.ts";
 import { interruptible } from "../interrupt.ts";
-import { newCommand, positiveInteger, wantsJson, wholeNumber, workspaceOf } from "../options.ts";
+import { addExamples, answerFormat, positiveInteger, wantsJson, wholeNumber, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { exitCodes, refuse } from "../usage.ts";
+import { exitCodes } from "../usage.ts";
 import { type BenchmarkOptions, refuseContradictions, volumesIn } from "./benchmark-options.ts";
 import { baselineOf, type MeasuredAll, measureAll } from "./benchmark-runs.ts";
 import { addAloneOptions } from "./test-script-options.ts";
 
-export function benchmarkScriptCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("benchmark-script", {
-    summary: "Run one script several times on several amounts of data: medians and spread",
-    examples: [
-      "benchmark-script preprocess --data-volumes small,medium --iterations 5 --save-performance-data",
-      "benchmark-script preprocess --compare-with-baseline --baseline-file benchmark_results.json",
-    ],
-  })
-    .argument("<script>", "a name or a path, with or without .py")
+export function benchmarkScriptCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "benchmark-script preprocess --data-volumes small,medium --iterations 5 --save-performance-data",
+    "benchmark-script preprocess --iterations 10 --output-format html > benchmark.html",
+  ])
     .option("--data-volumes <sizes>", "small, medium, large, xlarge, separated by commas (default: small)", volumesIn)
     .option("--iterations <n>", "measured runs of each volume", positiveInteger, 3)
     .option("--warmup-iterations <n>", "runs before them that do not count", wholeNumber(4), 1)
@@ -77,9 +81,25 @@ async function tell(
     ...{ iterations: options.iterations, warmup_iterations: options.warmupIterations, measured: volumes },
     ...(baseline === undefined ? {} : { baseline }),
   });
-  screen.out(json ? jsonLine(document) : `\n${benchmarkText(document, screen.style)}`);
+  screen.out(answerOf(document, { options, screen }));
   const isSaved = options.savePerformanceData !== true || (await saved(file, document, screen));
   return isSaved && document.alerts.length === 0 ? exitCodes.good : exitCodes.failed;
+}
+
+function answerOf(
+  document: BenchmarkDocument,
+  { options, screen }: { readonly options: BenchmarkOptions; readonly screen: Screen },
+): string {
+  switch (answerFormat(options)) {
+    case "json":
+      return jsonLine(document);
+    case "csv":
+      return benchmarkCsv(document);
+    case "html":
+      return benchmarkPage(document);
+    default:
+      return `\n${benchmarkText(document, screen.style)}`;
+  }
 }
 
 async function saved(file: string, document: object, screen: Screen): Promise<boolean> {

@@ -8,9 +8,10 @@ import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
 import { addSizeAndSeed, type DataOptions, dataWishOf } from "../data.ts";
 import { interruptibleReading } from "../interrupt.ts";
-import { type CommonOptions, newCommand, positiveRows, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, positiveRows, wantsJson, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { exitCodes, refuse } from "../usage.ts";
+import { exitCodes } from "../usage.ts";
 
 interface GenerateCommandOptions extends CommonOptions, DataOptions {
   readonly dataFormat?: "csv" | "json" | "parquet";
@@ -19,15 +20,11 @@ interface GenerateCommandOptions extends CommonOptions, DataOptions {
   readonly python?: string;
 }
 
-export function generateCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("generate-synthetic-data", {
-    summary: "Write synthetic data for the inputs of a script or a pipeline, and run nothing",
-    examples: [
-      "generate-synthetic-data scripts/xgboost_training.py --num-records 5000",
-      "generate-synthetic-data flight-delays:preprocess --data-format parquet --output-dir data",
-    ],
-  })
-    .argument("<target>", "a script's name or path, a pipeline, or PIPELINE:step")
+export function generateCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "generate-synthetic-data scripts/xgboost_training.py --num-records 5000",
+    "generate-synthetic-data flight-delays:preprocess --data-format parquet --output-dir data",
+  ])
     .option("--num-records <n>", "rows of each table; wins over --data-size", positiveRows)
     .addOption(
       new Option("--data-format <format>", "of every table (default: as declared or read, else csv)").choices([
@@ -49,7 +46,7 @@ async function generateAction(
   const json = wantsJson(options);
   const { numRecords: rows, dataFormat: format, python, outputDir } = options;
   const wish = { ...dataWishOf(options).data?.synthetic, ...(rows === undefined ? {} : { rows }) };
-  const { generateSyntheticData } = await import("../../../generating.ts");
+  const { generateSyntheticData } = await import("../../../use-cases/generating.ts");
   using interrupt = interruptibleReading();
   const made = await generateSyntheticData(target, {
     ...{ cwd: screen.cwd, workspace: workspaceOf(options, screen.cwd), wish, signal: interrupt.signal },

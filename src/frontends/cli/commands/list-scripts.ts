@@ -3,11 +3,12 @@ import type { ScriptsDocument } from "../../../report/script/types.ts";
 import { type Style, shownPath } from "../../../report/style.ts";
 import { tableText } from "../../../report/table.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
-import type { ListedScript } from "../../../scripts.ts";
+import type { ListedScript } from "../../../use-cases/scripts.ts";
 import { interruptibleReading } from "../interrupt.ts";
-import { type CommonOptions, newCommand, wantsJson } from "../options.ts";
+import { addExamples, type CommonOptions, wantsJson } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { badUsage, exitCodes, refuse } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 
 interface ListOptions extends CommonOptions {
   readonly pipeline?: string;
@@ -15,15 +16,11 @@ interface ListOptions extends CommonOptions {
   readonly python?: string;
 }
 
-export function listScriptsCommand(screen: Screen, end: (code: number) => void): Command {
-  return newCommand("list-scripts", {
-    summary: "Tell the scripts of a folder or a pipeline: which are steps, what they read, write and lack",
-    examples: [
-      "list-scripts scripts --show-dependencies",
-      "list-scripts --pipeline pipelines/flight-delays.yaml --json",
-    ],
-  })
-    .argument("[folder]", "folder with scripts (default: the current one)")
+export function listScriptsCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, [
+    "list-scripts scripts --show-dependencies",
+    "list-scripts --pipeline pipelines/flight-delays.yaml --json",
+  ])
     .option("--pipeline <file>", "only the scripts of this pipeline's steps")
     .option("--show-dependencies", "add what each one imports")
     .option("--python <path>", "interpreter that reads the scripts")
@@ -39,7 +36,7 @@ async function listAction(
   const json = wantsJson(options);
   if (folder !== undefined && options.pipeline !== undefined)
     throw badUsage("FOLDER and --pipeline contradict each other");
-  const { scriptsIn, scriptsOfPipeline } = await import("../../../scripts.ts");
+  const { scriptsIn, scriptsOfPipeline } = await import("../../../use-cases/scripts.ts");
   using interrupt = interruptibleReading();
   const python = options.python === undefined ? {} : { python: options.python };
   const where = { cwd: screen.cwd, signal: interrupt.signal, ...python };

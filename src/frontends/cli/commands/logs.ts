@@ -6,21 +6,18 @@ import { findingDocument } from "../../../report/document.ts";
 import type { Style } from "../../../report/style.ts";
 import { jsonLine, safe, safeLogLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
-import { type CommonOptions, newCommand, positiveInteger, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, positiveInteger, wantsJson, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { exitCodes, refuse } from "../usage.ts";
+import { exitCodes } from "../usage.ts";
 
 interface LogsOptions extends CommonOptions {
   readonly run?: string;
   readonly attempt?: number;
 }
 
-export function logsCommand(screen: Screen, end: (code: number) => void): Command {
-  return newCommand("logs", {
-    summary: "Print what a step wrote to stdout and stderr in its newest attempt",
-    examples: ["logs train", "logs train --run 20260101T120000Z-07b3f9a > train.log"],
-  })
-    .argument("<step>", "the step's id")
+export function logsCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, ["logs train", "logs train --run 20260101T120000Z-07b3f9a > train.log"])
     .option("--run <run>", "the run (default: the newest one that has the step)")
     .option("--attempt <n>", "the attempt (default: the newest one that left a log)", positiveInteger)
     .action(async (step: string, options: LogsOptions) => {
@@ -33,7 +30,7 @@ async function logsAction(
   { options, screen }: { readonly options: LogsOptions; readonly screen: Screen },
 ): Promise<number> {
   const json = wantsJson(options);
-  const { readLog } = await import("../../../results.ts");
+  const { readLog } = await import("../../../use-cases/results.ts");
   const { run, attempt } = options;
   const log = await readLog(workspaceOf(options, screen.cwd), {
     step,

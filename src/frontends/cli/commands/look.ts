@@ -4,22 +4,22 @@ import type { ConfigDocument, ScriptDocument } from "../../../report/answers.ts"
 import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
 import { fileSize } from "../../../report/units.ts";
-import type { DiscoveredScript } from "../../../results.ts";
+import type { DiscoveredScript } from "../../../use-cases/results.ts";
 import { interruptibleReading } from "../interrupt.ts";
-import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { exitCodes, refuse } from "../usage.ts";
+import { exitCodes } from "../usage.ts";
 
 interface DiscoverOptions extends CommonOptions {
   readonly python?: string;
 }
 
-export function discoverScriptCommand(screen: Screen, end: (code: number) => void): Command {
-  return newCommand("discover-script", {
-    summary: "Tell where a script lies, its size, and whether it has a main",
-    examples: ["discover-script xgboost_training", "discover-script scripts/xgboost_training.py --json"],
-  })
-    .argument("<script>", "a name or a path, with or without .py")
+export function discoverScriptCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, [
+    "discover-script xgboost_training",
+    "discover-script scripts/xgboost_training.py --json",
+  ])
     .option("--python <path>", "interpreter that reads the script")
     .action(async (hint: string, options: DiscoverOptions) => {
       end(await discoverAction(hint, { options, screen }));
@@ -31,7 +31,7 @@ async function discoverAction(
   { options, screen }: { readonly options: DiscoverOptions; readonly screen: Screen },
 ): Promise<number> {
   const json = wantsJson(options);
-  const { discoverScript } = await import("../../../results.ts");
+  const { discoverScript } = await import("../../../use-cases/results.ts");
   const python = options.python === undefined ? {} : { python: options.python };
   using interrupt = interruptibleReading();
   const looked = await discoverScript(hint, { cwd: screen.cwd, signal: interrupt.signal, ...python });
@@ -59,11 +59,8 @@ function scriptDocument(asked: string, { found, bytes, hasMain, searched }: Disc
   };
 }
 
-export function showConfigCommand(screen: Screen, end: (code: number) => void): Command {
-  return newCommand("show-config", {
-    summary: "Tell the defaults and what this version can do",
-    examples: ["show-config", "show-config --output-format json"],
-  }).action((options: CommonOptions) => {
+export function showConfigCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, ["show-config", "show-config --output-format json"]).action((options: CommonOptions) => {
     const config = configOf(options, screen);
     if (wantsJson(options)) screen.out(jsonLine(config));
     else screen.out(configText(config));

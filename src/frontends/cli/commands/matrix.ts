@@ -6,9 +6,10 @@ import { readingLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
 import { interruptibleReading } from "../interrupt.ts";
-import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { exitCodes, refuse } from "../usage.ts";
+import { exitCodes } from "../usage.ts";
 import { commandsOf } from "./test-pipeline-options.ts";
 
 interface MatrixOptions extends CommonOptions {
@@ -16,12 +17,11 @@ interface MatrixOptions extends CommonOptions {
   readonly python?: string;
 }
 
-export function matrixCommand(screen: Screen, end: (code: number) => void): Command {
-  return newCommand("matrix", {
-    summary: "Tell for every wire whether what flows there fits its reader, by the newest runs; runs nothing",
-    examples: ["matrix pipelines/flight-delays.yaml", "matrix flight-delays --run 20260101T120000Z-07b3f9a --json"],
-  })
-    .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
+export function matrixCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, [
+    "matrix pipelines/flight-delays.yaml",
+    "matrix flight-delays --run 20260101T120000Z-07b3f9a --json",
+  ])
     .option("--run <run>", "judge by this run alone (default: how each step ended last)")
     .option("--python <path>", "interpreter for steps that name none")
     .addHelpText("after", "The exit code is 0, or 1 when an edge is incompatible")
@@ -38,8 +38,8 @@ interface Asked {
 async function matrixAction(path: string, { options, screen }: Asked): Promise<number> {
   const json = wantsJson(options);
   if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
-  const { judgeFlow } = await import("../../../data-flow.ts");
-  const { planPipeline } = await import("../../../planning.ts");
+  const { judgeFlow } = await import("../../../use-cases/data-flow.ts");
+  const { planPipeline } = await import("../../../use-cases/planning.ts");
   using interrupt = interruptibleReading();
   const workspace = workspaceOf(options, screen.cwd);
   const { run, python } = options;

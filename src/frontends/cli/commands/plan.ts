@@ -10,10 +10,11 @@ import { packageFolder } from "../../../system/package-folder.ts";
 import { searchPath } from "../../../system/processes.ts";
 import { addDataOptions, type DataOptions, dataWishOf } from "../data.ts";
 import { interruptibleReading } from "../interrupt.ts";
-import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
-import { exitCodes, refuse } from "../usage.ts";
+import { exitCodes } from "../usage.ts";
 import { selectionOf } from "./test-pipeline-options.ts";
 
 interface PlanCommandOptions extends CommonOptions, DataOptions {
@@ -25,13 +26,11 @@ interface PlanCommandOptions extends CommonOptions, DataOptions {
   readonly env?: boolean;
 }
 
-export function planCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("plan", {
-    summary: "Tell what would run, with which inputs, environment and mounts, without running anything",
-    examples: ["plan pipelines/flight-delays.yaml", "plan flight-delays --step train --env"],
-  })
-    .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
-    .option("--env", "show every environment variable with where it comes from");
+export function planCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, ["plan pipelines/flight-delays.yaml", "plan flight-delays --step train --env"]).option(
+    "--env",
+    "show every environment variable with where it comes from",
+  );
   return addDataOptions(addSelection(command)).action(async (path: string, options: PlanCommandOptions) => {
     end(await planAction(path, { options, screen }));
   });
@@ -45,7 +44,7 @@ async function planAction(
   const json = wantsJson(options);
   const { mode, python } = options;
   if (screen.errIsTerminal) screen.err(`${readingLine(path, screen.errStyle)}\n`);
-  const { planPipeline } = await import("../../../planning.ts");
+  const { planPipeline } = await import("../../../use-cases/planning.ts");
   using interrupt = interruptibleReading();
   const plan = await planPipeline(path, {
     cwd: screen.cwd,

@@ -8,10 +8,11 @@ import { refusedText } from "../../../report/text.ts";
 import { whyNoFile, writeTarget } from "../../../system/target.ts";
 import { chartMarksFor } from "../locale.ts";
 import { addAbsentProfileOptions } from "../not-yet.ts";
-import { newCommand, wantsJson } from "../options.ts";
+import { addExamples, wantsJson } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
 import { type ThresholdOptions, thresholdsOf } from "../thresholds.ts";
-import { exitCodes, exitOf, refuse } from "../usage.ts";
+import { exitCodes, exitOf } from "../usage.ts";
 import { runAlone } from "./run-alone.ts";
 import { type AloneOptions, addAloneOptions, addScriptThresholds } from "./test-script-options.ts";
 
@@ -19,16 +20,11 @@ interface ProfileOptions extends AloneOptions, ThresholdOptions {
   readonly exportProfile?: string;
 }
 
-export function profileMemoryCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("profile-memory", {
-    summary: "Run one script alone and tell the memory that it held over time",
-    examples: [
-      "profile-memory scripts/tabular_preprocessing.py --num-records 100000",
-      "profile-memory xgboost_training --local-data-dir data/training --export-profile memory.json",
-    ],
-  })
-    .argument("<script>", "a name or a path, with or without .py")
-    .option("--export-profile <file>", "write the profile as JSON, too");
+export function profileMemoryCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "profile-memory scripts/tabular_preprocessing.py --num-records 100000",
+    "profile-memory xgboost_training --local-data-dir data/training --export-profile memory.json",
+  ]).option("--export-profile <file>", "write the profile as JSON, too");
   addAbsentProfileOptions(addScriptThresholds(addAloneOptions(command)));
   return command.action(async (script: string, options: ProfileOptions) => {
     end(await profileAction(script, { options, screen }));

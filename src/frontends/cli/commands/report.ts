@@ -5,15 +5,16 @@ import { type Format, formats } from "../../../report/formats.ts";
 import type { RunReport } from "../../../report/run-report.ts";
 import { type Style, shownPath, styleOf } from "../../../report/style.ts";
 import { reportText } from "../../../report/text.ts";
-import type { KeptRun } from "../../../results.ts";
 import { lookAt } from "../../../system/files.ts";
+import type { KeptRun } from "../../../use-cases/results.ts";
 import { deliver, reportOf } from "../deliver.ts";
-import { type CommonOptions, newCommand, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import { pageLine } from "../report-page.ts";
 import { addReportOptions, distinct, type ReportOptions, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { addThresholds, type ThresholdOptions, thresholdsOf } from "../thresholds.ts";
-import { badUsage, exitCodes, refuse } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 import { commandsOf } from "./test-pipeline-options.ts";
 
 interface ReportCommandOptions extends CommonOptions, ReportOptions, ThresholdOptions {
@@ -23,12 +24,8 @@ interface ReportCommandOptions extends CommonOptions, ReportOptions, ThresholdOp
 
 const names = ["text", ...formats.map(({ name }) => name)];
 
-export function reportCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("report", {
-    summary: "Tell a run again: as text, or in a form for other programs",
-    examples: ["report", "report 20260101T120000Z-07b3f9a --format markdown --output report.md"],
-  })
-    .argument("[run]", "the run (default: the newest one)")
+export function reportCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, ["report", "report 20260101T120000Z-07b3f9a --format markdown --output report.md"])
     .addOption(new Option("--format <format>", "how it is told (default: text)").choices(names))
     .option("--output <file>", "write it to a file in place of stdout")
     .addHelpText(
@@ -48,19 +45,19 @@ interface Asked {
 async function reportAction(run: string | undefined, { options, screen }: Asked): Promise<number> {
   const format = formatOf(options);
   const json = format?.name === "json";
-  const { readKeptRun } = await import("../../../results.ts");
+  const { readKeptRun } = await import("../../../use-cases/results.ts");
   const kept = await readKeptRun(workspaceOf(options, screen.cwd), run);
   if (!kept.ok) return refuse(kept.failure.findings, { screen, json });
   const { folder, isPart } = kept.value;
   const view = viewOf(kept.value);
   const commands = { ...commandsOf(shownPath(view.file, screen.style), options), ...(isPart ? { isPart } : {}) };
-  const { pageExtras } = await import("../../../run-page.ts");
+  const { pageExtras } = await import("../../../use-cases/run-page.ts");
   const { plan } = kept.value;
   const page = await pageExtras(view, { folder, commands, cwd: screen.cwd, ...(plan === undefined ? {} : { plan }) });
   const report = reportOf(view, { thresholds: thresholdsOf(options), page });
   const asText =
     (style: Style) =>
-    (told: RunReport): string =>
+    async (told: RunReport): Promise<string> =>
       reportText(told.view, { style, thresholds: told.thresholds, commands, folder }) + pageLineIn(folder, style);
 
   const plain = styleOf({ columns: 100, cwd: screen.cwd, colour: false });
@@ -72,7 +69,7 @@ async function reportAction(run: string | undefined, { options, screen }: Asked)
   ]);
   const wrong = wrongTargets(targets);
   if (wrong.length > 0) return refuse(wrong, { screen, json });
-  if (output === undefined) screen.out((format?.render ?? asText(screen.style))(report));
+  if (output === undefined) screen.out(await (format?.render ?? asText(screen.style))(report));
   const quiet = output === undefined && format !== undefined;
   return (await deliver(report, { options, targets, screen, quiet })) ? exitCodes.good : exitCodes.failed;
 }

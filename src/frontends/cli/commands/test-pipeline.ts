@@ -10,25 +10,24 @@ import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
 import { addDataOptions } from "../data.ts";
 import { deliver, reportOf } from "../deliver.ts";
-import { annotate } from "../github.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
-import { memoryLimit, newCommand, positiveInteger, timeLimit, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, memoryLimit, positiveInteger, timeLimit, wantsJson, workspaceOf } from "../options.ts";
 import { progressOn } from "../progress.ts";
+import { refuse } from "../refuse.ts";
 import { writeReportPage } from "../report-page.ts";
 import { addReportOptions, type Target, targetsOf, wrongTargets } from "../reports.ts";
 import type { Screen } from "../screen.ts";
 import { addSelection } from "../selection.ts";
 import { addThresholds, thresholdsOf } from "../thresholds.ts";
-import { badUsage, exitCodes, exitOf, notThereYet, refuse } from "../usage.ts";
+import { badUsage, exitCodes, exitOf, notThereYet } from "../usage.ts";
 import { commandsOf, jobsOf, runOptionsOf, type TestPipelineOptions } from "./test-pipeline-options.ts";
 
-export function testPipelineCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("test-pipeline", {
-    summary: "Run a pipeline's scripts locally, each in its own /opt/ml, and tell what each one did",
-    examples: ["test-pipeline pipelines/flight-delays.yaml", "test-pipeline flight-delays --step train --json"],
-  })
-    .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
+export function testPipelineCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "test-pipeline pipelines/flight-delays.yaml",
+    "test-pipeline flight-delays --step train --json",
+  ])
     .option("--jobs <n>", "steps that run together (default: number of cores)", positiveInteger)
     .option("--max-parallel-steps <n>", "the same as --jobs", positiveInteger)
     .addOption(
@@ -91,7 +90,7 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   if (wrong.length > 0) return refuse(wrong, { screen, json });
   const style = json ? screen.errStyle : screen.style;
   (json ? screen.err : screen.out)(`${readingLine(path, style)}\n`);
-  const { testPipeline, runFolderIn } = await import("../../../pipeline.ts");
+  const { testPipeline, runFolderIn } = await import("../../../use-cases/pipeline.ts");
   const workspace = workspaceOf(options, screen.cwd);
   let view = emptyView;
   using progress = progressOn(screen, { json, plain: options.progress === "plain" });
@@ -114,7 +113,7 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const commands = commandsOf(path, options);
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
   else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
-  const { pageExtras } = await import("../../../run-page.ts");
+  const { pageExtras } = await import("../../../use-cases/run-page.ts");
   const page = await pageExtras(view, { folder, plan, commands, cwd: screen.cwd });
   await writeReportPage(view, { ...page, thresholds, screen, quiet: json });
   return delivered(view, exitOf(verdict), { ...asked, page });
@@ -130,9 +129,10 @@ interface Answering extends Asked {
 }
 
 /** There is no run to write files about; what is wrong in the pipeline's file has a place to be annotated. */
-function refused(findings: readonly Finding[], answering: Answering): number {
+async function refused(findings: readonly Finding[], answering: Answering): Promise<number> {
   const { options, screen, quiet } = answering;
   if (options.github === true) {
+    const { annotate } = await import("../github.ts");
     const page = { cwd: screen.cwd, commands: { test: "", logs: "" }, logs: new Map() };
     annotate(reportOf({ ...emptyView, findings }, { thresholds: thresholdsOf(options), page }), answering);
   }

@@ -2,8 +2,9 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { DataSize, DataSource, SyntheticWish } from "../../../model/data/wish.ts";
 import type { StepMode } from "../../../model/step.ts";
-import type { TestOptions } from "../../../pipeline.ts";
-import type { AloneWish } from "../../../script.ts";
+import type { TestOptions } from "../../../use-cases/pipeline.ts";
+import type { AloneWish } from "../../../use-cases/script.ts";
+import { dataSource } from "../data.ts";
 import {
   type CommonOptions,
   collect,
@@ -111,12 +112,6 @@ function pairs(option: string, written: readonly string[] = []): Readonly<Record
     return [text.slice(0, at), text.slice(at + 1)];
   });
   return Object.fromEntries(entries);
-}
-
-function dataSource(value: string): DataSource {
-  if (value === "synthetic" || value === "local") return value;
-  if (/^(s3|hybrid|s3:\/\/.*)$/.test(value)) throw notThereYet(`--data-source ${value}`);
-  throw badUsage(`--data-source ${value} is unknown`, "Known: synthetic, local");
 }
 
 function testingMode(value: string): string {

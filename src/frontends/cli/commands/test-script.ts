@@ -3,23 +3,19 @@ import { testResult } from "../../../report/script/test-result.ts";
 import { testResultText } from "../../../report/script/text.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { addAbsentScriptOptions } from "../not-yet.ts";
-import { newCommand, wantsJson } from "../options.ts";
+import { addExamples, wantsJson } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
 import { thresholdsOf } from "../thresholds.ts";
-import { exitOf, refuse } from "../usage.ts";
+import { exitOf } from "../usage.ts";
 import { runAlone } from "./run-alone.ts";
 import { addAloneOptions, addScriptThresholds, type TestScriptOptions } from "./test-script-options.ts";
 
-export function testScriptCommand(screen: Screen, end: (code: number) => void): Command {
-  const command = newCommand("test-script", {
-    summary: "Run one script alone, with data made for it or your own, and tell what it did",
-    examples: [
-      "test-script scripts/tabular_preprocessing.py --env LABEL_FIELD=delayed",
-      "test-script xgboost_training --local-data-dir data/training --json",
-    ],
-  })
-    .argument("<script>", "a name or a path, with or without .py")
-    .option("--enable-contract-discovery", "add the contract that the script was run with to the output");
+export function testScriptCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, [
+    "test-script scripts/tabular_preprocessing.py --env LABEL_FIELD=delayed",
+    "test-script xgboost_training --local-data-dir data/training --json",
+  ]).option("--enable-contract-discovery", "add the contract that the script was run with to the output");
   addAbsentScriptOptions(addScriptThresholds(addAloneOptions(command)));
   return command.action(async (script: string, options: TestScriptOptions) => {
     end(await testScriptAction(script, { options, screen }));

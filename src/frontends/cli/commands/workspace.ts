@@ -7,22 +7,20 @@ import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
 import { fileSize } from "../../../report/units.ts";
-import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
+import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
+import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { badUsage, exitCodes, refuse } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 
-export function listResultsCommand(screen: Screen, end: (code: number) => void): Command {
-  return newCommand("list-results", {
-    summary: "Tell each step's script, newest run and how it ended there, or how far it came",
-    examples: ["list-results", "list-results --json"],
-  }).action(async (options: CommonOptions) => {
+export function listResultsCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, ["list-results", "list-results --json"]).action(async (options: CommonOptions) => {
     end(await listResultsAction(options, screen));
   });
 }
 
 async function listResultsAction(options: CommonOptions, screen: Screen): Promise<number> {
   const json = wantsJson(options);
-  const { listResults } = await import("../../../results.ts");
+  const { listResults } = await import("../../../use-cases/results.ts");
   const listed = await listResults(workspaceOf(options, screen.cwd));
   if (!listed.ok) return refuse(listed.failure.findings, { screen, json });
   const findings = listed.value.troubles.map(findingDocument);
@@ -36,11 +34,8 @@ async function listResultsAction(options: CommonOptions, screen: Screen): Promis
   return exitCodes.good;
 }
 
-export function cleanWorkspaceCommand(screen: Screen, end: (code: number) => void): Command {
-  return newCommand("clean-workspace", {
-    summary: "Delete a workspace with all its runs, logs and results",
-    examples: ["clean-workspace", "clean-workspace --workspace-dir /tmp/mine --yes"],
-  })
+export function cleanWorkspaceCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, ["clean-workspace", "clean-workspace --workspace-dir /tmp/mine --yes"])
     .option("--yes", "do not ask")
     .action(async (options: CommonOptions & { readonly yes?: boolean }) => {
       end(await cleanAction(options, screen));
@@ -50,7 +45,7 @@ export function cleanWorkspaceCommand(screen: Screen, end: (code: number) => voi
 async function cleanAction(options: CommonOptions & { readonly yes?: boolean }, screen: Screen): Promise<number> {
   const json = wantsJson(options);
   const workspace = workspaceOf(options, screen.cwd);
-  const { cleanWorkspace } = await import("../../../results.ts");
+  const { cleanWorkspace } = await import("../../../use-cases/results.ts");
   const preview = await cleanWorkspace(workspace, { dryRun: true });
   if (!preview.ok) return refuse(preview.failure.findings, { screen, json });
   const question = `Delete ${safe(workspace)} (${fileSize(preview.value.removedBytes)})?`;

@@ -1,6 +1,6 @@
 import type { FileProfile, TableFlaw, TableProfile } from "../../../model/data/profile.ts";
 import { isOurs, lineIn, reasonIn } from "../reasons.ts";
-import { smallFigures } from "../small/table.ts";
+import { smallFigures } from "../small/csv.ts";
 import { type Figures, headerOf } from "../tables/whole.ts";
 import type { Workshop } from "../workshop.ts";
 import { duplicates, encodingFlaw } from "./flaws.ts";

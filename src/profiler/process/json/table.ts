@@ -2,12 +2,13 @@ import type { FileProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
 import { kindOf } from "../parquet/schema.ts";
 import { isOurs, reasonIn } from "../reasons.ts";
+import { smallRecords } from "../small/json.ts";
 import { identifier, literal } from "../sql.ts";
 import { type Column, MOST_COLUMNS } from "../tables/column.ts";
 import { disguises } from "../tables/disguises.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
-import { figuresOf, headerOf } from "../tables/whole.ts";
-import type { Session } from "../workshop.ts";
+import { type Figures, figuresOf, headerOf } from "../tables/whole.ts";
+import type { Session, Workshop } from "../workshop.ts";
 
 export interface JsonTable {
   readonly file: Opened;
@@ -21,7 +22,16 @@ export interface JsonTable {
 const GUESSED_ROWS = 2048;
 const HEADER_ROWS = 100;
 
-export async function profileJson(session: Session, table: JsonTable): Promise<FileProfile> {
+/** A table of records. Only what memory does not tell needs a session. */
+export async function profileJson(workshop: Workshop, table: JsonTable): Promise<FileProfile> {
+  const small = smallRecords({ ...table, guessed: GUESSED_ROWS });
+  if (small === undefined) return await workshop.connected((session) => queriedJson(session, table));
+  const { columns } = small;
+  return tableOf(table, columns.length, table.detail === "header" ? headerOf(columns, false) : small);
+}
+
+/** The same by DuckDB, whatever the file's size. */
+export async function queriedJson(session: Session, table: JsonTable): Promise<FileProfile> {
   try {
     return await read(session, table, table.detail === "header" ? HEADER_ROWS : GUESSED_ROWS);
   } catch (first) {
@@ -45,27 +55,20 @@ export async function profileJson(session: Session, table: JsonTable): Promise<F
   }
 }
 
-async function read(
-  session: Session,
-  { file, path, format, compression, detail }: JsonTable,
-  guessed: number,
-): Promise<TableProfile> {
+async function read(session: Session, table: JsonTable, guessed: number): Promise<TableProfile> {
+  const { file, format, compression, detail } = table;
   const source = readJson({ link: file.link, format, isGzip: compression !== undefined, guessed });
   const all = await jsonColumns(session, source);
   const columns = all.slice(0, MOST_COLUMNS);
-  const table = {
-    kind: "table",
-    path,
-    bytes: file.bytes,
-    format,
-    ...(compression === undefined ? {} : { compression }),
-    hasHeader: true,
-    width: all.length,
-  } as const;
-  if (detail === "header") return { ...table, ...headerOf(columns, false) };
+  if (detail === "header") return tableOf(table, all.length, headerOf(columns, false));
   const looked = await firstRows(session, source, SAMPLE_ROWS);
   const known = await disguises(session, looked.relation, columns);
-  return { ...table, ...(await figuresOf(session, { source, columns: known, looked })) };
+  return tableOf(table, all.length, await figuresOf(session, { source, columns: known, looked }));
+}
+
+function tableOf({ file, path, format, compression }: JsonTable, width: number, figures: Figures): TableProfile {
+  const packed = compression === undefined ? {} : { compression };
+  return { kind: "table", path, bytes: file.bytes, format, ...packed, hasHeader: true, width, ...figures };
 }
 
 interface Reading {

@@ -31,7 +31,8 @@ function without(tally: Tally<string>, words: readonly string[]): Tally<string> 
   return values;
 }
 
-function valueFigures({ kind, disguise, read }: Reading, texts: Tally<string>): Partial<ColumnProfile> {
+/** What is told of the values of a column, whose texts are counted. */
+export function valueFigures({ kind, disguise, read }: Reading, texts: Tally<string>): Partial<ColumnProfile> {
   const tally: Tally<Value> = read === undefined ? texts : merged(texts, read);
   const keys = sortedKeys(tally);
   const shown = (value: Value | undefined): string =>

@@ -30,13 +30,14 @@ export function readingOf(texts: readonly string[]): Reading | undefined {
 
 const likeNumber = /^[ \t\n\v\f\r]*[+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|inf|infinity|nan)[ \t\n\v\f\r]*$/i;
 
-function isLikeNumber(text: string): boolean {
+/** Whether DuckDB reads a text as a number. */
+export function isLikeNumber(text: string): boolean {
   return likeNumber.test(text);
 }
 
 const digits = new RegExp(`^${DIGITS}$`);
 
-function numbers(texts: readonly string[]): Reading | undefined {
+export function numbers(texts: readonly string[]): Reading | undefined {
   const isInteger = texts.every((text) => digits.test(text));
   const isExact = isInteger ? Number.isSafeInteger : Number.isFinite;
   // Floats have two zeros, which count as one, and are written as the one that was met first.

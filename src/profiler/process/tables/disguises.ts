@@ -27,7 +27,8 @@ const patterned = (["array", "bytes", "number"] as const).map((disguise): Form =
 /** Of a file that has no types: what reads as a boolean or a plain number is one there. */
 export const forms: readonly Form[] = patterned;
 
-const typedForms: readonly Form[] = [
+/** Of a file that has types: text may be a boolean or a number that was written as text. */
+export const typedForms: readonly Form[] = [
   {
     disguise: "boolean",
     fits: (text) => booleanWords.includes(text),

@@ -29,7 +29,7 @@ export async function sampledFigures(session: Session, known: Whole & { readonly
 }
 
 /** Names and types, and whether there is a row. */
-export function headerOf(columns: readonly Column[], isEmpty: boolean): Figures {
+export function headerOf(columns: readonly Pick<Column, "name" | "kind" | "type">[], isEmpty: boolean): Figures {
   const named = columns.map(({ name, kind, type }) => ({ name, kind, type, nulls: 0 }));
   return { columns: named, ...(isEmpty ? { rows: 0 } : {}) };
 }

@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { readHints } from "./load/hints.ts";
-import type { Source } from "./model/data/source.ts";
-import type { ScriptHints } from "./model/hints.ts";
-import type { Plan, PlannedStep } from "./model/plan.ts";
-import type { Step } from "./model/step.ts";
-import { openGenerator } from "./profiler/open-generator.ts";
-import { syntheticSource } from "./sources/synthetic.ts";
+import { readHints } from "../load/hints.ts";
+import type { Source } from "../model/data/source.ts";
+import type { ScriptHints } from "../model/hints.ts";
+import type { Plan, PlannedStep } from "../model/plan.ts";
+import type { Step } from "../model/step.ts";
+import { openGenerator } from "../profiler/open-generator.ts";
+import { syntheticSource } from "../sources/synthetic.ts";
 
 export interface SupplyOptions {
   /** Absolute folder below which data is made. */

@@ -1,14 +1,14 @@
 import { dirname, resolve } from "node:path";
-import { toldFile } from "./check/compatibility/producer-output.ts";
-import * as compatibility from "./check/compatibility/validate-transition.ts";
-import { inputSpecFault, producerOutputFault } from "./load/transition.ts";
-import type { DataCompatibilityReport, InputSpec, ProducerFile, ProducerOutput } from "./model/data/compatibility.ts";
-import { levels } from "./model/data/level.ts";
-import type { DatasetProfile, FileProfile } from "./model/data/profile.ts";
-import type { Profiler } from "./model/data/profiler.ts";
-import { openProfiler } from "./profiler/open-profiler.ts";
-import { lookAt } from "./system/files.ts";
-import { temporaryFolder } from "./system/temporary.ts";
+import { toldFile } from "../check/compatibility/producer-output.ts";
+import * as compatibility from "../check/compatibility/validate-transition.ts";
+import { inputSpecFault, producerOutputFault } from "../load/transition.ts";
+import type { DataCompatibilityReport, InputSpec, ProducerFile, ProducerOutput } from "../model/data/compatibility.ts";
+import { levels } from "../model/data/level.ts";
+import type { DatasetProfile, FileProfile } from "../model/data/profile.ts";
+import type { Profiler } from "../model/data/profiler.ts";
+import { openProfiler } from "../profiler/open-profiler.ts";
+import { lookAt } from "../system/files.ts";
+import { temporaryFolder } from "../system/temporary.ts";
 
 export interface TransitionOptions extends compatibility.TransitionOptions {
   /** Folder that relative paths start from. */

@@ -1,25 +1,25 @@
-import { openFlow } from "./check/flow.ts";
-import { Crew } from "./engines/local/crew.ts";
-import { openLocalEngine } from "./engines/local/engine.ts";
-import { type LookAtScripts, lookAtScripts } from "./load/look.ts";
-import type { Emit, RunEvent } from "./model/event.ts";
-import type { Finding } from "./model/findings/finding.ts";
-import type { IsolationWish, Verdict } from "./model/outcome.ts";
-import type { Plan } from "./model/plan.ts";
-import { ok, type Result } from "./model/result.ts";
-import { verdictOf } from "./model/verdict.ts";
-import { earlierFeeds } from "./plan/feeds.ts";
-import { foundInData } from "./plan/layout/found.ts";
+import { openFlow } from "../check/flow.ts";
+import { Crew } from "../engines/local/crew.ts";
+import { openLocalEngine } from "../engines/local/engine.ts";
+import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
+import type { Emit, RunEvent } from "../model/event.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import type { IsolationWish, Verdict } from "../model/outcome.ts";
+import type { Plan } from "../model/plan.ts";
+import { ok, type Result } from "../model/result.ts";
+import { verdictOf } from "../model/verdict.ts";
+import { earlierFeeds } from "../plan/feeds.ts";
+import { foundInData } from "../plan/layout/found.ts";
+import { openProfiler } from "../profiler/open-profiler.ts";
+import { runSteps } from "../run/run-steps.ts";
+import { publisher } from "../store/publish.ts";
+import { openRun, type Run } from "../store/run-folder.ts";
+import { openWorkspace, type Workspace } from "../store/workspace.ts";
+import { nowWithRandom, stopwatch } from "../system/clock.ts";
 import { dataFoldersIn, type LoadAs, type PlanOptions, planWith } from "./planning.ts";
-import { openProfiler } from "./profiler/open-profiler.ts";
-import { runSteps } from "./run/run-steps.ts";
-import { publisher } from "./store/publish.ts";
-import { openRun, type Run } from "./store/run-folder.ts";
-import { openWorkspace, type Workspace } from "./store/workspace.ts";
 import { openSources } from "./supplying.ts";
-import { nowWithRandom, stopwatch } from "./system/clock.ts";
 
-export { runFolderIn } from "./store/workspace.ts";
+export { runFolderIn } from "../store/workspace.ts";
 
 export interface TestOptions extends PlanOptions {
   readonly jobs: number;
@@ -33,6 +33,8 @@ export interface TestOptions extends PlanOptions {
   readonly checksData?: boolean;
   readonly signal: AbortSignal;
   readonly emit: Emit;
+  /** Heard once everything about a step has been told: its end, and what was compared after it. */
+  readonly onSettled?: (step: string) => void;
 }
 
 export interface TestedRun {
@@ -46,7 +48,15 @@ export interface TestedRun {
  * The whole story: load, plan, run, report. Fails (exit 64) when the request or a file of it is wrong. Rejects with the
  * signal's reason when that aborts before the run has begun.
  */
-export async function testPipeline(path: string, options: TestOptions, load?: LoadAs): Promise<Result<TestedRun>> {
+export function testPipeline(path: string, options: TestOptions, load?: LoadAs): Promise<Result<TestedRun>> {
+  return testPlanned((look) => planWith({ look, ...(load === undefined ? {} : { load }) }, path, options), options);
+}
+
+/** The same of a plan that is made in another way than from one path; `look` reads scripts for it. */
+export async function testPlanned(
+  planAs: (look: LookAtScripts) => Promise<Result<Plan>>,
+  options: TestOptions,
+): Promise<Result<TestedRun>> {
   const elapsedMs = stopwatch();
   await using crew = new Crew(options);
   // The interpreter starts while it is asked about the scripts.
@@ -54,7 +64,7 @@ export async function testPipeline(path: string, options: TestOptions, load?: Lo
     if (!options.cold) crew.expect(request.python);
     return lookAtScripts(request);
   };
-  const plan = await planWith({ look, ...(load === undefined ? {} : { load }) }, path, options);
+  const plan = await planAs(look);
   if (!plan.ok) return plan;
   options.signal.throwIfAborted();
 

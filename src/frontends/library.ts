@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { DataCompatibilityReport, InputSpec, ProducerOutput } from "./model/data/compatibility.ts";
-import type { Plan } from "./model/plan.ts";
-import type { Result } from "./model/result.ts";
-import * as pipeline from "./pipeline.ts";
-import * as planning from "./planning.ts";
-import * as transition from "./transition.ts";
+import type { DataCompatibilityReport, InputSpec, ProducerOutput } from "../model/data/compatibility.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Result } from "../model/result.ts";
+import * as pipeline from "../use-cases/pipeline.ts";
+import * as planning from "../use-cases/planning.ts";
+import * as transition from "../use-cases/transition.ts";
 
 /** Where a pipeline is, and what of it is meant. All of it has a default. */
 export interface PlanOptions extends Partial<planning.PlanOptions> {
@@ -47,7 +47,7 @@ export async function testPipeline(path: string, options: TestOptions = {}): Pro
 
 /** What would run, with every static finding; none of the user's code is run. Rejects when `signal` aborts. */
 export async function planPipeline(path: string, options: PlanOptions = {}): Promise<Result<Plan>> {
-  return planning.planPipeline(path, whereOf(options));
+  return planning.planPipeline(path, { ...whereOf(options), ...ownSignal(options) });
 }
 
 /** How data is compared with what is needed of it. */
@@ -66,7 +66,15 @@ export async function validateTransition(
   inputSpec: InputSpec,
   options: TransitionOptions = {},
 ): Promise<DataCompatibilityReport> {
-  return transition.validateTransition(output, inputSpec, { ...options, cwd: resolve(options.cwd ?? ".") });
+  return transition.validateTransition(output, inputSpec, {
+    ...{ ...options, ...ownSignal(options) },
+    cwd: resolve(options.cwd ?? "."),
+  });
+}
+
+/** One that follows theirs: Node warns of a leak once eleven pieces of work listen to the same signal. */
+function ownSignal({ signal }: { readonly signal?: AbortSignal }): { readonly signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal: AbortSignal.any([signal]) };
 }
 
 function whereOf<Options extends PlanOptions>(

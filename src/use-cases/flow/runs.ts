@@ -1,10 +1,10 @@
-import type { Finding } from "../model/findings/finding.ts";
-import type { Plan } from "../model/plan.ts";
-import { ok, type Result } from "../model/result.ts";
-import { emptyView, fold, type RunView } from "../report/fold.ts";
-import { readKeptRun } from "../store/kept-run.ts";
-import { type PlannedRun, runsOf, withPlan } from "../store/runs-of.ts";
-import { findWorkspace, type Workspace } from "../store/workspace.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import type { Plan } from "../../model/plan.ts";
+import { ok, type Result } from "../../model/result.ts";
+import { emptyView, fold, type RunView } from "../../report/fold.ts";
+import { readKeptRun } from "../../store/kept-run.ts";
+import { type PlannedRun, runsOf, withPlan } from "../../store/runs-of.ts";
+import { findWorkspace, type Workspace } from "../../store/workspace.ts";
 
 /** So many runs are looked into for the newest end of every step. */
 const mostRuns = 30;

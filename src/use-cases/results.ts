@@ -1,17 +1,17 @@
 import { stat } from "node:fs/promises";
-import { lookAtScripts } from "./load/look.ts";
-import { searchScript } from "./load/search-script.ts";
-import type { RunEvent } from "./model/event.ts";
-import type { Finding } from "./model/findings/finding.ts";
-import { ok, type Result } from "./model/result.ts";
-import type { StepState } from "./model/step-state.ts";
-import * as history from "./store/history.ts";
-import * as keptRun from "./store/kept-run.ts";
-import { findLog, type KeptLog, type LogRequest } from "./store/logs.ts";
-import type { StepRecord } from "./store/run-record.ts";
-import { type Cleaned, cleanWorkspace as clean, findWorkspace } from "./store/workspace.ts";
+import { lookAtScripts } from "../load/look.ts";
+import { searchScript } from "../load/search-script.ts";
+import type { RunEvent } from "../model/event.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import { ok, type Result } from "../model/result.ts";
+import type { StepState } from "../model/step-state.ts";
+import * as history from "../store/history.ts";
+import * as keptRun from "../store/kept-run.ts";
+import { findLog, type KeptLog, type LogRequest } from "../store/logs.ts";
+import type { StepRecord } from "../store/run-record.ts";
+import { type Cleaned, cleanWorkspace as clean, findWorkspace } from "../store/workspace.ts";
 
-export type { KeptRun } from "./store/kept-run.ts";
+export type { KeptRun } from "../store/kept-run.ts";
 
 /** What a workspace remembers; every function here only reads, but for `cleanWorkspace`. */
 export interface ResultRow {

@@ -1,12 +1,12 @@
-import { judgeEdge } from "./check/compatibility/edge.ts";
+import { judgeEdge } from "../check/compatibility/edge.ts";
+import type { Edge } from "../model/data/edge.ts";
+import type { Level } from "../model/data/level.ts";
+import { type Finding, finding } from "../model/findings/finding.ts";
+import type { Plan, Wire } from "../model/plan.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import { suggest } from "../model/suggest.ts";
 import { factsOf } from "./flow/facts.ts";
 import { rememberedRuns } from "./flow/runs.ts";
-import type { Edge } from "./model/data/edge.ts";
-import type { Level } from "./model/data/level.ts";
-import { type Finding, finding } from "./model/findings/finding.ts";
-import type { Plan, Wire } from "./model/plan.ts";
-import { fail, ok, type Result } from "./model/result.ts";
-import { suggest } from "./model/suggest.ts";
 import { type PlanOptions, planPipeline } from "./planning.ts";
 
 export interface FlowRequest {

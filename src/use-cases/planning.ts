@@ -1,18 +1,18 @@
 import { join } from "node:path";
-import { loadProject } from "./load/load-project.ts";
-import { type LookAtScripts, lookAtScripts } from "./load/look.ts";
-import type { Level } from "./model/data/level.ts";
-import type { Finding } from "./model/findings/finding.ts";
-import type { EarlierOutput, Plan, Selection } from "./model/plan.ts";
-import { fail, ok, type Result } from "./model/result.ts";
-import type { StepMode } from "./model/step.ts";
-import { withKnownData } from "./plan/layout/found.ts";
-import { planRun } from "./plan/plan-run.ts";
-import { type DataWish, withWish, wrongWish } from "./plan/wishes.ts";
-import { changedProducers } from "./store/changed.ts";
-import { newestOutputs } from "./store/history.ts";
-import { findWorkspace } from "./store/workspace.ts";
-import { foldersIn, isSameFile } from "./system/files.ts";
+import { loadProject } from "../load/load-project.ts";
+import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
+import type { Level } from "../model/data/level.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import type { EarlierOutput, Plan, Selection } from "../model/plan.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import type { StepMode } from "../model/step.ts";
+import { withKnownData } from "../plan/layout/found.ts";
+import { planRun } from "../plan/plan-run.ts";
+import { type DataWish, withWish, wrongWish } from "../plan/wishes.ts";
+import { changedProducers } from "../store/changed.ts";
+import { newestOutputs } from "../store/history.ts";
+import { findWorkspace } from "../store/workspace.ts";
+import { foldersIn, isSameFile } from "../system/files.ts";
 
 export interface PlanOptions {
   /** Folder that a relative PIPELINE starts from. */

@@ -1,16 +1,16 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { logName } from "./engines/local/attempt/ground.ts";
-import { maskerOf } from "./engines/local/verdict/masks.ts";
-import { cannotWrite, isSystemError } from "./model/findings/cannot-write.ts";
-import { withoutKnownSecrets } from "./model/known-secrets.ts";
-import type { Plan } from "./model/plan.ts";
-import { fail, ok, type Result } from "./model/result.ts";
-import type { RunView } from "./report/fold.ts";
-import { type PageExtras, reportPage } from "./report/html/page.ts";
-import { maskedView } from "./report/masked.ts";
-import { attemptsOf } from "./report/usage.ts";
-import { writeDurably } from "./system/durable.ts";
+import { logName } from "../engines/local/attempt/ground.ts";
+import { maskerOf } from "../engines/local/verdict/masks.ts";
+import { cannotWrite, isSystemError } from "../model/findings/cannot-write.ts";
+import { withoutKnownSecrets } from "../model/known-secrets.ts";
+import type { Plan } from "../model/plan.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import type { RunView } from "../report/fold.ts";
+import { type PageExtras, reportPage } from "../report/html/page.ts";
+import { maskedView } from "../report/masked.ts";
+import { attemptsOf } from "../report/usage.ts";
+import { writeDurably } from "../system/durable.ts";
 
 /** Enough for the last lines that a page shows. */
 const tailBytes = 24 * 1024;

@@ -1,14 +1,21 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { logOf, withSteps } from "../../../src/report/commands.ts";
-import { shellWord } from "../../../src/report/shell.ts";
-import { raw } from "./hostile.ts";
+import { installHint } from "../../src/model/findings/installing.ts";
+import { shellWord } from "../../src/model/shell.ts";
+import { logOf, withSteps } from "../../src/report/commands.ts";
+import { raw } from "./report/hostile.ts";
 
 test("a word is quoted only where it must be", () => {
   expect(["a-b_c/d.py", "", "two words", "it's", "$(x)", "a\u001b\n'\\"].map(shellWord)).toEqual([
     ...["a-b_c/d.py", "''", "'two words'", "'it'\\''s'", "'$(x)'", "$'a\\u001b\\u000a\\'\\\\'"],
   ]);
+});
+
+test("a tilde, which some shells replace even inside a word, is quoted", () => {
+  expect(["~/venv", "numpy~=1.26"].map(shellWord)).toEqual(["'~/venv'", "'numpy~=1.26'"]);
+  const hint = installHint({ python: "python3\u001b" }, ["numpy~=1.26", "pandas"]);
+  expect(hint).toBe("$'python3\\u001b' -m pip install 'numpy~=1.26' pandas");
 });
 
 test("a shell reads every word back as it was, and a terminal sees no control character (S8)", () => {

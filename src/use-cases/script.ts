@@ -1,10 +1,10 @@
-import { type Alone, type AloneWish, loadAlone, type Unmade } from "./load/alone/load-alone.ts";
-import { ok, type Result } from "./model/result.ts";
+import { type Alone, type AloneWish, loadAlone, type Unmade } from "../load/alone/load-alone.ts";
+import { ok, type Result } from "../model/result.ts";
+import { mountsOf } from "../plan/layout/channels.ts";
+import { draftStep } from "../sources/draft-step.ts";
 import { type TestedRun, type TestOptions, testPipeline } from "./pipeline.ts";
-import { mountsOf } from "./plan/layout/channels.ts";
-import { draftStep } from "./sources/draft-step.ts";
 
-export type { Alone, AloneWish } from "./load/alone/load-alone.ts";
+export type { Alone, AloneWish } from "../load/alone/load-alone.ts";
 
 export interface TestedScript extends TestedRun {
   readonly alone: Alone;
@@ -29,7 +29,7 @@ export async function testScript(wish: AloneWish, options: TestOptions): Promise
 }
 
 /** Inputs that would have to hold what only a script can make. */
-const unmadeInputs: Unmade = (step, hints) => {
+export const unmadeInputs: Unmade = (step, hints) => {
   const all = step.contract.inputs.map((port) => ({
     ...{ port, mounts: mountsOf(step.kind, port) },
     feed: { kind: "synthetic", wish: port.synthetic ?? {} } as const,

@@ -1,4 +1,4 @@
-import { isUnsafe } from "./terminal.ts";
+import { isUnsafe } from "./unsafe.ts";
 
 /** `word` as a shell reads it back: quoted only where it must be. */
 export function shellWord(word: string): string {

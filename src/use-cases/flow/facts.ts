@@ -1,13 +1,13 @@
-import type { EdgeFacts } from "../check/compatibility/judged.ts";
-import type { Reading } from "../check/compatibility/seen.ts";
-import type { EdgeData } from "../model/data/edge.ts";
-import type { Level } from "../model/data/level.ts";
-import type { DatasetProfile } from "../model/data/profile.ts";
-import type { Finding } from "../model/findings/finding.ts";
-import type { Outcome } from "../model/outcome.ts";
-import type { Plan, PlannedFeed, PlannedStep, Wire } from "../model/plan.ts";
-import type { StepView } from "../report/fold.ts";
-import { attemptsOf } from "../report/usage.ts";
+import type { EdgeFacts } from "../../check/compatibility/judged.ts";
+import type { Reading } from "../../check/compatibility/seen.ts";
+import type { EdgeData } from "../../model/data/edge.ts";
+import type { Level } from "../../model/data/level.ts";
+import type { DatasetProfile } from "../../model/data/profile.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import type { Outcome } from "../../model/outcome.ts";
+import type { Plan, PlannedFeed, PlannedStep, Wire } from "../../model/plan.ts";
+import type { StepView } from "../../report/fold.ts";
+import { attemptsOf } from "../../report/usage.ts";
 import type { ToldRun } from "./runs.ts";
 
 interface Known {

@@ -1,13 +1,13 @@
 import { dirname, resolve } from "node:path";
-import { defaultPython, findInterpreter } from "./load/interpreter.ts";
-import { loadProject } from "./load/load-project.ts";
-import { lookAtScripts } from "./load/look.ts";
-import { type ListedScript, listScripts } from "./load/scripts/list-scripts.ts";
-import { finding } from "./model/findings/finding.ts";
-import { fail, ok, type Result } from "./model/result.ts";
-import { lookAt } from "./system/files.ts";
+import { defaultPython, findInterpreter } from "../load/interpreter.ts";
+import { loadProject } from "../load/load-project.ts";
+import { lookAtScripts } from "../load/look.ts";
+import { type ListedScript, listScripts } from "../load/scripts/list-scripts.ts";
+import { finding } from "../model/findings/finding.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import { lookAt } from "../system/files.ts";
 
-export type { ListedScript } from "./load/scripts/list-scripts.ts";
+export type { ListedScript } from "../load/scripts/list-scripts.ts";
 
 export interface ScriptsIn {
   readonly cwd: string;

@@ -1,15 +1,15 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { loadAlone } from "./load/alone/load-alone.ts";
-import { lookAtScripts } from "./load/look.ts";
-import { searchScript } from "./load/search-script.ts";
-import type { ServedInput } from "./model/data/served.ts";
-import type { SyntheticWish } from "./model/data/wish.ts";
-import { type Finding, finding } from "./model/findings/finding.ts";
-import type { Plan, PlannedStep } from "./model/plan.ts";
-import { fail, ok, type Result } from "./model/result.ts";
+import { loadAlone } from "../load/alone/load-alone.ts";
+import { lookAtScripts } from "../load/look.ts";
+import { searchScript } from "../load/search-script.ts";
+import type { ServedInput } from "../model/data/served.ts";
+import type { SyntheticWish } from "../model/data/wish.ts";
+import { type Finding, finding } from "../model/findings/finding.ts";
+import type { Plan, PlannedStep } from "../model/plan.ts";
+import { fail, ok, type Result } from "../model/result.ts";
+import { openWorkspace } from "../store/workspace.ts";
 import { type LoadAs, planPipeline, planWith } from "./planning.ts";
-import { openWorkspace } from "./store/workspace.ts";
 import { openSources } from "./supplying.ts";
 
 export interface GenerateOptions {
