@@ -4,6 +4,7 @@ import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
+import { explainCursus } from "./load-cursus.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainSettings } from "./settings.ts";
@@ -16,6 +17,7 @@ import type { Explanation, Explanations } from "./words.ts";
 const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
   ...explainLoad,
+  ...explainCursus,
   ...explainStatic,
   ...explainRun,
   ...explainData,

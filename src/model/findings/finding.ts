@@ -3,6 +3,7 @@ import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
+import type { CursusFacts } from "./load-cursus.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { SettingsFacts } from "./settings.ts";
@@ -16,6 +17,7 @@ import type { WiringFacts } from "./wiring.ts";
 export interface FactsByCode
   extends AloneFacts,
     LoadFacts,
+    CursusFacts,
     StaticFacts,
     RunFacts,
     DataFacts,
