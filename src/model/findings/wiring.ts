@@ -82,7 +82,9 @@ function nearestText(nearest: Winner, winner: Winner): string {
   if (nearest === undefined) return "No output of the one has a type that an input of the other takes";
   const pair = `${outputText(nearest)} for ${nearest.dependency} (${scoreText(nearest.score)})`;
   if (winner === undefined) return `Its best pair is ${pair}, and only scores above 0.5 count`;
-  return `Its best pair, ${pair}, loses to ${outputText(winner)} for ${winner.dependency} (${shortScore(winner.score)})`;
+  const won = `${outputText(winner)} for ${winner.dependency} (${shortScore(winner.score)})`;
+  const isTie = winner.score.total === nearest.score.total;
+  return `Its best pair, ${pair}, loses ${isTie ? "by its order alone " : ""}to ${won}`;
 }
 
 function unboundReason(predecessors: readonly string[], nearest: ScoredOutput | undefined, winner: Winner): string {
