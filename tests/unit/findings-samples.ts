@@ -25,6 +25,35 @@ const left = { side: "output", files: ["train.csv"], count: 1, wrote } as const;
 const given = { ...left, side: "input" } as const;
 const frame = (line: number, text: string) => ({ file: "/scripts/train.py", line, function: "main", text });
 
+const processed = {
+  producer: "TabularPreprocessing_calibration",
+  output: "processed_data",
+  score: {
+    total: 0.6515,
+    parts: { type: 0.4, dataType: 0.2, name: 0.151458, exact: 0, source: -0.1, keywords: 0 },
+    bestName: "validation_data",
+  },
+} as const;
+const evaluated = {
+  producer: "XGBoostTraining",
+  output: "evaluation_output",
+  score: { ...processed.score, total: 1 },
+} as const;
+const described = {
+  producer: "CradleDataLoading_training",
+  output: "METADATA",
+  score: {
+    total: 0.7648,
+    parts: { type: 0.4, dataType: 0.2, name: 0.052273, exact: 0, source: 0.1, keywords: 0.0125 },
+    bestName: "METADATA",
+  },
+} as const;
+const tieScore = {
+  total: 0.8125,
+  parts: { type: 0.4, dataType: 0.2, name: 0.25, exact: 0.05, source: -0.1, keywords: 0.0125 },
+  bestName: "model_artifacts_input",
+} as const;
+
 /**
  * One finding per code; docs/findings.md shows each that no pipeline of the gallery tells as the command line prints it.
  * An error unless it says otherwise.
@@ -401,5 +430,90 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "source/generator-failed": [
     { generator: "generators/claims.py", problem: "KeyError: 'amount'" },
     { step: "score", port: "claims" },
+  ],
+  "plan/edge-binds-nothing": [
+    {
+      from: "TabularPreprocessing_calibration",
+      nearest: { ...processed, dependency: "evaluation_data" },
+      winner: { ...evaluated, dependency: "evaluation_data" },
+    },
+    { step: "ModelCalibration_training", severity: "warning" },
+  ],
+  "plan/unbound-dependency": [{ predecessors: [] }, { step: "Payload", port: "model_input" }],
+  "plan/tied-wire": [
+    {
+      producer: "MissingValueImputation_evaluation",
+      output: "model_artifacts_output",
+      score: tieScore,
+      others: [
+        {
+          producer: "RiskTableMapping_training",
+          output: "model_artifacts_output",
+          dependency: "model_artifacts_input",
+          score: tieScore,
+        },
+      ],
+    },
+    { step: "RiskTableMapping_evaluation", port: "model_artifacts_input", severity: "warning" },
+  ],
+  "plan/weak-wire": [
+    {
+      producer: "XGBoostTraining",
+      output: "evaluation_output",
+      score: {
+        total: 0.5374,
+        parts: { type: 0.4, dataType: 0.2, name: 0.037366, exact: 0, source: -0.1, keywords: 0 },
+        bestName: "test_output",
+      },
+    },
+    { step: "Payload", port: "custom_payload_input", severity: "warning" },
+  ],
+  "plan/implausible-wire": [
+    { ...described, signs: [{ kind: "unlike-name" }] },
+    { step: "TabularPreprocessing_training", port: "DATA_SECONDARY", severity: "warning" },
+  ],
+  "plan/second-choice": [
+    {
+      ...described,
+      preferred: {
+        producer: "CradleDataLoading_training",
+        output: "DATA",
+        score: { ...described.score, total: 0.8365 },
+      },
+    },
+    { step: "TabularPreprocessing_training", port: "DATA_SECONDARY", severity: "note" },
+  ],
+  "plan/unused-outputs": [
+    { outputs: ["calibration_output", "metrics_output", "calibrated_data"], all: true },
+    { step: "ModelCalibration_training", severity: "note" },
+  ],
+  "plan/no-config": [
+    {
+      file: "pipeline_config/config.json",
+      nodes: ["Package", "Registration"],
+      configs: ["Payload", "XGBoostTraining"],
+    },
+  ],
+  "plan/guessed-config": [
+    {
+      config: "TabularPreprocessing_validation",
+      method: "job type",
+      confidence: 0.9,
+      runnerUp: { config: "TabularPreprocessing_training", method: "step type", confidence: 0.7 },
+    },
+    { step: "TabularPreprocessing_val", severity: "note" },
+  ],
+  "plan/other-job-type": [
+    { config: "TabularPreprocessing_training", jobType: "training", suffix: "replay" },
+    { step: "TabularPreprocessing_replay", severity: "warning" },
+  ],
+  "plan/unused-config": [{ config: "Pakage", suggestion: "Package" }, { severity: "warning" }],
+  "plan/guessed-environment": [
+    { guesses: [{ name: "LABEL_FIELD", field: "label_name" }] },
+    { step: "OutlierClipping", severity: "note" },
+  ],
+  "plan/undeclared-environment": [{ names: ["PIPELINE_NAME", "REGION"] }, { step: "Package", severity: "note" }],
+  "plan/same-step-name": [
+    { stepName: "OutlierClipping-Training", nodes: ["OutlierClipping_training", "OutlierClipping_train"] },
   ],
 };

@@ -7,9 +7,11 @@ import { explainLoad } from "./load.ts";
 import { explainCursus } from "./load-cursus.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
+import { explainSettings } from "./settings.ts";
 import { explainSource } from "./source.ts";
 import { explainStatic } from "./static.ts";
 import { explainStore } from "./store.ts";
+import { explainWiring } from "./wiring.ts";
 import type { Explanation, Explanations } from "./words.ts";
 
 const explanations: Explanations<FactsByCode> = {
@@ -23,6 +25,8 @@ const explanations: Explanations<FactsByCode> = {
   ...explainRequest,
   ...explainStore,
   ...explainSource,
+  ...explainWiring,
+  ...explainSettings,
 };
 
 /** The only maker of words: what happened and why (message), and what to do next (hint). */

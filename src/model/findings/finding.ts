@@ -6,10 +6,12 @@ import type { LoadFacts } from "./load.ts";
 import type { CursusFacts } from "./load-cursus.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
+import type { SettingsFacts } from "./settings.ts";
 import type { Severity } from "./severity.ts";
 import type { SourceFacts } from "./source.ts";
 import type { StaticFacts } from "./static.ts";
 import type { StoreFacts } from "./store.ts";
+import type { WiringFacts } from "./wiring.ts";
 
 /** Every finding code with the facts it carries. A code is permanent: people search for it. */
 export interface FactsByCode
@@ -22,7 +24,9 @@ export interface FactsByCode
     FlowFacts,
     RequestFacts,
     StoreFacts,
-    SourceFacts {}
+    SourceFacts,
+    WiringFacts,
+    SettingsFacts {}
 
 export type { Severity } from "./severity.ts";
 

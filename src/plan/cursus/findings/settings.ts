@@ -1,0 +1,38 @@
+import type { DagNode } from "../../../model/cursus/dag.ts";
+import type { StepEnvironment } from "../../../model/cursus/environment.ts";
+import { type Finding, finding } from "../../../model/findings/finding.ts";
+
+/** Guessed and undeclared variables of a step; missing ones are told by the planner of every pipeline. */
+export function environmentNotes(
+  { name, place }: DagNode,
+  { values, undeclared }: StepEnvironment,
+): readonly Finding[] {
+  const at = { severity: "note", step: name, ...(place && { place }) } as const;
+  const guesses = values.flatMap(({ name: variable, origin }) =>
+    origin.kind === "guess" ? [{ name: variable, field: origin.field }] : [],
+  );
+  return [
+    ...(guesses.length === 0 ? [] : [finding({ code: "plan/guessed-environment", ...at, facts: { guesses } })]),
+    ...(undeclared.length === 0
+      ? []
+      : [finding({ code: "plan/undeclared-environment", ...at, facts: { names: undeclared } })]),
+  ];
+}
+
+/** Nodes that would become one step of the built pipeline; told at the later one. */
+export function sameStepNames(nodes: readonly DagNode[], stepNames: ReadonlyMap<string, string>): readonly Finding[] {
+  const byStepName = new Map<string, DagNode[]>();
+  for (const node of nodes) {
+    const stepName = stepNames.get(node.name);
+    const same = byStepName.get(stepName ?? "") ?? [];
+    const isNew = same.every(({ name }) => name !== node.name);
+    if (stepName !== undefined && isNew) byStepName.set(stepName, [...same, node]);
+  }
+  return [...byStepName]
+    .filter(([, same]) => same.length > 1)
+    .map(([stepName, same]) => {
+      const place = same.at(-1)?.place;
+      const facts = { stepName, nodes: same.map(({ name }) => name) };
+      return finding({ code: "plan/same-step-name", severity: "error", ...(place && { place }), facts });
+    });
+}
