@@ -5,6 +5,7 @@ import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
 import { explainCursus } from "./load-cursus.ts";
+import { explainNodes } from "./nodes.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainSource } from "./source.ts";
@@ -16,6 +17,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
   ...explainLoad,
   ...explainCursus,
+  ...explainNodes,
   ...explainStatic,
   ...explainRun,
   ...explainData,
