@@ -1,4 +1,5 @@
 import { openFlow } from "./check/flow.ts";
+import { decider } from "./deciding.ts";
 import { Crew } from "./engines/local/crew.ts";
 import { openLocalEngine } from "./engines/local/engine.ts";
 import { type LookAtScripts, lookAtScripts } from "./load/look.ts";
@@ -105,7 +106,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     emit,
     elapsedMs,
     folderOf: run.stepFolder,
-    publish: publisher(workspace, run),
+    ...{ publish: publisher(workspace, run), decides: decider(plan) },
     foundInData: (planned, sources) =>
       foundInData(plan.name, planned, (port) => dataFoldersIn(sources[port] ?? "", workspace.path)),
   });

@@ -1,6 +1,7 @@
 import type { Place } from "../place.ts";
 import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
+import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
 import type { RequestFacts } from "./request.ts";
@@ -17,6 +18,7 @@ export interface FactsByCode
     StaticFacts,
     RunFacts,
     DataFacts,
+    DefinitionFacts,
     FlowFacts,
     RequestFacts,
     StoreFacts,

@@ -9,6 +9,7 @@ import { jsonLine } from "../../../report/terminal.ts";
 import { packageFolder } from "../../../system/package-folder.ts";
 import { searchPath } from "../../../system/processes.ts";
 import { addDataOptions, type DataOptions, dataWishOf } from "../data.ts";
+import { addDefinitionOptions, type DefinitionOptions, definitionWishOf } from "../definition.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { type CommonOptions, newCommand, wantsJson, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
@@ -16,7 +17,7 @@ import { addSelection } from "../selection.ts";
 import { exitCodes, refuse } from "../usage.ts";
 import { selectionOf } from "./test-pipeline-options.ts";
 
-interface PlanCommandOptions extends CommonOptions, DataOptions {
+interface PlanCommandOptions extends CommonOptions, DataOptions, DefinitionOptions {
   readonly step?: readonly string[];
   readonly from?: readonly string[];
   readonly until?: readonly string[];
@@ -32,9 +33,11 @@ export function planCommand(screen: Screen, end: (code: number) => void): Comman
   })
     .argument("<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name")
     .option("--env", "show every environment variable with where it comes from");
-  return addDataOptions(addSelection(command)).action(async (path: string, options: PlanCommandOptions) => {
-    end(await planAction(path, { options, screen }));
-  });
+  return addDefinitionOptions(addDataOptions(addSelection(command))).action(
+    async (path: string, options: PlanCommandOptions) => {
+      end(await planAction(path, { options, screen }));
+    },
+  );
 }
 
 /** Exit 1 when the plan holds an error: the run would fail. */
@@ -53,6 +56,7 @@ async function planAction(
     workspace: workspaceOf(options, screen.cwd),
     selection: selectionOf(options),
     ...dataWishOf(options),
+    ...definitionWishOf(options),
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
   });
