@@ -109,6 +109,8 @@ export interface Attempt {
 export type Outcome =
   | {
       readonly kind: "ran";
+      /** Of a step without a script: how it came out. */
+      readonly reason?: string;
       readonly attempts: readonly Attempt[];
       readonly outputs: readonly Dataset[];
       readonly findings: readonly Finding[];

@@ -2,10 +2,11 @@ import type { QualityRule } from "./data/quality.ts";
 import type { SyntheticWish } from "./data/wish.ts";
 import type { Hyperparameter } from "./hyperparameter.ts";
 import type { Json } from "./json.ts";
+import type { Late, StepControl } from "./late.ts";
 import type { Place } from "./place.ts";
 import type { ScriptFacts } from "./script.ts";
 
-export type StepKind = "processing" | "training" | "program" | "stub";
+export type StepKind = "processing" | "training" | "program" | "stub" | "condition" | "fail";
 export type StepMode = "entrypoint" | "call" | "both";
 export type Network = "off" | "host";
 
@@ -26,6 +27,10 @@ export interface Setting<Value = string> {
   readonly name: string;
   readonly value: Value;
   readonly origin: Origin;
+  /** Parts that make the value once other steps have ended; until then `value` stands for them. */
+  readonly late?: readonly (string | Late)[];
+  /** Of a hyperparameter: its text in `hyperparameters.json`, where that is not the value's own. */
+  readonly raw?: string;
 }
 
 /** How sure a wire is that nobody wrote, 0 to 1, and what speaks for it. */
@@ -42,6 +47,8 @@ export type Feed =
       readonly port: string;
       /** Absent where the user wrote the wire. */
       readonly why?: WireReason;
+      /** Only this part of the output. */
+      readonly subfolder?: string;
     }
   | {
       readonly kind: "path";
@@ -52,7 +59,11 @@ export type Feed =
     }
   /** Made from what is declared of the port, or from what the script's code tells. */
   | { readonly kind: "synthetic" }
-  | { readonly kind: "unknown" };
+  | {
+      readonly kind: "unknown";
+      /** Where it lies, which is not on this machine. */
+      readonly remote?: string;
+    };
 
 export type ColumnRole = "label" | "score" | "id" | "key";
 
@@ -152,5 +163,7 @@ export interface Step {
   readonly limits: Limits;
   readonly network: Network;
   readonly dependsOn: readonly string[];
+  /** What decides whether it runs, and what it does instead of running a script. */
+  readonly control?: StepControl;
   readonly place?: Place;
 }

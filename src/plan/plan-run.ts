@@ -92,7 +92,11 @@ function feedInputs(step: Step, sources: FeedSources, troubles: Finding[]): read
   return step.contract.inputs.map((port) => {
     const found = feedOf(step, port, sources);
     const feed = "code" in found ? unmet(port, found, troubles) : found;
-    return { port, feed, mounts: feed.kind === "none" ? [] : mountsOf(step.kind, port) };
+    return {
+      port,
+      feed,
+      mounts: feed.kind === "none" ? [] : mountsOf(step.kind, { ...port, ...(feed.kind === "synthetic" && { feed }) }),
+    };
   });
 }
 

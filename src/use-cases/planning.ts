@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { loadProject } from "../load/load-project.ts";
+import type { loadProject } from "../load/load-project.ts";
 import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
 import type { Level } from "../model/data/level.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, Plan, Selection } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import type { DefinitionWish } from "../model/sagemaker/wish.ts";
 import type { StepMode } from "../model/step.ts";
 import { withKnownData } from "../plan/layout/found.ts";
 import { planRun } from "../plan/plan-run.ts";
@@ -13,6 +14,7 @@ import { changedProducers } from "../store/changed.ts";
 import { newestOutputs } from "../store/history.ts";
 import { findWorkspace } from "../store/workspace.ts";
 import { foldersIn, isSameFile } from "../system/files.ts";
+import { loadPath } from "./loading.ts";
 
 export interface PlanOptions {
   /** Folder that a relative PIPELINE starts from. */
@@ -28,6 +30,8 @@ export interface PlanOptions {
   readonly validationLevel?: Level;
   /** Which source, and what of it; it goes before what the pipeline says. */
   readonly data?: DataWish;
+  /** What is said beside a compiled definition; refused beside any other file. */
+  readonly definition?: DefinitionWish;
   /** Aborting it while scripts are read rejects with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -47,7 +51,7 @@ interface Planning {
 }
 
 export async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
-  const { look, load = loadProject, ...telling } = planning;
+  const { look, load = loadPath, ...telling } = planning;
   const { signal, ...where } = options;
   const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
   const project = await load(path, { ...where, look: lookUntil });

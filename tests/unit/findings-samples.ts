@@ -105,6 +105,29 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "load/catalog-missing": [{ id: "clip_demo", path: "xgboost/clip_demo.dag.json" }, { severity: "warning" }],
   "load/catalog-unlisted": [{ files: ["xgboost/clip_demo.dag.json"] }, { severity: "note" }],
+  "load/unnamed-script": [{}, train],
+  "load/ambiguous-script": [{ script: "train.py", found: ["/code/large/train.py", "/code/small/train.py"] }, train],
+  "request/unknown-parameter": [{ name: "Round", known: ["Rounds", "Stage"], suggestion: "Rounds" }],
+  "request/bad-parameter": [{ name: "Stage", type: "String", choices: ["dev", "prod"], value: "test" }],
+  "plan/unknown-value": [{ what: ["ModelName of Create"] }, { step: "Score" }],
+  "plan/service-settings": [
+    {
+      settings: [
+        { key: "CacheConfig", steps: ["Prepare"] },
+        { key: "RetryPolicies", steps: ["Prepare", "Train"] },
+      ],
+    },
+    { severity: "note" },
+  ],
+  "run/no-value": [
+    {
+      ...{ file: "evaluation.json", path: "metrics.mse", from: "Evaluate.evaluation" },
+      problem: "there is no mse, only rmse, rows",
+    },
+    { step: "GoodEnough" },
+  ],
+  "run/cannot-compare": [{ left: "n/a", right: "6.0", by: "LessThanOrEqualTo" }, { step: "GoodEnough" }],
+  "run/fail-step": [{ message: "the error is above 6.0" }, { step: "TooBad" }],
   "load/no-such-file": [{ path: "pipelin.yaml", searched: ["pipelin.yaml"], suggestion: "pipeline.yaml" }],
   "load/no-pipeline-in-folder": [{ path: "scripts", searched: ["pipeline.yaml", "pipeline.yml", "pipeline.json"] }],
   "load/unreadable": [{ path: "pipeline.yaml", reason: "permission denied" }],

@@ -1,5 +1,6 @@
 import { explainAlone } from "./alone.ts";
 import { explainData } from "./data.ts";
+import { explainDefinition } from "./definition.ts";
 import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
@@ -23,6 +24,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainStatic,
   ...explainRun,
   ...explainData,
+  ...explainDefinition,
   ...explainFlow,
   ...explainRequest,
   ...explainStore,

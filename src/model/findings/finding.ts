@@ -1,6 +1,7 @@
 import type { Place } from "../place.ts";
 import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
+import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
 import type { CursusFacts } from "./load-cursus.ts";
@@ -23,6 +24,7 @@ export interface FactsByCode
     StaticFacts,
     RunFacts,
     DataFacts,
+    DefinitionFacts,
     FlowFacts,
     RequestFacts,
     StoreFacts,

@@ -9,6 +9,7 @@ import { jsonLine } from "../../../report/terminal.ts";
 import { packageFolder } from "../../../system/package-folder.ts";
 import { searchPath } from "../../../system/processes.ts";
 import { addDataOptions, type DataOptions, dataWishOf } from "../data.ts";
+import { addDefinitionOptions, type DefinitionOptions, definitionWishOf } from "../definition.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
 import { refuse } from "../refuse.ts";
@@ -17,7 +18,7 @@ import { addSelection } from "../selection.ts";
 import { exitCodes } from "../usage.ts";
 import { selectionOf } from "./test-pipeline-options.ts";
 
-interface PlanCommandOptions extends CommonOptions, DataOptions {
+interface PlanCommandOptions extends CommonOptions, DataOptions, DefinitionOptions {
   readonly step?: readonly string[];
   readonly from?: readonly string[];
   readonly until?: readonly string[];
@@ -31,9 +32,11 @@ export function planCommand(command: Command, screen: Screen, end: (code: number
     "--env",
     "show every environment variable with where it comes from",
   );
-  return addDataOptions(addSelection(command)).action(async (path: string, options: PlanCommandOptions) => {
-    end(await planAction(path, { options, screen }));
-  });
+  return addDefinitionOptions(addDataOptions(addSelection(command))).action(
+    async (path: string, options: PlanCommandOptions) => {
+      end(await planAction(path, { options, screen }));
+    },
+  );
 }
 
 /** Exit 1 when the plan holds an error: the run would fail. */
@@ -52,6 +55,7 @@ async function planAction(
     workspace: workspaceOf(options, screen.cwd),
     selection: selectionOf(options),
     ...dataWishOf(options),
+    ...definitionWishOf(options),
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
   });

@@ -1,0 +1,11 @@
+/** What a user says beside a compiled definition. Paths are relative to the current folder. */
+export interface DefinitionWish {
+  /** `NAME=VALUE`, split. */
+  readonly parameters?: readonly { readonly name: string; readonly text: string }[];
+  /** Folders in which scripts are looked for by their name; the definition's own by default. */
+  readonly scripts?: readonly string[];
+  /** The script of a step that the definition does not name, or that is there more than once. */
+  readonly scriptOf?: readonly { readonly step: string; readonly path: string }[];
+  /** A JSON file: step → what the service would answer. */
+  readonly responses?: string;
+}
