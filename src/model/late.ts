@@ -24,7 +24,12 @@ export type StepAction =
   | { readonly kind: "decide"; readonly conditions: readonly Condition<Operand>[] }
   | { readonly kind: "fail"; readonly message: Operand }
   /** A recorded response, or nothing at all, stands in for what only the service does. */
-  | { readonly kind: "stand-in"; readonly reason: string };
+  | {
+      readonly kind: "stand-in";
+      readonly reason: string;
+      /** port → absolute path of what the user gave for it. */
+      readonly serves?: Readonly<Record<string, string>>;
+    };
 
 export interface StepControl {
   /** It runs only when that condition came out like this. */

@@ -85,7 +85,7 @@ async function runWhenReady(turn: Turn): Promise<Run> {
   const refusal = refusalOf(turn, left);
   if (refusal !== undefined) return leave(turn, refusal);
   const decision = await options.decides?.(turn.planned, upstream);
-  if (decision?.kind === "ends") return leave(turn, decision.outcome);
+  if (decision?.kind === "ends") return leave(turn, decision.outcome, decision.folders);
   const planned = decision?.planned ?? turn.planned;
   const supply = await supplied(planned, options);
   tell(supply.told, options);
@@ -109,10 +109,10 @@ async function neededBy({ needed }: Turn): Promise<Left & { readonly upstream: R
   return { ...left, upstream };
 }
 
-function leave({ planned, options }: Turn, outcome: Outcome): Run {
+function leave({ planned, options }: Turn, outcome: Outcome, folders: Folders = {}): Run {
   options.engine.leave(planned.step.id);
   const how = endedWell(outcome) ? "well" : outcome.kind === "skipped" ? "skipped" : "lost";
-  return { ended: { how, folders: {} }, outcome: announce(planned, Promise.resolve(outcome), options) };
+  return { ended: { how, folders }, outcome: announce(planned, Promise.resolve(outcome), options) };
 }
 
 async function runReady(turn: Turn, ready: ReadyStep): Promise<Run> {

@@ -18,8 +18,8 @@ type Left = Parameters<Decides>[1];
 export function decider({ name }: Pick<Plan, "name">): Decides {
   const outcomes = new Map<string, boolean>();
   return async (planned, left) => {
-    const outcome = withoutValues(planned.step, outcomes);
-    if (outcome !== undefined) return ends(outcome);
+    const early = withoutValues(planned.step, outcomes);
+    if (early !== undefined) return early;
     const values = readLates(planned, left, outcomes);
     if ("trouble" in values) return failed(values.trouble);
     const { id: step, control } = planned.step;
@@ -32,18 +32,20 @@ export function decider({ name }: Pick<Plan, "name">): Decides {
 }
 
 /** How a step ends whatever other steps wrote into their files. */
-function withoutValues({ control = {} }: Step, outcomes: ReadonlyMap<string, boolean>): Outcome | undefined {
+function withoutValues({ control = {} }: Step, outcomes: ReadonlyMap<string, boolean>): Decision | undefined {
   const { when, unknown = [], action } = control;
   const came = when && outcomes.get(when.step);
   // A condition that this run leaves out decides nothing: the step was asked for.
   if (when !== undefined && came !== undefined && came !== when.is) {
-    return { kind: "skipped", reason: `${when.step} came out ${came}` };
+    return ends({ kind: "skipped", reason: `${when.step} came out ${came}` });
   }
-  if (unknown.length > 0) return { kind: "blocked", by: [], reason: `only SageMaker knows ${listed(unknown)}` };
-  return action?.kind === "stand-in" ? { kind: "stubbed", reason: action.reason, outputs: [] } : undefined;
+  if (unknown.length > 0) return ends({ kind: "blocked", by: [], reason: `only SageMaker knows ${listed(unknown)}` });
+  if (action?.kind !== "stand-in") return undefined;
+  const { reason, serves } = action;
+  return { ...ends({ kind: "stubbed", reason, outputs: [] }), ...(serves === undefined ? {} : { folders: serves }) };
 }
 
-function ends(outcome: Outcome): Decision {
+function ends(outcome: Outcome): Extract<Decision, { kind: "ends" }> {
   return { kind: "ends", outcome };
 }
 

@@ -143,7 +143,10 @@ function dataFolders({ steps }: Plan): readonly string[] {
     if (feed.kind === "path") return feed.absolute;
     return feed.kind === "earlier" ? feed.folder : [];
   });
-  return [...new Set(folders)];
+  const served = steps.flatMap(({ step: { control } }) =>
+    control?.action?.kind === "stand-in" ? Object.values(control.action.serves ?? {}) : [],
+  );
+  return [...new Set([...folders, ...served])];
 }
 
 function started(plan: Plan, run: Run): RunEvent {

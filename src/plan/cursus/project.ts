@@ -1,0 +1,56 @@
+import { noOverrides } from "../../model/cursus/overrides.ts";
+import type { CursusSource } from "../../model/cursus/source.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import { assemble } from "./assemble.ts";
+import { type Interfaces, incomingEdges } from "./candidates.ts";
+import { stepNameOf } from "./destinations.ts";
+import { environmentNotes, sameStepNames } from "./findings/settings.ts";
+import { wiringFindings } from "./findings/wiring-findings.ts";
+import { type ResolvedNode, resolveNodes } from "./nodes.ts";
+import { type DraftedStep, draftStep } from "./step.ts";
+
+export interface DraftedProject {
+  /** In the order of the graph. */
+  readonly steps: readonly DraftedStep[];
+  readonly findings: readonly Finding[];
+}
+
+/** Every node as the step that the real assembler would build of it. Pure: the script that it runs is only named. */
+export function draftProject(source: CursusSource): DraftedProject {
+  const { dag, overrides } = source;
+  const { nodes, findings } = resolveNodes(source);
+  const interfaces: Interfaces = new Map(
+    nodes.flatMap((one) => (one.interface === undefined ? [] : [[one.node.name, one.interface] as const])),
+  );
+  const assembly = assemble(dag, interfaces);
+  const before = incomingEdges(dag);
+  const steps = nodes.map((resolved) => {
+    const { name } = resolved.node;
+    const after = (before.get(name) ?? []).map(({ from }) => from);
+    const bindings = assembly.bindings.filter(({ consumer }) => consumer === name);
+    return draftStep(resolved, { source, interfaces, bindings, after });
+  });
+  const given = ({ code, step, port }: Finding): boolean =>
+    code === "plan/unbound-dependency" &&
+    (overrides.steps.get(step ?? "") ?? noOverrides.steps.get("")) !== undefined &&
+    overrides.steps.get(step ?? "")?.inputs.some(({ name }) => name === port) === true;
+  return {
+    steps,
+    findings: [
+      ...findings,
+      ...sameStepNames(dag.nodes, stepNames(nodes)),
+      ...wiringFindings(dag, interfaces, assembly).filter((one) => !given(one)),
+      ...steps.flatMap(({ node, environment }) =>
+        environment === undefined ? [] : environmentNotes(node, environment),
+      ),
+    ],
+  };
+}
+
+function stepNames(nodes: readonly ResolvedNode[]): ReadonlyMap<string, string> {
+  return new Map(
+    nodes.flatMap(({ node, interface: step, config }) =>
+      step === undefined ? [] : [[node.name, stepNameOf(step, config?.found?.config)] as const],
+    ),
+  );
+}
