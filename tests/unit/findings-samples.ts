@@ -36,6 +36,28 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "alone/which-step": [{ script: "train.py", pipeline: "pipeline.yaml", steps: ["train_small", "train_large"] }],
   "alone/unreadable-code": [{ script: "scripts/train.py", reason: "it gave no answer that can be read" }],
+  "load/config-types-differ": [
+    { key: "XGBoostTraining", listed: "specific", missing: "metadata.config_types" },
+    { severity: "warning" },
+  ],
+  "load/config-class-differs": [
+    { key: "XGBoostTraining", marked: "XGBoostTrainingConfig", listed: "XGBoostModelEvalConfig" },
+    { severity: "warning" },
+  ],
+  "load/config-incomplete": [
+    { fields: ["region", "role"], steps: ["Package", "XGBoostTraining"] },
+    { severity: "warning" },
+  ],
+  "load/derived-value": [
+    {
+      field: "pipeline_name",
+      written: "mia-Parcels-xgboost-NA",
+      derived: "mia-Parcels-xgboost-EU",
+      formula: "author-service_name-model_class-region",
+      steps: ["Package", "XGBoostTraining"],
+    },
+    { severity: "note" },
+  ],
   "load/no-such-file": [{ path: "pipelin.yaml", searched: ["pipelin.yaml"], suggestion: "pipeline.yaml" }],
   "load/no-pipeline-in-folder": [{ path: "scripts", searched: ["pipeline.yaml", "pipeline.yml", "pipeline.json"] }],
   "load/unreadable": [{ path: "pipeline.yaml", reason: "permission denied" }],

@@ -4,6 +4,7 @@ import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
+import { explainConfig } from "./load-config.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainSource } from "./source.ts";
@@ -14,6 +15,7 @@ import type { Explanation, Explanations } from "./words.ts";
 const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
   ...explainLoad,
+  ...explainConfig,
   ...explainStatic,
   ...explainRun,
   ...explainData,

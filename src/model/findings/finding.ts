@@ -3,6 +3,7 @@ import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
+import type { ConfigFacts } from "./load-config.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { Severity } from "./severity.ts";
@@ -14,6 +15,7 @@ import type { StoreFacts } from "./store.ts";
 export interface FactsByCode
   extends AloneFacts,
     LoadFacts,
+    ConfigFacts,
     StaticFacts,
     RunFacts,
     DataFacts,
