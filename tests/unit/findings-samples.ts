@@ -58,6 +58,41 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     },
     { severity: "note" },
   ],
+  "load/port-not-in-spec": [
+    { port: "bonds", side: "input", known: ["table", "bounds", "rules"], suggestion: "bounds" },
+  ],
+  "load/path-outside": [{ path: "/data/clipped", side: "output", allowed: ["/opt/ml/processing", "/opt/ml/model"] }],
+  "load/step-type-twice": [
+    { stepType: "OutlierClipping", kept: "steps/interfaces/outlier_clipping.step.yaml" },
+    { severity: "note" },
+  ],
+  "lint/required-differs": [{ port: "bounds", inContract: false, inSpec: true }, { severity: "note" }],
+  "lint/other-output": [{ output: "bounds_out", named: "bounds" }, { severity: "warning" }],
+  "lint/source-never-matches": [
+    { source: "OutlierClipping_Training", dependency: "bounds", stepType: "OutlierClipping" },
+    { severity: "note" },
+  ],
+  "load/no-nodes": [{}],
+  "load/unknown-node": [
+    { node: "OutlierCliping", known: ["OutlierClipping", "XGBoostTraining"], suggestion: "OutlierClipping" },
+  ],
+  "load/bad-edge": [{ found: "a list of 3" }],
+  "load/self-edge-node": [{ node: "OutlierClipping" }],
+  "load/twice-in-graph": [
+    { what: "edge", name: "OutlierClipping → XGBoostTraining", firstLine: 7 },
+    { severity: "warning" },
+  ],
+  "load/count-differs": [{ key: "node_count", declared: 4, counted: 3 }, { severity: "warning" }],
+  "load/ends-differ": [
+    { key: "exit_points", wrong: ["OutlierClipping"], missing: ["XGBoostTraining"] },
+    { severity: "warning" },
+  ],
+  "load/catalog-differs": [
+    { id: "clip_demo", keys: ["framework", "features"], file: "xgboost/clip_demo.dag.json" },
+    { severity: "note" },
+  ],
+  "load/catalog-missing": [{ id: "clip_demo", path: "xgboost/clip_demo.dag.json" }, { severity: "warning" }],
+  "load/catalog-unlisted": [{ files: ["xgboost/clip_demo.dag.json"] }, { severity: "note" }],
   "load/no-such-file": [{ path: "pipelin.yaml", searched: ["pipelin.yaml"], suggestion: "pipeline.yaml" }],
   "load/no-pipeline-in-folder": [{ path: "scripts", searched: ["pipeline.yaml", "pipeline.yml", "pipeline.json"] }],
   "load/unreadable": [{ path: "pipeline.yaml", reason: "permission denied" }],

@@ -5,6 +5,7 @@ import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
 import { explainConfig } from "./load-config.ts";
+import { explainCursus } from "./load-cursus.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainSource } from "./source.ts";
@@ -16,6 +17,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
   ...explainLoad,
   ...explainConfig,
+  ...explainCursus,
   ...explainStatic,
   ...explainRun,
   ...explainData,

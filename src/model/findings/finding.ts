@@ -4,6 +4,7 @@ import type { DataFacts } from "./data.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
 import type { ConfigFacts } from "./load-config.ts";
+import type { CursusFacts } from "./load-cursus.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { Severity } from "./severity.ts";
@@ -16,6 +17,7 @@ export interface FactsByCode
   extends AloneFacts,
     LoadFacts,
     ConfigFacts,
+    CursusFacts,
     StaticFacts,
     RunFacts,
     DataFacts,
