@@ -8,9 +8,10 @@ interface Question {
   /** Absolute path of the interpreter. */
   readonly python: string;
   /** A program of `python/cursus_runtime/look/`: one request on its standard input, one answer on its output. */
-  readonly program: "script.py" | "hints.py";
+  readonly program: "script.py" | "hints.py" | "cursus/read.py" | "cursus/import.py";
   readonly request: unknown;
   readonly signal: AbortSignal | undefined;
+  readonly limitMs?: number;
 }
 
 export interface Unanswered {
@@ -20,10 +21,11 @@ export interface Unanswered {
 
 type Ended = { readonly kind: "answer"; readonly text: string } | Unanswered;
 
-const limitMs = 20_000;
+const usualLimitMs = 20_000;
 
-/** One process, which reads code and runs none of it. Rejects when its signal aborts. */
-export async function askReader({ python, program, request, signal }: Question): Promise<Ended> {
+/** One process. All programs but `import.py` read code and run none of it. Rejects when its signal aborts. */
+export async function askReader({ python, program, request, signal, ...limits }: Question): Promise<Ended> {
+  const { limitMs = usualLimitMs } = limits;
   signal?.throwIfAborted();
   // In a group of its own: a terminal's Ctrl-C is for us, who then end all of the group.
   const options = { timeout: limitMs, killSignal: "SIGKILL", detached: true } as const;
@@ -33,7 +35,7 @@ export async function askReader({ python, program, request, signal }: Question):
   };
   signal?.addEventListener("abort", end);
   try {
-    const ended = await endOf(child, JSON.stringify(request), end);
+    const ended = await endOf(child, { request: JSON.stringify(request), end, limitMs });
     signal?.throwIfAborted();
     return ended;
   } finally {
@@ -41,7 +43,13 @@ export async function askReader({ python, program, request, signal }: Question):
   }
 }
 
-function endOf(child: ChildProcessWithoutNullStreams, request: string, end: () => void): Promise<Ended> {
+interface Asked {
+  readonly request: string;
+  readonly end: () => void;
+  readonly limitMs: number;
+}
+
+function endOf(child: ChildProcessWithoutNullStreams, { request, end, limitMs }: Asked): Promise<Ended> {
   const out: Buffer[] = [];
   let complaint = "";
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk));

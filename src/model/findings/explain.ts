@@ -6,6 +6,7 @@ import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
 import { explainConfig } from "./load-config.ts";
 import { explainCursus } from "./load-cursus.ts";
+import { explainPython } from "./load-python.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainSource } from "./source.ts";
@@ -18,6 +19,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainLoad,
   ...explainConfig,
   ...explainCursus,
+  ...explainPython,
   ...explainStatic,
   ...explainRun,
   ...explainData,

@@ -5,6 +5,7 @@ import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
 import type { ConfigFacts } from "./load-config.ts";
 import type { CursusFacts } from "./load-cursus.ts";
+import type { PythonFacts } from "./load-python.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { Severity } from "./severity.ts";
@@ -18,6 +19,7 @@ export interface FactsByCode
     LoadFacts,
     ConfigFacts,
     CursusFacts,
+    PythonFacts,
     StaticFacts,
     RunFacts,
     DataFacts,
