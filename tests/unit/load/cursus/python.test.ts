@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadConfiguration } from "../../../../src/load/cursus/config/load-config.ts";
+import { findModules } from "../../../../src/load/cursus/python/find-modules.ts";
 import { loadModules, type PythonForms } from "../../../../src/load/cursus/python/load-modules.ts";
 import { findInterpreter } from "../../../../src/load/interpreter.ts";
 import { explain } from "../../../../src/model/findings/explain.ts";
@@ -18,13 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function modulesBelow(root: string): readonly string[] {
-  const names = readdirSync(root, { recursive: true, encoding: "utf8" }).sort();
-  return names.filter((name) => name.endsWith(".py") && !name.includes("scripts/")).map((name) => join(root, name));
-}
-
-async function load(root: string, mayImport = false): Promise<PythonForms> {
-  const read = await loadModules({ python, files: modulesBelow(root), roots: [root], mayImport });
+async function load(root: string, mayImport = false, files = findModules([root])): Promise<PythonForms> {
+  const read = await loadModules({ python, files, roots: [root], mayImport });
   if (read.kind === "broken") throw new Error(read.reason);
   return read;
 }
@@ -35,7 +31,11 @@ function loadTexts(texts: Readonly<Record<string, string>>, mayImport = false): 
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  return load(folder, mayImport);
+  return load(
+    folder,
+    mayImport,
+    Object.keys(texts).map((name) => join(folder, name)),
+  );
 }
 
 function told(findings: readonly Finding[], root = folder): readonly string[] {
@@ -216,6 +216,29 @@ test("with that option the contract is whole, and nothing is left in the project
     ["returns", "processing_output"],
   ]);
   expect(readdirSync(root, { recursive: true }).filter((name) => String(name).includes("__pycache__"))).toEqual([]);
+});
+
+test("modules are found by what they say, not by their names", () => {
+  const names = findModules([projects]).map((file) => relative(projects, file));
+  expect(names).toEqual([
+    "parcels/parcels/pipelines/carrier_dag.py",
+    "parcels/parcels/steps/contracts/carrier_fit_contract.py",
+    "parcels/parcels/steps/contracts/outlier_clip_contract.py",
+    "parcels/parcels/steps/contracts/parcel_load_contract.py",
+    "parcels/parcels/steps/contracts/score_contract.py",
+    "parcels/parcels/steps/registry/step_names.py",
+    "parcels/parcels/steps/specs/carrier_load_spec.py",
+    "parcels/parcels/steps/specs/carrier_score_model_calibration_spec.py",
+    "parcels/parcels/steps/specs/clip_calibration_spec.py",
+    "parcels/parcels/steps/specs/clip_training_spec.py",
+    "parcels/parcels/steps/specs/xgb_training_spec.py",
+    "returns/pipelines/weekly.py",
+    "returns/steps/contracts/counting_contract.py",
+    "returns/steps/contracts/refund_gather_contract.py",
+    "returns/steps/registry/step_names.py",
+    "returns/steps/specs/gathering_spec.py",
+    "returns/steps/specs/reason_stats_spec.py",
+  ]);
 });
 
 const header = "from cursus.api.dag.base_dag import PipelineDAG\n";

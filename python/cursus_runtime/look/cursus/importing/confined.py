@@ -4,7 +4,7 @@ import os
 import signal
 from typing import Any, Callable
 
-MOST_MEMORY = 4 * 1024**3
+MOST_MEMORY = 2 * 1024**3
 
 
 def forked(work: Callable[[], None]) -> int:
