@@ -177,7 +177,8 @@ export function jsonOf(reading: Reading, entry: Entry): Json | undefined {
   return value === undefined ? undefined : plain(value);
 }
 
-function plain(value: Hyperparameter): Json {
+/** With JavaScript's numbers. */
+export function plain(value: Hyperparameter): Json {
   if (value instanceof PythonNumber) return value.toJSON();
   if (isMapping(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item)]));
   return isList(value) ? value.map(plain) : value;

@@ -65,6 +65,44 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "alone/which-step": [{ script: "train.py", pipeline: "pipeline.yaml", steps: ["train_small", "train_large"] }],
   "alone/unreadable-code": [{ script: "scripts/train.py", reason: "it gave no answer that can be read" }],
+  "load/python-unreadable": [{ module: "steps/contracts/clip_contract.py", problem: "invalid syntax" }],
+  "load/python-not-imported": [
+    {
+      module: "steps/contracts/clip_contract.py",
+      problem: "ModuleNotFoundError: No module named 'settings'",
+      traceback: [
+        '  File "steps/contracts/clip_contract.py", line 3, in <module>',
+        "    from settings import INPUT_FOLDER",
+      ],
+    },
+  ],
+  "load/python-undecided": [
+    { what: "expected_input_paths", whose: "CLIP_CONTRACT", isImported: false },
+    { severity: "warning" },
+  ],
+  "load/phantom-node": [{ node: "Trainning", suggestion: "Training" }, { severity: "warning" }],
+  "load/config-types-differ": [
+    { key: "XGBoostTraining", listed: "specific", missing: "metadata.config_types" },
+    { severity: "warning" },
+  ],
+  "load/config-class-differs": [
+    { key: "XGBoostTraining", marked: "XGBoostTrainingConfig", listed: "XGBoostModelEvalConfig" },
+    { severity: "warning" },
+  ],
+  "load/config-incomplete": [
+    { fields: ["region", "role"], steps: ["Package", "XGBoostTraining"] },
+    { severity: "warning" },
+  ],
+  "load/derived-value": [
+    {
+      field: "pipeline_name",
+      written: "mia-Parcels-xgboost-NA",
+      derived: "mia-Parcels-xgboost-EU",
+      formula: "author-service_name-model_class-region",
+      steps: ["Package", "XGBoostTraining"],
+    },
+    { severity: "note" },
+  ],
   "load/port-not-in-spec": [
     { port: "bonds", side: "input", known: ["table", "bounds", "rules"], suggestion: "bounds" },
   ],

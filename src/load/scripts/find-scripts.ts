@@ -10,10 +10,11 @@ const mostBytes = 1 << 20;
 
 /** Python files below a folder, sorted, also programs without an ending whose first line names Python. */
 export function findScripts(folder: string): readonly string[] {
-  return filesBelow(folder, 0).sort().slice(0, mostScripts);
+  return filesBelow(folder).sort().slice(0, mostScripts);
 }
 
-function filesBelow(folder: string, depth: number): string[] {
+/** As `findScripts`, however many, in the order of the folders. */
+export function filesBelow(folder: string, depth = 0): string[] {
   if (depth > deepest) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): string[] => {
     const path = join(folder, entry.name);

@@ -1,3 +1,4 @@
+import type { Hyperparameter } from "../hyperparameter.ts";
 import type { Json } from "../json.ts";
 import type { Place } from "../place.ts";
 
@@ -9,6 +10,8 @@ export interface StepConfig {
   readonly className?: string;
   /** Typed values and nested models as plain JSON. */
   readonly fields: Readonly<Record<string, Json>>;
+  /** As `fields`, with numbers as Python reads them: a variable is `1.0` where JSON has only 1. */
+  readonly exact?: Readonly<Record<string, Hyperparameter>>;
   /** Where a field is written, as far as it is; derived ones are nowhere. */
   readonly placeOf: (field: string) => Place | undefined;
   readonly place?: Place;

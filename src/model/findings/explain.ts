@@ -5,8 +5,10 @@ import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
+import { explainConfig } from "./load-config.ts";
 import { explainCursus } from "./load-cursus.ts";
 import { explainNodes } from "./nodes.ts";
+import { explainPython } from "./load-python.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainSettings } from "./settings.ts";
@@ -19,8 +21,10 @@ import type { Explanation, Explanations } from "./words.ts";
 const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
   ...explainLoad,
+  ...explainConfig,
   ...explainCursus,
   ...explainNodes,
+  ...explainPython,
   ...explainStatic,
   ...explainRun,
   ...explainData,

@@ -4,8 +4,10 @@ import type { DataFacts } from "./data.ts";
 import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
+import type { ConfigFacts } from "./load-config.ts";
 import type { CursusFacts } from "./load-cursus.ts";
 import type { NodeFacts } from "./nodes.ts";
+import type { PythonFacts } from "./load-python.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { SettingsFacts } from "./settings.ts";
@@ -19,8 +21,10 @@ import type { WiringFacts } from "./wiring.ts";
 export interface FactsByCode
   extends AloneFacts,
     LoadFacts,
+    ConfigFacts,
     CursusFacts,
     NodeFacts,
+    PythonFacts,
     StaticFacts,
     RunFacts,
     DataFacts,
