@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import type { Project } from "../model/project.ts";
+import type { ProjectWish } from "../model/project-wish.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import type { DefinitionWish } from "../model/sagemaker/wish.ts";
 import type { Script, Step } from "../model/step.ts";
 import { type Connected, connect, type Edge } from "./connect.ts";
 import { reportCycles } from "./cycles.ts";
@@ -25,7 +25,7 @@ export interface LoadOptions {
   readonly workspace?: string;
   readonly look: LookAtScripts;
   /** What is said beside a compiled definition. */
-  readonly definition?: DefinitionWish;
+  readonly wish?: ProjectWish;
 }
 
 /** Reads a pipeline by path, folder or name. Fails with every `load/…` problem at once, each with its place. */

@@ -16,12 +16,16 @@ export type PathRead = { readonly file: string; readonly reading: Reading } & (
 /** Finds what PATH means, and reads it. Fails with what cannot be found, read or parsed. */
 export function readPath(path: string, cwd: string): Result<PathRead> {
   const file = findPipeline(path, cwd);
-  if (!file.ok) return file;
-  const source = readSource(file.value);
+  return file.ok ? readFound(file.value) : file;
+}
+
+/** The same of a file that was found. */
+export function readFound(file: string): Result<PathRead> {
+  const source = readSource(file);
   if (!source.ok) return source;
   const reading = startReading(source.value);
-  const tree = isJson(file.value) ? parseJson(reading) : parseYaml(reading);
+  const tree = isJson(file) ? parseJson(reading) : parseYaml(reading);
   if (tree === undefined) return { ok: false, failure: { findings: reading.problems() } };
-  const where = { file: file.value, reading };
+  const where = { file, reading };
   return ok(isDefinition(tree) ? { ...where, kind: "definition", tree } : { ...where, kind: "native", tree });
 }

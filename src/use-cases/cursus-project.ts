@@ -34,7 +34,7 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   const name = basename(file).replace(/\.dag\.json$/, "");
   const python = interpreterFor(options, root);
   if (!python.ok) return python;
-  const folders = (options.definition?.scripts ?? []).map((folder) => resolve(options.cwd, folder));
+  const folders = (options.wish?.scripts ?? []).map((folder) => resolve(options.cwd, folder));
   const built = drafted.steps.map((draft) => stepOf(draft, { root, folders, python: python.value.path }));
   const missing = built.flatMap(({ findings }) => findings);
   const reading = startReading(sourceOf(file, ""));
@@ -52,7 +52,7 @@ function refuse(findings: readonly Finding[]): { readonly ok: false; readonly fa
   return { ok: false, failure: { findings } };
 }
 
-function filesOf(path: string, { cwd, definition: wish = {} }: LoadOptions): Result<ProjectFiles> {
+function filesOf(path: string, { cwd, wish = {} }: LoadOptions): Result<ProjectFiles> {
   const folder = resolve(cwd, path);
   const interfaces = (wish.interfaces ?? []).map((one) => resolve(cwd, one));
   const config = wish.config === undefined ? {} : { config: resolve(cwd, wish.config) };
@@ -67,7 +67,7 @@ interface ReadSource {
 }
 
 /** Fails when the graph, the configuration or the overrides cannot be read; a broken interface takes down its own nodes. */
-function readAll(files: ProjectFiles, { cwd, definition: wish = {} }: LoadOptions): Result<ReadSource> {
+function readAll(files: ProjectFiles, { cwd, wish = {} }: LoadOptions): Result<ReadSource> {
   const { dag, findings: ofDag } = readDag(files.dag);
   const interfaces = readInterfaces(files.interfaces);
   const configuration = files.config === undefined ? undefined : loadConfiguration(files.config);
@@ -100,7 +100,10 @@ interface Ground {
   readonly python: string;
 }
 
-function stepOf({ step, entry }: DraftedStep, ground: Ground): { readonly step: Step; readonly findings: readonly Finding[] } {
+function stepOf(
+  { step, entry }: DraftedStep,
+  ground: Ground,
+): { readonly step: Step; readonly findings: readonly Finding[] } {
   const { timeoutMs, memoryBytes } = platform;
   const inputs = step.contract.inputs.map((input) => withConfigFeed(input, ground));
   const whole: Step = {

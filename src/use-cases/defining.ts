@@ -1,12 +1,11 @@
 import { basename, dirname, resolve } from "node:path";
 import { platform } from "../load/defaults.ts";
-import { defaultPython, findInterpreter } from "../load/interpreter.ts";
 import { type LoadOptions, nameFrom } from "../load/load-project.ts";
 import type { PathRead } from "../load/read-path.ts";
 import { readDefinition } from "../load/sagemaker/read-definition.ts";
 import { readResponses } from "../load/sagemaker/read-responses.ts";
 import { findScripts } from "../load/scripts/find-scripts.ts";
-import { type NamedPython, reportPython, withFacts } from "../load/with-facts.ts";
+import { withFacts } from "../load/with-facts.ts";
 import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
 import type { Json } from "../model/json.ts";
 import type { Project } from "../model/project.ts";
@@ -18,6 +17,7 @@ import type { DefinitionRequest } from "../plan/sagemaker/planning.ts";
 import { stepsOf } from "../plan/sagemaker/project.ts";
 import { nowWithRandom } from "../system/clock.ts";
 import { lookAt } from "../system/files.ts";
+import { interpreterFor } from "./interpreter.ts";
 
 type Read = Extract<PathRead, { kind: "definition" }>;
 
@@ -27,13 +27,10 @@ export async function loadDefinition({ file, reading, tree }: Read, options: Loa
   if (reading.broken()) return refuse(reading.problems());
   const wished = requestOf(definition, nameFrom(file), options);
   if (!wished.ok) return wished;
-  const { python, named } = interpreterFor(options, dirname(file));
-  if (!python.ok) {
-    const { ok: _, ...facts } = python;
-    reportPython(reading, facts, named);
-    return refuse(reading.problems());
-  }
-  const { steps, findings } = stepsOf(definition, { ...wished.value, python: python.path });
+  const python = interpreterFor(options, dirname(file));
+  if (!python.ok) return python;
+  const { named, path } = python.value;
+  const { steps, findings } = stepsOf(definition, { ...wished.value, python: path });
   const stops = [...findings.filter((one) => isBlocking(one) && one.code !== "plan/unknown-value"), ...absent(steps)];
   if (stops.length > 0) return refuse(stops);
   const resolved = steps.map((step) => ({ step, python: named }));
@@ -48,18 +45,10 @@ function refuse(findings: readonly Finding[]): ReturnType<typeof fail> {
   return { ok: false, failure: { findings } };
 }
 
-function interpreterFor(
-  { python, cwd }: LoadOptions,
-  root: string,
-): { readonly python: ReturnType<typeof findInterpreter>; readonly named: NamedPython } {
-  if (python !== undefined) return { python: findInterpreter(python, cwd), named: { by: "option" } };
-  return { python: findInterpreter(defaultPython(), root), named: { by: "default" } };
-}
-
 function requestOf(
   definition: Definition,
   name: string,
-  { cwd, definition: wish = {} }: LoadOptions,
+  { cwd, wish = {} }: LoadOptions,
 ): Result<Omit<DefinitionRequest, "python">> {
   const roots = (wish.scripts ?? [dirname(definition.file)]).map((folder) => resolve(cwd, folder));
   const missing = roots.filter((root) => lookAt(root).kind !== "folder");

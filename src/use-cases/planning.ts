@@ -4,8 +4,8 @@ import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
 import type { Level } from "../model/data/level.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, Plan, Selection } from "../model/plan.ts";
+import type { ProjectWish } from "../model/project-wish.ts";
 import { fail, ok, type Result } from "../model/result.ts";
-import type { DefinitionWish } from "../model/sagemaker/wish.ts";
 import type { StepMode } from "../model/step.ts";
 import { withKnownData } from "../plan/layout/found.ts";
 import { planRun } from "../plan/plan-run.ts";
@@ -31,7 +31,7 @@ export interface PlanOptions {
   /** Which source, and what of it; it goes before what the pipeline says. */
   readonly data?: DataWish;
   /** What is said beside a compiled definition; refused beside any other file. */
-  readonly definition?: DefinitionWish;
+  readonly wish?: ProjectWish;
   /** Aborting it while scripts are read rejects with its reason. */
   readonly signal?: AbortSignal;
 }

@@ -122,6 +122,8 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { step: "OutlierCliping_training" },
   ],
   "plan/no-interface": [{ stepType: "Processing", reason: "none" }, { step: "Processing_cleanup" }],
+  "load/no-dag": [{ folder: "/work/parcels" }],
+  "load/several-dags": [{ folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
   "load/no-nodes": [{}],
   "load/unknown-node": [
     { node: "OutlierCliping", known: ["OutlierClipping", "XGBoostTraining"], suggestion: "OutlierClipping" },

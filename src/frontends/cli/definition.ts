@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { DefinitionWish } from "../../model/sagemaker/wish.ts";
+import type { ProjectWish } from "../../model/project-wish.ts";
 import { collect } from "./options.ts";
 import { badUsage } from "./usage.ts";
 
@@ -8,33 +8,50 @@ export interface DefinitionOptions {
   readonly scripts?: readonly string[];
   readonly script?: readonly string[];
   readonly responses?: string;
+  readonly dag?: string;
+  readonly config?: string;
+  readonly interfaces?: readonly string[];
+  readonly overrides?: string;
 }
 
-/** Options on compiled SageMaker definitions. */
+/** Options on compiled SageMaker definitions and on the files of Cursus projects. */
 export function addDefinitionOptions(command: Command): Command {
   return command
     .option("--parameter <name=value>", "a parameter of a compiled definition (may be repeated)", collect)
-    .option("--scripts <folder>", "folder with the scripts of a compiled definition (may be repeated)", collect)
+    .option(
+      "--scripts <folder>",
+      "folder with the scripts of a project or a compiled definition (may be repeated)",
+      collect,
+    )
     .option("--script <step=file>", "the script of a step of a compiled definition (may be repeated)", collect)
-    .option("--responses <file>", "JSON with what SageMaker would answer, for steps that run only there");
+    .option("--responses <file>", "JSON with what SageMaker would answer, for steps that run only there")
+    .option("--dag <file>", "the graph of a Cursus project, by its path or its name")
+    .option("--config <file>", "the configuration of a Cursus project")
+    .option(
+      "--interfaces <folder>",
+      "folder with step interfaces; the first that has a type counts (may be repeated)",
+      collect,
+    )
+    .option("--overrides <file>", "YAML or JSON with what counts in place of a Cursus project's files");
 }
 
-export function definitionWishOf(options: DefinitionOptions): { readonly definition?: DefinitionWish } {
-  const { parameter, scripts, script, responses } = options;
-  if ([parameter, scripts, script, responses].every((option) => option === undefined)) return {};
-  const wish: DefinitionWish = {
-    parameters: (parameter ?? []).map((text) => {
-      const [name, value] = pairIn(text, "--parameter NAME=VALUE");
-      return { name, text: value };
-    }),
-    ...(scripts === undefined ? {} : { scripts }),
-    scriptOf: (script ?? []).map((text) => {
-      const [step, path] = pairIn(text, "--script STEP=FILE");
-      return { step, path };
-    }),
-    ...(responses === undefined ? {} : { responses }),
+export function definitionWishOf(options: DefinitionOptions): { readonly wish?: ProjectWish } {
+  const { parameter = [], script = [], scripts, interfaces, responses, dag, config, overrides } = options;
+  const parameters = parameter.map((text) => {
+    const [name, value] = pairIn(text, "--parameter NAME=VALUE");
+    return { name, text: value };
+  });
+  const scriptOf = script.map((text) => {
+    const [step, path] = pairIn(text, "--script STEP=FILE");
+    return { step, path };
+  });
+  const given = { responses, dag, config, overrides, scripts, interfaces };
+  const wish: ProjectWish = {
+    ...(parameters.length > 0 && { parameters }),
+    ...(scriptOf.length > 0 && { scriptOf }),
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   };
-  return { definition: wish };
+  return Object.keys(wish).length === 0 ? {} : { wish };
 }
 
 function pairIn(text: string, form: string): readonly [string, string] {
@@ -44,11 +61,14 @@ function pairIn(text: string, form: string): readonly [string, string] {
 }
 
 /** The same options, to be typed again. */
-export function definitionWords({ parameter, scripts, script, responses }: DefinitionOptions): readonly string[] {
+export function definitionWords(options: DefinitionOptions): readonly string[] {
+  const { parameter, scripts, script, responses, dag, config, interfaces, overrides } = options;
+  const single = { "--responses": responses, "--dag": dag, "--config": config, "--overrides": overrides };
   return [
     ...(parameter ?? []).flatMap((text) => ["--parameter", text]),
     ...(scripts ?? []).flatMap((folder) => ["--scripts", folder]),
     ...(script ?? []).flatMap((text) => ["--script", text]),
-    ...(responses === undefined ? [] : ["--responses", responses]),
+    ...(interfaces ?? []).flatMap((folder) => ["--interfaces", folder]),
+    ...Object.entries(single).flatMap(([name, value]) => (value === undefined ? [] : [name, value])),
   ];
 }

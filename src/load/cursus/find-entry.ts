@@ -23,7 +23,10 @@ function homes(root: string, { project, folders }: Named): readonly string[] {
 }
 
 /** Finds the script below the project's folders, then in the folders that the user named, and what travels with it. */
-export function findEntry(named: Named, { root, folders }: { readonly root: string; readonly folders: readonly string[] }): Searched {
+export function findEntry(
+  named: Named,
+  { root, folders }: { readonly root: string; readonly folders: readonly string[] },
+): Searched {
   const sources = homes(root, named);
   const candidates = [...new Set([...sources, ...folders, root, join(root, "scripts")])];
   const searched = candidates.flatMap((folder) => [join(folder, named.name), join(folder, basename(named.name))]);

@@ -83,7 +83,10 @@ function several(folder: string, dags: readonly string[]): Finding {
 }
 
 /** A graph that the user names by its path, or by its file's name below the project. */
-export function findDag(text: string, { cwd, folder }: { readonly cwd: string; readonly folder: string }): Result<string> {
+export function findDag(
+  text: string,
+  { cwd, folder }: { readonly cwd: string; readonly folder: string },
+): Result<string> {
   const direct = join(cwd, text);
   const paths = [text.startsWith("/") ? text : direct, join(folder, text)];
   const found = paths.find((path) => lookAt(path).kind === "file");

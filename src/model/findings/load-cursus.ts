@@ -22,6 +22,9 @@ export interface CursusFacts {
   "lint/other-output": { readonly output: string; readonly named: string };
   /** `stepType`: what was probably meant. */
   "lint/source-never-matches": { readonly source: string; readonly dependency: string; readonly stepType?: string };
+  "load/no-dag": { readonly folder: string };
+  /** `dags`: relative to the folder. */
+  "load/several-dags": { readonly folder: string; readonly dags: readonly string[] };
   "load/no-nodes": Readonly<Record<never, never>>;
   "load/unknown-node": { readonly node: string; readonly known: readonly string[] } & Suggested;
   "load/bad-edge": { readonly found: string };
@@ -90,6 +93,14 @@ const ofInterfaces: Explanations<
 };
 
 const ofGraphs: Explanations<Omit<CursusFacts, keyof typeof ofInterfaces>> = {
+  "load/no-dag": ({ folder }) => ({
+    message: `There is no pipeline in ${folder}: neither a pipeline.yaml nor a .dag.json`,
+    hint: "Name the graph with --dag FILE, or write a pipeline.yaml",
+  }),
+  "load/several-dags": ({ folder, dags }) => ({
+    message: `${folder} holds ${dags.length} graphs: ${fewOf(dags)}`,
+    hint: `Name the one that is meant: --dag ${dags[0] ?? "FILE"}`,
+  }),
   "load/no-nodes": () => ({ message: "The graph has no nodes", hint: "Name at least one step under dag.nodes" }),
   "load/unknown-node": ({ node, known: names, suggestion }) => ({
     message: `An edge names ${node}, which is no node`,

@@ -55,7 +55,7 @@ export function runOptionsOf(
 ): Pick<
   TestOptions,
   | ("failFast" | "cold" | "selection" | "mode" | "python" | "isolation" | "timeoutMs" | "memoryBytes")
-  | ("checksData" | "validationLevel" | "data" | "definition")
+  | ("checksData" | "validationLevel" | "data" | "wish")
 > {
   const { failFast = false, cold = false, timeout, memoryLimit, mode, python, isolation, validationLevel } = options;
   return {

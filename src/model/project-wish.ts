@@ -1,5 +1,5 @@
-/** What a user says beside a compiled definition. Paths are relative to the current folder. */
-export interface DefinitionWish {
+/** What a user says beside a compiled definition, or the files of a Cursus project. Paths are relative to the current folder. */
+export interface ProjectWish {
   /** `NAME=VALUE`, split. */
   readonly parameters?: readonly { readonly name: string; readonly text: string }[];
   /** Folders in which scripts are looked for by their name; the definition's own by default. */
@@ -8,4 +8,11 @@ export interface DefinitionWish {
   readonly scriptOf?: readonly { readonly step: string; readonly path: string }[];
   /** A JSON file: step → what the service would answer. */
   readonly responses?: string;
+  /** The graph, by its path or its name. */
+  readonly dag?: string;
+  readonly config?: string;
+  /** Folders of step interfaces, in the order in which they count. */
+  readonly interfaces?: readonly string[];
+  /** YAML or JSON with what the user says in place of the files. */
+  readonly overrides?: string;
 }
