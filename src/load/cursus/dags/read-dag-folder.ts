@@ -55,6 +55,7 @@ function dagOf(listed: Listed, catalog: Catalog | undefined): DagInFolder {
 
 function dagFilesIn(folder: string, depth: number): readonly string[] {
   return namesIn(folder).flatMap((name) => {
+    if (name.startsWith(".")) return [];
     const path = join(folder, name);
     if (/\.dag\.json$/.test(name)) return lookAt(path).kind === "file" ? [path] : [];
     return depth > 0 && lookAt(path).kind === "folder" ? dagFilesIn(path, depth - 1) : [];

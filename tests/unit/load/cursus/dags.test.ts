@@ -241,6 +241,15 @@ test("a chain of 20,000 nodes is read, and its circle told shortened", async () 
   expect((await read(JSON.stringify({ dag: { nodes, edges: edges.slice(0, -1) } }))).dag?.edges).toHaveLength(19_999);
 });
 
+test("100,000 edges to unknown nodes, and as many ends, are read within the time of a test", async () => {
+  const nodes = Array.from({ length: 100_000 }, (_, at) => `N${at}`);
+  const unknown = nodes.map((node) => [node, `${node}x`]);
+  expect((await read(JSON.stringify({ dag: { nodes, edges: unknown } }))).findings).toHaveLength(201);
+  const ends = { entry_points: nodes.slice(1), exit_points: nodes };
+  const { findings } = await read(JSON.stringify({ dag: { nodes, edges: [] }, metadata: ends }));
+  expect(findings.map(({ code }) => code)).toEqual(["load/ends-differ"]);
+});
+
 async function put(files: Readonly<Record<string, unknown>>): Promise<string> {
   const root = await mkdtemp(join(folder, "catalog-"));
   for (const [name, content] of Object.entries(files)) {

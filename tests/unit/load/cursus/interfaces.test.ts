@@ -357,6 +357,15 @@ test.each(hostile)("%s is told and gives no interface", async (...[, text, told]
   expect(stepType).toMatch(/^(outlier_clipping|OutlierClipping)$/);
 });
 
+test("10,000 ports without a spec, in 30 variants, are read within the time of a test", async () => {
+  const ports = Array.from({ length: 10_000 }, (_, at) => `p${at}: {}`).join(", ");
+  const variants = Array.from({ length: 29 }, (_, at) => `  v${at}:\n`).join("");
+  const text = clipping.replace(/inputs:\n( {4}.*\n){3}/, `inputs: {${ports}}\n`).replace("  empty:\n", variants);
+  const { findings } = await read(text);
+  expect(findings).toHaveLength(201);
+  expect(findings.at(-1)?.code).toBe("load/more-problems");
+});
+
 test("one broken file takes down no other, and its step type stays known", async () => {
   const root = join(folder, "one-broken");
   await mkdir(root);
