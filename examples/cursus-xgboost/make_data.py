@@ -25,7 +25,7 @@ def build(folder: Path) -> pd.DataFrame:
     planes = pd.read_csv(folder / "planes.csv").rename(columns={"year": "built"})
     joined = flights.merge(weather[["origin", "time_hour", *WEATHER]], on=["origin", "time_hour"], how="left")
     joined = joined.merge(planes[["tailnum", "built", "seats"]], on="tailnum", how="left")
-    joined["day_of_week"] = pd.to_datetime(joined[["year", "month", "day"]]).dt.weekday
+    joined["day_of_week"] = pd.to_datetime(joined[["year", "month", "day"]]).dt.day_of_week
     joined["sched_hour"] = joined["sched_dep_time"] // 100
     joined["sched_arr_hour"] = joined["sched_arr_time"] // 100
     joined["plane_age"] = joined["year"] - joined["built"]
