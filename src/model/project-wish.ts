@@ -15,4 +15,6 @@ export interface ProjectWish {
   readonly interfaces?: readonly string[];
   /** YAML or JSON with what the user says in place of the files. */
   readonly overrides?: string;
+  /** `NODE.key=value` of the same, each as it was typed. */
+  readonly override?: readonly string[];
 }

@@ -5,13 +5,13 @@ import { findEntry } from "../load/cursus/find-entry.ts";
 import { findDag, findProject, type ProjectFiles } from "../load/cursus/find-project.ts";
 import { readInterfaces } from "../load/cursus/interfaces/read-interfaces.ts";
 import { readOverrides } from "../load/cursus/overrides/read-overrides.ts";
+import { withTyped } from "../load/cursus/overrides/typed.ts";
 import { platform } from "../load/defaults.ts";
 import type { LoadOptions } from "../load/load-project.ts";
 import { startReading } from "../load/reading.ts";
 import { sourceOf } from "../load/tree.ts";
 import { withFacts } from "../load/with-facts.ts";
 import { nameKey } from "../model/cursus/name-key.ts";
-import { noOverrides } from "../model/cursus/overrides.ts";
 import type { CursusSource } from "../model/cursus/source.ts";
 import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
 import type { Project } from "../model/project.ts";
@@ -71,8 +71,9 @@ function readAll(files: ProjectFiles, { cwd, wish = {} }: LoadOptions): Result<R
   const { dag, findings: ofDag } = readDag(files.dag);
   const interfaces = readInterfaces(files.interfaces);
   const configuration = files.config === undefined ? undefined : loadConfiguration(files.config);
-  const given = wish.overrides === undefined ? undefined : readOverrides(resolve(cwd, wish.overrides));
-  const stops = [...ofDag, ...(given?.findings ?? [])].filter(isBlocking);
+  const written = wish.overrides === undefined ? undefined : readOverrides(resolve(cwd, wish.overrides));
+  const given = withTyped(written, wish.override ?? [], cwd);
+  const stops = [...ofDag, ...given.findings].filter(isBlocking);
   const ofConfig = configuration?.ok === false ? configuration.failure.findings : [];
   if (dag === undefined || stops.length + ofConfig.length > 0) return refuse([...stops, ...ofConfig]);
   const nodes = dag.nodes.map(({ name }) => nameKey(name));
@@ -82,14 +83,14 @@ function readAll(files: ProjectFiles, { cwd, wish = {} }: LoadOptions): Result<R
   };
   return ok({
     source: {
-      ...{ dag, interfaces: interfaces.index, overrides: given?.overrides ?? noOverrides },
+      ...{ dag, interfaces: interfaces.index, overrides: given.overrides },
       ...(configuration?.ok && { configuration: configuration.value.configuration }),
     },
     notes: [
       ...ofDag,
       ...interfaces.findings.filter(isUsed),
       ...(configuration?.ok ? configuration.value.findings : []),
-      ...(given?.findings ?? []),
+      ...given.findings,
     ],
   });
 }

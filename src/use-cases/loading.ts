@@ -39,6 +39,7 @@ const optionOf: Readonly<Record<keyof ProjectWish, string>> = {
   config: "--config",
   interfaces: "--interfaces",
   overrides: "--overrides",
+  override: "--override",
 };
 
 /** Options that say something, of those that a file of that kind does not know. */

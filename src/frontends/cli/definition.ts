@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { ProjectWish } from "../../model/project-wish.ts";
 import { collect } from "./options.ts";
 import { badUsage } from "./usage.ts";
@@ -10,8 +10,10 @@ export interface DefinitionOptions {
   readonly responses?: string;
   readonly dag?: string;
   readonly config?: string;
+  readonly configPath?: string;
   readonly interfaces?: readonly string[];
   readonly overrides?: string;
+  readonly override?: readonly string[];
 }
 
 /** Options on compiled SageMaker definitions and on the files of Cursus projects. */
@@ -27,16 +29,24 @@ export function addDefinitionOptions(command: Command): Command {
     .option("--responses <file>", "JSON with what SageMaker would answer, for steps that run only there")
     .option("--dag <file>", "the graph of a Cursus project, by its path or its name")
     .option("--config <file>", "the configuration of a Cursus project")
+    .addOption(new Option("--config-path <file>", "the same as --config").hideHelp())
     .option(
       "--interfaces <folder>",
       "folder with step interfaces; the first that has a type counts (may be repeated)",
       collect,
     )
-    .option("--overrides <file>", "YAML or JSON with what counts in place of a Cursus project's files");
+    .option("--overrides <file>", "YAML or JSON with what counts in place of a Cursus project's files")
+    .option(
+      "--override <node.key=value>",
+      "one such value: NODE.env.NAME=TEXT, NODE.inputs.PORT=PATH, NODE.skip=true (may be repeated)",
+      collect,
+    );
 }
 
 export function definitionWishOf(options: DefinitionOptions): { readonly wish?: ProjectWish } {
-  const { parameter = [], script = [], scripts, interfaces, responses, dag, config, overrides } = options;
+  const { parameter = [], script = [], scripts, interfaces, responses, dag, overrides, override } = options;
+  const { configPath, config = configPath } = options;
+  if (configPath !== undefined && configPath !== config) throw badUsage("--config and --config-path name two files");
   const parameters = parameter.map((text) => {
     const [name, value] = pairIn(text, "--parameter NAME=VALUE");
     return { name, text: value };
@@ -45,7 +55,7 @@ export function definitionWishOf(options: DefinitionOptions): { readonly wish?: 
     const [step, path] = pairIn(text, "--script STEP=FILE");
     return { step, path };
   });
-  const given = { responses, dag, config, overrides, scripts, interfaces };
+  const given = { responses, dag, config, overrides, override, scripts, interfaces };
   const wish: ProjectWish = {
     ...(parameters.length > 0 && { parameters }),
     ...(scriptOf.length > 0 && { scriptOf }),
@@ -62,13 +72,15 @@ function pairIn(text: string, form: string): readonly [string, string] {
 
 /** The same options, to be typed again. */
 export function definitionWords(options: DefinitionOptions): readonly string[] {
-  const { parameter, scripts, script, responses, dag, config, interfaces, overrides } = options;
+  const { parameter, scripts, script, responses, dag, configPath, config = configPath } = options;
+  const { interfaces, overrides, override } = options;
   const single = { "--responses": responses, "--dag": dag, "--config": config, "--overrides": overrides };
   return [
     ...(parameter ?? []).flatMap((text) => ["--parameter", text]),
     ...(scripts ?? []).flatMap((folder) => ["--scripts", folder]),
     ...(script ?? []).flatMap((text) => ["--script", text]),
     ...(interfaces ?? []).flatMap((folder) => ["--interfaces", folder]),
+    ...(override ?? []).flatMap((text) => ["--override", text]),
     ...Object.entries(single).flatMap(([name, value]) => (value === undefined ? [] : [name, value])),
   ];
 }
