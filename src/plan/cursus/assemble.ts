@@ -1,6 +1,7 @@
-import type { Dag } from "../../model/cursus/dag.ts";
+import type { Dag, DagEdge } from "../../model/cursus/dag.ts";
 import type { Dependency, StepInterface } from "../../model/cursus/interface.ts";
 import type { Binding, Candidate } from "../../model/cursus/wiring.ts";
+import { assignByContract, type ContractWiring, pairsByContract } from "./by-contract.ts";
 import { type Interfaces, incomingEdges, pairsOver, rememberedPairs } from "./candidates.ts";
 import { assignBest, assignGreedily } from "./first-pass.ts";
 import { secondPass } from "./second-pass.ts";
@@ -14,7 +15,7 @@ export interface Offered {
 export interface Assembly {
   /** By consumer in the graph's order, then by dependency as declared. */
   readonly bindings: readonly Binding[];
-  /** The same by consumer, beside all pairs, bound or not; nodes without a specification are left out. */
+  /** The same by consumer, beside all pairs, bound or not; nodes without an interface are left out. */
   readonly byConsumer: ReadonlyMap<string, Offered>;
 }
 
@@ -28,10 +29,11 @@ export function assemble(dag: Dag, interfaces: Interfaces): Assembly {
   const between = rememberedPairs();
   const byConsumer = new Map<string, Offered>();
   for (const [node, edges] of incomingEdges(dag)) {
-    const { form, spec } = interfaces.get(node) ?? {};
-    if (form === undefined || spec === undefined) continue;
+    const step = interfaces.get(node);
+    if (step === undefined) continue;
     const pairs = pairsOver(edges, interfaces, between);
-    byConsumer.set(node, { pairs, bindings: bindingsOf(form, pairs, spec.dependencies) });
+    const bindings = step.spec === undefined ? [] : bindingsOf(step.form, pairs, step.spec.dependencies);
+    byConsumer.set(node, completed(step, leftOver(step, edges, { interfaces, bindings }), { pairs, bindings }));
   }
   return { bindings: [...byConsumer.values()].flatMap(({ bindings }) => bindings), byConsumer };
 }
@@ -42,6 +44,32 @@ function bindingsOf(
   dependencies: readonly Dependency[],
 ): readonly Binding[] {
   const first = assign[form](pairs, dependencies);
-  const all = new Map([...first, ...secondPass(pairs, dependencies, first)].map((one) => [one.dependency, one]));
-  return dependencies.flatMap(({ name }) => all.get(name) ?? []);
+  return [...first, ...secondPass(pairs, dependencies, first)];
+}
+
+/** Scores say nothing where the consumer or the producer has no specification: there contracts speak. */
+function leftOver(
+  { spec, contract }: StepInterface,
+  edges: readonly DagEdge[],
+  { interfaces, bindings }: { readonly interfaces: Interfaces; readonly bindings: readonly Binding[] },
+): ContractWiring {
+  const bound = new Set(bindings.map(({ dependency }) => dependency));
+  const isRequired = new Map(spec?.dependencies.map(({ name, required }) => [name, required]));
+  const inputs = contract.inputs
+    .filter(({ name }) => !bound.has(name) && !Object.hasOwn(contract.fromConfig, name))
+    .map((input) => ({ ...input, required: isRequired.get(input.name) ?? input.required ?? true }));
+  const predecessors = edges.flatMap(({ from }) => {
+    const step = interfaces.get(from);
+    return step === undefined || (spec !== undefined && step.spec !== undefined) ? [] : [{ node: from, step }];
+  });
+  return { consumer: edges[0]?.to ?? "", inputs, predecessors };
+}
+
+/** In the order in which the inputs are declared. */
+function completed({ spec, contract }: StepInterface, wiring: ContractWiring, scored: Offered): Offered {
+  const pairs = pairsByContract(wiring);
+  const all = [...scored.bindings, ...assignByContract(wiring, pairs)];
+  const byInput = new Map(all.map((binding) => [binding.dependency, binding]));
+  const names = (spec?.dependencies ?? contract.inputs).map(({ name }) => name);
+  return { pairs: [...scored.pairs, ...pairs], bindings: names.flatMap((name) => byInput.get(name) ?? []) };
 }

@@ -11,7 +11,7 @@ export function idleEdges(dag: Dag, interfaces: Interfaces, assembly: Assembly):
     const offered = assembly.byConsumer.get(node);
     if (offered === undefined) return [];
     return edges
-      .filter(({ from }) => interfaces.get(from)?.spec !== undefined)
+      .filter(({ from }) => interfaces.has(from))
       .filter(({ from }) => offered.bindings.every(({ producer }) => producer !== from))
       .map((edge) => idleEdge(edge, offered));
   });

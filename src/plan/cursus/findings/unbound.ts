@@ -15,15 +15,15 @@ export function unboundDependencies(dag: Dag, interfaces: Interfaces, assembly: 
     const isExempt = (name: string) =>
       contract !== undefined && (Object.hasOwn(contract.fromConfig, name) || contract.skipped.includes(name));
     const predecessors = (incoming.get(node.name) ?? []).map(({ from }) => from);
-    return (spec?.dependencies ?? [])
-      .filter(({ name, required }) => required && !bound.has(name) && !isExempt(name))
+    return (spec?.dependencies ?? contract?.inputs ?? [])
+      .filter(({ name, required }) => required !== false && !bound.has(name) && !isExempt(name))
       .map((dependency) => unbound({ node, dependency, predecessors }, { pairs, bindings }));
   });
 }
 
 interface Unbound {
   readonly node: DagNode;
-  readonly dependency: Dependency;
+  readonly dependency: Pick<Dependency, "name" | "place">;
   readonly predecessors: readonly string[];
 }
 
