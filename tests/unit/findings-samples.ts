@@ -79,6 +79,11 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { source: "OutlierClipping_Training", dependency: "bounds", stepType: "OutlierClipping" },
     { severity: "note" },
   ],
+  "plan/unknown-step-type": [
+    { candidates: ["OutlierClipping"], known: ["OutlierClipping", "XGBoostTraining"] },
+    { step: "OutlierCliping_training" },
+  ],
+  "plan/no-interface": [{ stepType: "Processing", reason: "none" }, { step: "Processing_cleanup" }],
   "load/no-nodes": [{}],
   "load/unknown-node": [
     { node: "OutlierCliping", known: ["OutlierClipping", "XGBoostTraining"], suggestion: "OutlierClipping" },

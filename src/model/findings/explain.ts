@@ -5,6 +5,7 @@ import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
 import { explainLoad } from "./load.ts";
 import { explainCursus } from "./load-cursus.ts";
+import { explainNodes } from "./nodes.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainSettings } from "./settings.ts";
@@ -18,6 +19,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
   ...explainLoad,
   ...explainCursus,
+  ...explainNodes,
   ...explainStatic,
   ...explainRun,
   ...explainData,

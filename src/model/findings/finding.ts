@@ -4,6 +4,7 @@ import type { DataFacts } from "./data.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LoadFacts } from "./load.ts";
 import type { CursusFacts } from "./load-cursus.ts";
+import type { NodeFacts } from "./nodes.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { SettingsFacts } from "./settings.ts";
@@ -18,6 +19,7 @@ export interface FactsByCode
   extends AloneFacts,
     LoadFacts,
     CursusFacts,
+    NodeFacts,
     StaticFacts,
     RunFacts,
     DataFacts,

@@ -86,7 +86,8 @@ export function reportMetadata(reading: Reading, { counts, ends }: Metadata, gra
   for (const [key, { names, at }] of ends) {
     const inside = new Set(graph.edges.map(({ from, to }) => (key === "entry_points" ? to : from)));
     const wrong = names.filter((name) => inside.has(name) || !graph.names.has(name));
-    const missing = [...graph.names].filter((name) => !inside.has(name) && !names.includes(name));
+    const declared = new Set(names);
+    const missing = [...graph.names].filter((name) => !inside.has(name) && !declared.has(name));
     if (wrong.length + missing.length > 0) reading.warn("load/ends-differ", { key, wrong, missing }, at);
   }
 }

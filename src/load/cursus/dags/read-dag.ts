@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import type { Dag } from "../../../model/cursus/dag.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
+import type { Json } from "../../../model/json.ts";
 import { reportCycles } from "../../cycles.ts";
-import { parseJson } from "../../json.ts";
+import { jsonAt, parseJson } from "../../json.ts";
 import { readSource } from "../../read-source.ts";
 import { type Reading, startReading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
@@ -15,8 +16,8 @@ import { readNodes } from "./read-nodes.ts";
 export interface DagFile {
   /** Absent where the file has errors. */
   readonly dag?: Dag;
-  /** As written, for a catalog that copies it. */
-  readonly metadata?: Entry;
+  /** As written, for a catalog that copies them. */
+  readonly metadata?: Json;
   readonly findings: readonly Finding[];
 }
 
@@ -29,7 +30,7 @@ export function readDag(file: string): DagFile {
   if (!source.ok) return { findings: source.failure.findings };
   const reading = startReading(source.value);
   const tree = parseJson(reading);
-  const whole = tree && { key: "a graph", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
+  const whole = tree && { key: "the file", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
   const read = whole && readWhole(reading, whole);
   const findings = [...reading.problems(), ...reading.notes()];
   return read === undefined || reading.broken() ? { findings } : { ...read, findings };
@@ -44,7 +45,10 @@ function readWhole(reading: Reading, whole: Entry): Omit<DagFile, "findings"> {
   const metadata = readMetadata(reading, written);
   const at = needed(reading, fields, { key: "dag", where: "the file", at: whole });
   const dag = at && readGraph(reading, at, metadata);
-  return { ...(dag === undefined ? {} : { dag }), ...(written === undefined ? {} : { metadata: written }) };
+  return {
+    ...(dag === undefined ? {} : { dag }),
+    ...(written === undefined ? {} : { metadata: jsonAt(reading.source, written.value) }),
+  };
 }
 
 /** A version other than 1.x may mean anything by its keys. */

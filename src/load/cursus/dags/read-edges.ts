@@ -18,8 +18,9 @@ export function readEdges(reading: Reading, entry: Entry | undefined, nodes: Rea
     return { edges: [], written: 0 };
   }
   const first = new Map<string, Edge>();
+  const known: Known = { nodes, firstNodes: [...nodes].slice(0, 20) };
   for (const { value } of itemsOf(entry, entry.value)) {
-    const edge = edgeOf(reading, value, nodes);
+    const edge = edgeOf(reading, value, known);
     if (edge === undefined) continue;
     const name = `${edge.from} → ${edge.to}`;
     const before = first.get(JSON.stringify([edge.from, edge.to]));
@@ -29,7 +30,13 @@ export function readEdges(reading: Reading, entry: Entry | undefined, nodes: Rea
   return { edges: [...first.values()], written: entry.value.items.length };
 }
 
-function edgeOf(reading: Reading, tree: Tree, nodes: ReadonlySet<string>): Edge | undefined {
+interface Known {
+  readonly nodes: ReadonlySet<string>;
+  /** A few of their names, for messages. */
+  readonly firstNodes: readonly string[];
+}
+
+function edgeOf(reading: Reading, tree: Tree, { nodes, firstNodes }: Known): Edge | undefined {
   const pair = pairIn(tree);
   if (pair === undefined) {
     reading.report("load/bad-edge", { found: foundIn(tree) }, tree);
@@ -38,8 +45,7 @@ function edgeOf(reading: Reading, tree: Tree, nodes: ReadonlySet<string>): Edge 
   const [from, to] = pair;
   const unknown = [from, to].filter(({ text }) => !nodes.has(text));
   for (const end of unknown) {
-    const known = [...nodes].slice(0, 20);
-    reading.report("load/unknown-node", { node: end.text, known, ...reading.near(end.text, nodes) }, end);
+    reading.report("load/unknown-node", { node: end.text, known: firstNodes, ...reading.near(end.text, nodes) }, end);
   }
   if (unknown.length > 0) return undefined;
   if (from.text !== to.text) return { from: from.text, to: to.text, at: tree };

@@ -7,7 +7,9 @@ export function toldOnce(reading: Reading): Reading {
     (tell: Reading["report"]): Reading["report"] =>
     (code, facts, at) => {
       const where = at !== undefined && "start" in at ? [at.start, at.end] : at;
-      const key = JSON.stringify([code, facts, where]);
+      // Lists are of what is known, which a variant may add to.
+      const own = Object.values(facts).filter((fact) => !Array.isArray(fact));
+      const key = JSON.stringify([code, own, where]);
       if (!told.has(key)) tell(code, facts, at);
       told.add(key);
     };

@@ -3,8 +3,9 @@ import type { Entry } from "../../tree.ts";
 import { entriesOf, leniently } from "../../values.ts";
 import { laidOver, without } from "./merge.ts";
 
-/** Job types are a handful; each is read with the whole base below it, so that thousands would take minutes. */
+/** Job types are a handful. Each is read with the whole base below it: fewer of a large file, which would take minutes. */
 const mostVariants = 100;
+const mostCharacters = 4 * 2 ** 20;
 
 const blockKeys = ["spec", "contract", "patterns", "step_type"];
 
@@ -14,8 +15,9 @@ export function readVariants(reading: Reading, whole: Entry, entry: Entry | unde
   if (entry === undefined || whole.value.kind !== "map") return merged;
   const base = { ...whole, value: without(whole.value, ["variants"]) };
   const blocks = entriesOf(reading, entry, "a map from job types to what they change");
-  if (blocks.size > mostVariants) {
-    const facts = { key: "variants", value: `${blocks.size} blocks`, expected: `at most ${mostVariants} job types` };
+  const most = Math.min(mostVariants, Math.floor(mostCharacters / reading.source.text.length));
+  if (blocks.size > most) {
+    const facts = { key: "variants", value: `${blocks.size} blocks`, expected: `at most ${most} job types` };
     reading.report("load/bad-value", facts, entry.keyAt);
     return merged;
   }
