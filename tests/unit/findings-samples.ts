@@ -585,6 +585,14 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { step: "OutlierClipping", severity: "note" },
   ],
   "plan/undeclared-environment": [{ names: ["PIPELINE_NAME", "REGION"] }, { step: "Package", severity: "note" }],
+  "plan/no-variant": [
+    {
+      stepType: "RiskTableMapping",
+      jobType: "evaluation",
+      variants: ["training", "validation", "testing", "calibration"],
+    },
+    { step: "RiskTableMapping_evaluation", severity: "warning" },
+  ],
   "plan/same-step-name": [
     { stepName: "OutlierClipping-Training", nodes: ["OutlierClipping_training", "OutlierClipping_train"] },
   ],

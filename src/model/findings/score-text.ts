@@ -1,13 +1,22 @@
-import type { Score } from "../cursus/wiring.ts";
+import type { Evidence, Score } from "../cursus/wiring.ts";
 
 /** To four decimals, as scores are told everywhere. */
 export function shortScore({ total }: Score): string {
   return total.toFixed(4);
 }
 
+const reasons: Readonly<Record<Evidence, string>> = {
+  "same name": "they have one name",
+  alias: "it is an alias of the output",
+  "names that go together": "such names go together",
+  "similar name and path": "names and folders are alike",
+  "only one left": "nothing else is left whose folder fits",
+};
+
 /** `0.5374 = type 0.4 + data type 0.2 + name 0.0374 (test_output) - source 0.1`; what counts nothing is left out. */
 export function scoreText(score: Score): string {
-  const { parts } = score;
+  const { parts, evidence } = score;
+  if (evidence !== undefined) return `${shortScore(score)} as ${reasons[evidence]}`;
   const named: readonly (readonly [name: string, value: number, of?: string])[] = [
     ["type", parts.type],
     ["data type", parts.dataType],

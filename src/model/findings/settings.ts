@@ -19,6 +19,7 @@ export interface SettingsFacts {
   "plan/unused-config": { readonly config: string; readonly suggestion?: string };
   "plan/guessed-environment": { readonly guesses: readonly { readonly name: string; readonly field: string }[] };
   "plan/undeclared-environment": { readonly names: readonly string[] };
+  "plan/no-variant": { readonly stepType: string; readonly jobType: string; readonly variants: readonly string[] };
   "plan/same-step-name": { readonly stepName: string; readonly nodes: readonly string[] };
 }
 
@@ -53,6 +54,10 @@ export const explainSettings: Explanations<SettingsFacts> = {
   "plan/undeclared-environment": ({ names }, { step }) => ({
     message: `The configuration gives ${step} variables that its interface does not declare: ${fewOf(names)}`,
     hint: "Add them to `env_vars` of the interface, or remove what nothing reads",
+  }),
+  "plan/no-variant": ({ stepType, jobType, variants }) => ({
+    message: `The interface of ${stepType} has no variant for the job type ${jobType}, so its base holds; it has ${fewOf(variants)}`,
+    hint: "Add one under `variants`, where the ports of this job type differ from the base",
   }),
   "plan/same-step-name": ({ stepName, nodes }) => ({
     message: `${listed(nodes)} are one SageMaker step name, ${stepName}; a pipeline with both cannot be built`,

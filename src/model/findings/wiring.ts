@@ -79,7 +79,7 @@ function outputText({ producer, output }: ScoredOutput): string {
 type Winner = (ScoredOutput & { readonly dependency: string }) | undefined;
 
 function nearestText(nearest: Winner, winner: Winner): string {
-  if (nearest === undefined) return "No output of the one has a type that an input of the other takes";
+  if (nearest === undefined) return "No output of the one fits an input of the other";
   const pair = `${outputText(nearest)} for ${nearest.dependency} (${scoreText(nearest.score)})`;
   if (winner === undefined) return `Its best pair is ${pair}, and only scores above 0.5 count`;
   const won = `${outputText(winner)} for ${winner.dependency} (${shortScore(winner.score)})`;
@@ -89,7 +89,7 @@ function nearestText(nearest: Winner, winner: Winner): string {
 
 function unboundReason(predecessors: readonly string[], nearest: ScoredOutput | undefined, winner: Winner): string {
   if (predecessors.length === 0) return "no edge leads to the step";
-  if (nearest === undefined) return `no output of ${fewOf(predecessors)} has a type that it takes`;
+  if (nearest === undefined) return `no output of ${fewOf(predecessors)} fits it`;
   if (winner === undefined) {
     return `the best output of its predecessors is ${outputText(nearest)} (${scoreText(nearest.score)}), and only scores above 0.5 count`;
   }

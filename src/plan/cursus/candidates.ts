@@ -20,21 +20,41 @@ export function incomingEdges(dag: Dag): ReadonlyMap<string, readonly DagEdge[]>
 }
 
 /** Every pair over the given edges, in the order that decides ties: edge, then dependency, then output. */
-export function pairsOver(edges: readonly DagEdge[], interfaces: Interfaces): readonly Candidate[] {
+export function pairsOver(
+  edges: readonly DagEdge[],
+  interfaces: Interfaces,
+  between: ReturnType<typeof rememberedPairs>,
+): readonly Candidate[] {
   return edges.flatMap(({ from, to }) => {
     const [producer, consumer] = [interfaces.get(from), interfaces.get(to)];
-    if (producer?.spec === undefined || consumer?.spec === undefined) return [];
-    const { stepType, spec } = producer;
-    return consumer.spec.dependencies.flatMap((dependency) =>
-      spec.outputs.map((output) => ({
-        consumer: to,
-        dependency: dependency.name,
-        producer: from,
-        output: output.name,
-        score: scoreOf(dependency, { stepType, output }, consumer.form),
-      })),
-    );
+    if (producer === undefined || consumer === undefined) return [];
+    return between(producer, consumer).map((pair) => ({ consumer: to, producer: from, ...pair }));
   });
+}
+
+type PortPair = Pick<Candidate, "dependency" | "output" | "score">;
+
+/** Scores the ports of two interfaces once, however many nodes have them. */
+export function rememberedPairs(): (producer: StepInterface, consumer: StepInterface) => readonly PortPair[] {
+  const known = new Map<StepInterface, Map<StepInterface, readonly PortPair[]>>();
+  return (producer, consumer) => {
+    const byConsumer = known.get(producer) ?? new Map<StepInterface, readonly PortPair[]>();
+    known.set(producer, byConsumer);
+    const pairs = byConsumer.get(consumer) ?? pairsBetween(producer, consumer);
+    byConsumer.set(consumer, pairs);
+    return pairs;
+  };
+}
+
+function pairsBetween({ stepType, spec }: StepInterface, consumer: StepInterface): readonly PortPair[] {
+  const outputs = spec?.outputs ?? [];
+  return (consumer.spec?.dependencies ?? []).flatMap((dependency) =>
+    outputs.map((output) => ({
+      dependency: dependency.name,
+      output: output.name,
+      score: scoreOf(dependency, { stepType, output }, consumer.form),
+    })),
+  );
 }
 
 /** The highest score, the earliest of equal ones. */

@@ -6,7 +6,7 @@ import { bestOf, isSameSource, threshold } from "./candidates.ts";
  * What the assembler binds of one consumer's pairs: required dependencies first, then by score, each dependency once and each
  * output for one dependency of this consumer only. The sort is stable, so the order of the file decides ties.
  */
-export function assignGreedily(pairs: readonly Candidate[], dependencies: readonly Dependency[]): readonly Binding[] {
+export function assignGreedily(pairs: readonly Candidate[], dependencies: readonly Need[]): readonly Binding[] {
   const required = new Set(dependencies.filter((one) => one.required).map(({ name }) => name));
   const byRank = (one: Candidate, other: Candidate) =>
     Number(required.has(other.dependency)) - Number(required.has(one.dependency)) ||
@@ -22,6 +22,9 @@ export function assignGreedily(pairs: readonly Candidate[], dependencies: readon
   }
   return taken.map((candidate) => bindingOf(candidate, lost));
 }
+
+/** An input, as far as the order of assignment asks. */
+export type Need = Pick<Dependency, "name" | "required">;
 
 interface Lost {
   readonly candidate: Candidate;
@@ -45,7 +48,7 @@ function bindingOf(candidate: Candidate, lost: readonly Lost[]): Binding {
 }
 
 /** The older form: each dependency gets its best output, an earlier one unless a later one is strictly better. */
-export function assignBest(pairs: readonly Candidate[], dependencies: readonly Dependency[]): readonly Binding[] {
+export function assignBest(pairs: readonly Candidate[], dependencies: readonly Need[]): readonly Binding[] {
   return dependencies.flatMap(({ name }) => {
     const fitting = pairs.filter(({ dependency, score }) => dependency === name && score.total > threshold);
     const best = bestOf(fitting);

@@ -3,7 +3,7 @@ import type { Binding, Candidate } from "../../../model/cursus/wiring.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { ScoredOutput } from "../../../model/findings/wiring.ts";
 import type { Place } from "../../../model/place.ts";
-import type { Interfaces } from "../candidates.ts";
+import { type Interfaces, incomingEdges } from "../candidates.ts";
 import { signsOf } from "./signs.ts";
 
 /** Below it a wire of any input is told; the assembler itself takes all above 0.5. */
@@ -11,8 +11,9 @@ const low = 0.6;
 
 /** Wires that the built pipeline has and that its author may not have meant. */
 export function doubtfulWires(dag: Dag, interfaces: Interfaces, bindings: readonly Binding[]): readonly Finding[] {
+  const incoming = incomingEdges(dag);
   return bindings.flatMap((binding) => {
-    const edge = dag.edges.find(({ from, to }) => from === binding.producer && to === binding.consumer);
+    const edge = incoming.get(binding.consumer)?.find(({ from }) => from === binding.producer);
     const at = { step: binding.consumer, port: binding.dependency, ...(edge?.place && { place: edge.place }) };
     return [...tiedWire(binding, at), ...unlikelyWire(binding, interfaces, at), ...secondChoice(binding, at)];
   });

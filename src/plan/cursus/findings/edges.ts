@@ -1,23 +1,25 @@
 import type { Dag, DagEdge } from "../../../model/cursus/dag.ts";
 import type { Candidate } from "../../../model/cursus/wiring.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
-import type { Assembly } from "../assemble.ts";
+import type { Assembly, Offered } from "../assemble.ts";
 import { type Interfaces, incomingEdges } from "../candidates.ts";
 import { winnerOver } from "./winner.ts";
 
 /** Edges over which nothing flows. Those of nodes that resolve to no interface are not judged. */
 export function idleEdges(dag: Dag, interfaces: Interfaces, assembly: Assembly): readonly Finding[] {
-  const edges = [...incomingEdges(dag).values()].flat();
-  return edges.flatMap((edge) => {
-    const isKnown = [edge.from, edge.to].every((node) => interfaces.get(node)?.spec !== undefined);
-    const isUsed = assembly.bindings.some(({ producer, consumer }) => producer === edge.from && consumer === edge.to);
-    return isKnown && !isUsed ? [idleEdge(edge, assembly)] : [];
+  return [...incomingEdges(dag)].flatMap(([node, edges]) => {
+    const offered = assembly.byConsumer.get(node);
+    if (offered === undefined) return [];
+    return edges
+      .filter(({ from }) => interfaces.has(from))
+      .filter(({ from }) => offered.bindings.every(({ producer }) => producer !== from))
+      .map((edge) => idleEdge(edge, offered));
   });
 }
 
-function idleEdge({ from, to, place }: DagEdge, { pairs, bindings }: Assembly): Finding {
-  const offered = (pairs.get(to) ?? []).filter(({ producer, score }) => producer === from && score.total > 0);
-  const lost = offered
+function idleEdge({ from, to, place }: DagEdge, { pairs, bindings }: Offered): Finding {
+  const lost = pairs
+    .filter(({ producer, score }) => producer === from && score.total > 0)
     .map((nearest) => ({ nearest, winner: winnerOver(nearest, bindings) }))
     .toSorted((one, other) => lackOf(one) - lackOf(other) || other.nearest.score.total - one.nearest.score.total)[0];
   return finding({

@@ -10,7 +10,7 @@ export function unusedOutputs(dag: Dag, interfaces: Interfaces, { bindings }: As
   return dag.nodes.flatMap((node) => {
     const found = interfaces.get(node.name);
     if (found === undefined || found.nodeType === "sink" || found.contract.isSink || ends.has(node.name)) return [];
-    const names = (found.spec?.outputs ?? []).map(({ name }) => name);
+    const names = (found.spec ?? found.contract).outputs.map(({ name }) => name);
     const outputs = names.filter((name) => !used.has(`${node.name}\n${name}`));
     return outputs.length === 0 ? [] : [unused(node, outputs, outputs.length === names.length)];
   });

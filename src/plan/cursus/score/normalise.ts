@@ -16,7 +16,8 @@ export function normalisedWords(name: string): readonly string[] {
   return name
     .toLowerCase()
     .replace(/[_.-]/g, " ")
-    .replace(/[^\p{L}\p{Nd}\s]/gu, "")
+    .replace(/[^a-z0-9\s]/g, (other) => (other < "\x80" ? "" : other))
+    .replace(/[^\0-\x7f]+/g, (others) => others.replace(/[^\p{L}\p{Nd}\s]/gu, ""))
     .split(/\s+/)
     .filter((word) => word !== "")
     .map((word) => expansions.get(word) ?? word)

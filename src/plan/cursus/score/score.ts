@@ -65,6 +65,7 @@ function dataTypePart(wanted: DataType, given: DataType): number {
 function bestNameOf(wanted: string, { name, aliases }: SpecOutput): { bestName: string; best: number } {
   let [bestName, best] = [name, similarity(wanted, name)];
   for (const alias of aliases) {
+    if (best === 1) break;
     const value = similarity(wanted, alias);
     if (value > best) [bestName, best] = [alias, value];
   }

@@ -154,7 +154,7 @@ test("a required input of a step whose predecessors have other types names them"
     ),
   }));
   expect(messageOf(sample, "plan/unbound-dependency", "Payload")).toBe(
-    "Nothing feeds the required input model_input of step Payload: no output of TabularPreprocessing_training has a type that it takes",
+    "Nothing feeds the required input model_input of step Payload: no output of TabularPreprocessing_training fits it",
   );
 });
 

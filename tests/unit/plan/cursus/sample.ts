@@ -3,6 +3,7 @@ import { readDag } from "../../../../src/load/cursus/dags/read-dag.ts";
 import { readInterfaces } from "../../../../src/load/cursus/interfaces/read-interfaces.ts";
 import type { Dag } from "../../../../src/model/cursus/dag.ts";
 import type { StepInterface } from "../../../../src/model/cursus/interface.ts";
+import { nameNodes } from "../../../../src/plan/cursus/name-nodes.ts";
 
 const folder = join(import.meta.dirname, "../../../data/cursus-examples");
 const { index } = readInterfaces([join(folder, "interfaces")]);
@@ -16,9 +17,10 @@ export interface Sample {
 export function sampleOf(name: string): Sample {
   const { dag } = readDag(join(folder, `shared_dags/${name}.dag.json`));
   if (dag === undefined) throw new Error(`The sample has no graph ${name}`);
+  const { named } = nameNodes(dag, index);
   const interfaces = dag.nodes.map(({ name: node }) => {
-    const [stepType = "", jobType] = node.split("_");
-    const found = index.of(stepType, jobType);
+    const { stepType, suffix } = named.get(node) ?? { stepType: "" };
+    const found = index.of(stepType, suffix);
     if (found === undefined) throw new Error(`The sample has no interface of ${node}`);
     return [node, found.interface] as const;
   });
