@@ -81,6 +81,9 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { severity: "warning" },
   ],
   "load/phantom-node": [{ node: "Trainning", suggestion: "Training" }, { severity: "warning" }],
+  "plan/contract-misfit": [
+    { config: "OutlierClipping_training", field: "input_paths", port: "tabel", known: ["table"], suggestion: "table" },
+  ],
   "load/config-types-differ": [
     { key: "XGBoostTraining", listed: "specific", missing: "metadata.config_types" },
     { severity: "warning" },

@@ -1,6 +1,6 @@
 import { type Explanations, fewOf, listed } from "./words.ts";
 
-/** Facts of what is odd in a configuration file of Cursus. */
+/** Facts of what is odd in a configuration of Cursus, by itself or beside a contract. */
 export interface ConfigFacts {
   /** A step key that stands in one of two places. */
   "load/config-types-differ": { readonly key: string; readonly listed: string; readonly missing: string };
@@ -13,6 +13,13 @@ export interface ConfigFacts {
     readonly derived: string;
     readonly formula: string;
     readonly steps: readonly string[];
+  };
+  "plan/contract-misfit": {
+    readonly config: string;
+    readonly field: "input_paths" | "output_paths";
+    readonly port: string;
+    readonly known: readonly string[];
+    readonly suggestion?: string;
   };
 }
 
@@ -32,5 +39,12 @@ export const explainConfig: Explanations<ConfigFacts> = {
   "load/derived-value": ({ field, written, derived, formula, steps }) => ({
     message: `${field} is written as ${written} in ${fewOf(steps)}, and ${derived} is used`,
     hint: `It follows from ${formula}, which wins in the cloud, too`,
+  }),
+  "plan/contract-misfit": ({ config, field, port, known, suggestion }) => ({
+    message: `${field} of ${config} names ${port}, which its contract lacks`,
+    hint:
+      suggestion === undefined
+        ? `The contract has ${known.length === 0 ? "none" : fewOf(known)}; correct the name, or add the port to the contract`
+        : `Did you mean ${suggestion}?`,
   }),
 };
