@@ -578,10 +578,6 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { config: "TabularPreprocessing_training", jobType: "training", suffix: "replay" },
     { step: "TabularPreprocessing_replay", severity: "warning" },
   ],
-  "plan/no-variant": [
-    { jobType: "evaluation", variants: ["validation", "testing"] },
-    { step: "RiskTableMapping_evaluation", severity: "note" },
-  ],
   "plan/unused-config": [{ config: "Pakage", suggestion: "Package" }, { severity: "warning" }],
   "plan/guessed-environment": [
     { guesses: [{ name: "LABEL_FIELD", field: "label_name" }] },

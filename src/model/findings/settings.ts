@@ -15,7 +15,6 @@ export interface SettingsFacts {
   "plan/no-config": { readonly file: string; readonly nodes: readonly string[]; readonly configs: readonly string[] };
   "plan/guessed-config": ToldConfig & { readonly runnerUp?: ToldConfig };
   "plan/other-job-type": { readonly config: string; readonly jobType: string; readonly suffix: string };
-  "plan/no-variant": { readonly jobType: string; readonly variants: readonly string[] };
   "plan/unused-config": { readonly config: string; readonly suggestion?: string };
   "plan/guessed-environment": { readonly guesses: readonly { readonly name: string; readonly field: string }[] };
   "plan/undeclared-environment": { readonly names: readonly string[] };
@@ -38,10 +37,6 @@ export const explainSettings: Explanations<SettingsFacts> = {
   "plan/other-job-type": ({ config, jobType, suffix }, { step }) => ({
     message: `${step} gets the configuration ${config}, whose job_type is ${jobType}, and not ${suffix}`,
     hint: `The script is given ${jobType}: correct job_type, or rename the node`,
-  }),
-  "plan/no-variant": ({ jobType, variants }, { step }) => ({
-    message: `The interface of ${step} has no variant for the job type ${jobType}, so its base counts`,
-    hint: `It has ${fewOf(variants)}: add one for ${jobType} if it differs from the base`,
   }),
   "plan/unused-config": ({ config, suggestion }) => ({
     message: `No step uses the configuration ${config}`,

@@ -2,11 +2,13 @@ import type { DagNode } from "../../model/cursus/dag.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { ConfigResolution, NamedNode } from "../../model/cursus/resolution.ts";
 import type { CursusSource } from "../../model/cursus/source.ts";
-import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import type { Interfaces } from "./candidates.ts";
 import { jobTypeOf } from "./config-class.ts";
 import { resolveConfigs } from "./configs.ts";
 import { configFindings } from "./findings/configs.ts";
 import { nameNodes } from "./name-nodes.ts";
+import { nodeInterfaces } from "./node-interfaces.ts";
 
 /** A node of the graph with all that was found for it. */
 export interface ResolvedNode {
@@ -22,43 +24,45 @@ export interface ResolvedNode {
 export interface ResolvedNodes {
   /** In the order of the graph. */
   readonly nodes: readonly ResolvedNode[];
+  readonly interfaces: Interfaces;
   readonly findings: readonly Finding[];
 }
 
 /** Node → step type → configuration → interface for its job type. One that means nothing takes down no other. */
-export function resolveNodes({ dag, interfaces, configuration }: CursusSource): ResolvedNodes {
-  const { named, findings } = nameNodes(dag, interfaces);
+export function resolveNodes({ dag, interfaces: index, configuration }: CursusSource): ResolvedNodes {
+  const { named, findings } = nameNodes(dag, index);
   const known = dag.nodes.map(({ name }): NamedNode => {
     const found = named.get(name);
-    const base = found && interfaces.of(found.stepType, undefined);
+    const base = found && index.of(found.stepType, undefined);
     return { name, ...found, ...(base && { configClass: base.interface.configClass }) };
   });
   const resolutions = configuration === undefined ? [] : resolveConfigs(known, configuration);
-  const configs = new Map(resolutions.map((one) => [one.node, one]));
-  const notes: Finding[] = [];
-  const nodes = dag.nodes.map((node, position): ResolvedNode => {
-    const { stepType, suffix } = known[position] ?? {};
-    const config = configs.get(node.name);
-    const jobType = jobTypeOf(config?.found?.config) ?? suffix;
-    const found = stepType === undefined ? undefined : interfaces.of(stepType, jobType);
-    if (found !== undefined && !found.hasVariant && found.variants.length > 0 && jobType !== undefined) {
-      notes.push(withoutVariant(node, { jobType, variants: found.variants }));
-    }
-    return {
-      node,
-      ...(stepType !== undefined && { stepType }),
-      ...(jobType !== undefined && { jobType }),
-      ...(found && { interface: found.interface }),
-      ...(config && { config }),
-    };
-  });
+  const found = nodeInterfaces({ nodes: dag.nodes, named }, index, resolutions);
   const told = configuration === undefined ? [] : configFindings(known, configuration, resolutions);
-  return { nodes, findings: [...findings, ...told, ...notes] };
+  const configs = new Map(resolutions.map((one) => [one.node, one]));
+  const nodes = dag.nodes.map((node) => {
+    const { stepType, suffix } = named.get(node.name) ?? {};
+    const own = found.interfaces.get(node.name);
+    return resolved({ node, stepType, suffix, own, config: configs.get(node.name) });
+  });
+  return { nodes, interfaces: found.interfaces, findings: [...findings, ...told, ...found.findings] };
 }
 
-function withoutVariant(
-  { name, place }: DagNode,
-  facts: { readonly jobType: string; readonly variants: readonly string[] },
-): Finding {
-  return finding({ code: "plan/no-variant", severity: "note", step: name, ...(place && { place }), facts });
+interface Parts {
+  readonly node: DagNode;
+  readonly stepType: string | undefined;
+  readonly suffix: string | undefined;
+  readonly own: StepInterface | undefined;
+  readonly config: ConfigResolution | undefined;
+}
+
+function resolved({ node, stepType, suffix, own, config }: Parts): ResolvedNode {
+  const jobType = jobTypeOf(config?.found?.config) ?? suffix;
+  return {
+    node,
+    ...(stepType !== undefined && { stepType }),
+    ...(jobType !== undefined && { jobType }),
+    ...(own && { interface: own }),
+    ...(config && { config }),
+  };
 }

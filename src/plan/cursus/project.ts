@@ -1,8 +1,7 @@
-import { noOverrides } from "../../model/cursus/overrides.ts";
 import type { CursusSource } from "../../model/cursus/source.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import { assemble } from "./assemble.ts";
-import { type Interfaces, incomingEdges } from "./candidates.ts";
+import { incomingEdges } from "./candidates.ts";
 import { stepNameOf } from "./destinations.ts";
 import { environmentNotes, sameStepNames } from "./findings/settings.ts";
 import { wiringFindings } from "./findings/wiring-findings.ts";
@@ -18,10 +17,7 @@ export interface DraftedProject {
 /** Every node as the step that the real assembler would build of it. Pure: the script that it runs is only named. */
 export function draftProject(source: CursusSource): DraftedProject {
   const { dag, overrides } = source;
-  const { nodes, findings } = resolveNodes(source);
-  const interfaces: Interfaces = new Map(
-    nodes.flatMap((one) => (one.interface === undefined ? [] : [[one.node.name, one.interface] as const])),
-  );
+  const { nodes, interfaces, findings } = resolveNodes(source);
   const assembly = assemble(dag, interfaces);
   const before = incomingEdges(dag);
   const steps = nodes.map((resolved) => {
@@ -30,16 +26,14 @@ export function draftProject(source: CursusSource): DraftedProject {
     const bindings = assembly.bindings.filter(({ consumer }) => consumer === name);
     return draftStep(resolved, { source, interfaces, bindings, after });
   });
-  const given = ({ code, step, port }: Finding): boolean =>
-    code === "plan/unbound-dependency" &&
-    (overrides.steps.get(step ?? "") ?? noOverrides.steps.get("")) !== undefined &&
-    overrides.steps.get(step ?? "")?.inputs.some(({ name }) => name === port) === true;
+  const isGiven = ({ code, step = "", port }: Finding): boolean =>
+    code === "plan/unbound-dependency" && overrides.steps.get(step)?.inputs.some(({ name }) => name === port) === true;
   return {
     steps,
     findings: [
       ...findings,
       ...sameStepNames(dag.nodes, stepNames(nodes)),
-      ...wiringFindings(dag, interfaces, assembly).filter((one) => !given(one)),
+      ...wiringFindings(dag, interfaces, assembly).filter((one) => !isGiven(one)),
       ...steps.flatMap(({ node, environment }) =>
         environment === undefined ? [] : environmentNotes(node, environment),
       ),
