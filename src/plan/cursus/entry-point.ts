@@ -14,6 +14,9 @@ export interface EntryPoint {
   readonly shipsFolder: boolean;
 }
 
+/** Processors that are given a source folder. */
+const shippers: ReadonlySet<string> = new Set(["framework", "xgboost"]);
+
 /** The configuration's entry point, else the contract's; absent where there is no script to run. */
 export function entryPointOf(
   { contract, compute, serviceVerb }: StepInterface,
@@ -32,6 +35,6 @@ export function entryPointOf(
     name,
     folders: folders.filter((folder) => folder !== undefined),
     ...(project !== undefined && { project }),
-    shipsFolder: isTraining || contract.shipsSourceDir || compute?.kind === "framework",
+    shipsFolder: isTraining || contract.shipsSourceDir || shippers.has(compute?.kind ?? ""),
   };
 }

@@ -20,6 +20,12 @@ export function environment(step: Step, given: readonly Setting[]): readonly Set
   return [...new Map(all.map((setting) => [setting.name, setting])).values()];
 }
 
+/** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
+export function modulePath(codeFolder: string, entryPath: string): readonly Setting[] {
+  if (!entryPath.slice(codeFolder.length + 1).includes("/")) return [];
+  return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
+}
+
 /** A hyperparameter as the service sends it: always text. */
 export function textOf(value: Hyperparameter): string {
   return typeof value === "string" ? value : pythonJson(value);

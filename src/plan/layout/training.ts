@@ -1,11 +1,10 @@
 import type { PlannedStep } from "../../model/plan.ts";
-import type { Setting } from "../../model/step.ts";
 import { argvOf, hyperparameterArgv } from "../argv.ts";
 import { channelsOf, inputDataConfig, isOpen } from "./channels.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
-import { byToolkit, environment, hyperparametersFile } from "./settings.ts";
+import { environment, hyperparametersFile, modulePath } from "./settings.ts";
 import { jobName, resourceConfig, toolkitEnvironment } from "./toolkit.ts";
 
 const codeFolder = "/opt/ml/code";
@@ -22,7 +21,10 @@ export function trainingLayout(
   const entryPath = entryPathIn(codeFolder, step.script);
   return {
     ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
-    env: environment(step, [...toolkitEnvironment({ pipeline, step, channels, open, argv }), ...modulePath(entryPath)]),
+    env: environment(step, [
+      ...toolkitEnvironment({ pipeline, step, channels, open, argv }),
+      ...modulePath(codeFolder, entryPath),
+    ]),
     workingDir: step.workingDir ?? codeFolder,
     folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"]),
     files: [
@@ -31,10 +33,4 @@ export function trainingLayout(
       resourceConfigFile,
     ],
   };
-}
-
-/** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
-function modulePath(entryPath: string): readonly Setting[] {
-  if (!entryPath.slice(codeFolder.length + 1).includes("/")) return [];
-  return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
 }
