@@ -84,7 +84,13 @@ function readLates(
     }
     if ("value" in read) values.set(keyOf(late), read.value);
   }
-  return { told: (late) => values.get(keyOf(late)) ?? "" };
+  return {
+    told: (late) => {
+      const value = values.get(keyOf(late));
+      if (value === undefined) throw new Error(`${keyOf(late)} of step ${step.id} was never read`);
+      return value;
+    },
+  };
 }
 
 function keyOf(late: Late): string {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { planRun } from "../../../src/plan/plan-run.ts";
 import { definitionOf, loadText, planned, processing, stepNamed, wordsOf } from "./plan.ts";
 
 const samples = join(import.meta.dirname, "../../data/sagemaker");
@@ -35,6 +36,13 @@ test("a property, a join that extends it and the same place written out are wire
   expect(feedsOf({ data: "s3://b/run/develop" })).toEqual([
     ["data", folder, { kind: "unknown", remote: "s3://b/run/develop" }],
   ]);
+});
+
+test("a part of an output is mounted alone", () => {
+  const use = processing("Use", { script: "use.py", inputs: { data: join_(get(made), "part") } });
+  const { steps } = planned(definitionOf([make, use], [stage]));
+  const plan = planRun({ name: "p", file: "/p", root: "/", steps, findings: [] }, { selection: {}, earlier: [] });
+  expect(plan.ok && plan.value.steps[1]?.inputs[0]?.mounts).toEqual([{ containerPath: folder, subfolder: "part" }]);
 });
 
 test("a prefix above the outputs of needed steps brings each of them below it", () => {
@@ -127,6 +135,18 @@ test("a job without a script of the user is a stub, and what needs its data says
   expect(stepNamed(plan, "Use").contract.inputs[0]?.feed).toEqual({
     ...{ kind: "unknown", remote: "model of Train, which runs only in SageMaker" },
   });
+});
+
+test("a recorded response stands in for a job, too, and its local data feeds what needs it", () => {
+  const response = { ProcessingOutputConfig: { Outputs: { "data.x": { S3Output: { S3Uri: "/answers/data" } } } } };
+  const use = processing("Use", { script: "use.py", inputs: { data: get(made) } });
+  const plan = planned(definitionOf([make, use], [stage]), { responses: new Map([["Make-It", response]]) });
+  expect(stepNamed(plan, "Make-It")).toMatchObject({
+    kind: "stub",
+    control: { action: { reason: "a recorded response stands in for it" } },
+  });
+  const feed = { kind: "path", path: "/answers/data", absolute: "/answers/data" };
+  expect(stepNamed(plan, "Use").contract.inputs.map((input) => input.feed)).toEqual([feed]);
 });
 
 test("scripts that a definition does not name, that are missing, and that are there twice are told", () => {
