@@ -74,7 +74,11 @@ class OfflineSession(PipelineSession):
 
 def session() -> OfflineSession:
     boto = MagicMock(region_name="eu-west-1")
-    return OfflineSession(boto_session=boto, sagemaker_client=MagicMock(), default_bucket=BUCKET)
+    # Without it the SDK tells its makers about every call.
+    config = {"SchemaVersion": "1.0", "SageMaker": {"PythonSDK": {"Modules": {"TelemetryOptOut": True}}}}
+    return OfflineSession(
+        boto_session=boto, sagemaker_client=MagicMock(), default_bucket=BUCKET, sagemaker_config=config
+    )
 
 
 def script(name: str) -> str:
