@@ -83,6 +83,30 @@ export interface Usage {
   readonly peakMemoryBytes: number;
   /** What was held over time, the earliest first, at most 2,000 points; only when it was asked for. */
   readonly memory?: readonly MemoryPoint[];
+  /** Only when they were tracked; absent, too, when the script did not come to its end. */
+  readonly allocations?: Allocations;
+}
+
+/** What the script's process held when it was looked at and held most, as Python's own tracer knows it. */
+export interface Allocations {
+  /** `line`: at `at`, before the end; `own-tracing`: where the script began to trace by itself, which ends what is known. */
+  readonly moment: "end" | "failure" | "line" | "own-tracing";
+  readonly at?: CodeLine;
+  readonly bytes: number;
+  /** The most at any time, looked at or not. */
+  readonly peakBytes: number;
+  /** What no line of the user's holds: libraries that were imported, and the interpreter. */
+  readonly libraryBytes: number;
+  /** At most 100 lines of the user's, the largest first. */
+  readonly lines: readonly AllocatingLine[];
+  /** What lines beyond those hold. */
+  readonly otherBytes: number;
+}
+
+export interface AllocatingLine extends CodeLine {
+  readonly text: string;
+  readonly bytes: number;
+  readonly blocks: number;
 }
 
 export interface MemoryPoint {

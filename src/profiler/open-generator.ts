@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -6,6 +6,7 @@ import type { Generator, MadeTable } from "../model/data/generator.ts";
 import type { TableRecipe } from "../model/data/recipe.ts";
 import { onAbort } from "../system/pause.ts";
 import { Desk } from "./client/desk.ts";
+import { privateFolder } from "./client/private-folder.ts";
 import { dataProgram } from "./client/program.ts";
 
 export interface GeneratorOptions {
@@ -25,7 +26,7 @@ const TABLE_MS = 30 * 60_000;
 
 /** Returns at once; the data process starts with the first table. */
 export function openGenerator({ folder, temporary: home, threads, signal }: GeneratorOptions): Generator {
-  const temporary = mkdtempSync(join(home, "generator-"));
+  const temporary = privateFolder(home, "generator");
   const settings = {
     folders: [realpathSync(folder)],
     temporary,

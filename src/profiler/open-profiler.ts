@@ -1,11 +1,11 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { realpathSync, rmSync } from "node:fs";
 import type { Profiler } from "../model/data/profiler.ts";
 import { onAbort } from "../system/pause.ts";
 import { convert } from "./client/convert.ts";
 import { Desk } from "./client/desk.ts";
 import { look } from "./client/look.ts";
 import { measure } from "./client/measure.ts";
+import { privateFolder } from "./client/private-folder.ts";
 import { dataProgram } from "./client/program.ts";
 
 export interface ProfilerOptions {
@@ -34,7 +34,7 @@ const TEMPORARY_BYTES = 4 * 2 ** 30;
 /** Returns at once; the data process starts with the first question. */
 export function openProfiler(options: ProfilerOptions): Profiler {
   const limits = { ...usual, ...options.limits };
-  const temporary = mkdtempSync(join(options.temporary, "profiler-"));
+  const temporary = privateFolder(options.temporary, "profiler");
   const settings = {
     folders: options.folders.map((folder) => realpathSync(folder)),
     temporary,

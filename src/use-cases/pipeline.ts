@@ -30,6 +30,8 @@ export interface TestOptions extends PlanOptions {
   readonly failFast: boolean;
   /** Whether memory over time is kept of each attempt; only its peak unless told so. */
   readonly keepsMemory?: boolean;
+  /** Whether it is told which lines hold memory, which makes scripts slow; not unless told so. */
+  readonly tracksAllocations?: boolean;
   /** Whether what flows between steps is compared; it is unless told otherwise. */
   readonly checksData?: boolean;
   readonly signal: AbortSignal;

@@ -20,6 +20,12 @@ beforeAll(async () => {
   program = await buildProgram();
   root = await mkdtemp(join(tmpdir(), "memory-"));
   await writeFile(join(root, "grows.py"), grows);
+  await writeFile(join(root, "holds.py"), `small = [0] * 1000\nheld = bytearray(50_000_000)\n`);
+  await writeFile(join(root, "leaves.py"), "import os\nos._exit(3)\n");
+  await writeFile(
+    join(root, "loses.py"),
+    "def work():\n    rows = bytearray(50_000_000)\n    raise ValueError(len(rows))\nwork()\n",
+  );
   await writeFile(join(root, "fails.py"), 'raise ValueError("no rows")\n');
 });
 afterAll(async () => {
@@ -30,6 +36,13 @@ afterAll(async () => {
 function profiled(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const all = ["profile-memory", ...args, "--python", python];
   return start(program, all, { cwd: root, temporary: root, env: { LC_ALL: "C.UTF-8", ...env } }).ended;
+}
+
+async function expectPublished(document: MemoryProfileDocument): Promise<void> {
+  const schema = await readFile(join(import.meta.dirname, "../../schemas/memory-profile.schema.json"), "utf8");
+  const { $schema: _, ...published } = JSON.parse(schema);
+  const ajv = new Ajv({ strict: false });
+  expect([ajv.validate(published, document), ajv.errors]).toEqual([true, null]);
 }
 
 describe("profile-memory", () => {
@@ -56,10 +69,7 @@ describe("profile-memory", () => {
     const { code, out } = await profiled(["fails", "--json", "--export-profile", "kept.json"]);
     const document: MemoryProfileDocument = JSON.parse(out);
     expect(JSON.parse(await readFile(join(root, "kept.json"), "utf8"))).toEqual(document);
-    const schema = await readFile(join(import.meta.dirname, "../../schemas/memory-profile.schema.json"), "utf8");
-    const { $schema: _, ...published } = JSON.parse(schema);
-    const ajv = new Ajv({ strict: false });
-    expect([ajv.validate(published, document), ajv.errors]).toEqual([true, null]);
+    await expectPublished(document);
     const { result, attempts, memory_limit_bytes } = document;
     expect([code, result.status, result.error_type, memory_limit_bytes]).toEqual([1, "FAIL", "ValueError", 2e9]);
     expect(attempts[0]?.samples[0]?.at_ms).toBe(0);
@@ -70,10 +80,47 @@ describe("profile-memory", () => {
     const wrong = `error store/cannot-write\n  Cannot write ${place}: its folder does not exist\n`;
     const { code, err } = await profiled(["grows", "--export-profile", place]);
     expect([code, err]).toEqual([64, `${wrong}  next: Name another place with --export-profile\n`]);
-    for (const option of ["--track-allocations", "--detailed-analysis"]) {
-      const refused = await profiled(["grows", option]);
-      const told = `error request/not-there-yet\n  ${option} is not there yet\n`;
-      expect([refused.code, refused.err]).toEqual([64, told]);
-    }
+    const refused = await profiled(["grows", "--detailed-analysis"]);
+    const told = "error request/not-there-yet\n  --detailed-analysis is not there yet\n";
+    expect([refused.code, refused.err]).toEqual([64, told]);
+  });
+});
+
+describe("profile-memory --track-allocations", () => {
+  const track = "--track-allocations";
+
+  test("names the line that keeps most, within 80 columns", async () => {
+    const { code, out } = await profiled(["holds", track], { COLUMNS: "80" });
+    const lines = out.split("\n");
+    const title = lines.findIndex((line) => line.startsWith("held "));
+    expect(lines[title]).toMatch(/^held at the end: 50 MB by Python's count, at most 50 MB$/);
+    expect(lines[title + 2]).toMatch(/^ *50 MB {2}holds\.py:2 {2}held = bytearray\(50_000_000\)$/);
+    expect(out).toContain(" in libraries");
+    expect([code, lines.filter((line) => line.length > 80 && !line.includes(root))]).toEqual([0, []]);
+  });
+
+  test("tells the same of a script that failed, in a document of its schema", async () => {
+    const { code, out } = await profiled(["loses", track, "--json"]);
+    const document: MemoryProfileDocument = JSON.parse(out);
+    await expectPublished(document);
+    const { allocations } = document.attempts[0] ?? {};
+    expect([code, allocations?.moment]).toEqual([1, "failure"]);
+    const place = { file: join(root, "loses.py"), line: 2 };
+    expect(allocations?.lines[0]).toMatchObject({ ...place, text: "rows = bytearray(50_000_000)" });
+    expect(Math.round((allocations?.lines[0]?.bytes ?? 0) / 1e6)).toBe(50);
+  });
+
+  test("says that nothing is known of a script that left by itself", async () => {
+    const { attempts }: MemoryProfileDocument = JSON.parse((await profiled(["leaves", track, "--json"])).out);
+    expect(attempts[0]?.allocations).toBe(undefined);
+    expect(attempts[0]?.allocations_unknown).toBe(
+      "Which lines held the memory is not known: the script was ended, or left by itself, before it could be looked at. " +
+        "Tracking takes time and memory, too; --timeout and --memory-limit give more",
+    );
+  });
+
+  test("costs nothing unless it is asked for", async () => {
+    const { attempts }: MemoryProfileDocument = JSON.parse((await profiled(["holds", "--json"])).out);
+    expect(Object.keys(attempts[0] ?? {}).filter((name) => name.startsWith("alloc"))).toEqual([]);
   });
 });

@@ -23,6 +23,8 @@ export interface LocalEngineOptions {
   readonly cold: boolean;
   /** Memory over time is kept of each attempt; only its peak unless told so. */
   readonly keepsMemory?: boolean;
+  /** Which lines hold memory is told of each attempt; not unless told so. */
+  readonly tracksAllocations?: boolean;
   /** Where each step's attempts go, to lay the next one's ground while this one runs. */
   readonly folderOf?: (step: string) => string;
   readonly workspace: string;
@@ -93,6 +95,7 @@ class LocalEngine implements Engine {
       runtime,
       signal,
       keepsMemory: this.#options.keepsMemory ?? false,
+      tracksAllocations: this.#options.tracksAllocations ?? false,
       onStart: started,
       onTaken: () => this.#prepareNext(nursery),
       later: (work) => this.#later(work),

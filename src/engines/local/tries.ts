@@ -10,6 +10,7 @@ export interface Tries {
   readonly later: (work: Promise<unknown>) => void;
   readonly signal: AbortSignal;
   readonly keepsMemory: boolean;
+  readonly tracksAllocations: boolean;
   readonly onStart: () => void;
   /** A child was taken: the nursery is free to prepare another one. */
   readonly onTaken: () => void;
@@ -74,7 +75,7 @@ async function oneAttempt(
   const { mode, number, coldReason } = which;
   const why = coldReason === undefined ? {} : { coldReason };
   try {
-    const { signal, onStart, runtime, later, keepsMemory } = tries;
+    const { signal, onStart, runtime, later, keepsMemory, tracksAllocations } = tries;
     signal.throwIfAborted();
     const { environment } = wish;
     const ground = tries.groundOf(ready, number);
@@ -84,6 +85,7 @@ async function oneAttempt(
       runtime,
       later,
       keepsMemory,
+      tracksAllocations,
       mode,
       number,
       ground,

@@ -35,7 +35,6 @@ const absentScriptOptions: readonly (readonly [flags: string, description: strin
 
 /** The same of `profile-memory`. */
 const absentProfileOptions: readonly (readonly [flags: string, description: string])[] = [
-  ["--track-allocations", "tells which lines took the memory"],
   ["--detailed-analysis", "tells what the memory holds"],
 ];
 

@@ -14,18 +14,30 @@ const NICENESS = 5;
 function main(): void {
   const settings: Settings = JSON.parse(process.argv[2] ?? "");
   setPriority(NICENESS);
-  // What a lost process left.
-  rmSync(settings.temporary, { recursive: true, force: true });
-  mkdirSync(settings.temporary, { mode: 0o700 });
-  const workshop = new Workshop(settings);
+  const workshop = open(settings);
   const lines = createInterface({ input: process.stdin });
-  lines.on("line", (line) => void take(workshop, JSON.parse(line)));
+  lines.on("line", (line) => {
+    const request: Outgoing = JSON.parse(line);
+    if (typeof workshop !== "string") void take(workshop, request);
+    else say({ id: request.id, answer: { type: "failed", reason: workshop } });
+  });
   // At once: a query may still run, and nobody waits for it.
   // Ready: what a request may take counts from here.
   say({ type: "ready" });
   const end = (): void => void process.kill(process.pid, "SIGKILL");
   lines.on("close", end);
   process.stdout.on("error", end);
+}
+
+/** With a folder of its own, in place of what a lost process left; else why it has none. */
+function open(settings: Settings): Workshop | string {
+  try {
+    rmSync(settings.temporary, { recursive: true, force: true });
+    mkdirSync(settings.temporary, { mode: 0o700 });
+    return new Workshop(settings);
+  } catch (error) {
+    return `its own folder cannot be made: ${reasonOf(error)}`;
+  }
 }
 
 async function take(workshop: Workshop, { id, ...request }: Outgoing): Promise<void> {

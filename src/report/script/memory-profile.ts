@@ -2,6 +2,7 @@ import type { Attempt } from "../../model/outcome.ts";
 import type { Style } from "../style.ts";
 import { duration, megabytes } from "../units.ts";
 import { attemptsOf } from "../usage.ts";
+import { allocationsText, type Tracked, trackedOf } from "./allocations.ts";
 import { type ChartMarks, memoryChart } from "./memory-chart.ts";
 import { type ScriptReport, testResult } from "./test-result.ts";
 import { testResultText } from "./text.ts";
@@ -15,7 +16,7 @@ export interface MemoryProfileDocument {
   readonly attempts: readonly ProfiledAttempt[];
 }
 
-interface ProfiledAttempt {
+interface ProfiledAttempt extends Tracked {
   readonly number: number;
   readonly mode: "entrypoint" | "call";
   readonly isolation: Attempt["isolation"];
@@ -30,6 +31,8 @@ interface ProfiledAttempt {
 
 export interface MemoryReport extends ScriptReport {
   readonly limitBytes: number;
+  /** Which lines hold memory was asked for. */
+  readonly tracksAllocations: boolean;
 }
 
 export function memoryProfile(report: MemoryReport): MemoryProfileDocument {
@@ -37,7 +40,10 @@ export function memoryProfile(report: MemoryReport): MemoryProfileDocument {
     schema: "cursus/memory-profile/1",
     result: testResult(report),
     memory_limit_bytes: report.limitBytes,
-    attempts: attemptsOf(report.view.steps[0]?.outcome).map(profiled),
+    attempts: attemptsOf(report.view.steps[0]?.outcome).map((attempt) => ({
+      ...profiled(attempt),
+      ...(report.tracksAllocations ? trackedOf(attempt) : {}),
+    })),
   };
 }
 
@@ -61,10 +67,12 @@ export function memoryProfileText(
   const blocks = attempts.map((attempt) => {
     const { number, mode, warm, duration_ms: durationMs, samples } = attempt;
     const title = attempts.length === 1 ? [] : [`attempt ${number}, ${mode}, ${warm ? "warm" : "cold"}`];
-    if (samples.length === 0) return [...title, "Its memory is not known"].join("\n");
+    const tracked = allocationsText(attempt, { style, warm });
+    const below = tracked.length === 0 ? [] : ["", ...tracked];
+    if (samples.length === 0) return [...title, "Its memory is not known", ...below].join("\n");
     const points = samples.map(({ at_ms: atMs, bytes }) => ({ atMs, bytes }));
     const chart = memoryChart(points, { columns: style.columns, marks, durationMs });
-    return [...title, style.paint("bold", peakLine(attempt, limit)), "", ...chart].join("\n");
+    return [...title, style.paint("bold", peakLine(attempt, limit)), "", ...chart, ...below].join("\n");
   });
   return [...blocks, testResultText(report, style)].join("\n\n");
 }

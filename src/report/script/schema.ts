@@ -113,6 +113,18 @@ export const benchmark: z.ZodType<BenchmarkDocument> = z.object({
   alerts: texts,
 });
 
+const codeLine = z.object({ file: text, line: count });
+
+const allocations = z.object({
+  moment: z.enum(["end", "failure", "line", "own-tracing"]),
+  at: z.exactOptional(codeLine),
+  bytes: count,
+  peak_bytes: count,
+  library_bytes: count,
+  other_bytes: count,
+  lines: z.array(codeLine.extend({ text, bytes: count, blocks: count })),
+});
+
 export const memoryProfile: z.ZodType<MemoryProfileDocument> = z.object({
   schema: z.literal("cursus/memory-profile/1"),
   result: testResult,
@@ -127,6 +139,8 @@ export const memoryProfile: z.ZodType<MemoryProfileDocument> = z.object({
       peak_memory_bytes: count,
       peak_at_ms: z.exactOptional(count),
       samples: z.array(z.object({ at_ms: count, bytes: count })),
+      allocations: z.exactOptional(allocations),
+      allocations_unknown: z.exactOptional(text),
     }),
   ),
 });

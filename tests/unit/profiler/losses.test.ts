@@ -117,8 +117,16 @@ test("the process ends with whoever started it, however that ended", async () =>
   await expect.poll(() => readIfThere(`/proc/${pid}/stat`).split(" ")[2] ?? "gone").toMatch(/gone|Z/);
 });
 
+test("where its own folder cannot be made, every question is answered with the reason, and nothing of ours ends", async () => {
+  await using place = await placeWith({ "t.csv": small });
+  await using profiler = openProfiler({ folders: [place.folder], temporary: place.path("../no-folder") });
+  expect(await profiler.profile(place.folder)).toMatchObject({
+    files: [{ kind: "unknown", reason: "its own folder cannot be made: it does not exist" }],
+  });
+});
+
 test("where DuckDB is not installed, tables that need it are unknown with what to install, and all else is told", async () => {
-  await using place = await placeWith({ "t.csv": small, "t.jsonl": '{"a": 1}\n{"a": 2}\n', "m.pkl": "cos" });
+  await using place = await placeWith({ "t.csv": small, "t.jsonl": '{"a": {"b": 1}}\n', "m.pkl": "cos" });
   const alone = place.path("../alone");
   await cp(new URL("../../../dist", import.meta.url), alone, { recursive: true });
   await writeFile(`${alone}/package.json`, '{"type": "module"}');

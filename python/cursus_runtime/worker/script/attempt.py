@@ -6,7 +6,7 @@ from typing import Any, Callable, Dict, NoReturn, Optional
 
 from .. import rewriting
 from ..columns.observing import Tables
-from . import call, entrypoint, failure, finish, fresh, observe, pip_shim, raised, tracing
+from . import allocations, call, entrypoint, failure, finish, fresh, observe, pip_shim, raised, tracing
 
 Message = Dict[str, Any]
 Send = Callable[[Message], None]
@@ -40,13 +40,18 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     watch = observe.Watch(code_folder)
     tables = Tables(message)
     tables.start()
+    tracked = allocations.Allocations(message) if message.get("allocations") else None
     bounds = finish.Bounds(code_folder, next(reversed(sys.modules)))
     send({"type": "started"})
 
     watch.start()
     rewriting.cut_off(message)
+    if tracked:
+        tracked.start()
     caught = _execute(message, main, traces)
     ending = finish.ending_of(caught)
+    # Now, while a failure still holds what its functions held.
+    held = {"allocations": tracked.stop("failure" if ending.exit_code else "end")} if tracked else {}
     finish.show(caught, ending)
     facts = _failure(caught, ending, message) if os.getpid() == owner else None
     left = _left(caught, ending, message) if os.getpid() == owner else None
@@ -61,7 +66,7 @@ def _attempt(message: Message, send: Send) -> NoReturn:
         used = {"exit_code": code, "cpu_ms": finish.cpu_ms()}
         # The log is whole now, and whoever reads it need not wait until our memory is given back.
         finish.let_go_of_log()
-        _tell(send, {"type": "finished", **used, "failure": facts, "left": left, "observed": observed})
+        _tell(send, {"type": "finished", **used, "failure": facts, "left": left, "observed": observed, **held})
     finish.leave(code, ending.interrupted)
 
 

@@ -31,6 +31,8 @@ export interface AttemptOptions {
   readonly coldReason?: string;
   /** Memory over time is kept, beside its peak. */
   readonly keepsMemory: boolean;
+  /** Which lines hold memory is told, too; that makes the script slow. */
+  readonly tracksAllocations: boolean;
   readonly signal: AbortSignal;
   readonly onStart: () => void;
   readonly runtime: string;
@@ -57,7 +59,8 @@ export async function runAttempt(ready: ReadyStep, child: Child, options: Attemp
   const log = Log.open(child.logFifo, layout.logPath);
   const found = Object.fromEntries(ready.found?.env.map(({ name, value }) => [name, value]) ?? []);
   const environment = { ...options.environment, ...found };
-  const message = runMessage(planned, { mode: options.mode, environment, stage });
+  const { mode, tracksAllocations } = options;
+  const message = runMessage(planned, { mode, environment, stage, tracksAllocations });
   const ending = retold(await runToEnd(child, { ...options, message, limits: planned.step.limits }), stage.told);
   // Whoever is left could still change what is looked at from here on.
   if ((ending.settled?.survivors.length ?? 1) > 0) await child[Symbol.asyncDispose]();
@@ -161,6 +164,7 @@ function describe(ending: Ending, { options, rung, folder, observed }: Described
       cpuMs: ending.ended?.cpuMs ?? 0,
       peakMemoryBytes: ending.settled?.peakMemoryBytes ?? 0,
       ...(ending.settled?.memory === undefined ? {} : { memory: ending.settled.memory }),
+      ...(ending.finished?.allocations === undefined ? {} : { allocations: ending.finished.allocations }),
     },
     observed,
     folder,

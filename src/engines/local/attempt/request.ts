@@ -6,12 +6,13 @@ export interface RunRequest {
   readonly mode: "entrypoint" | "call";
   readonly environment: Readonly<Record<string, string>>;
   readonly stage: Stage;
+  readonly tracksAllocations: boolean;
 }
 
 /** The message that starts a script. */
 export function runMessage(
   planned: PlannedStep,
-  { mode, environment, stage }: RunRequest,
+  { mode, environment, stage, tracksAllocations }: RunRequest,
 ): Extract<Outgoing, { type: "run" }> {
   return {
     type: "run",
@@ -24,6 +25,7 @@ export function runMessage(
     call: mode === "call" ? callArguments(planned) : null,
     host_paths: stage.hostPaths,
     pip_shim: true,
+    ...(tracksAllocations ? { allocations: true } : {}),
     ...stage.rewriting,
   };
 }

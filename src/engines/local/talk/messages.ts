@@ -1,4 +1,4 @@
-import type { MemoryPoint, Observed } from "../../../model/outcome.ts";
+import type { Allocations, MemoryPoint, Observed } from "../../../model/outcome.ts";
 
 export interface Frame {
   readonly file: string;
@@ -100,6 +100,8 @@ export type Incoming =
       readonly failure?: ScriptFailure;
       readonly left?: LeftEarly;
       readonly observed: Seen;
+      /** Only when it was asked for. */
+      readonly allocations?: Allocations;
     };
 
 export type Mount =
@@ -166,4 +168,6 @@ export type Outgoing =
       readonly call: CallArguments | null;
       readonly host_paths: readonly (readonly [string, string])[];
       readonly pip_shim: boolean;
+      /** Which lines hold memory is to be told, too. */
+      readonly allocations?: true;
     } & Partial<Rewriting>);

@@ -1,3 +1,4 @@
+import { parseAllocations } from "./allocations.ts";
 import { count, type Fields, isFields, maybeCount, object, objects, optional, text, texts } from "./fields.ts";
 import type { Incoming, Outgoing, Role, ScriptFailure } from "./messages.ts";
 import { parseFailure, parseLeft, parseSeen } from "./seen.ts";
@@ -105,6 +106,7 @@ function parseSettled(fields: Fields): Incoming {
 
 function parseFinished(fields: Fields): Incoming {
   const left = object(fields, "left");
+  const allocations = object(fields, "allocations");
   return {
     type: "finished",
     cpuMs: count(fields, "cpu_ms"),
@@ -112,6 +114,7 @@ function parseFinished(fields: Fields): Incoming {
     observed: parseSeen(object(fields, "observed") ?? {}),
     ...failureOf(fields),
     ...(left === undefined ? {} : { left: parseLeft(left) }),
+    ...(allocations === undefined ? {} : { allocations: parseAllocations(allocations) }),
   };
 }
 

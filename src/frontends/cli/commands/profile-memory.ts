@@ -18,13 +18,16 @@ import { type AloneOptions, addAloneOptions, addScriptThresholds } from "./test-
 
 interface ProfileOptions extends AloneOptions, ThresholdOptions {
   readonly exportProfile?: string;
+  readonly trackAllocations?: true;
 }
 
 export function profileMemoryCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
   addExamples(command, [
     "profile-memory scripts/tabular_preprocessing.py --num-records 100000",
     "profile-memory xgboost_training --local-data-dir data/training --export-profile memory.json",
-  ]).option("--export-profile <file>", "write the profile as JSON, too");
+  ])
+    .option("--export-profile <file>", "write the profile as JSON, too")
+    .option("--track-allocations", "tell which lines hold the memory; the script runs several times slower");
   addAbsentProfileOptions(addScriptThresholds(addAloneOptions(command)));
   return command.action(async (script: string, options: ProfileOptions) => {
     end(await profileAction(script, { options, screen }));
@@ -41,13 +44,14 @@ async function profileAction(
   if (file !== undefined && reason !== undefined) {
     return refuse([wrongTarget(file, { option: "--export-profile", reason })], { screen, json });
   }
-  const tested = await runAlone(script, { options, screen, quiet: json, keepsMemory: true });
+  const tracksAllocations = options.trackAllocations === true;
+  const tested = await runAlone(script, { options, screen, quiet: json, keepsMemory: true, tracksAllocations });
   if (!tested.ok) return refuse(tested.failure.findings, { screen, json });
   const { view, alone, folder, verdict, plan } = tested.value;
   // A plan that can be run has a step here: the script.
   const limitBytes = plan.steps[0]?.step.limits.memoryBytes ?? alone.step.limits.memoryBytes;
   const about = { view, alone, thresholds: thresholdsOf(options), runFolder: folder, showsContract: false };
-  const report = { ...about, limitBytes };
+  const report = { ...about, limitBytes, tracksAllocations };
   if (json) screen.out(jsonLine(memoryProfile(report)));
   else screen.out(`\n${memoryProfileText(report, { style: screen.style, marks: chartMarksFor(process.env) })}`);
   const isExported = file === undefined || (await exported(file, report, screen));

@@ -21,12 +21,13 @@ interface Asked {
   readonly quiet: boolean;
   /** Memory over time is kept, beside its peak. */
   readonly keepsMemory?: boolean;
+  readonly tracksAllocations?: boolean;
 }
 
 /** Runs a script alone and folds what happened; Ctrl-C stops it as it stops a pipeline. */
 export async function runAlone(
   script: string,
-  { options, screen, quiet, keepsMemory = false }: Asked,
+  { options, screen, quiet, keepsMemory = false, tracksAllocations = false }: Asked,
 ): Promise<Result<RanAlone>> {
   const wish = aloneWishOf(script, options, screen.cwd);
   const style = quiet ? screen.errStyle : screen.style;
@@ -43,8 +44,9 @@ export async function runAlone(
     view = fold(view, event);
     progress.tell(event, view);
   };
-  const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout, keepsMemory };
-  const tested = await testScript(wish, { ...settings, emit, signal: interrupt.signal });
+  const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout };
+  const kept = { keepsMemory, tracksAllocations };
+  const tested = await testScript(wish, { ...settings, ...kept, emit, signal: interrupt.signal });
   if (!tested.ok) return tested;
   const { verdict = tested.value.verdict } = ownView(view, tested.value.alone);
   return ok({ ...tested.value, verdict, view });
