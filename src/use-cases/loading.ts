@@ -14,7 +14,7 @@ import { loadDefinition } from "./defining.ts";
 export async function loadPath(path: string, options: LoadOptions): Promise<Result<Project>> {
   const file = findPipeline(path, options.cwd);
   const isNamed = options.wish?.dag !== undefined;
-  if (isNamed || (file.ok ? file.value.endsWith(".dag.json") : isFolder(path, options)))
+  if (isNamed || (file.ok ? /\.(dag\.json|py)$/.test(file.value) : isFolder(path, options)))
     return loadCursus(path, options);
   if (!file.ok) return file;
   const read = readFound(file.value);
@@ -38,6 +38,7 @@ const optionOf: Readonly<Record<keyof ProjectWish, string>> = {
   dag: "--dag",
   config: "--config",
   interfaces: "--interfaces",
+  importContracts: "--import-contracts",
   overrides: "--overrides",
   override: "--override",
 };
@@ -45,7 +46,7 @@ const optionOf: Readonly<Record<keyof ProjectWish, string>> = {
 /** Options that say something, of those that a file of that kind does not know. */
 export function idleOptions(wish: ProjectWish = {}, known: readonly (keyof ProjectWish)[] = []): readonly string[] {
   const given = Object.entries(wish).filter(
-    ([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0),
+    ([, value]) => value !== undefined && value !== false && (!Array.isArray(value) || value.length > 0),
   );
   return given.flatMap(([key]) => {
     const name = key as keyof ProjectWish;

@@ -125,6 +125,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { step: "OutlierCliping_training" },
   ],
   "plan/no-interface": [{ stepType: "Processing", reason: "none" }, { step: "Processing_cleanup" }],
+  "plan/claimed-contract": [
+    { contract: "CLIP_CONTRACT", by: "name" },
+    { severity: "note", step: "OutlierClipping_training" },
+  ],
   "load/no-dag": [{ folder: "/work/parcels" }],
   "load/several-dags": [{ folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
   "load/no-nodes": [{}],

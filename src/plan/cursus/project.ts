@@ -2,6 +2,8 @@ import type { CursusSource } from "../../model/cursus/source.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import { assemble } from "./assemble.ts";
 import { incomingEdges } from "./candidates.ts";
+import { claimContracts } from "./claims.ts";
+import { checkContractFit } from "./contract-fit.ts";
 import { stepNameOf } from "./destinations.ts";
 import { environmentNotes, sameStepNames } from "./findings/settings.ts";
 import { wiringFindings } from "./findings/wiring-findings.ts";
@@ -15,7 +17,9 @@ export interface DraftedProject {
 }
 
 /** Every node as the step that the real assembler would build of it. Pure: the script that it runs is only named. */
-export function draftProject(source: CursusSource): DraftedProject {
+export function draftProject(read: CursusSource): DraftedProject {
+  const claims = claimContracts(read);
+  const source = { ...read, interfaces: claims.interfaces };
   const { dag, overrides } = source;
   const { nodes, interfaces, findings } = resolveNodes(source);
   const assembly = assemble(dag, interfaces);
@@ -31,7 +35,9 @@ export function draftProject(source: CursusSource): DraftedProject {
   return {
     steps,
     findings: [
+      ...claims.findings,
       ...findings,
+      ...nodes.flatMap(misfits),
       ...sameStepNames(dag.nodes, stepNames(nodes)),
       ...wiringFindings(dag, interfaces, assembly).filter((one) => !isGiven(one)),
       ...steps.flatMap(({ node, environment }) =>
@@ -39,6 +45,11 @@ export function draftProject(source: CursusSource): DraftedProject {
       ),
     ],
   };
+}
+
+function misfits({ interface: found, config }: ResolvedNode): readonly Finding[] {
+  const own = config?.found?.config;
+  return found === undefined || own === undefined ? [] : checkContractFit(own, found.contract);
 }
 
 function stepNames(nodes: readonly ResolvedNode[]): ReadonlyMap<string, string> {

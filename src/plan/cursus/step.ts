@@ -3,38 +3,28 @@ import type { DagNode } from "../../model/cursus/dag.ts";
 import type { GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { StepOverrides } from "../../model/cursus/overrides.ts";
-import type { CursusSource } from "../../model/cursus/source.ts";
-import type { Binding } from "../../model/cursus/wiring.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
-import type { Interfaces } from "./candidates.ts";
 import { contractOf } from "./contract.ts";
 import { type EntryPoint, entryPointOf } from "./entry-point.ts";
 import { environmentOf } from "./environment.ts";
 import type { ResolvedNode } from "./nodes.ts";
 import { standsIn } from "./stand-in.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 export interface DraftedStep {
   readonly node: DagNode;
   /** What it runs; absent where something stands in for it. */
   readonly entry?: EntryPoint;
   readonly environment?: StepEnvironment;
+  readonly interface?: StepInterface;
   /** Without its script, its interpreter and its limits. */
   readonly step: Omit<Step, "python" | "limits" | "script">;
 }
 
-export interface Surroundings {
-  readonly source: CursusSource;
-  readonly interfaces: Interfaces;
-  /** Of this node alone. */
-  readonly bindings: readonly Binding[];
-  /** Nodes that edges name before it, whether they bind anything or not. */
-  readonly after: readonly string[];
-}
-
 /** One node as a step. */
 export function draftStep(resolved: ResolvedNode, around: Surroundings): DraftedStep {
-  const { node, stepType, jobType } = resolved;
+  const { node } = resolved;
   const { overrides, collectors } = around.source;
   const own = overrides.steps.get(node.name);
   const config = resolved.config?.found?.config;
@@ -46,11 +36,11 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
     node,
     ...(entry !== undefined && action === undefined && { entry }),
     ...(environment && { environment }),
+    ...(found && { interface: found }),
     step: {
       id: node.name,
       kind: action === undefined ? kindOf(found) : "stub",
-      ...(stepType !== undefined && { type: stepType }),
-      ...(jobType !== undefined && { jobType }),
+      ...typeOf(resolved),
       contract: contractOf(found, { config, own, environment, ...around }),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
       args: argsOf(found, config, own),
@@ -60,6 +50,10 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
       ...(node.place && { place: node.place }),
     },
   };
+}
+
+function typeOf({ stepType, jobType }: ResolvedNode): Pick<Step, "type" | "jobType"> {
+  return { ...(stepType !== undefined && { type: stepType }), ...(jobType !== undefined && { jobType }) };
 }
 
 function kindOf(found: StepInterface | undefined): Step["kind"] {
