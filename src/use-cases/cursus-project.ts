@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { findEntry } from "../load/cursus/find-entry.ts";
 import { projectRoot } from "../load/cursus/find-project.ts";
+import { layOver } from "../load/cursus/lay-over.ts";
 import { platform } from "../load/defaults.ts";
 import type { LoadOptions } from "../load/load-project.ts";
 import { startReading } from "../load/reading.ts";
@@ -28,11 +29,17 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   if (!read.ok) return read;
   const { source, notes, ofModules } = read.value;
   const drafted = draftProject(source);
+  const stops = drafted.findings.filter(
+    ({ code }) => code === "plan/unknown-override" || code === "plan/idle-override",
+  );
+  if (stops.length > 0) return { ok: false, failure: { findings: stops } };
   const { root } = parts.value.files;
   const { name, file } = parts.value.graph;
   const folders = (options.wish?.scripts ?? []).map((folder) => resolve(options.cwd, folder));
   const built = drafted.steps.map((draft) => stepOf(draft, { root, folders, python: python.value.path }));
   const missing = built.flatMap(({ findings }) => findings);
+  const idle = missing.filter(({ code }) => code === "plan/idle-override");
+  if (idle.length > 0) return { ok: false, failure: { findings: idle } };
   const reading = startReading(sourceOf(file, ""));
   const steps = await withFacts(
     reading,
@@ -52,7 +59,7 @@ interface Ground {
 }
 
 function stepOf(
-  { step, entry }: DraftedStep,
+  { step, entry, hyperparameters }: DraftedStep,
   ground: Ground,
 ): { readonly step: Step; readonly findings: readonly Finding[] } {
   const { timeoutMs, memoryBytes } = platform;
@@ -63,7 +70,7 @@ function stepOf(
   };
   if (entry === undefined) return { step: whole, findings: [] };
   const { script, searched } = findEntry(entry, ground);
-  if (script !== undefined) return { step: { ...whole, script }, findings: [] };
+  if (script !== undefined) return layOver({ ...whole, script }, hyperparameters);
   const facts = { script: entry.name, searched };
   const missing = finding({
     ...{ code: "load/no-such-script" as const, severity: "error" as const, step: step.id, facts },

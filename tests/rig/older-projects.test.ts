@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -122,4 +122,35 @@ test("a graph of Python in a circle is reported with its place, and so is one th
     "pipelines/weekly.py:5:1 Steps depend on each other in a circle: ReturnsGathering → ReasonCounting → ReturnsGathering",
   ]);
   expect(await refusal("returns", ".", "--dag", "weekli")).toEqual(["No pipeline at weekli | Did you mean weekly?"]);
+});
+
+test.each(["namespaces", "rewriting"])(
+  "hyperparameters of the overrides are in the file that the script reads, and the user's stays (%s)",
+  async (isolation) => {
+    const project = `hyper-${isolation}`;
+    await cp(join(root, "parcels"), join(root, project), { recursive: true });
+    const scripts = join(root, project, "parcels/steps/scripts");
+    await mkdir(join(scripts, "hyperparams"));
+    await writeFile(join(scripts, "hyperparams/hyperparameters.json"), '{"rate": 1.0, "depth": 6}');
+    const code = await readFile(join(scripts, "fit_carrier.py"), "utf8");
+    const reads = 'print("hyperparameters", open("/opt/ml/code/hyperparams/hyperparameters.json").read())\n';
+    await writeFile(join(scripts, "fit_carrier.py"), reads + code);
+    const override = ["--override", "CarrierTraining.hyperparameters.depth=3"];
+    const ran = await outcomes(project, ".", ...override, "--isolation", isolation);
+    expect(ran.code).toBe(0);
+    const steps = join(root, project, "pipeline_testing/runs", ran.run, "steps");
+    const files = await readdir(steps, { recursive: true });
+    const log = files.find((file) => /^CarrierTraining.*log\.txt$/.test(file)) ?? "";
+    expect(await readFile(join(steps, log), "utf8")).toContain('hyperparameters {"rate": 1.0, "depth": 3}');
+    expect(await readFile(join(scripts, "hyperparams/hyperparameters.json"), "utf8")).toContain('"depth": 6');
+  },
+);
+
+test("an override that changes nothing or names nothing is refused", async () => {
+  const typed = ["ScoreModel_calibration.args.job_type=calibration", "CarrierTrainin.skip=true"];
+  const overrides = typed.flatMap((text) => ["--override", text]);
+  expect(await refusal("parcels", ".", ...overrides)).toEqual([
+    'The override ScoreModel_calibration.args.job_type changes nothing: it is "calibration" without it | Remove it, or give another value',
+    "The override CarrierTrainin names CarrierTrainin, which is no node | Did you mean CarrierTraining?",
+  ]);
 });

@@ -5,7 +5,8 @@ import { incomingEdges } from "./candidates.ts";
 import { claimContracts } from "./claims.ts";
 import { checkContractFit } from "./contract-fit.ts";
 import { stepNameOf } from "./destinations.ts";
-import { environmentNotes, sameStepNames } from "./findings/settings.ts";
+import { overrideFindings } from "./findings/overrides.ts";
+import { environmentNotes, offlineNotes, sameStepNames } from "./findings/settings.ts";
 import { wiringFindings } from "./findings/wiring-findings.ts";
 import { type ResolvedNode, resolveNodes } from "./nodes.ts";
 import { type DraftedStep, draftStep } from "./step.ts";
@@ -39,6 +40,8 @@ export function draftProject(read: CursusSource): DraftedProject {
       ...findings,
       ...nodes.flatMap(misfits),
       ...sameStepNames(dag.nodes, stepNames(nodes)),
+      ...offlineNotes(steps),
+      ...overrideFindings(steps, overrides),
       ...wiringFindings(dag, interfaces, assembly).filter((one) => !isGiven(one)),
       ...steps.flatMap(({ node, environment }) =>
         environment === undefined ? [] : environmentNotes(node, environment),

@@ -1,6 +1,6 @@
 import type { Rendering } from "../../model/cursus/environment.ts";
 import { type Hyperparameter, isList, isMapping, numberText, PythonNumber } from "../../model/hyperparameter.ts";
-import { pythonJson } from "../layout/toolkit-json.ts";
+import { pythonJson } from "../../model/python-json.ts";
 
 const render: Readonly<Record<Rendering, (value: Hyperparameter) => string>> = {
   text,

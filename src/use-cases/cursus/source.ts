@@ -25,7 +25,7 @@ export interface ReadSource {
 export function readSource({ files, graph, forms }: Found, { cwd, wish = {} }: LoadOptions): Result<ReadSource> {
   const { dag, findings: ofDag } = readGraph(graph, forms);
   const interfaces = readInterfaces(files.interfaces);
-  const config = readConfig(files.config);
+  const config = readConfig(files.config, files.dags.length + (forms?.dags.length ?? 0) > 1);
   const written = wish.overrides === undefined ? undefined : readOverrides(resolve(cwd, wish.overrides));
   const given = withTyped(written, wish.override ?? [], cwd);
   const stops = [...ofDag, ...config.findings, ...given.findings].filter(isBlocking);
@@ -53,12 +53,12 @@ interface ReadConfig {
   readonly findings: readonly Finding[];
 }
 
-function readConfig(file: string | undefined): ReadConfig {
+function readConfig(file: string | undefined, isShared: boolean): ReadConfig {
   if (file === undefined) return { findings: [] };
   const loaded = loadConfiguration(file);
   if (!loaded.ok) return { findings: loaded.failure.findings };
   const { configuration, findings } = loaded.value;
-  return { read: { configuration }, findings };
+  return { read: { configuration: { ...configuration, isShared } }, findings };
 }
 
 function readGraph(
