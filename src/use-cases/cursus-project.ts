@@ -49,7 +49,7 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   if (reading.broken()) return { ok: false, failure: { findings: reading.problems() } };
   const modules = neededFindings(ofModules, drafted.steps, parts.value);
   const findings = [...notes, ...modules, ...drafted.findings, ...missing, ...reading.notes()];
-  return ok({ ...{ name, file, root, steps }, findings });
+  return ok({ ...{ name, file, root, steps }, findings, preview: drafted.preview });
 }
 
 interface Ground {

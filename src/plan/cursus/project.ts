@@ -1,3 +1,4 @@
+import type { PreviewedNode } from "../../model/cursus/resolution.ts";
 import type { CursusSource } from "../../model/cursus/source.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import { assemble } from "./assemble.ts";
@@ -9,12 +10,14 @@ import { overrideFindings } from "./findings/overrides.ts";
 import { environmentNotes, offlineNotes, sameStepNames } from "./findings/settings.ts";
 import { wiringFindings } from "./findings/wiring-findings.ts";
 import { type ResolvedNode, resolveNodes } from "./nodes.ts";
+import { previewOf } from "./preview.ts";
 import { type DraftedStep, draftStep } from "./step.ts";
 
 export interface DraftedProject {
   /** In the order of the graph. */
   readonly steps: readonly DraftedStep[];
   readonly findings: readonly Finding[];
+  readonly preview: readonly PreviewedNode[];
 }
 
 /** Every node as the step that the real assembler would build of it. Pure: the script that it runs is only named. */
@@ -35,6 +38,7 @@ export function draftProject(read: CursusSource): DraftedProject {
     code === "plan/unbound-dependency" && overrides.steps.get(step)?.inputs.some(({ name }) => name === port) === true;
   return {
     steps,
+    preview: previewOf(nodes, source.configuration),
     findings: [
       ...claims.findings,
       ...findings,
