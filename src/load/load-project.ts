@@ -26,6 +26,8 @@ export interface LoadOptions {
   readonly look: LookAtScripts;
   /** What is said beside a compiled definition. */
   readonly wish?: ProjectWish;
+  /** Aborting it while modules are read rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** Reads a pipeline by path, folder or name. Fails with every `load/…` problem at once, each with its place. */

@@ -1,3 +1,4 @@
+import type { PreviewedNode } from "./cursus/resolution.ts";
 import type { Level } from "./data/level.ts";
 import type { SyntheticWish } from "./data/wish.ts";
 import type { Finding } from "./findings/finding.ts";
@@ -79,6 +80,8 @@ export interface Plan {
   readonly wires: readonly Wire[];
   readonly validationLevel: Level;
   readonly findings: readonly Finding[];
+  /** How the nodes of a Cursus graph got their configurations. */
+  readonly preview?: readonly PreviewedNode[];
 }
 
 /** Which steps a run takes. Empty: all. */

@@ -13,6 +13,8 @@ export interface ProjectWish {
   readonly config?: string;
   /** Folders of step interfaces, in the order in which they count. */
   readonly interfaces?: readonly string[];
+  /** Python modules that reading does not tell all of are imported, in a process of their own. */
+  readonly importContracts?: boolean;
   /** YAML or JSON with what the user says in place of the files. */
   readonly overrides?: string;
   /** `NODE.key=value` of the same, each as it was typed. */

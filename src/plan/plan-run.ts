@@ -55,6 +55,7 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
     unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
     validationLevel: request.validationLevel ?? project.validationLevel ?? "standard",
     wires: wiresOf(project.steps, selected.value),
+    ...(project.preview && { preview: project.preview }),
     findings: [...project.findings, ...planned.value.missing, ...staticFindings(checking, chosen, needs)],
   });
 }

@@ -117,6 +117,22 @@ export interface PlannedStepDocument {
   readonly network: string;
 }
 
+/** How a node of a Cursus graph got its configuration. */
+export interface ConfigResolutionDocument {
+  readonly node: string;
+  readonly step_type?: string;
+  readonly job_type?: string;
+  readonly config_key?: string;
+  readonly config_type?: string;
+  readonly method?: string;
+  /** 0 to 1. */
+  readonly confidence?: number;
+  /** The next best. */
+  readonly candidates: readonly { readonly config_key: string; readonly method: string; readonly confidence: number }[];
+  readonly error?: string;
+  readonly recommendation?: string;
+}
+
 export interface PlanDocument {
   readonly schema: "cursus/plan/1";
   readonly pipeline: string;
@@ -125,4 +141,6 @@ export interface PlanDocument {
   readonly unselected: readonly string[];
   readonly wires: readonly Wire[];
   readonly findings: readonly FindingDocument[];
+  /** With `--preview`. */
+  readonly config_resolutions?: readonly ConfigResolutionDocument[];
 }

@@ -150,6 +150,20 @@ const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
   network: text,
 });
 
+const share = z.number().min(0).max(1);
+const configResolution: z.ZodType<documents.ConfigResolutionDocument> = z.object({
+  node: text,
+  step_type: z.exactOptional(text),
+  job_type: z.exactOptional(text),
+  config_key: z.exactOptional(text),
+  config_type: z.exactOptional(text),
+  method: z.exactOptional(text),
+  confidence: z.exactOptional(share),
+  candidates: z.array(z.object({ config_key: text, method: text, confidence: share })),
+  error: z.exactOptional(text),
+  recommendation: z.exactOptional(text),
+});
+
 const plan: z.ZodType<documents.PlanDocument> = z.object({
   schema: z.literal("cursus/plan/1"),
   pipeline: text,
@@ -158,6 +172,7 @@ const plan: z.ZodType<documents.PlanDocument> = z.object({
   unselected: texts,
   wires: z.array(wire),
   findings: z.array(finding),
+  config_resolutions: z.exactOptional(z.array(configResolution)),
 });
 
 /** What `test-pipeline --json` and `report --json` print. */

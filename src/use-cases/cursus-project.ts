@@ -1,98 +1,55 @@
-import { basename, resolve } from "node:path";
-import { loadConfiguration } from "../load/cursus/config/load-config.ts";
-import { readDag } from "../load/cursus/dags/read-dag.ts";
+import { resolve } from "node:path";
 import { findEntry } from "../load/cursus/find-entry.ts";
-import { findDag, findProject, type ProjectFiles } from "../load/cursus/find-project.ts";
-import { readInterfaces } from "../load/cursus/interfaces/read-interfaces.ts";
-import { readOverrides } from "../load/cursus/overrides/read-overrides.ts";
-import { withTyped } from "../load/cursus/overrides/typed.ts";
+import { projectRoot } from "../load/cursus/find-project.ts";
+import { layOver } from "../load/cursus/lay-over.ts";
 import { platform } from "../load/defaults.ts";
 import type { LoadOptions } from "../load/load-project.ts";
 import { startReading } from "../load/reading.ts";
 import { sourceOf } from "../load/tree.ts";
 import { withFacts } from "../load/with-facts.ts";
-import { nameKey } from "../model/cursus/name-key.ts";
-import type { CursusSource } from "../model/cursus/source.ts";
-import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
+import { type Finding, finding } from "../model/findings/finding.ts";
 import type { Project } from "../model/project.ts";
-import { type Failure, ok, type Result } from "../model/result.ts";
+import { ok, type Result } from "../model/result.ts";
 import type { InputPort, Step } from "../model/step.ts";
 import { draftProject } from "../plan/cursus/project.ts";
 import type { DraftedStep } from "../plan/cursus/step.ts";
 import { lookAt } from "../system/files.ts";
+import { findParts } from "./cursus/files.ts";
+import { neededFindings } from "./cursus/modules.ts";
+import { readSource } from "./cursus/source.ts";
 import { interpreterFor } from "./interpreter.ts";
 
 /** The project of a Cursus folder or graph: interfaces, graph and configuration put together, and scripts found. */
 export async function loadCursus(path: string, options: LoadOptions): Promise<Result<Project>> {
-  const files = filesOf(path, options);
-  if (!files.ok) return files;
-  const read = readAll(files.value, options);
-  if (!read.ok) return read;
-  const { source, notes } = read.value;
-  const drafted = draftProject(source);
-  const { root, dag: file } = files.value;
-  const name = basename(file).replace(/\.dag\.json$/, "");
-  const python = interpreterFor(options, root);
+  const python = interpreterFor(options, projectRoot(resolve(options.cwd, path)));
   if (!python.ok) return python;
+  const parts = await findParts(path, options, python.value.path);
+  if (!parts.ok) return parts;
+  const read = readSource(parts.value, options);
+  if (!read.ok) return read;
+  const { source, notes, ofModules } = read.value;
+  const drafted = draftProject(source);
+  const stops = drafted.findings.filter(
+    ({ code }) => code === "plan/unknown-override" || code === "plan/idle-override",
+  );
+  if (stops.length > 0) return { ok: false, failure: { findings: stops } };
+  const { root } = parts.value.files;
+  const { name, file } = parts.value.graph;
   const folders = (options.wish?.scripts ?? []).map((folder) => resolve(options.cwd, folder));
   const built = drafted.steps.map((draft) => stepOf(draft, { root, folders, python: python.value.path }));
   const missing = built.flatMap(({ findings }) => findings);
+  const idle = missing.filter(({ code }) => code === "plan/idle-override");
+  if (idle.length > 0) return { ok: false, failure: { findings: idle } };
   const reading = startReading(sourceOf(file, ""));
   const steps = await withFacts(
     reading,
     built.map(({ step }) => ({ step, python: python.value.named })),
     options.look,
   );
-  if (reading.broken()) return refuse(reading.problems());
-  const findings = [...notes, ...drafted.findings, ...missing, ...reading.notes()];
-  return ok({ ...{ name, file, root, steps }, findings });
-}
-
-function refuse(findings: readonly Finding[]): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure: { findings } };
-}
-
-function filesOf(path: string, { cwd, wish = {} }: LoadOptions): Result<ProjectFiles> {
-  const folder = resolve(cwd, path);
-  const interfaces = (wish.interfaces ?? []).map((one) => resolve(cwd, one));
-  const config = wish.config === undefined ? {} : { config: resolve(cwd, wish.config) };
-  if (wish.dag === undefined) return findProject(folder, { interfaces, ...config });
-  const dag = findDag(wish.dag, { cwd, folder });
-  return dag.ok ? findProject(folder, { interfaces, ...config, dag: dag.value }) : dag;
-}
-
-interface ReadSource {
-  readonly source: CursusSource;
-  readonly notes: readonly Finding[];
-}
-
-/** Fails when the graph, the configuration or the overrides cannot be read; a broken interface takes down its own nodes. */
-function readAll(files: ProjectFiles, { cwd, wish = {} }: LoadOptions): Result<ReadSource> {
-  const { dag, findings: ofDag } = readDag(files.dag);
-  const interfaces = readInterfaces(files.interfaces);
-  const configuration = files.config === undefined ? undefined : loadConfiguration(files.config);
-  const written = wish.overrides === undefined ? undefined : readOverrides(resolve(cwd, wish.overrides));
-  const given = withTyped(written, wish.override ?? [], cwd);
-  const stops = [...ofDag, ...given.findings].filter(isBlocking);
-  const ofConfig = configuration?.ok === false ? configuration.failure.findings : [];
-  if (dag === undefined || stops.length + ofConfig.length > 0) return refuse([...stops, ...ofConfig]);
-  const nodes = dag.nodes.map(({ name }) => nameKey(name));
-  const isUsed = ({ place }: Finding): boolean => {
-    const stem = nameKey(basename(place?.file ?? "").replace(/\.step\.ya?ml$/i, ""));
-    return place === undefined || nodes.some((node) => node.startsWith(stem));
-  };
-  return ok({
-    source: {
-      ...{ dag, interfaces: interfaces.index, overrides: given.overrides },
-      ...(configuration?.ok && { configuration: configuration.value.configuration }),
-    },
-    notes: [
-      ...ofDag,
-      ...interfaces.findings.filter(isUsed),
-      ...(configuration?.ok ? configuration.value.findings : []),
-      ...given.findings,
-    ],
-  });
+  if (reading.broken()) return { ok: false, failure: { findings: reading.problems() } };
+  const modules = neededFindings(ofModules, drafted.steps, parts.value);
+  const findings = [...notes, ...modules, ...drafted.findings, ...missing, ...reading.notes()];
+  return ok({ ...{ name, file, root, steps }, findings, preview: drafted.preview });
 }
 
 interface Ground {
@@ -102,7 +59,7 @@ interface Ground {
 }
 
 function stepOf(
-  { step, entry }: DraftedStep,
+  { step, entry, hyperparameters }: DraftedStep,
   ground: Ground,
 ): { readonly step: Step; readonly findings: readonly Finding[] } {
   const { timeoutMs, memoryBytes } = platform;
@@ -113,7 +70,7 @@ function stepOf(
   };
   if (entry === undefined) return { step: whole, findings: [] };
   const { script, searched } = findEntry(entry, ground);
-  if (script !== undefined) return { step: { ...whole, script }, findings: [] };
+  if (script !== undefined) return layOver({ ...whole, script }, hyperparameters);
   const facts = { script: entry.name, searched };
   const missing = finding({
     ...{ code: "load/no-such-script" as const, severity: "error" as const, step: step.id, facts },

@@ -15,7 +15,8 @@ import { loadDefinition } from "./defining.ts";
 export async function loadPath(path: string, options: LoadOptions): Promise<Result<Project>> {
   const { cwd, wish } = options;
   const file = findPipeline(path, cwd);
-  const isCursus = wish?.dag !== undefined || (file.ok ? file.value.endsWith(".dag.json") : isFolder(path, options));
+  const isCursus =
+    wish?.dag !== undefined || (file.ok ? /\.(dag\.json|py)$/.test(file.value) : isFolder(path, options));
   if (isCursus) return refusal(path, wish, "project") ?? loadCursus(path, options);
   if (!file.ok) return file;
   const read = readFound(file.value);
@@ -38,6 +39,7 @@ const optionOf: Readonly<Record<keyof ProjectWish, string>> = {
   dag: "--dag",
   config: "--config",
   interfaces: "--interfaces",
+  importContracts: "--import-contracts",
   overrides: "--overrides",
   override: "--override",
 };
@@ -47,7 +49,7 @@ const kinds: Readonly<Record<Kind, { readonly name: string; readonly takes: read
   definition: { name: "a compiled definition", takes: ["parameters", "scripts", "scriptOf", "responses"] },
   project: {
     name: "a Cursus project",
-    takes: ["dag", "config", "interfaces", "overrides", "override", "scripts"],
+    takes: ["dag", "config", "interfaces", "importContracts", "overrides", "override", "scripts"],
   },
 };
 

@@ -52,9 +52,9 @@ interface Planning {
 
 export async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
   const { look, load = loadPath, ...telling } = planning;
-  const { signal, ...where } = options;
+  const { signal } = options;
   const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
-  const project = await load(path, { ...where, look: lookUntil });
+  const project = await load(path, { ...options, look: lookUntil });
   if (!project.ok) return project;
   const { validationLevel, data: wish = {} } = options;
   const steps = withWish(project.value.steps, wish).map((step) => ({

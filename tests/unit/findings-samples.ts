@@ -125,6 +125,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { step: "OutlierCliping_training" },
   ],
   "plan/no-interface": [{ stepType: "Processing", reason: "none" }, { step: "Processing_cleanup" }],
+  "plan/claimed-contract": [
+    { contract: "CLIP_CONTRACT", by: "name" },
+    { severity: "note", step: "OutlierClipping_training" },
+  ],
   "load/no-dag": [{ folder: "/work/parcels" }],
   "load/several-dags": [{ folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
   "load/no-nodes": [{}],
@@ -574,11 +578,29 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     },
     { step: "TabularPreprocessing_val", severity: "note" },
   ],
+  "plan/unknown-override": [
+    {
+      key: "XGBostTraining.env.REGION",
+      what: "node",
+      name: "XGBostTraining",
+      known: [],
+      suggestion: "XGBoostTraining",
+    },
+  ],
+  "plan/idle-override": [{ key: "Package.env.REGION", reason: "it is NA without it" }, { step: "Package" }],
+  "plan/overridden": [
+    { keys: ["XGBoostTraining.hyperparameters.max_depth", "Registration.skip"] },
+    { severity: "note" },
+  ],
+  "plan/no-private-index": [{ names: ["USE_SECURE_PYPI"], steps: ["XGBoostTraining"] }, { severity: "note" }],
   "plan/other-job-type": [
     { config: "TabularPreprocessing_training", jobType: "training", suffix: "replay" },
     { step: "TabularPreprocessing_replay", severity: "warning" },
   ],
-  "plan/unused-config": [{ config: "Pakage", suggestion: "Package" }, { severity: "warning" }],
+  "plan/unused-config": [
+    { unused: [{ config: "Pakage", suggestion: "Package" }, { config: "Payload" }], isShared: false },
+    { severity: "warning" },
+  ],
   "plan/guessed-environment": [
     { guesses: [{ name: "LABEL_FIELD", field: "label_name" }] },
     { step: "OutlierClipping", severity: "note" },

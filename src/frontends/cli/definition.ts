@@ -12,6 +12,7 @@ export interface DefinitionOptions {
   readonly config?: string;
   readonly configPath?: string;
   readonly interfaces?: readonly string[];
+  readonly importContracts?: boolean;
   readonly overrides?: string;
   readonly override?: readonly string[];
 }
@@ -27,7 +28,7 @@ export function addDefinitionOptions(command: Command): Command {
     )
     .option("--script <step=file>", "the script of a step of a compiled definition (may be repeated)", collect)
     .option("--responses <file>", "JSON with what SageMaker would answer, for steps that run only there")
-    .option("--dag <file>", "the graph of a Cursus project, by its path or its name")
+    .option("--dag <file>", "the graph of a Cursus project, by its path or its name, or that of its Python function")
     .option("--config <file>", "the configuration of a Cursus project")
     .addOption(new Option("--config-path <file>", "the same as --config").hideHelp())
     .option(
@@ -35,6 +36,7 @@ export function addDefinitionOptions(command: Command): Command {
       "folder with step interfaces; the first that has a type counts (may be repeated)",
       collect,
     )
+    .option("--import-contracts", "import Python modules that reading does not tell all of, in a process of their own")
     .option("--overrides <file>", "YAML or JSON with what counts in place of a Cursus project's files")
     .option(
       "--override <node.key=value>",
@@ -45,7 +47,7 @@ export function addDefinitionOptions(command: Command): Command {
 
 export function definitionWishOf(options: DefinitionOptions): { readonly wish?: ProjectWish } {
   const { parameter = [], script = [], scripts, interfaces, responses, dag, overrides, override } = options;
-  const { configPath, config = configPath } = options;
+  const { configPath, config = configPath, importContracts } = options;
   if (configPath !== undefined && configPath !== config) throw badUsage("--config and --config-path name two files");
   const parameters = parameter.map((text) => {
     const [name, value] = pairIn(text, "--parameter NAME=VALUE");
@@ -55,7 +57,7 @@ export function definitionWishOf(options: DefinitionOptions): { readonly wish?: 
     const [step, path] = pairIn(text, "--script STEP=FILE");
     return { step, path };
   });
-  const given = { responses, dag, config, overrides, override, scripts, interfaces };
+  const given = { responses, dag, config, overrides, override, scripts, interfaces, importContracts };
   const wish: ProjectWish = {
     ...(parameters.length > 0 && { parameters }),
     ...(scriptOf.length > 0 && { scriptOf }),
@@ -73,13 +75,14 @@ function pairIn(text: string, form: string): readonly [string, string] {
 /** The same options, to be typed again. */
 export function definitionWords(options: DefinitionOptions): readonly string[] {
   const { parameter, scripts, script, responses, dag, configPath, config = configPath } = options;
-  const { interfaces, overrides, override } = options;
+  const { interfaces, importContracts, overrides, override } = options;
   const single = { "--responses": responses, "--dag": dag, "--config": config, "--overrides": overrides };
   return [
     ...(parameter ?? []).flatMap((text) => ["--parameter", text]),
     ...(scripts ?? []).flatMap((folder) => ["--scripts", folder]),
     ...(script ?? []).flatMap((text) => ["--script", text]),
     ...(interfaces ?? []).flatMap((folder) => ["--interfaces", folder]),
+    ...(importContracts === true ? ["--import-contracts"] : []),
     ...(override ?? []).flatMap((text) => ["--override", text]),
     ...Object.entries(single).flatMap(([name, value]) => (value === undefined ? [] : [name, value])),
   ];

@@ -1,14 +1,12 @@
-import { basename, dirname, join, relative } from "node:path";
-import { type Finding, finding } from "../../model/findings/finding.ts";
-import { fail, ok, type Result } from "../../model/result.ts";
-import { suggest } from "../../model/suggest.ts";
+import { dirname, join } from "node:path";
 import { lookAt, namesIn } from "../../system/files.ts";
 
 /** The files of a Cursus project, all absolute. */
 export interface ProjectFiles {
   /** Folder that the configuration's paths are relative to. */
   readonly root: string;
-  readonly dag: string;
+  /** Graphs below it, of which one is meant. Those of Python modules are found by reading them. */
+  readonly dags: readonly string[];
   /** Folders of step interfaces, in the order in which they count. */
   readonly interfaces: readonly string[];
   readonly config?: string;
@@ -16,7 +14,6 @@ export interface ProjectFiles {
 
 /** What the user names of them; all absolute. */
 export interface NamedFiles {
-  readonly dag?: string;
   readonly config?: string;
   readonly interfaces: readonly string[];
 }
@@ -25,30 +22,33 @@ const deepest = 4;
 const unread = new Set(["node_modules", "__pycache__", "venv", "pipeline_testing", "site-packages"]);
 
 /** Finds the files of a project from its folder or from its graph: what is named counts, the rest is looked for. */
-export function findProject(path: string, named: NamedFiles): Result<ProjectFiles> {
-  const isFolder = lookAt(path).kind === "folder";
-  const found = isFolder ? path : rootOf(path);
-  const dag = named.dag ?? (isFolder ? undefined : path);
-  const dags = dag === undefined ? filesBelow(found, (name) => name.endsWith(".dag.json")) : [dag];
-  const [only, ...others] = dags;
-  if (only === undefined) return fail(nothing(found));
-  if (others.length > 0) return fail(several(found, dags));
-  const interfaces = named.interfaces.length > 0 ? named.interfaces : interfacesIn(found);
-  const config = named.config ?? configIn(found);
-  return ok({ root: found, dag: only, interfaces, ...(config !== undefined && { config }) });
+export function findProject(path: string, named: NamedFiles): ProjectFiles {
+  const root = projectRoot(path);
+  const interfaces = named.interfaces.length > 0 ? named.interfaces : interfacesIn(root);
+  const config = named.config ?? configIn(root);
+  const dags = filesBelow(root, (name) => name.endsWith(".dag.json"));
+  return { root, dags, interfaces, ...(config !== undefined && { config }) };
 }
 
-/** The nearest folder above a graph that holds interfaces or a configuration. */
-function rootOf(dag: string): string {
-  const own = dirname(dag);
+/** PATH itself where it is a folder, else the nearest folder above a graph that holds interfaces or a configuration, or the steps of an older project. */
+export function projectRoot(path: string): string {
+  if (lookAt(path).kind === "folder") return path;
+  const own = dirname(path);
   let folder = own;
   for (let up = 0; up <= deepest; up++) {
-    if (configIn(folder) !== undefined || interfacesIn(folder).length > 0) return folder;
+    if (isRoot(folder)) return folder;
     const parent = dirname(folder);
     if (parent === folder) break;
     folder = parent;
   }
   return own;
+}
+
+function isRoot(folder: string): boolean {
+  const hasSteps = (["contracts", "specs"] as const).some(
+    (name) => lookAt(join(folder, "steps", name)).kind === "folder",
+  );
+  return configIn(folder) !== undefined || hasSteps || interfacesIn(folder).length > 0;
 }
 
 function interfacesIn(root: string): readonly string[] {
@@ -71,31 +71,4 @@ function filesBelow(root: string, isWanted: (name: string) => boolean, depth = 0
     const isOpen = depth < deepest && !name.includes(".") && lookAt(path).kind === "folder";
     return isOpen ? filesBelow(path, isWanted, depth + 1) : [];
   });
-}
-
-function nothing(folder: string): Finding {
-  return finding({ code: "load/no-dag", severity: "error", facts: { folder } });
-}
-
-function several(folder: string, dags: readonly string[]): Finding {
-  const names = dags.map((dag) => relative(folder, dag));
-  return finding({ code: "load/several-dags", severity: "error", facts: { folder, dags: names } });
-}
-
-/** A graph that the user names by its path, or by its file's name below the project. */
-export function findDag(
-  text: string,
-  { cwd, folder }: { readonly cwd: string; readonly folder: string },
-): Result<string> {
-  const direct = join(cwd, text);
-  const paths = [text.startsWith("/") ? text : direct, join(folder, text)];
-  const found = paths.find((path) => lookAt(path).kind === "file");
-  if (found !== undefined) return ok(found);
-  const dags = filesBelow(folder, (name) => name.endsWith(".dag.json"));
-  const bare = (path: string): string => basename(path).replace(/\.dag\.json$/, "");
-  const named = dags.filter((path) => bare(path) === text.replace(/\.dag\.json$/, ""));
-  if (named.length === 1 && named[0] !== undefined) return ok(named[0]);
-  const suggestion = suggest(text, dags.map(bare));
-  const facts = { path: text, searched: paths, ...(suggestion === undefined ? {} : { suggestion }) };
-  return fail(finding({ code: "load/no-such-file", severity: "error", facts }));
 }

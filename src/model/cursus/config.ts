@@ -21,6 +21,8 @@ export interface StepConfig {
 export interface Configuration {
   readonly file: string;
   readonly steps: readonly StepConfig[];
+  /** Several graphs of the project take theirs from it. */
+  readonly isShared?: boolean;
   /** Step key → class name, as the metadata say it. */
   readonly configTypes: ReadonlyMap<string, string>;
 }

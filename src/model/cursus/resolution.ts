@@ -35,3 +35,24 @@ export interface ConfigResolution {
   /** The next best of the same tier. */
   readonly runnerUp?: ConfigCandidate;
 }
+
+/** A node in the preview of configurations, as people and programs are shown it. */
+export interface PreviewedNode {
+  readonly node: string;
+  readonly stepType?: string;
+  readonly jobType?: string;
+  readonly found?: PreviewedConfig;
+  readonly runnerUp?: PreviewedConfig;
+  /** Why there is no configuration or no step. */
+  readonly error?: string;
+  readonly recommendation?: string;
+}
+
+export interface PreviewedConfig {
+  readonly key: string;
+  /** Its class. */
+  readonly type?: string;
+  readonly method: ConfigMethod;
+  /** 0 to 1. */
+  readonly confidence: number;
+}

@@ -9,6 +9,7 @@ import { explainConfig } from "./load-config.ts";
 import { explainCursus } from "./load-cursus.ts";
 import { explainPython } from "./load-python.ts";
 import { explainNodes } from "./nodes.ts";
+import { explainOverrides } from "./overrides.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
 import { explainSettings } from "./settings.ts";
@@ -35,6 +36,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainSource,
   ...explainWiring,
   ...explainSettings,
+  ...explainOverrides,
 };
 
 /** The only maker of words: what happened and why (message), and what to do next (hint). */

@@ -8,6 +8,7 @@ import type { ConfigFacts } from "./load-config.ts";
 import type { CursusFacts } from "./load-cursus.ts";
 import type { PythonFacts } from "./load-python.ts";
 import type { NodeFacts } from "./nodes.ts";
+import type { OverrideFacts } from "./overrides.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
 import type { SettingsFacts } from "./settings.ts";
@@ -34,7 +35,8 @@ export interface FactsByCode
     StoreFacts,
     SourceFacts,
     WiringFacts,
-    SettingsFacts {}
+    SettingsFacts,
+    OverrideFacts {}
 
 export type { Severity } from "./severity.ts";
 

@@ -94,7 +94,7 @@ const ofInterfaces: Explanations<
 
 const ofGraphs: Explanations<Omit<CursusFacts, keyof typeof ofInterfaces>> = {
   "load/no-dag": ({ folder }) => ({
-    message: `There is no pipeline in ${folder}: neither a pipeline.yaml nor a .dag.json`,
+    message: `There is no pipeline in ${folder}: no pipeline.yaml, .dag.json or PipelineDAG in Python`,
     hint: "Name the graph with --dag FILE, or write a pipeline.yaml",
   }),
   "load/several-dags": ({ folder, dags }) => ({

@@ -6,6 +6,8 @@ export interface NodeFacts {
   "plan/unknown-step-type": { readonly candidates: readonly string[]; readonly known: readonly string[] };
   /** `broken`: its file has errors, which are told there. */
   "plan/no-interface": { readonly stepType: string; readonly reason: "broken" | "none" };
+  /** `by`: what speaks for it. */
+  "plan/claimed-contract": { readonly contract: string; readonly by: "entry point" | "name" };
 }
 
 export const explainNodes: Explanations<NodeFacts> = {
@@ -23,6 +25,10 @@ export const explainNodes: Explanations<NodeFacts> = {
           message: `${step} cannot be planned: the step type ${stepType} has no interface`,
           hint: `Name another step type, or write an interface with step_type: ${stepType}`,
         },
+  "plan/claimed-contract": ({ contract, by }, { step = "the node" }) => ({
+    message: `No specification names the contract ${contract}; it is taken for that of ${step}, ${by === "name" ? "after its name" : "whose configuration names its script"}`,
+    hint: "Without a specification, wires are made by the contracts' names and paths; write one that names it",
+  }),
 };
 
 function unknownHint(candidates: readonly string[], known: readonly string[]): string {

@@ -15,7 +15,11 @@ export interface SettingsFacts {
   "plan/no-config": { readonly file: string; readonly nodes: readonly string[]; readonly configs: readonly string[] };
   "plan/guessed-config": ToldConfig & { readonly runnerUp?: ToldConfig };
   "plan/other-job-type": { readonly config: string; readonly jobType: string; readonly suffix: string };
-  "plan/unused-config": { readonly config: string; readonly suggestion?: string };
+  /** `isShared`: other graphs of the project may use them. */
+  "plan/unused-config": {
+    readonly unused: readonly { readonly config: string; readonly suggestion?: string }[];
+    readonly isShared: boolean;
+  };
   "plan/guessed-environment": { readonly guesses: readonly { readonly name: string; readonly field: string }[] };
   "plan/undeclared-environment": { readonly names: readonly string[] };
   "plan/no-variant": { readonly stepType: string; readonly jobType: string; readonly variants: readonly string[] };
@@ -38,10 +42,19 @@ export const explainSettings: Explanations<SettingsFacts> = {
     message: `${step} gets the configuration ${config}, whose job_type is ${jobType}, and not ${suffix}`,
     hint: `The script is given ${jobType}: correct job_type, or rename the node`,
   }),
-  "plan/unused-config": ({ config, suggestion }) => ({
-    message: `No step uses the configuration ${config}`,
-    hint: suggestion === undefined ? "Remove it, or add its step to the graph" : `Is it meant for ${suggestion}?`,
-  }),
+  "plan/unused-config": ({ unused, isShared }) => {
+    const names = unused.map(({ config }) => config);
+    const meant = unused.flatMap(({ config, suggestion }) =>
+      suggestion === undefined ? [] : [`${config} for ${suggestion}`],
+    );
+    const rest = isShared
+      ? "Nothing to do if another graph of the project uses it"
+      : "Remove it, or add its step to the graph";
+    return {
+      message: `No step of this graph uses the configuration${names.length === 1 ? "" : "s"} ${fewOf(names)}`,
+      hint: meant.length > 0 ? `Is ${fewOf(meant)} meant?` : rest,
+    };
+  },
   "plan/guessed-environment": ({ guesses }, { step }) => ({
     message: `Step ${step} gets variables by a guess, as no rule for its type is known: ${fewOf(guesses.map(({ name, field }) => `${name} from ${field}`))}`,
     hint: "Write them under `env` of its configuration, which always wins",

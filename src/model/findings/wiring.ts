@@ -27,6 +27,8 @@ export interface WiringFacts {
     readonly predecessors: readonly string[];
     readonly nearest?: ScoredOutput;
     readonly winner?: ScoredOutput & { readonly dependency: string };
+    /** Nothing says whether it is required. */
+    readonly isOpen?: true;
   };
   "plan/tied-wire": ScoredOutput & { readonly others: readonly (ScoredOutput & { readonly dependency: string })[] };
   "plan/weak-wire": ScoredOutput;
@@ -41,8 +43,8 @@ export const explainWiring: Explanations<WiringFacts> = {
     message: `The edge from ${from} to ${step} binds nothing; it only orders the steps. ${nearestText(nearest, winner)}`,
     hint: "Remove the edge if no data is meant to flow; else name an alias of the output as the input is called, or list the producer in `compatible_sources`",
   }),
-  "plan/unbound-dependency": ({ predecessors, nearest, winner }, { step, port }) => ({
-    message: `Nothing feeds the required input ${port} of step ${step}: ${unboundReason(predecessors, nearest, winner)}`,
+  "plan/unbound-dependency": ({ predecessors, nearest, winner, isOpen }, { step, port }) => ({
+    message: `Nothing feeds the ${isOpen === true ? "" : "required "}input ${port} of step ${step}: ${unboundReason(predecessors, nearest, winner)}`,
     hint:
       predecessors.length === 0
         ? "Add an edge from the step that makes it"

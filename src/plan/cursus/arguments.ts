@@ -1,7 +1,7 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
 import type { GivenValue } from "../../model/cursus/environment.ts";
 import type { JobArgument, StepInterface } from "../../model/cursus/interface.ts";
-import { fieldOf } from "./fields.ts";
+import { exactOf } from "./fields.ts";
 import { rendered } from "./rendered.ts";
 
 /**
@@ -20,7 +20,7 @@ function given(
   kind: "config" | "guess",
   config: StepConfig | undefined,
 ): readonly GivenValue[] {
-  const value = fieldOf(config, source);
+  const value = exactOf(config, source);
   if (value === undefined || value === "") return [];
   const place = config?.placeOf(source);
   return [{ name: flag, value: rendered(value, "text"), origin: { kind, field: source, ...(place && { place }) } }];

@@ -32,10 +32,18 @@ export function assemble(dag: Dag, interfaces: Interfaces): Assembly {
     const step = interfaces.get(node);
     if (step === undefined) continue;
     const pairs = pairsOver(edges, interfaces, between);
-    const bindings = step.spec === undefined ? [] : bindingsOf(step.form, pairs, step.spec.dependencies);
+    const scored = step.spec === undefined ? [] : bindingsOf(step.form, pairs, step.spec.dependencies);
+    const bindings = scored.filter((binding) => canBeBuilt(binding, interfaces));
     byConsumer.set(node, completed(step, leftOver(step, edges, { interfaces, bindings }), { pairs, bindings }));
   }
   return { bindings: [...byConsumer.values()].flatMap(({ bindings }) => bindings), byConsumer };
+}
+
+/** Without a property path the older form makes up a text for the reference, which leads nowhere: the input is unbound. */
+function canBeBuilt({ producer, output }: Binding, interfaces: Interfaces): boolean {
+  const { form, spec } = interfaces.get(producer) ?? {};
+  const path = spec?.outputs.find(({ name }) => name === output)?.propertyPath;
+  return form !== "python" || path?.replace(/^properties\.?/, "").trim() !== "";
 }
 
 function bindingsOf(

@@ -2,7 +2,7 @@ import type { StepConfig } from "../../model/cursus/config.ts";
 import type { CollectedVariable, Collectors, GivenValue, ValueOrigin } from "../../model/cursus/environment.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import { collectorOf, usualRenames } from "./collectors.ts";
-import { fieldOf, hyperparameterOf } from "./fields.ts";
+import { exactOf, hyperparameterOf } from "./fields.ts";
 import { rendered } from "./rendered.ts";
 
 /** What a step's configuration gives its container, by the rule of its type or by that for every type. */
@@ -25,7 +25,7 @@ export function collectedValues(
 
 function byRule(variable: CollectedVariable, config: StepConfig | undefined): readonly GivenValue[] {
   const { name, field = name.toLowerCase(), as, constant, otherwise } = variable;
-  const value = constant === undefined ? fieldOf(config, field) : undefined;
+  const value = constant === undefined ? exactOf(config, field) : undefined;
   if (value !== undefined) return [{ name, value: rendered(value, as), origin: originOf("config", field, config) }];
   const fixed = constant ?? (config === undefined ? undefined : otherwise);
   return fixed === undefined ? [] : [{ name, value: fixed, origin: { kind: "class default" } }];
@@ -34,7 +34,7 @@ function byRule(variable: CollectedVariable, config: StepConfig | undefined): re
 /** The field with the name in lower case, else that of the hyperparameters. */
 function bySameName(name: string, config: StepConfig | undefined): GivenValue | undefined {
   const field = name.toLowerCase();
-  const own = fieldOf(config, field);
+  const own = exactOf(config, field);
   if (own !== undefined) return { name, value: rendered(own, "text"), origin: originOf("same name", field, config) };
   const nested = hyperparameterOf(config, field);
   if (nested === undefined) return undefined;
@@ -45,8 +45,8 @@ function bySameName(name: string, config: StepConfig | undefined): GivenValue | 
 
 function byGuess(name: string, config: StepConfig | undefined): readonly GivenValue[] {
   const renames = Object.hasOwn(usualRenames, name) ? (usualRenames[name] ?? []) : [];
-  const field = renames.find((candidate) => fieldOf(config, candidate) !== undefined);
-  const value = field === undefined ? undefined : fieldOf(config, field);
+  const field = renames.find((candidate) => exactOf(config, candidate) !== undefined);
+  const value = field === undefined ? undefined : exactOf(config, field);
   if (field === undefined || value === undefined) return [];
   return [{ name, value: rendered(value, "text"), origin: originOf("guess", field, config) }];
 }

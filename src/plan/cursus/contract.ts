@@ -7,7 +7,7 @@ import type { Binding } from "../../model/cursus/wiring.ts";
 import { scoreText } from "../../model/findings/score-text.ts";
 import type { Contract, Feed, InputPort, Port, WireReason } from "../../model/step.ts";
 import { inputsOf } from "./inputs.ts";
-import type { Surroundings } from "./step.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 interface Told extends Surroundings {
   readonly config: StepConfig | undefined;

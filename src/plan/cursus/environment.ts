@@ -1,8 +1,9 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
 import type { Collectors, GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
 import type { StepContract, StepInterface } from "../../model/cursus/interface.ts";
+import { isMapping } from "../../model/hyperparameter.ts";
 import { collectedValues } from "./collected.ts";
-import { fieldOf } from "./fields.ts";
+import { exactOf, fieldOf } from "./fields.ts";
 import { rendered } from "./rendered.ts";
 
 export interface EnvironmentOptions {
@@ -52,11 +53,11 @@ function computedPaths(
 }
 
 function envMap(config: StepConfig | undefined): readonly GivenValue[] {
-  const env = fieldOf(config, "env");
-  if (env === undefined || typeof env !== "object" || Array.isArray(env)) return [];
+  const env = exactOf(config, "env");
+  if (env === undefined || !isMapping(env)) return [];
   const place = config?.placeOf("env");
   const origin = { kind: "env map", ...(place && { place }) } as const;
-  return Object.entries(env ?? {}).map(([name, value]) => ({ name, value: rendered(value, "text"), origin }));
+  return Object.entries(env).map(([name, value]) => ({ name, value: rendered(value, "text"), origin }));
 }
 
 /** Prose may announce a family, `COLUMN_STRATEGY_<column>`, whose names nobody can declare. */

@@ -1,4 +1,5 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
+import { type Hyperparameter, isMapping } from "../../model/hyperparameter.ts";
 import type { Json } from "../../model/json.ts";
 
 /** The value of a configuration's field; absent where it is null, as an unset one is written. */
@@ -6,13 +7,21 @@ export function fieldOf(config: StepConfig | undefined, field: string): Exclude<
   return config === undefined ? undefined : ownValue(config.fields, field);
 }
 
-/** A value of the `hyperparameters` inside a configuration. */
-export function hyperparameterOf(config: StepConfig | undefined, field: string): Exclude<Json, null> | undefined {
-  const nested = fieldOf(config, "hyperparameters");
-  const isMap = nested !== undefined && typeof nested === "object" && !Array.isArray(nested);
-  return isMap ? ownValue(nested as Readonly<Record<string, Json>>, field) : undefined;
+/** The same as Python would render it: `1.0` where JSON has only 1. */
+export function exactOf(config: StepConfig | undefined, field: string): Exclude<Hyperparameter, null> | undefined {
+  return config === undefined ? undefined : ownValue(config.exact ?? config.fields, field);
 }
 
-function ownValue(map: Readonly<Record<string, Json>>, key: string): Exclude<Json, null> | undefined {
-  return Object.hasOwn(map, key) ? (map[key] ?? undefined) : undefined;
+/** A value of the `hyperparameters` inside a configuration. */
+export function hyperparameterOf(
+  config: StepConfig | undefined,
+  field: string,
+): Exclude<Hyperparameter, null> | undefined {
+  const nested = exactOf(config, "hyperparameters");
+  return nested !== undefined && isMapping(nested) ? ownValue(nested, field) : undefined;
+}
+
+function ownValue<Value>(map: Readonly<Record<string, Value>>, key: string): Exclude<Value, null> | undefined {
+  const value = Object.hasOwn(map, key) ? map[key] : undefined;
+  return value === null ? undefined : (value as Exclude<Value, null> | undefined);
 }

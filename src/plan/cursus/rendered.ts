@@ -1,7 +1,8 @@
 import type { Rendering } from "../../model/cursus/environment.ts";
-import type { Json } from "../../model/json.ts";
+import { type Hyperparameter, isList, isMapping, numberText, PythonNumber } from "../../model/hyperparameter.ts";
+import { pythonJson } from "../../model/python-json.ts";
 
-const render: Readonly<Record<Rendering, (value: Json) => string>> = {
+const render: Readonly<Record<Rendering, (value: Hyperparameter) => string>> = {
   text,
   lower: (value) => text(value).toLowerCase(),
   commas: text,
@@ -9,25 +10,13 @@ const render: Readonly<Record<Rendering, (value: Json) => string>> = {
 };
 
 /** The text of a configuration's value, as the container gets it. */
-export function rendered(value: Json, as: Rendering): string {
+export function rendered(value: Hyperparameter, as: Rendering): string {
   return render[as](value);
 }
 
-function text(value: Json): string {
-  if (Array.isArray(value)) return value.map((item) => text(item)).join(",");
-  if (value !== null && typeof value === "object") return pythonJson(value);
+function text(value: Hyperparameter): string {
+  if (isList(value)) return value.map((item) => text(item)).join(",");
+  if (isMapping(value)) return pythonJson(value);
+  if (typeof value === "number" || value instanceof PythonNumber) return numberText(value);
   return value === null ? "None" : String(value);
-}
-
-/** Spaces and escapes are those of Python's `json.dumps`. */
-function pythonJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map((item) => pythonJson(item)).join(", ")}]`;
-  if (value !== null && typeof value === "object") {
-    const pairs = Object.entries(value).map(([key, item]) => `${pythonJson(key)}: ${pythonJson(item)}`);
-    return `{${pairs.join(", ")}}`;
-  }
-  return JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -2,39 +2,37 @@ import type { StepConfig } from "../../model/cursus/config.ts";
 import type { DagNode } from "../../model/cursus/dag.ts";
 import type { GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
-import type { StepOverrides } from "../../model/cursus/overrides.ts";
-import type { CursusSource } from "../../model/cursus/source.ts";
-import type { Binding } from "../../model/cursus/wiring.ts";
+import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
-import type { Interfaces } from "./candidates.ts";
 import { contractOf } from "./contract.ts";
 import { type EntryPoint, entryPointOf } from "./entry-point.ts";
 import { environmentOf } from "./environment.ts";
 import type { ResolvedNode } from "./nodes.ts";
 import { standsIn } from "./stand-in.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 export interface DraftedStep {
   readonly node: DagNode;
   /** What it runs; absent where something stands in for it. */
   readonly entry?: EntryPoint;
   readonly environment?: StepEnvironment;
+  readonly interface?: StepInterface;
+  /** Arguments as the files have them. */
+  readonly given: readonly GivenValue[];
+  /** What the overrides say of its hyperparameters, the last of a name being the one that counts. */
+  readonly hyperparameters: StepOverrides["hyperparameters"];
   /** Without its script, its interpreter and its limits. */
   readonly step: Omit<Step, "python" | "limits" | "script">;
 }
 
-export interface Surroundings {
-  readonly source: CursusSource;
-  readonly interfaces: Interfaces;
-  /** Of this node alone. */
-  readonly bindings: readonly Binding[];
-  /** Nodes that edges name before it, whether they bind anything or not. */
-  readonly after: readonly string[];
-}
+/** The variable that lets scripts install from a private package index. */
+const privateIndex = "USE_SECURE_PYPI";
+export const noPrivateIndex = "false offline: the private package index cannot be asked";
 
 /** One node as a step. */
 export function draftStep(resolved: ResolvedNode, around: Surroundings): DraftedStep {
-  const { node, stepType, jobType } = resolved;
+  const { node } = resolved;
   const { overrides, collectors } = around.source;
   const own = overrides.steps.get(node.name);
   const config = resolved.config?.found?.config;
@@ -46,11 +44,13 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
     node,
     ...(entry !== undefined && action === undefined && { entry }),
     ...(environment && { environment }),
+    ...(found && { interface: found }),
+    given: found === undefined ? [] : argumentsOf(found, config),
+    hyperparameters: hyperparametersOf(overrides, own),
     step: {
       id: node.name,
       kind: action === undefined ? kindOf(found) : "stub",
-      ...(stepType !== undefined && { type: stepType }),
-      ...(jobType !== undefined && { jobType }),
+      ...typeOf(resolved),
       contract: contractOf(found, { config, own, environment, ...around }),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
       args: argsOf(found, config, own),
@@ -62,6 +62,15 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
   };
 }
 
+function typeOf({ stepType, jobType }: ResolvedNode): Pick<Step, "type" | "jobType"> {
+  return { ...(stepType !== undefined && { type: stepType }), ...(jobType !== undefined && { jobType }) };
+}
+
+function hyperparametersOf({ defaults }: Overrides, own: StepOverrides | undefined): DraftedStep["hyperparameters"] {
+  const all = [...defaults.hyperparameters, ...(own?.hyperparameters ?? [])];
+  return [...new Map(all.map((one) => [one.name, one])).values()];
+}
+
 function kindOf(found: StepInterface | undefined): Step["kind"] {
   return found?.serviceVerb === "Training" ? "training" : "processing";
 }
@@ -70,11 +79,17 @@ type Given = readonly StepOverrides["env"][];
 
 /** Later ones win, in the place of the first of that name. */
 function withOverrides(values: readonly GivenValue[], given: Given): readonly Setting[] {
-  const settings = new Map(values.map((one) => [one.name, settingOf(one)]));
+  const settings = new Map(values.map((one) => [one.name, offline(settingOf(one))]));
   for (const { name, value, place } of given.flat()) {
     settings.set(name, { name, value, origin: { kind: "override", ...(place && { place }) } });
   }
   return [...settings.values()];
+}
+
+/** A private package index cannot be asked without a network. */
+function offline(setting: Setting): Setting {
+  if (setting.name !== privateIndex || setting.value === "false") return setting;
+  return { ...setting, value: "false", origin: { kind: "platform", rule: noPrivateIndex } };
 }
 
 function argsOf(

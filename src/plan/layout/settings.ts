@@ -1,8 +1,8 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { PlannedStep } from "../../model/plan.ts";
+import { pythonJson } from "../../model/python-json.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { serviceFile } from "./service-file.ts";
-import { pythonJson } from "./toolkit-json.ts";
 
 /** Who sets a variable that the user did not. */
 export const byService: Origin = { kind: "platform", rule: "SageMaker training job" };

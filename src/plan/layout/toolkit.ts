@@ -1,9 +1,9 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
+import { toolkitJson, toolkitText } from "../../model/python-json.ts";
 import type { Setting, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
 import { byService, byToolkit } from "./settings.ts";
-import { toolkitJson, toolkitText } from "./toolkit-json.ts";
 
 interface ResourceConfig {
   readonly current_host: string;

@@ -31,6 +31,7 @@ export function trainingLayout(
       hyperparametersFile(step),
       serviceFile("/opt/ml/input/config/inputdataconfig.json", () => inputDataConfig(channels)),
       resourceConfigFile,
+      ...(step.script?.laidOver ?? []).map(({ path, text }) => ({ containerPath: `${codeFolder}/${path}`, text })),
     ],
   };
 }

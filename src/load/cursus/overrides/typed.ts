@@ -35,7 +35,7 @@ function laidOver(step: StepOverrides, parts: Parts, cwd: string): StepOverrides
     case "args":
       return { ...step, [kind]: named(step[kind], { name, value }) };
     case "hyperparameters":
-      return { ...step, hyperparameters: named(step.hyperparameters, { name, value: valueOf(value) }) };
+      return { ...step, hyperparameters: named(step.hyperparameters, { name, value: scalarOf(value) }) };
     case "inputs":
     case "outputs": {
       const absolute = resolve(cwd, value);
@@ -53,7 +53,7 @@ function named<Given extends { readonly name: string }>(all: readonly Given[], o
 }
 
 /** As JSON would be read; anything else is text. */
-function valueOf(text: string): StepOverrides["hyperparameters"][number]["value"] {
+function scalarOf(text: string): StepOverrides["hyperparameters"][number]["value"] {
   if (text === "true" || text === "false") return text === "true";
   if (text === "null") return null;
   return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? (pythonNumber(text) ?? text) : text;

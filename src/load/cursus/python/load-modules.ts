@@ -1,5 +1,6 @@
 import type { Dag } from "../../../model/cursus/dag.ts";
-import type { InterfaceIndex, StepContract } from "../../../model/cursus/interface.ts";
+import type { InterfaceIndex } from "../../../model/cursus/interface.ts";
+import type { RegistryRow, UnclaimedContract } from "../../../model/cursus/source.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
 import type { Unanswered } from "../../ask-reader.ts";
 import type { ContractFacts, RowFacts } from "./answer.ts";
@@ -8,14 +9,16 @@ import { indexOf } from "./index-of.ts";
 import { gather, type Problems, tellModule, tellUndecided } from "./problems.ts";
 import { toContract } from "./to-contract.ts";
 import { toDag } from "./to-dag.ts";
-import { type SpecifiedStep, toInterface } from "./to-interface.ts";
+import { rowOf, type SpecifiedStep, toInterface } from "./to-interface.ts";
 
 export interface PythonForms {
   readonly kind: "read";
   readonly interfaces: InterfaceIndex;
   readonly dags: readonly Dag[];
   /** Contracts that no specification names: which step they are for is not said, and a name tells nothing. */
-  readonly unclaimed: readonly { readonly name: string; readonly contract: StepContract }[];
+  readonly unclaimed: readonly UnclaimedContract[];
+  /** The registry's rows by step type. */
+  readonly registry: ReadonlyMap<string, RegistryRow>;
   readonly findings: readonly Finding[];
 }
 
@@ -34,6 +37,7 @@ export async function loadModules(request: PythonRequest): Promise<PythonForms |
     interfaces: indexOf(steps),
     dags: modules.flatMap((module) => module.dags.map((dag) => toDag(problems, dag, module))),
     unclaimed: unclaimed(problems, modules),
+    registry: new Map([...rows].map(([name, row]) => [name, rowOf(row)])),
     findings: problems.all(),
   };
 }

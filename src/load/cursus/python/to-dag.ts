@@ -1,3 +1,4 @@
+import { circles } from "../../../model/circles.ts";
 import type { Dag } from "../../../model/cursus/dag.ts";
 import { suggest } from "../../../model/suggest.ts";
 import type { GraphFacts, Spot } from "./answer.ts";
@@ -17,6 +18,7 @@ export function toDag(problems: Problems, graph: GraphFacts, module: AskedModule
   }
   tellTwice(problems, graph);
   tellCounts(problems, graph);
+  tellCircles(problems, graph);
   return {
     name,
     file,
@@ -47,6 +49,17 @@ function tellTwice(problems: Problems, { edges }: GraphFacts): void {
       problems.tell("load/twice-in-graph", facts, { severity: "warning", at: edge });
     }
     if (known === undefined) first.set(name, edge);
+  }
+}
+
+/** Once for every knot of nodes, where the second of its circle follows the first. */
+function tellCircles(problems: Problems, graph: GraphFacts): void {
+  const edges = once(graph.edges);
+  const followers = new Map(graph.nodes.map(({ name }): [string, string[]] => [name, []]));
+  for (const { from, to } of edges) followers.get(from)?.push(to);
+  for (const path of circles(followers)) {
+    const closing = edges.find(({ from, to }) => from === path[0] && to === path[1]);
+    problems.tell("load/cycle", { path }, { severity: "error", at: closing ?? graph });
   }
 }
 

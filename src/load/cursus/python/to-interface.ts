@@ -6,6 +6,7 @@ import {
   type SpecOutput,
   type StepInterface,
 } from "../../../model/cursus/interface.ts";
+import type { RegistryRow } from "../../../model/cursus/source.ts";
 import { suggest } from "../../../model/suggest.ts";
 import type { PortFacts, RowFacts, SpecFacts, Spot } from "./answer.ts";
 import { type Problems, placeOf } from "./problems.ts";
@@ -27,16 +28,15 @@ export function toInterface(
   const cut = spec.stepType.indexOf("_");
   const stepType = cut < 1 ? spec.stepType : spec.stepType.slice(0, cut);
   const jobType = cut < 1 ? undefined : spec.stepType.slice(cut + 1).toLowerCase();
-  const fields = rows.get(stepType)?.fields ?? {};
-  const verb =
-    textIn(fields["sagemaker_step_type"]) ?? (spec.contract?.isTraining === true ? "Training" : "Processing");
+  const row = rowOf(rows.get(stepType));
+  const verb = row.serviceVerb ?? (spec.contract?.isTraining === true ? "Training" : "Processing");
   return {
     ...(jobType === undefined ? {} : { jobType }),
     interface: {
       stepType,
       nodeType: choice(problems, { key: "node_type", value: spec.nodeType, at: spec }, nodeTypes) ?? "internal",
       serviceVerb: verb,
-      configClass: textIn(fields["config_class"]) ?? `${stepType}Config`,
+      configClass: row.configClass ?? `${stepType}Config`,
       contract: spec.contract === undefined ? emptyContract : toContract(problems, spec.contract),
       spec: {
         dependencies: spec.dependencies.flatMap((port) => toDependency(problems, port)),
@@ -45,6 +45,15 @@ export function toInterface(
       form: "python",
       place: placeOf(spec),
     },
+  };
+}
+
+/** What the registry says of a step type. */
+export function rowOf(row: RowFacts | undefined): RegistryRow {
+  const [configClass, serviceVerb] = [textIn(row?.fields["config_class"]), textIn(row?.fields["sagemaker_step_type"])];
+  return {
+    ...(configClass === undefined ? {} : { configClass }),
+    ...(serviceVerb === undefined ? {} : { serviceVerb }),
   };
 }
 

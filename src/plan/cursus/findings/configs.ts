@@ -44,18 +44,22 @@ function otherJobType({ node, found }: ConfigResolution, suffix: string | undefi
   return [finding({ code: "plan/other-job-type", severity: "warning", step: node, ...placeOf(found), facts })];
 }
 
-function unusedConfigs({ steps }: Configuration, resolutions: readonly ConfigResolution[]): readonly Finding[] {
+/** All in one, where the first of them stands. */
+function unusedConfigs(
+  { steps, isShared = false }: Configuration,
+  resolutions: readonly ConfigResolution[],
+): readonly Finding[] {
   const used = new Set(resolutions.map(({ found }) => found?.config.key));
-  return steps
-    .filter(({ key }) => !used.has(key))
-    .map(({ key, place }) => {
-      const suggestion = suggest(
-        key,
-        resolutions.map(({ node }) => node),
-      );
-      const facts = { config: key, ...(suggestion !== undefined && { suggestion }) };
-      return finding({ code: "plan/unused-config", severity: "warning", ...(place && { place }), facts });
-    });
+  const nodes = resolutions.map(({ node }) => node);
+  const left = steps.filter(({ key }) => !used.has(key));
+  const place = left[0]?.place;
+  if (left.length === 0) return [];
+  const unused = left.map(({ key }) => {
+    const suggestion = suggest(key, nodes);
+    return { config: key, ...(suggestion !== undefined && { suggestion }) };
+  });
+  const severity = isShared ? "note" : "warning";
+  return [finding({ code: "plan/unused-config", severity, ...(place && { place }), facts: { unused, isShared } })];
 }
 
 function told({ config, method, confidence }: ConfigCandidate): ToldConfig {

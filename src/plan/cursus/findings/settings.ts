@@ -1,6 +1,7 @@
 import type { DagNode } from "../../../model/cursus/dag.ts";
 import type { StepEnvironment } from "../../../model/cursus/environment.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
+import { type DraftedStep, noPrivateIndex } from "../step.ts";
 
 /** Guessed and undeclared variables of a step; missing ones are told by the planner of every pipeline. */
 export function environmentNotes(
@@ -17,6 +18,18 @@ export function environmentNotes(
       ? []
       : [finding({ code: "plan/undeclared-environment", ...at, facts: { names: undeclared } })]),
   ];
+}
+
+/** Variables that are false because nothing can be asked from here. */
+export function offlineNotes(steps: readonly DraftedStep[]): readonly Finding[] {
+  const off = steps.flatMap(({ step: { id, env, kind } }) =>
+    env.flatMap(({ name, origin }) =>
+      kind !== "stub" && origin.kind === "platform" && origin.rule === noPrivateIndex ? [{ name, id }] : [],
+    ),
+  );
+  if (off.length === 0) return [];
+  const facts = { names: [...new Set(off.map(({ name }) => name))], steps: off.map(({ id }) => id) };
+  return [finding({ code: "plan/no-private-index", severity: "note", facts })];
 }
 
 /** Nodes that would become one step of the built pipeline; told at the later one. */

@@ -23,7 +23,7 @@ export function unboundDependencies(dag: Dag, interfaces: Interfaces, assembly: 
 
 interface Unbound {
   readonly node: DagNode;
-  readonly dependency: Pick<Dependency, "name" | "place">;
+  readonly dependency: Pick<Dependency, "name" | "place"> & { readonly required?: boolean };
   readonly predecessors: readonly string[];
 }
 
@@ -31,12 +31,14 @@ function unbound({ node, dependency, predecessors }: Unbound, { pairs, bindings 
   const nearest = bestOf(pairs.filter((pair) => pair.dependency === dependency.name && pair.score.total > 0));
   const winner = nearest && winnerOver(nearest, bindings);
   const place = node.place ?? dependency.place;
+  // An older contract without a specification does not say which of its inputs are required.
+  const isOpen = dependency.required === undefined;
   return finding({
     code: "plan/unbound-dependency",
-    severity: "error",
+    severity: isOpen ? "warning" : "error",
     step: node.name,
     port: dependency.name,
     ...(place && { place }),
-    facts: { predecessors, ...(nearest && { nearest }), ...(winner && { winner }) },
+    facts: { predecessors, ...(nearest && { nearest }), ...(winner && { winner }), ...(isOpen && { isOpen }) },
   });
 }

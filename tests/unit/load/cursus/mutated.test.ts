@@ -2,7 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, test } from "vitest";
-import { readMutatedCatalogs, readMutatedDags, readMutatedInterfaces } from "./mutations.ts";
+import {
+  readMutatedCatalogs,
+  readMutatedConfigs,
+  readMutatedDags,
+  readMutatedInterfaces,
+  readMutatedModules,
+  readMutatedOverrides,
+} from "./mutations.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -18,3 +25,12 @@ test("150 mutated graphs never crash, and every problem has file, line and colum
 
 test("150 mutated catalogs never crash, and every problem has file, line and column (R17)", () =>
   readMutatedCatalogs(folder, 150));
+
+test("150 mutated configurations never crash, and every problem has file, line and column (R17)", () =>
+  readMutatedConfigs(folder, 150));
+
+test("150 mutated overrides never crash, and every problem has file, line and column (R17)", () =>
+  readMutatedOverrides(folder, 150));
+
+test("150 mutated Python modules never crash, and every problem has file, line and column (R17)", () =>
+  readMutatedModules(folder, 150));

@@ -3,14 +3,19 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
+import { loadConfiguration } from "../../../../src/load/cursus/config/load-config.ts";
 import { readDag } from "../../../../src/load/cursus/dags/read-dag.ts";
 import { readDagFolder } from "../../../../src/load/cursus/dags/read-dag-folder.ts";
 import { readInterface } from "../../../../src/load/cursus/interfaces/read-interface.ts";
+import { readOverrides } from "../../../../src/load/cursus/overrides/read-overrides.ts";
+import { loadModules } from "../../../../src/load/cursus/python/load-modules.ts";
+import { findInterpreter } from "../../../../src/load/interpreter.ts";
 import { explain } from "../../../../src/model/findings/explain.ts";
 import type { Finding } from "../../../../src/model/findings/finding.ts";
 import { clipping } from "./clipping.ts";
 
 const sample = join(import.meta.dirname, "../../../data/cursus-examples");
+const older = join(import.meta.dirname, "../../../data/older-projects");
 const textsIn = (folder: string) =>
   readdirSync(join(sample, folder)).map((name) => readFileSync(join(sample, folder, name), "utf8"));
 const interfaces = [clipping, ...textsIn("interfaces")];
@@ -93,4 +98,54 @@ export async function readMutatedCatalogs(folder: string, runs: number): Promise
     expect(found.map((one) => one.file)).toContain(join(folder, "simple.dag.json"));
   });
   await fc.assert(property, { numRuns: runs });
+}
+
+const config = readFileSync(join(older, "parcels/config.json"), "utf8");
+const overrides = `defaults: {env: {USE_SECURE_PYPI: 'false'}, hyperparameters: {num_round: 20, eta: 1.0}}
+steps:
+  Fit: {env: {REGION: NA}, args: {job_type: training}, hyperparameters: {max_depth: 3}, inputs: {model: ./artifacts}}
+  Load_training:
+    outputs: {DATA: ./data/train}
+  Registration: {skip: true}
+`;
+
+/** As for interfaces; what is read are configurations with keys of their own. */
+export async function readMutatedConfigs(folder: string, runs: number): Promise<void> {
+  const file = join(folder, "config.json");
+  const property = fc.asyncProperty(edits, async (changes) => {
+    await writeFile(file, mutated(config, changes));
+    const read = loadConfiguration(file);
+    expectTold(read.ok ? read.value.findings : read.failure.findings, file);
+  });
+  await fc.assert(property, { numRuns: runs });
+}
+
+/** As for interfaces; what is read is laid under what was typed. */
+export async function readMutatedOverrides(folder: string, runs: number): Promise<void> {
+  const file = join(folder, "overrides.yaml");
+  const property = fc.asyncProperty(edits, async (changes) => {
+    await writeFile(file, mutated(overrides, changes));
+    expectTold(readOverrides(file).findings, file);
+  });
+  await fc.assert(property, { numRuns: runs });
+}
+
+/** Many modules at once, as one process reads them; each must be told of, and none may end the reader. */
+export async function readMutatedModules(folder: string, runs: number): Promise<void> {
+  const names = readdirSync(older, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /(specs|contracts|pipelines|registry)\/\w+\.py$/.test(name),
+  );
+  const texts = names.map((name) => readFileSync(join(older, name), "utf8"));
+  const changes = fc.sample(fc.tuple(fc.constantFrom(...texts), edits), runs);
+  const files = changes.map((_, at) => join(folder, `m${at}.py`));
+  await Promise.all(changes.map(([base, some], at) => writeFile(files[at] ?? "", mutated(base, some))));
+  const found = findInterpreter("python3", folder);
+  const read = await loadModules({
+    python: found.ok ? found.path : "python3",
+    files,
+    roots: [folder],
+    mayImport: false,
+  });
+  if (read.kind === "broken") throw new Error(read.reason);
+  for (const one of read.findings) expectTold([one], one.place?.file ?? "a module");
 }

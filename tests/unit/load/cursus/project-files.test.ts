@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findEntry } from "../../../../src/load/cursus/find-entry.ts";
-import { findDag, findProject } from "../../../../src/load/cursus/find-project.ts";
+import { findProject } from "../../../../src/load/cursus/find-project.ts";
 import { withTyped } from "../../../../src/load/cursus/overrides/typed.ts";
 
 let root = "";
@@ -25,29 +25,21 @@ describe("the files of a project", () => {
   it("are found from its folder, and from its graph alone", () => {
     make("dags/xgboost/clip.dag.json", "steps/interfaces/clip.step.yaml", "pipeline_config/config.json");
     const files = {
-      ...{ root, dag: at("dags/xgboost/clip.dag.json") },
+      ...{ root, dags: [at("dags/xgboost/clip.dag.json")] },
       ...{ interfaces: [at("steps/interfaces")], config: at("pipeline_config/config.json") },
     };
-    expect(findProject(root, { interfaces: [] })).toEqual({ ok: true, value: files });
-    expect(findProject(files.dag, { interfaces: [] })).toEqual({ ok: true, value: files });
+    expect(findProject(root, { interfaces: [] })).toEqual(files);
+    expect(findProject(at("dags/xgboost/clip.dag.json"), { interfaces: [] })).toEqual(files);
   });
 
-  it("leave the choice between several graphs to the user", () => {
-    make("dags/clip.dag.json", "dags/train.dag.json");
-    const found = findProject(root, { interfaces: [] });
-    expect(found.ok || found.failure.findings[0]?.facts).toEqual({
-      folder: root,
-      dags: ["dags/clip.dag.json", "dags/train.dag.json"],
-    });
-    expect(findDag("train", { cwd: "/", folder: root })).toEqual({ ok: true, value: at("dags/train.dag.json") });
-    const near = findDag("trian", { cwd: "/", folder: root });
-    expect(near.ok || near.failure.findings[0]?.facts).toMatchObject({ path: "trian", suggestion: "train" });
+  it("of an older project are found from a module, above which its steps lie", () => {
+    make("parcels/pipelines/weekly.py", "parcels/steps/specs/clip_spec.py");
+    expect(findProject(at("parcels/pipelines/weekly.py"), { interfaces: [] }).root).toBe(at("parcels"));
   });
 
   it("are not looked for in folders of others", () => {
     make("node_modules/x/clip.dag.json", ".venv/clip.dag.json");
-    const found = findProject(root, { interfaces: [] });
-    expect(found.ok || found.failure.findings.map(({ code }) => code)).toEqual(["load/no-dag"]);
+    expect(findProject(root, { interfaces: [] }).dags).toEqual([]);
   });
 });
 

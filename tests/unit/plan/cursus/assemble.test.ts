@@ -173,3 +173,11 @@ describe("edges", () => {
     ).toEqual([]);
   });
 });
+
+test("an output of the older form without a property path cannot be referred to, so that its input is unbound", () => {
+  const load = stepInterface("Load", { outputs: [output("table", { propertyPath: "" })] }, { form: "python" });
+  const use = stepInterface("Use", { dependencies: [dependency("table")] }, { form: "python" });
+  const dag = dagOf(["Load", "Use"], [["Load", "Use"]]);
+  const interfaces = new Map([load, use].map((one) => [one.stepType, one]));
+  expect(assemble(dag, interfaces).bindings).toEqual([]);
+});

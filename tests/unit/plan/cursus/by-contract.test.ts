@@ -78,9 +78,13 @@ describe("contracts without specifications are wired", () => {
     ).toEqual([]);
   });
 
-  test("a required input that nothing fits is an error, and its edge binds nothing", () => {
+  test("an input that nothing fits is an error where it is known to be required, and its edge binds nothing", () => {
     const loader = contractOf("Load", [], [below("output", "zzz")]);
-    expect(assembled(contractOf("Use", [below("input", "model")]), [loader]).told).toEqual([
+    expect(assembled(contractOf("Use", [below("input", "model")]), [loader]).told[0]).toBe(
+      "warning Nothing feeds the input model of step Use: no output of Load fits it",
+    );
+    const model = { ...below("input", "model"), required: true };
+    expect(assembled(contractOf("Use", [model]), [loader]).told).toEqual([
       "error Nothing feeds the required input model of step Use: no output of Load fits it",
       "warning The edge from Load to Use binds nothing; it only orders the steps. No output of the one fits an input of the other",
       "note No step uses any output of Load, which is no declared end of the pipeline: zzz",

@@ -85,7 +85,7 @@ describe("a guess", () => {
         "job type, 0.9; OutlierClipping_training is next (step type, 0.7)",
       "warning plan/other-job-type: OutlierClipping_val gets the configuration OutlierClipping_validation, whose job_type is " +
         "validation, and not val",
-      "warning plan/unused-config: No step uses the configuration OutlierClipping_training",
+      "warning plan/unused-config: No step of this graph uses the configuration OutlierClipping_training",
     ]);
   });
 
@@ -111,7 +111,7 @@ test("nodes without a configuration are told in one error, and configurations of
   const configuration = configurationOf(configOf("Payload"), configOf("Pakage", {}, "NoSuchConfig"));
   expect(told(nodes, configuration)).toEqual([
     "error plan/no-config: /project/config.json has no configuration for Package and Registration",
-    "warning plan/unused-config: No step uses the configuration Pakage",
+    "warning plan/unused-config: No step of this graph uses the configuration Pakage",
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GivenValue } from "../../../../src/model/cursus/environment.ts";
 import { explain } from "../../../../src/model/findings/explain.ts";
+import { PythonNumber } from "../../../../src/model/hyperparameter.ts";
 import { argumentsOf } from "../../../../src/plan/cursus/arguments.ts";
 import { environmentOf } from "../../../../src/plan/cursus/environment.ts";
 import { environmentNotes } from "../../../../src/plan/cursus/findings/settings.ts";
@@ -140,4 +141,14 @@ describe("arguments", () => {
       "--max-rows=500 (guess max_rows:3)",
     ]);
   });
+});
+
+test("a float stays a float in its text, wherever it stands in the configuration", () => {
+  const exact = { clip_columns: [1, new PythonNumber("2.0")], lower_quantile: new PythonNumber("1.0") };
+  const config = { ...configOf("t", { clip_columns: [1, 2], lower_quantile: 1 }), exact };
+  expect(environmentOf(clipping, config).values.map(({ name, value }) => `${name}=${value}`)).toEqual([
+    "CLIP_COLUMNS=1,2.0",
+    "LOWER_QUANTILE=1.0",
+    "KEEP_NULLS=true",
+  ]);
 });

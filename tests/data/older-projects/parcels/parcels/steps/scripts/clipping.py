@@ -14,6 +14,14 @@ def upper_bound(input_paths, environ_vars):
     return float(environ_vars["UPPER"])
 
 
+def write(folder, rows):
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "parcels.csv"), "w", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def main(input_paths, output_paths, environ_vars, job_args):
     column = environ_vars["CLIP_COLUMN"]
     upper = upper_bound(input_paths, environ_vars)
@@ -21,12 +29,12 @@ def main(input_paths, output_paths, environ_vars, job_args):
         rows = list(csv.DictReader(file))
     for row in rows:
         row[column] = min(float(row[column]), upper)
-    for name in ("clipped", "bounds_out"):
-        os.makedirs(output_paths[name], exist_ok=True)
-    with open(os.path.join(output_paths["clipped"], "parcels.csv"), "w", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
-        writer.writeheader()
-        writer.writerows(rows)
+    os.makedirs(output_paths["bounds_out"], exist_ok=True)
+    if job_args.job_type == "training":
+        for number, split in enumerate(("train", "val", "test")):
+            write(os.path.join(output_paths["clipped"], split), rows[number::3] if number else rows)
+    else:
+        write(output_paths["clipped"], rows)
     with open(os.path.join(output_paths["bounds_out"], "bounds.json"), "w") as file:
         json.dump({"upper": upper}, file)
 
