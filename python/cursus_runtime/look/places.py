@@ -26,7 +26,7 @@ class Places:
         self._sources = Sources()
 
     def sort(self, imports: List[Facts], folders: List[str], changes: List[Change]) -> Facts:
-        """Modules beside the script (`siblings`), those that surely lie nowhere (`missing`), and all that pip brings."""
+        """Modules beside the script (`siblings`), those that lie nowhere (`missing`), and all that pip brings."""
         siblings: List[Facts] = []
         missing: List[Facts] = []
         from_pip: List[Facts] = []
