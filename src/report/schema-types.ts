@@ -133,6 +133,14 @@ export interface ConfigResolutionDocument {
   readonly recommendation?: string;
 }
 
+/** What `lint --json` prints. */
+export interface LintDocument {
+  readonly schema: "cursus/lint/1";
+  readonly pipeline: string;
+  readonly file: string;
+  readonly findings: readonly FindingDocument[];
+}
+
 export interface PlanDocument {
   readonly schema: "cursus/plan/1";
   readonly pipeline: string;

@@ -28,6 +28,7 @@ test("every key of the base is read", async () => {
   const { stepType, steps, findings } = await read(clipping);
   expect([stepType, findings]).toEqual(["OutlierClipping", []]);
   const at = (line: number, column = 5) => expect.objectContaining({ line, column });
+  const pathAt = (line: number) => expect.objectContaining({ line, length: 4 });
   expect(steps?.base).toEqual({
     ...{ stepType: "OutlierClipping", nodeType: "internal", serviceVerb: "Processing", form: "interface" },
     ...{ configClass: "ClippingConfig", requires: "closed_library", place: at(1, 12) },
@@ -35,16 +36,16 @@ test("every key of the base is read", async () => {
     contract: {
       entryPoint: "outlier_clipping.py",
       inputs: [
-        { name: "table", path: "/opt/ml/processing/input/table", required: true, place: at(20) },
+        { name: "table", path: "/opt/ml/processing/input/table", required: true, place: at(20), pathPlace: pathAt(20) },
         {
           ...{ name: "bounds", path: "/opt/ml/input/data/bounds", required: false },
-          ...{ channels: ["low", "high"], place: at(21) },
+          ...{ channels: ["low", "high"], place: at(21), pathPlace: pathAt(21) },
         },
         { name: "rules", required: false, place: at(22) },
       ],
       outputs: [
-        { name: "clipped", path: "/opt/ml/processing/output/clipped", place: at(24) },
-        { name: "bounds_out", path: "/opt/ml/model", place: at(25) },
+        { name: "clipped", path: "/opt/ml/processing/output/clipped", place: at(24), pathPlace: pathAt(24) },
+        { name: "bounds_out", path: "/opt/ml/model", place: at(25), pathPlace: pathAt(25) },
       ],
       arguments: { mode: "how to clip", old: "" },
       jobArguments: [{ flag: "--job_type", source: "job_type" }],

@@ -126,6 +126,7 @@ describe("a step of a graph", () => {
       folders: ["dockers/scripts", "dockers"],
       project: "parcels",
       shipsFolder: true,
+      place: placeIn(2),
     });
     expect(step?.args).toEqual([
       { name: "--job_type", value: ["training"], origin: { kind: "config", field: "job_type", place: placeIn(6) } },
