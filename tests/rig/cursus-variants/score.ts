@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Place } from "../../../src/model/place.ts";
 import type { FindingDocument } from "../../../src/report/schema-types.ts";
 import { eachInTurn } from "../gallery-runs.ts";
 import { readVariant, type Variant } from "./apply-variant.ts";
@@ -127,8 +128,9 @@ function isOf({ node }: Defect, { step, cause }: FindingDocument): boolean {
   return node === "" || step === undefined || step === node || cause?.step === node;
 }
 
-function isAt({ file, line }: Defect, { place, cause }: FindingDocument): boolean {
-  return [place, cause?.place].some((one) => one?.file === file && one.line === line);
+function isAt({ file, line }: Defect, { place, cause, facts }: FindingDocument): boolean {
+  const { setting } = facts as { readonly setting?: { readonly place: Place } };
+  return [place, cause?.place, setting?.place].some((one) => one?.file === file && one.line === line);
 }
 
 function isError({ severity }: FindingDocument): boolean {

@@ -51,10 +51,16 @@ function wordsOf({ dag, overrides }: Variant, { room, project, command, tool }: 
 
 function withinProject(told: Told, project: string): Told {
   const within = (place: Place): Place => ({ ...place, file: relative(project, place.file) });
-  const findings = told.findings.map(({ place, cause, ...found }) => ({
+  const findings = told.findings.map(({ place, cause, facts, ...found }) => ({
     ...found,
+    facts: withSetting(facts, within),
     ...(place && { place: within(place) }),
     ...(cause && { cause: { ...cause, ...(cause.place && { place: within(cause.place) }) } }),
   }));
   return { ...told, steps: told.steps ?? [], findings };
+}
+
+function withSetting(facts: FindingDocument["facts"], within: (place: Place) => Place): FindingDocument["facts"] {
+  const { setting } = facts as { readonly setting?: { readonly place: Place } };
+  return setting === undefined ? facts : { ...facts, setting: { ...setting, place: within(setting.place) } };
 }
