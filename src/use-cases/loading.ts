@@ -3,6 +3,7 @@ import { findPipeline } from "../load/find.ts";
 import { type LoadOptions, loadNative } from "../load/load-project.ts";
 import { readFound } from "../load/read-path.ts";
 import { finding } from "../model/findings/finding.ts";
+import { listed } from "../model/findings/words.ts";
 import type { Project } from "../model/project.ts";
 import type { ProjectWish } from "../model/project-wish.ts";
 import { fail, type Result } from "../model/result.ts";
@@ -12,18 +13,17 @@ import { loadDefinition } from "./defining.ts";
 
 /** The project that PATH means, whatever its format. Fails with every problem at once, each with its place. */
 export async function loadPath(path: string, options: LoadOptions): Promise<Result<Project>> {
-  const file = findPipeline(path, options.cwd);
-  const isNamed = options.wish?.dag !== undefined;
-  if (isNamed || (file.ok ? file.value.endsWith(".dag.json") : isFolder(path, options)))
-    return loadCursus(path, options);
+  const { cwd, wish } = options;
+  const file = findPipeline(path, cwd);
+  const isCursus = wish?.dag !== undefined || (file.ok ? file.value.endsWith(".dag.json") : isFolder(path, options));
+  if (isCursus) return refusal(path, wish, "project") ?? loadCursus(path, options);
   if (!file.ok) return file;
   const read = readFound(file.value);
   if (!read.ok) return read;
-  if (read.value.kind === "definition") return loadDefinition(read.value, options);
-  const idle = idleOptions(options.wish);
-  if (idle.length === 0) return loadNative(read.value, options);
-  const problem = `${path} is a pipeline file of its own, so ${idle.join(", ")} would have no effect`;
-  return fail(finding({ code: "request/usage", severity: "error", facts: { problem, advice: "Leave them out" } }));
+  const { kind } = read.value;
+  const refused = refusal(path, wish, kind);
+  if (refused !== undefined) return refused;
+  return kind === "definition" ? loadDefinition(read.value, options) : loadNative(read.value, options);
 }
 
 function isFolder(path: string, { cwd }: LoadOptions): boolean {
@@ -42,13 +42,23 @@ const optionOf: Readonly<Record<keyof ProjectWish, string>> = {
   override: "--override",
 };
 
-/** Options that say something, of those that a file of that kind does not know. */
-export function idleOptions(wish: ProjectWish = {}, known: readonly (keyof ProjectWish)[] = []): readonly string[] {
-  const given = Object.entries(wish).filter(
-    ([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0),
-  );
-  return given.flatMap(([key]) => {
-    const name = key as keyof ProjectWish;
-    return known.includes(name) ? [] : [optionOf[name]];
-  });
+const kinds: Readonly<Record<Kind, { readonly name: string; readonly takes: readonly (keyof ProjectWish)[] }>> = {
+  native: { name: "a pipeline file of its own", takes: [] },
+  definition: { name: "a compiled definition", takes: ["parameters", "scripts", "scriptOf", "responses"] },
+  project: {
+    name: "a Cursus project",
+    takes: ["dag", "config", "interfaces", "overrides", "override", "scripts"],
+  },
+};
+
+type Kind = "native" | "definition" | "project";
+
+/** Refuses options that would have no effect on a file of that kind. */
+function refusal(path: string, wish: ProjectWish = {}, kind: Kind): Result<Project> | undefined {
+  const { name, takes } = kinds[kind];
+  const given = Object.keys(optionOf) as readonly (keyof ProjectWish)[];
+  const idle = given.filter((key) => wish[key] !== undefined && !takes.includes(key)).map((key) => optionOf[key]);
+  if (idle.length === 0) return undefined;
+  const problem = `${path} is ${name}, so ${listed(idle)} would have no effect`;
+  return fail(finding({ code: "request/usage", severity: "error", facts: { problem, advice: "Leave that out" } }));
 }

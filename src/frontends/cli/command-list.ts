@@ -20,7 +20,7 @@ export type AddOptions = (command: Command, screen: Screen, end: (code: number) 
 const listed: readonly Listed[] = [
   {
     name: "test-pipeline",
-    argument: ["<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name"],
+    argument: ["<pipeline>", "a pipeline file, a project's folder or graph, a compiled definition, or a name"],
     summary: "Run a pipeline's scripts locally, each in its own /opt/ml, and tell what each one did",
     load: async () => (await import("./commands/test-pipeline.ts")).testPipelineCommand,
   },
@@ -59,7 +59,7 @@ const listed: readonly Listed[] = [
   },
   {
     name: "plan",
-    argument: ["<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name"],
+    argument: ["<pipeline>", "a pipeline file, a project's folder or graph, a compiled definition, or a name"],
     summary: "Tell what would run, with which inputs, environment and mounts, without running anything",
     load: async () => (await import("./commands/plan.ts")).planCommand,
   },

@@ -33,7 +33,8 @@ export function findEntry(
   const paths = [...new Set(searched)];
   const path = paths.find((one) => lookAt(one).kind === "file");
   if (path === undefined) return { searched: paths };
-  const sourceDir = named.shipsFolder ? sources.filter((folder) => isInside(path, folder)).at(-1) : undefined;
+  // The nearest one travels: what lies above it stays on the author's machine.
+  const sourceDir = named.shipsFolder ? sources.find((folder) => isInside(path, folder)) : undefined;
   return { script: { path, ...(sourceDir !== undefined && { sourceDir }) }, searched: paths };
 }
 

@@ -33,7 +33,10 @@ function checkNames(reading: Reading, steps: readonly DefinitionStep[]): void {
   for (const step of all) {
     const first = names.get(step.name);
     if (first === undefined) names.set(step.name, step);
-    else reading.report("load/duplicate-key", { key: step.name, firstLine: first.place.line }, step.place);
+    else {
+      const reason = `Every step has a name of its own, and the one in line ${first.place.line} has this one`;
+      reading.report("load/bad-name", { name: step.name, what: "a step", reason }, step.place);
+    }
   }
   for (const step of all) {
     const asked = [...step.dependsOn, ...stepsNamedIn(step.request).map((name) => ({ name, place: step.place }))];

@@ -1,7 +1,7 @@
 /** Names and positions from the outside in: `a.b['x.y-z'][0].c` is a, b, x.y-z, 0, c. */
 export type PropertyPath = readonly (string | number)[];
 
-const part = /(?:^|\.)([^.[\]'"\s]+)|\['([^']*)'\]|\["([^"]*)"\]|\[(\d{1,9})\]/y;
+const part = /(?:^|(?<=.)\.)([^.[\]'"\s]+)|\['([^']*)'\]|\["([^"]*)"\]|\[(\d{1,9})\]/y;
 
 /** Undefined when it is no path. Keys in brackets may hold dots and dashes, so no text is cut at its dots. */
 export function parsePropertyPath(text: string): PropertyPath | undefined {

@@ -28,7 +28,7 @@ function destinationsOf(step: DefinitionStep, scope: Scope): readonly Destinatio
 }
 
 function textIn(expression: Parameters<typeof evaluate>[0] | undefined, scope: Scope): string | undefined {
-  const value = expression && evaluate(expression, scope, 1);
+  const value = expression && evaluate(expression, scope);
   return value?.kind === "known" ? scalarText(value.value) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { StepControl } from "../../model/late.ts";
 import { allSteps, type Definition, type DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { stepsNamedIn, valueAt } from "../../model/sagemaker/expression.ts";
-import type { Step } from "../../model/step.ts";
+import type { InputPort, Step } from "../../model/step.ts";
 import { atlasOf } from "./destinations.ts";
 import { jobOf } from "./job.ts";
 import { parameterValues } from "./parameters.ts";
@@ -30,8 +30,9 @@ export function stepsOf(definition: Definition, request: DefinitionRequest): Def
   const planning: Planning = { scope: { ...blind, locate: atlas.locate }, atlas, request };
   const parents = branchesOf(all);
   const defined = all.map((step) => defineStep(step, parents.get(step.name), planning));
+  const stubs = new Set(defined.flatMap(({ step }) => (step.kind === "stub" ? step.id : [])));
   return {
-    steps: defined.map(({ step }) => step),
+    steps: defined.map(({ step }) => withoutStubs(step, stubs)),
     findings: [...defined.flatMap((one) => one.findings), ...serviceSettings(all)],
   };
 }
@@ -53,6 +54,19 @@ function branchesOf(all: readonly DefinitionStep[]): ReadonlyMap<string, When> {
     ...(branches?.whenFalse ?? []).map((inner) => [inner.name, { step: name, is: false }] as const),
   ]);
   return new Map(entries);
+}
+
+/** A stub leaves nothing: what would come from it lies on no disk. */
+function withoutStubs(step: Step, stubs: ReadonlySet<string>): Step {
+  const inputs = step.contract.inputs.map((input): InputPort => {
+    const { feed } = input;
+    if (feed.kind !== "port" || !stubs.has(feed.step)) return input;
+    return {
+      ...input,
+      feed: { kind: "unknown", remote: `${feed.port} of ${feed.step}, which runs only in SageMaker` },
+    };
+  });
+  return { ...step, contract: { ...step.contract, inputs } };
 }
 
 interface Defined {
@@ -88,7 +102,7 @@ function defineStep(step: DefinitionStep, when: When | undefined, planning: Plan
 
 function unknownValues({ name, place }: DefinitionStep, what: readonly string[]): readonly Finding[] {
   if (what.length === 0) return [];
-  const facts = { what: [...new Set(what)] };
+  const facts = { what };
   return [finding({ code: "plan/unknown-value", severity: "error", facts, step: name, place })];
 }
 

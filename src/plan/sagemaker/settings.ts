@@ -11,7 +11,7 @@ export function taker(scope: Scope, unknown: string[]): Take {
   return (expression) => {
     const value = evaluate(expression, scope);
     if (value.kind !== "unknown") return value;
-    unknown.push(value.what);
+    if (!unknown.includes(value.what)) unknown.push(value.what);
     return { kind: "known", value: "" };
   };
 }

@@ -1,6 +1,6 @@
 """Writes the definitions of this folder with the real SageMaker SDK, offline: no request leaves the machine.
 
-    python3 -m venv VENV && VENV/bin/pip install 'sagemaker==2.257.7' && VENV/bin/python make_definition.py
+python3 -m venv VENV && VENV/bin/pip install 'sagemaker==2.257.7' && VENV/bin/python make_definition.py
 """
 
 import json
@@ -9,21 +9,22 @@ from typing import Callable, Dict
 from unittest.mock import MagicMock
 
 os.environ["SAGEMAKER_SUPPRESS_V2_WARNING"] = "1"
+os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
-from sagemaker.inputs import TrainingInput, TransformInput  # noqa: E402
-from sagemaker.lambda_helper import Lambda  # noqa: E402
-from sagemaker.model import Model  # noqa: E402
-from sagemaker.processing import ProcessingInput, ProcessingOutput, ScriptProcessor  # noqa: E402
-from sagemaker.sklearn.estimator import SKLearn  # noqa: E402
-from sagemaker.transformer import Transformer  # noqa: E402
-from sagemaker.tuner import ContinuousParameter, HyperparameterTuner  # noqa: E402
-from sagemaker.workflow.automl_step import AutoMLStep  # noqa: E402
-from sagemaker.workflow.callback_step import CallbackOutput, CallbackOutputTypeEnum, CallbackStep  # noqa: E402
-from sagemaker.workflow.check_job_config import CheckJobConfig  # noqa: E402
-from sagemaker.workflow.clarify_check_step import ClarifyCheckStep, DataBiasCheckConfig  # noqa: E402
-from sagemaker.workflow.condition_step import ConditionStep  # noqa: E402
-from sagemaker.workflow.conditions import (  # noqa: E402
+from sagemaker.inputs import TrainingInput
+from sagemaker.lambda_helper import Lambda
+from sagemaker.model import Model
+from sagemaker.processing import ProcessingInput, ProcessingOutput, ScriptProcessor
+from sagemaker.sklearn.estimator import SKLearn
+from sagemaker.transformer import Transformer
+from sagemaker.tuner import ContinuousParameter, HyperparameterTuner
+from sagemaker.workflow.automl_step import AutoMLStep
+from sagemaker.workflow.callback_step import CallbackOutput, CallbackOutputTypeEnum, CallbackStep
+from sagemaker.workflow.check_job_config import CheckJobConfig
+from sagemaker.workflow.clarify_check_step import ClarifyCheckStep, DataBiasCheckConfig
+from sagemaker.workflow.condition_step import ConditionStep
+from sagemaker.workflow.conditions import (
     ConditionEquals,
     ConditionGreaterThan,
     ConditionIn,
@@ -31,20 +32,20 @@ from sagemaker.workflow.conditions import (  # noqa: E402
     ConditionNot,
     ConditionOr,
 )
-from sagemaker.workflow.model_step import ModelStep  # noqa: E402
-from sagemaker.workflow.emr_step import EMRStep, EMRStepConfig  # noqa: E402
-from sagemaker.workflow.execution_variables import ExecutionVariables  # noqa: E402
-from sagemaker.workflow.fail_step import FailStep  # noqa: E402
-from sagemaker.workflow.functions import Join, JsonGet  # noqa: E402
-from sagemaker.workflow.lambda_step import LambdaOutput, LambdaOutputTypeEnum, LambdaStep  # noqa: E402
-from sagemaker.workflow.parameters import ParameterBoolean, ParameterFloat, ParameterInteger, ParameterString  # noqa: E402
-from sagemaker.workflow.pipeline import Pipeline  # noqa: E402
-from sagemaker.workflow.pipeline_context import PipelineSession  # noqa: E402
-from sagemaker.workflow.properties import PropertyFile  # noqa: E402
-from sagemaker.workflow.quality_check_step import DataQualityCheckConfig, QualityCheckStep  # noqa: E402
-from sagemaker.workflow.retry import StepExceptionTypeEnum, StepRetryPolicy  # noqa: E402
-from sagemaker.workflow.step_collections import RegisterModel  # noqa: E402
-from sagemaker.workflow.steps import (  # noqa: E402
+from sagemaker.workflow.emr_step import EMRStep, EMRStepConfig
+from sagemaker.workflow.execution_variables import ExecutionVariables
+from sagemaker.workflow.fail_step import FailStep
+from sagemaker.workflow.functions import Join, JsonGet
+from sagemaker.workflow.lambda_step import LambdaOutput, LambdaOutputTypeEnum, LambdaStep
+from sagemaker.workflow.model_step import ModelStep
+from sagemaker.workflow.parameters import ParameterBoolean, ParameterFloat, ParameterInteger, ParameterString
+from sagemaker.workflow.pipeline import Pipeline
+from sagemaker.workflow.pipeline_context import PipelineSession
+from sagemaker.workflow.properties import PropertyFile
+from sagemaker.workflow.quality_check_step import DataQualityCheckConfig, QualityCheckStep
+from sagemaker.workflow.retry import StepExceptionTypeEnum, StepRetryPolicy
+from sagemaker.workflow.step_collections import RegisterModel
+from sagemaker.workflow.steps import (
     CacheConfig,
     ProcessingStep,
     TrainingStep,
@@ -73,7 +74,11 @@ class OfflineSession(PipelineSession):
 
 def session() -> OfflineSession:
     boto = MagicMock(region_name="eu-west-1")
-    return OfflineSession(boto_session=boto, sagemaker_client=MagicMock(), default_bucket=BUCKET)
+    # Without it the SDK tells its makers about every call.
+    config = {"SchemaVersion": "1.0", "SageMaker": {"PythonSDK": {"Modules": {"TelemetryOptOut": True}}}}
+    return OfflineSession(
+        boto_session=boto, sagemaker_client=MagicMock(), default_bucket=BUCKET, sagemaker_config=config
+    )
 
 
 def script(name: str) -> str:
@@ -133,7 +138,9 @@ def five_steps(work: OfflineSession) -> Pipeline:
         name="Train",
         step_args=estimator.fit({"train": TrainingInput(outputs["train"].S3Output.S3Uri, content_type="text/csv")}),
         retry_policies=[
-            StepRetryPolicy([StepExceptionTypeEnum.SERVICE_FAULT], interval_seconds=10, backoff_rate=2.0, max_attempts=3)
+            StepRetryPolicy(
+                [StepExceptionTypeEnum.SERVICE_FAULT], interval_seconds=10, backoff_rate=2.0, max_attempts=3
+            )
         ],
     )
     metrics = PropertyFile("Metrics", "evaluation", "evaluation.json")
@@ -154,7 +161,9 @@ def five_steps(work: OfflineSession) -> Pipeline:
     mse = JsonGet(step_name="Evaluate", property_file=metrics, json_path="regression_metrics.mse.value")
     publish = ProcessingStep(
         name="Publish",
-        step_args=processor(work, env={"LABEL": Join(on="-", values=["houses", stage]), "LIMIT": limit.to_string()}).run(
+        step_args=processor(
+            work, env={"LABEL": Join(on="-", values=["houses", stage]), "LIMIT": limit.to_string()}
+        ).run(
             code=script("publish.py"),
             inputs=[
                 ProcessingInput(
@@ -173,7 +182,9 @@ def five_steps(work: OfflineSession) -> Pipeline:
         if_steps=[publish],
         else_steps=[FailStep(name="TooBad", error_message=Join(on=" ", values=["the error is above", limit]))],
     )
-    return Pipeline("houses", [raw, share, rounds, limit, stage], steps=[prepare, train, evaluate, decide], sagemaker_session=work)
+    return Pipeline(
+        "houses", [raw, share, rounds, limit, stage], steps=[prepare, train, evaluate, decide], sagemaker_session=work
+    )
 
 
 def all_types(work: OfflineSession) -> Pipeline:
@@ -181,7 +192,9 @@ def all_types(work: OfflineSession) -> Pipeline:
     approve = ParameterBoolean("Approve", default_value=False)
     model = Model(image_uri=IMAGE, model_data=f"s3://{BUCKET}/model.tar.gz", role=ROLE, sagemaker_session=work)
     create = ModelStep("Create", step_args=model.create(instance_type="ml.m5.xlarge"))
-    transformer = Transformer(create.properties.ModelName, 1, "ml.m5.xlarge", f"s3://{BUCKET}/scores", sagemaker_session=work)
+    transformer = Transformer(
+        create.properties.ModelName, 1, "ml.m5.xlarge", output_path=f"s3://{BUCKET}/scores", sagemaker_session=work
+    )
     transform = TransformStep("Transform", step_args=transformer.transform(f"s3://{BUCKET}/batch"))
     estimator = SKLearn(
         entry_point="train.py",
@@ -209,7 +222,10 @@ def all_types(work: OfflineSession) -> Pipeline:
     )
     function = Lambda(function_arn="arn:aws:lambda:eu-west-1:111122223333:function:announce")
     announce = LambdaStep(
-        "Announce", lambda_func=function, inputs={"who": "team"}, outputs=[LambdaOutput("ticket", LambdaOutputTypeEnum.String)]
+        "Announce",
+        lambda_func=function,
+        inputs={"who": "team"},
+        outputs=[LambdaOutput("ticket", LambdaOutputTypeEnum.String)],
     )
     wait = CallbackStep(
         "Wait",
