@@ -100,7 +100,7 @@ class Looking(unittest.TestCase):
         facts = self.facts(SCRIPT)
         facts.pop("isManaged", None)  # of the interpreter that runs the tests
         self.assertEqual(
-            {name: value for name, value in facts.items() if name not in ("imports", "unmetRequirements")},
+            {name: value for name, value in facts.items() if name not in ("imports", "unmetRequirements", "convention")},
             {
                 "preload": ["pip._internal.cli", "setuptools.dist", "setuptools.command", "pip"],
                 "missing": [
