@@ -19,6 +19,8 @@ export interface ScriptFacts {
   readonly preload: readonly string[];
   /** Certain top-level imports that the interpreter cannot find: import name, line, and pip name if known. */
   readonly missing: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
+  /** Certain top-level imports of what pip brings, missing or not. */
+  readonly fromPip: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
   /** Siblings imported that lie beside the script. */
   readonly siblings: readonly {
     readonly module: string;

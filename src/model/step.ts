@@ -105,6 +105,8 @@ export interface Port {
   /** Training outputs: consumers get the prefix that the job writes below, with all its archives, instead of one archive. */
   readonly asPrefix?: true;
   readonly place?: Place;
+  /** Of the container path itself, where that is known. */
+  readonly pathPlace?: Place;
 }
 
 export interface InputPort extends Port {
@@ -125,6 +127,8 @@ export interface EnvironmentContract {
 export interface Contract {
   readonly inputs: readonly InputPort[];
   readonly outputs: readonly Port[];
+  /** Inputs that are declared and mounted nowhere: what lies at their paths came another way, as with the code. */
+  readonly unmounted?: readonly Port[];
   readonly environment?: EnvironmentContract;
   readonly requirements?: Readonly<Record<string, string>>;
 }

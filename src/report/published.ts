@@ -1,13 +1,14 @@
 import { z } from "zod";
 import * as answers from "./answers-schema.ts";
 import * as flows from "./flow/flow-schema.ts";
-import { planSchema, refusedSchema, reportSchema } from "./schema.ts";
+import { lintSchema, planSchema, refusedSchema, reportSchema } from "./schema.ts";
 import * as scripts from "./script/schema.ts";
 
 /** What each command prints with `--json`; the names are those of the files in `schemas/`. */
 const documents: Readonly<Record<string, { readonly command: string; readonly schema: z.ZodType }>> = {
   report: { command: "test-pipeline (or report)", schema: reportSchema },
   plan: { command: "plan", schema: planSchema },
+  lint: { command: "lint", schema: lintSchema },
   "test-result": { command: "test-script", schema: z.union([scripts.testResult, refusedSchema]) },
   batch: { command: "batch-test", schema: z.union([scripts.batch, refusedSchema]) },
   benchmark: { command: "benchmark-script", schema: z.union([scripts.benchmark, refusedSchema]) },

@@ -119,6 +119,14 @@ export interface PlannedStepDocument {
   readonly network: string;
 }
 
+/** What `lint --json` prints. */
+export interface LintDocument {
+  readonly schema: "cursus/lint/1";
+  readonly pipeline: string;
+  readonly file: string;
+  readonly findings: readonly FindingDocument[];
+}
+
 export interface PlanDocument {
   readonly schema: "cursus/plan/1";
   readonly pipeline: string;

@@ -168,3 +168,12 @@ export const reportSchema: z.ZodType<documents.ReportDocument | documents.Refuse
 
 /** What `plan --json` prints. */
 export const planSchema: z.ZodType<documents.PlanDocument | documents.RefusedDocument> = z.union([plan, refusedSchema]);
+
+const lint: z.ZodType<documents.LintDocument> = z.object({
+  schema: z.literal("cursus/lint/1"),
+  pipeline: text,
+  file: text,
+  findings: z.array(finding),
+});
+
+export const lintSchema: z.ZodType<documents.LintDocument | documents.RefusedDocument> = z.union([lint, refusedSchema]);

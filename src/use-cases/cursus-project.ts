@@ -115,9 +115,10 @@ function stepOf(
   const { script, searched } = findEntry(entry, ground);
   if (script !== undefined) return { step: { ...whole, script }, findings: [] };
   const facts = { script: entry.name, searched };
+  const place = entry.place ?? step.place;
   const missing = finding({
     ...{ code: "load/no-such-script" as const, severity: "error" as const, step: step.id, facts },
-    ...(step.place && { place: step.place }),
+    ...(place && { place }),
   });
   return { step: { ...whole, kind: "stub", control: { unknown: [`the script ${entry.name}`] } }, findings: [missing] };
 }

@@ -14,6 +14,7 @@ import { changedProducers } from "../store/changed.ts";
 import { newestOutputs } from "../store/history.ts";
 import { findWorkspace } from "../store/workspace.ts";
 import { foldersIn, isSameFile } from "../system/files.ts";
+import { lintPlan } from "./linting.ts";
 import { loadPath } from "./loading.ts";
 
 export interface PlanOptions {
@@ -41,6 +42,11 @@ export async function planPipeline(path: string, options: PlanOptions): Promise<
   return planWith({ look: lookAtScripts, tellsMissing: true }, path, options);
 }
 
+/** Every static finding of a path, with all that the code of its scripts tells. Runs none of the user's code. */
+export async function lintPipeline(path: string, options: PlanOptions): Promise<Result<Plan>> {
+  return planWith({ look: lookAtScripts, tellsMissing: true, lints: true }, path, options);
+}
+
 export type LoadAs = typeof loadProject;
 
 interface Planning {
@@ -48,10 +54,12 @@ interface Planning {
   /** What is read there: a pipeline, unless told otherwise. */
   readonly load?: LoadAs;
   readonly tellsMissing?: true;
+  /** Scripts are held against their contracts whatever the project; those of Cursus always are. */
+  readonly lints?: true;
 }
 
 export async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
-  const { look, load = loadPath, ...telling } = planning;
+  const { look, load = loadPath, lints = false, ...telling } = planning;
   const { signal, ...where } = options;
   const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
   const project = await load(path, { ...where, look: lookUntil });
@@ -85,7 +93,9 @@ export async function planWith(planning: Planning, path: string, options: PlanOp
   const plan = await withData(planned.value, options);
   const ours = troubles.filter(({ step }) => plan.unselected.some((id) => id === step));
   const changed = await changedProducers(plan, { steps, outputs, workspace: options.workspace });
-  return ok({ ...plan, findings: [...plan.findings, ...ours, ...changed] });
+  const isCursus = steps.some(({ type }) => type !== undefined);
+  const linted = lints || isCursus ? await lintPlan(plan, signal) : [];
+  return ok({ ...plan, findings: [...plan.findings, ...linted, ...ours, ...changed] });
 }
 
 /** What of a plan the data tells that lies there already. */

@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { readHints } from "../load/hints.ts";
 import type { Source } from "../model/data/source.ts";
 import type { ScriptHints } from "../model/hints.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
 import { openGenerator } from "../profiler/open-generator.ts";
 import { syntheticSource } from "../sources/synthetic.ts";
+import { hintsOfSteps } from "./step-hints.ts";
 
 export interface SupplyOptions {
   /** Absolute folder below which data is made. */
@@ -39,33 +39,11 @@ function hintsReader(
     const before = read.get(python);
     const reading =
       before ??
-      hintsOf(
+      hintsOfSteps(
         wanting.filter(({ step }) => step.python === python),
-        signal,
+        { signal },
       );
     read.set(python, reading);
     return (await reading).get(id);
   };
-}
-
-async function hintsOf(steps: readonly PlannedStep[], signal: AbortSignal): Promise<ReadonlyMap<string, ScriptHints>> {
-  const scripted = steps.filter(({ step }) => step.script !== undefined);
-  const [first] = scripted;
-  if (first === undefined) return new Map();
-  const scripts = scripted.map(({ step, env, argv }) => {
-    const { path = "", sourceDir } = step.script ?? {};
-    return {
-      ...{ path, args: argv, env: Object.fromEntries(env.map(({ name, value }) => [name, value])) },
-      hyperparameters: Object.fromEntries(step.hyperparameters.map(({ name, value }) => [name, value])),
-      ...(sourceDir === undefined ? {} : { sourceDir }),
-    };
-  });
-  const hinted = await readHints({ python: first.step.python, scripts, signal });
-  if (hinted.kind !== "read") return new Map();
-  return new Map(
-    scripted.flatMap(({ step }, index) => {
-      const hints = hinted.scripts[index];
-      return hints === undefined ? [] : [[step.id, hints] as const];
-    }),
-  );
 }

@@ -102,6 +102,12 @@ class Looking(unittest.TestCase):
         self.assertEqual(
             {name: value for name, value in facts.items() if name not in ("imports", "unmetRequirements", "convention")},
             {
+                "fromPip": [
+                    {"module": "pip", "line": 5, "distribution": "pip"},
+                    {"module": "setuptools", "line": 6, "distribution": "setuptools"},
+                    {"module": "sklearn_no_such", "line": 9, "distribution": "sklearn_no_such"},
+                    {"module": "yaml_no_such", "line": 10, "distribution": "yaml_no_such"},
+                ],
                 "preload": ["pip._internal.cli", "setuptools.dist", "setuptools.command", "pip"],
                 "missing": [
                     {"module": "sklearn_no_such", "line": 9, "distribution": "sklearn_no_such"},

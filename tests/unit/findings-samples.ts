@@ -114,6 +114,43 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { stepType: "OutlierClipping", kept: "steps/interfaces/outlier_clipping.step.yaml" },
     { severity: "note" },
   ],
+  "lint/outputs-overlap": [
+    {
+      ...{ port: "metrics", containerPath: "/opt/ml/processing/output/calibration" },
+      ...{ around: "calibration", outerPath: "/opt/ml/processing/output/calibration" },
+    },
+    { ...warned, port: "metrics" },
+  ],
+  "lint/inputs-overlap": [
+    {
+      ...{ port: "artifacts", containerPath: "/opt/ml/processing/input/data/artifacts" },
+      ...{ around: "data", outerPath: "/opt/ml/processing/input/data" },
+    },
+    { ...warned, port: "artifacts" },
+  ],
+  "lint/file-or-folder": [
+    { side: "input", declared: "/opt/ml/code/hyperparams/params.json", given: "/opt/ml/code/hyperparams" },
+    { ...warned, port: "hyperparameters" },
+  ],
+  "lint/other-path": [
+    { side: "input", declared: "/opt/ml/processing/input/data", given: "/opt/ml/processing/input/table" },
+    { ...warned, port: "data" },
+  ],
+  "lint/undeclared-path": [
+    { path: "/opt/ml/processing/input/limits/limits.json", known: ["/opt/ml/processing/input/data"] },
+    warned,
+  ],
+  "lint/writes-outside": [{ path: "/opt/ml/code/cache.json", known: ["/opt/ml/model"] }, warned],
+  "lint/no-such-code-file": [
+    { path: "/opt/ml/code/params_EU.json", missing: "/p/scripts/params_EU.json", variables: ["REGION=EU"] },
+    warned,
+  ],
+  "lint/shared-work-folder": [{ path: "/tmp/work", other: "clean" }, warned],
+  "lint/output-never-written": [
+    { output: "summary", containerPath: "/opt/ml/processing/output/summary", script: "scripts/train.py" },
+    { ...warned, port: "summary" },
+  ],
+  "lint/unlisted-import": [{ module: "networkx", distribution: "networkx", listed: ["pandas"] }, warned],
   "lint/required-differs": [{ port: "bounds", inContract: false, inSpec: true }, { severity: "note" }],
   "lint/other-output": [{ output: "bounds_out", named: "bounds" }, { severity: "warning" }],
   "lint/source-never-matches": [

@@ -83,6 +83,7 @@ def _no_facts() -> Facts:
         "preload": [],
         "missing": [],
         "siblings": [],
+        "fromPip": [],
         "setsEnvironment": [],
         "hasMainBlock": False,
         "lastLine": 0,

@@ -64,6 +64,12 @@ const listed: readonly Listed[] = [
     load: async () => (await import("./commands/plan.ts")).planCommand,
   },
   {
+    name: "lint",
+    argument: ["<pipeline>", "a YAML or JSON file, a folder, or a pipeline's name"],
+    summary: "Tell what can be found wrong in a pipeline's files and scripts, without running anything",
+    load: async () => (await import("./commands/lint.ts")).lintCommand,
+  },
+  {
     name: "matrix",
     argument: ["<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name"],
     summary: "Tell for every wire whether what flows there fits its reader, by the newest runs; runs nothing",

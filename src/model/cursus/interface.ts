@@ -53,6 +53,8 @@ export interface ContractPort {
   readonly required?: boolean;
   readonly channels?: readonly string[];
   readonly place?: Place;
+  /** Of the path itself, where it stands on a line of its own. */
+  readonly pathPlace?: Place;
 }
 
 export interface JobArgument {

@@ -22,4 +22,5 @@ export interface MountedInput {
   readonly channels?: readonly string[];
   readonly source: InputSource;
   readonly place?: Place;
+  readonly pathPlace?: Place;
 }

@@ -4,6 +4,7 @@ import { explainDefinition } from "./definition.ts";
 import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
+import { explainLintPaths } from "./lint-paths.ts";
 import { explainLoad } from "./load.ts";
 import { explainConfig } from "./load-config.ts";
 import { explainCursus } from "./load-cursus.ts";
@@ -20,6 +21,7 @@ import type { Explanation, Explanations } from "./words.ts";
 
 const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
+  ...explainLintPaths,
   ...explainLoad,
   ...explainConfig,
   ...explainCursus,

@@ -3,6 +3,7 @@ import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
 import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
+import type { LintPathFacts } from "./lint-paths.ts";
 import type { LoadFacts } from "./load.ts";
 import type { ConfigFacts } from "./load-config.ts";
 import type { CursusFacts } from "./load-cursus.ts";
@@ -30,6 +31,7 @@ export interface FactsByCode
     DataFacts,
     DefinitionFacts,
     FlowFacts,
+    LintPathFacts,
     RequestFacts,
     StoreFacts,
     SourceFacts,

@@ -6,6 +6,7 @@ import { environmentFindings } from "./environment.ts";
 import { isolatedSteps } from "./isolated.ts";
 import { missingModules } from "./modules.ts";
 import { outputFindings } from "./outputs.ts";
+import { overlapFindings } from "./overlaps.ts";
 import { incompatiblePorts } from "./ports.ts";
 import { scriptFindings } from "./script.ts";
 
@@ -25,6 +26,7 @@ export function staticFindings(
     for (const found of scriptFindings(step, { root, ...asked })) findings.push(found);
     for (const found of environmentFindings(step, root)) findings.push(found);
     for (const found of outputFindings(step)) findings.push(found);
+    for (const found of overlapFindings(step)) findings.push(found);
   }
   return findings;
 }

@@ -20,17 +20,28 @@ export function contractOf(step: StepInterface | undefined, told: Told): Contrac
   if (step === undefined) return { inputs: [], outputs: servedPorts(told.own) };
   const { requirements, requiredEnv } = step.contract;
   const inputs = inputsOf(step, told).flatMap((input) => inputPort(input, told) ?? []);
+  const unmounted = unmountedOf(step, inputs);
   return {
     inputs,
     outputs: outputsOf(step, told.own),
+    ...(unmounted.length > 0 && { unmounted }),
     environment: { required: requiredEnv, optional: {} },
     ...(Object.keys(requirements).length > 0 && { requirements }),
   };
 }
 
+function unmountedOf({ contract }: StepInterface, mounted: readonly Port[]): readonly Port[] {
+  const known = new Set(mounted.map(({ name }) => name));
+  return contract.inputs.flatMap(({ name, path, place, pathPlace }) =>
+    path === undefined || known.has(name)
+      ? []
+      : [{ name, containerPath: path, required: false, ...(place && { place }), ...(pathPlace && { pathPlace }) }],
+  );
+}
+
 /** What is mounted nowhere, and what nothing feeds, is no folder in the container. An unbound one is told as such. */
 function inputPort(input: MountedInput, { own }: Told): InputPort | undefined {
-  const { name, containerPath, channels, place } = input;
+  const { name, containerPath, channels, place, pathPlace } = input;
   if (containerPath === undefined) return undefined;
   const feed = feedOf(input, own);
   const isFromConfig = input.source.kind === "config";
@@ -38,6 +49,7 @@ function inputPort(input: MountedInput, { own }: Told): InputPort | undefined {
     ...{ name, containerPath, feed, required: input.required && (feed.kind !== "unknown" || isFromConfig) },
     ...(channels && { channels }),
     ...(place && { place }),
+    ...(pathPlace && { pathPlace }),
     ...(input.source.kind === "config" && input.source.place && { feedPlace: input.source.place }),
   };
 }
@@ -59,7 +71,7 @@ function reasonOf({ score, by }: Binding): WireReason {
 
 function outputsOf({ contract, spec }: StepInterface, own: StepOverrides | undefined): readonly Port[] {
   const paths = new Map((spec?.outputs ?? []).map(({ name, propertyPath }) => [name, propertyPath]));
-  const declared = contract.outputs.flatMap(({ name, path, place }): readonly Port[] => {
+  const declared = contract.outputs.flatMap(({ name, path, place, pathPlace }): readonly Port[] => {
     if (path === undefined) return [];
     const isPrefix = paths.get(name)?.endsWith("OutputDataConfig.S3OutputPath") === true;
     return [
@@ -69,6 +81,7 @@ function outputsOf({ contract, spec }: StepInterface, own: StepOverrides | undef
         required: true,
         ...(isPrefix && { asPrefix: true as const }),
         ...(place && { place }),
+        ...(pathPlace && { pathPlace }),
       },
     ];
   });

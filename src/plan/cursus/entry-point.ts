@@ -1,5 +1,6 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
+import type { Place } from "../../model/place.ts";
 import { fieldOf } from "./fields.ts";
 
 /** The script of a step as its files name it; where it lies on this machine is found out elsewhere. */
@@ -12,6 +13,8 @@ export interface EntryPoint {
   readonly project?: string;
   /** Whether the whole folder travels with it. */
   readonly shipsFolder: boolean;
+  /** Where it is named. */
+  readonly place?: Place;
 }
 
 /** Processors that are given a source folder. */
@@ -27,14 +30,18 @@ export function entryPointOf(
     return typeof value === "string" && value !== "" ? value : undefined;
   };
   const isTraining = serviceVerb === "Training";
-  const name = text(isTraining ? "training_entry_point" : "processing_entry_point") ?? contract.entryPoint;
+  const field = isTraining ? "training_entry_point" : "processing_entry_point";
+  const configured = text(field);
+  const name = configured ?? contract.entryPoint;
   if (name === undefined) return undefined;
   const folders = [isTraining ? undefined : text("processing_source_dir"), text("source_dir")];
   const project = text("project_root_folder");
+  const place = configured === undefined ? contract.place : config?.placeOf(field);
   return {
     name,
     folders: folders.filter((folder) => folder !== undefined),
     ...(project !== undefined && { project }),
     shipsFolder: isTraining || contract.shipsSourceDir || shippers.has(compute?.kind ?? ""),
+    ...(place && { place }),
   };
 }

@@ -39,6 +39,7 @@ function mounted(step: StepInterface, { dependency, port }: Declared, options: I
     ...(channels && { channels }),
     source: sourceOf(step, name, options),
     ...(place && { place }),
+    ...(port?.pathPlace && { pathPlace: port.pathPlace }),
   };
 }
 

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { decider } from "../../../src/use-cases/deciding.ts";
 import type { PlannedStep } from "../../../src/model/plan.ts";
 import { layoutOf } from "../../../src/plan/layout/layout.ts";
+import { decider } from "../../../src/use-cases/deciding.ts";
 import { definitionOf, planned, processing, stepNamed, wordsOf } from "./plan.ts";
 
 let folder: string;

@@ -22,7 +22,8 @@ export function readContractPorts(reading: Reading, entry: Entry | undefined, si
   if (entry === undefined) return [];
   return [...entriesOf(reading, entry, `a map from names to ${side}s`).values()].map((one) => {
     const fields = sectionOf(reading, one, { where: `${side} ${one.key} of the contract`, known: keys[side] });
-    const path = pathOf(reading, fields.get("path"), side);
+    const pathEntry = fields.get("path");
+    const path = pathOf(reading, pathEntry, side);
     const required = flagOf(reading, fields.get("required"));
     const channels = textsIn(reading, fields.get("channels"));
     return {
@@ -31,6 +32,7 @@ export function readContractPorts(reading: Reading, entry: Entry | undefined, si
       ...(required === undefined ? {} : { required }),
       ...(channels.length === 0 ? {} : { channels }),
       place: reading.place(one.keyAt),
+      ...(path === undefined || pathEntry === undefined ? {} : { pathPlace: reading.place(pathEntry.keyAt) }),
     };
   });
 }
