@@ -11,17 +11,32 @@ const root = join(import.meta.dirname, "../..");
 const names = await variantNames(root);
 
 /** Nothing tells them yet. */
-const awaited: readonly string[] = [];
+const awaited: readonly string[] = [
+  ...["choices-reject-job-type", "declared-flag-ignored", "declared-variable-never-read", "default-differs"],
+  ...["keys-block-disagrees", "keys-renamed-on-both-ends", "none-default-used", "optional-input-subscripted"],
+  ...["required-flag-not-passed", "required-variable-has-default", "silent-fallback-path"],
+  ...["variable-forwarded-unread", "variable-not-forwarded"],
+  ...["identifier-among-features", "label-dropped-and-replaced"],
+];
 
 /** Told of the right step, at another line than the one that has the defect. */
-const nearby: readonly string[] = [];
+const nearby: readonly string[] = [
+  ...["archive-members-with-dot", "artifact-chain-broken", "column-types-changed", "empty-table-passed-on"],
+  ...["first-shard-only", "folder-of-another-job-type", "only-part-files", "rows-doubled-by-join"],
+  ...["configured-variable-undeclared", "cycle", "duplicate-edge", "edge-binds-nothing", "job-type-not-of-the-node"],
+  ...["low-score", "metadata-entry-points-differ", "node-without-config", "tie-decided-by-edge-order"],
+];
 
 describe("what the variants expect", () => {
   test("every class of defects has its codes, and every code is documented", async () => {
     const codes = await codesOfClasses(root);
     const page = await readFile(join(root, "docs/findings.md"), "utf8");
     expect(Object.keys(codes).toSorted()).toEqual(defectClasses.toSorted());
-    expect(Object.values(codes).flat().filter((code) => !page.includes(`\n## ${code}\n`))).toEqual([]);
+    expect(
+      Object.values(codes)
+        .flat()
+        .filter((code) => !page.includes(`\n## ${code}\n`)),
+    ).toEqual([]);
   });
 
   test("what is awaited or told nearby is there", () => {
@@ -44,8 +59,7 @@ describe.skipIf(!existsSync(examplePython))("the variants are told (needs the ex
   });
 
   test.each(nearby)("%s is told of its step, at another line", (name) => {
-    const { isFound, isAtLine, falseAlarms } = scoreOf(name);
-    expect({ isFound, isAtLine, falseAlarms }).toEqual({ isFound: true, isAtLine: false, falseAlarms: [] });
+    expect(scoreOf(name).problems).toEqual([expect.stringMatching(/^not at /)]);
   });
 
   for (const name of awaited) test.todo(`${name} is told`);
