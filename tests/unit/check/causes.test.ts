@@ -266,7 +266,9 @@ test("an error that quotes a variable and its value tells where that was given",
     const [told] = withCauses([raised(message)], { ...facts, planned: { ...facts.planned, env } });
     return told && explain(told).hint;
   };
-  expect(hintFor("LABEL is 'late', which is no column")).toBe("LABEL is given in line 44 of config.json: change it there");
+  expect(hintFor("LABEL is 'late', which is no column")).toBe(
+    "LABEL is given in line 44 of config.json: change it there",
+  );
   expect(hintFor("LABEL is 'early'")).toBe(explain(raised("")).hint);
   expect(hintFor("'late' is no column")).toBe(explain(raised("")).hint);
 });
