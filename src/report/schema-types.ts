@@ -17,7 +17,9 @@ export interface FindingDocument {
   readonly port?: string | undefined;
   readonly place?: Place | undefined;
   /** Whose output it is that this step stumbled over, and the same in words. */
-  readonly cause?: { readonly step: string; readonly port: string; readonly message: string } | undefined;
+  readonly cause?:
+    | { readonly step: string; readonly port: string; readonly place?: Place; readonly message: string }
+    | undefined;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 

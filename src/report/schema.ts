@@ -37,7 +37,7 @@ export const finding: z.ZodType<documents.FindingDocument> = z.object({
   step: z.exactOptional(text),
   port: z.exactOptional(text),
   place: z.exactOptional(place),
-  cause: z.exactOptional(z.object({ step: text, port: text, message: text })),
+  cause: z.exactOptional(z.object({ step: text, port: text, place: z.exactOptional(place), message: text })),
   facts: z.record(text, z.unknown()),
 });
 

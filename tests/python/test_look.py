@@ -100,7 +100,7 @@ class Looking(unittest.TestCase):
         facts = self.facts(SCRIPT)
         facts.pop("isManaged", None)  # of the interpreter that runs the tests
         self.assertEqual(
-            {name: value for name, value in facts.items() if name not in ("imports", "unmetRequirements")},
+            {name: value for name, value in facts.items() if name not in ("imports", "unmetRequirements", "convention")},
             {
                 "fromPip": [
                     {"module": "pip", "line": 5, "distribution": "pip"},

@@ -413,6 +413,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { exception: "KeyError", message: "'carrier'", deepest: frame(31, "by_carrier = table.groupby(row['carrier'])") },
     warned,
   ],
+  "run/caught-error": [{ exception: "KeyError", message: "'carrier'", said: "no carriers, counting 0" }, noted],
   "run/wrote-outside": [{ files: ["/opt/ml/debug.csv"] }, noted],
   "run/wrote-input": [{ files: ["/opt/ml/input/data/train/a.csv"] }, noted],
   "run/output-link": [{ links: ["/opt/ml/processing/output/model/latest"] }, { ...noted, port: "model_output" }],

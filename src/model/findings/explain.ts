@@ -44,7 +44,15 @@ const explanations: Explanations<FactsByCode> = {
 /** The only maker of words: what happened and why (message), and what to do next (hint). */
 export function explain(finding: Finding): Explanation {
   const words = explanations[finding.code] as (facts: Finding["facts"], finding: Finding) => Explanation;
-  return { ...words(finding.facts, finding), ...causeWords(finding) };
+  return { ...words(finding.facts, finding), ...settingWords(finding), ...causeWords(finding) };
+}
+
+/** An error that names a setting is repaired where that was given. */
+function settingWords({ facts }: Finding): Pick<Explanation, "hint"> {
+  const setting = "setting" in facts ? facts.setting : undefined;
+  if (setting === undefined) return {};
+  const { file, line } = setting.place;
+  return { hint: `${setting.name} is given in line ${line} of ${file.split("/").at(-1)}: change it there` };
 }
 
 /** A failure that another step's data explains is repaired there. */

@@ -52,7 +52,12 @@ interface FindingOf<Code extends FindingCode> {
   readonly port?: string;
   readonly place?: Place;
   /** Whose output it is that another step stumbled over. */
-  readonly cause?: { readonly step: string; readonly port: string };
+  readonly cause?: {
+    readonly step: string;
+    readonly port: string;
+    /** The line of its code that wrote the data. */
+    readonly place?: Place;
+  };
 }
 
 /** One thing that the user should know: a permanent code plus facts. `explain` makes the words. */
