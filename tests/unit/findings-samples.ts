@@ -126,6 +126,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "plan/no-interface": [{ stepType: "Processing", reason: "none" }, { step: "Processing_cleanup" }],
   "load/no-dag": [{ folder: "/work/parcels" }],
+  "load/bare-scripts": [{ folder: "/work/churn", scripts: ["prepare.py", "train.py"] }],
   "load/several-dags": [{ folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
   "load/no-nodes": [{}],
   "load/unknown-node": [

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../../model/findings/finding.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { suggest } from "../../model/suggest.ts";
 import { lookAt, namesIn } from "../../system/files.ts";
+import { bareScriptsIn } from "../scripts/bare-scripts.ts";
 
 /** The files of a Cursus project, all absolute. */
 export interface ProjectFiles {
@@ -74,6 +75,8 @@ function filesBelow(root: string, isWanted: (name: string) => boolean, depth = 0
 }
 
 function nothing(folder: string): Finding {
+  const scripts = bareScriptsIn(folder).map((path) => relative(folder, path));
+  if (scripts.length > 0) return finding({ code: "load/bare-scripts", severity: "error", facts: { folder, scripts } });
   return finding({ code: "load/no-dag", severity: "error", facts: { folder } });
 }
 
