@@ -10,7 +10,6 @@ import { lookAt } from "../system/files.ts";
 import { interpreterFor } from "./interpreter.ts";
 
 export type { ProjectFile } from "../load/discover/project-files.ts";
-export type { FoundScript } from "../load/discover/read-scripts.ts";
 
 /** What a folder is to `test-pipeline`. */
 export type FolderKind = "pipeline" | "project" | "modules" | "definition" | "scripts" | "nothing";

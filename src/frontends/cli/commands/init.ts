@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { isBlocking } from "../../../model/findings/finding.ts";
 import { shellWord } from "../../../model/shell.ts";
 import type { InitDocument } from "../../../report/discovery/types.ts";
 import { findingDocument } from "../../../report/document.ts";
@@ -50,7 +51,7 @@ async function initAction(
   if (json) screen.out(jsonLine(documentOf(made.value)));
   else if (made.value.file === undefined) screen.out(made.value.text);
   else screen.out(wroteText(made.value, made.value.file, screen));
-  const documents = made.value.findings.filter(({ severity }) => severity !== "note").map(findingDocument);
+  const documents = made.value.findings.filter(isBlocking).map(findingDocument);
   if (!json && documents.length > 0) screen.err(refusedText(documents, screen.errStyle));
   return exitCodes.good;
 }
