@@ -102,7 +102,7 @@ const ofGraphs: Explanations<Omit<CursusFacts, keyof typeof ofInterfaces>> = {
   }),
   "load/bare-scripts": ({ folder, scripts }) => ({
     message: `${folder} holds bare scripts and no pipeline: ${fewOf(scripts)}`,
-    hint: `cursus runtime init ${shellWord(folder)} writes the pipeline.yaml that they propose; discover only tells it`,
+    hint: `cursus runtime init ${shellWord(folder)} writes the pipeline.yaml that they propose`,
   }),
   "load/several-dags": ({ folder, dags }) => ({
     message: `${folder} holds ${dags.length} graphs: ${fewOf(dags)}`,
