@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as answers from "./answers-schema.ts";
+import * as found from "./discovery/schema.ts";
 import * as flows from "./flow/flow-schema.ts";
 import { lintSchema, planSchema, refusedSchema, reportSchema } from "./schema.ts";
 import * as scripts from "./script/schema.ts";
@@ -14,6 +15,8 @@ const documents: Readonly<Record<string, { readonly command: string; readonly sc
   benchmark: { command: "benchmark-script", schema: z.union([scripts.benchmark, refusedSchema]) },
   "memory-profile": { command: "profile-memory", schema: z.union([scripts.memoryProfile, refusedSchema]) },
   scripts: { command: "list-scripts", schema: z.union([scripts.scripts, refusedSchema]) },
+  discovery: { command: "discover", schema: z.union([found.discovery, refusedSchema]) },
+  init: { command: "init", schema: z.union([found.init, refusedSchema]) },
   log: { command: "logs", schema: z.union([answers.log, refusedSchema]) },
   results: { command: "list-results", schema: z.union([answers.results, refusedSchema]) },
   script: { command: "discover-script", schema: z.union([answers.script, refusedSchema]) },

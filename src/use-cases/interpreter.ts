@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "../model/result.ts";
 
 /** The interpreter of steps that name none: the option's, else the active environment's, else python3. */
 export function interpreterFor(
-  { python, cwd }: LoadOptions,
+  { python, cwd }: Pick<LoadOptions, "python" | "cwd">,
   root: string,
 ): Result<{ readonly path: string; readonly named: NamedPython }> {
   const by = python === undefined ? "default" : "option";

@@ -1,10 +1,12 @@
 import { mkdirSync } from "node:fs";
+import { textOf } from "../load/scripts/find-scripts.ts";
 import type { Source } from "../model/data/source.ts";
 import type { ScriptHints } from "../model/hints.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
 import { openGenerator } from "../profiler/open-generator.ts";
 import { syntheticSource } from "../sources/synthetic.ts";
+import { withPassing } from "./passing-columns.ts";
 import { hintsOfSteps } from "./step-hints.ts";
 
 export interface SupplyOptions {
@@ -25,13 +27,13 @@ export function openSources(plan: Pick<Plan, "steps">, { folder, signal, threads
   mkdirSync(folder, { recursive: true });
   const generator = openGenerator({ folder, temporary: folder, signal, ...(threads === undefined ? {} : { threads }) });
   const steps = plan.steps.map(({ step }) => step);
-  const source = syntheticSource({ generator, hintsOf: hintsReader(wanting, signal), steps });
+  const source = syntheticSource({ generator, hintsOf: hintsReader(plan.steps, signal), steps });
   return { source, [Symbol.asyncDispose]: () => generator[Symbol.asyncDispose]() };
 }
 
 /** Reads the code of all steps with the same interpreter at once, when the first of them is asked about. */
 function hintsReader(
-  wanting: readonly PlannedStep[],
+  steps: readonly PlannedStep[],
   signal: AbortSignal,
 ): (step: Step) => Promise<ScriptHints | undefined> {
   const read = new Map<string, Promise<ReadonlyMap<string, ScriptHints>>>();
@@ -40,10 +42,17 @@ function hintsReader(
     const reading =
       before ??
       hintsOfSteps(
-        wanting.filter(({ step }) => step.python === python),
+        steps.filter(({ step }) => step.python === python),
         { signal },
       );
     read.set(python, reading);
-    return (await reading).get(id);
+    return withPassing(id, { steps, hints: await reading, textOf: textsOf(steps) });
+  };
+}
+
+function textsOf(steps: readonly PlannedStep[]): (id: string) => string {
+  return (id) => {
+    const path = steps.find(({ step }) => step.id === id)?.step.script?.path;
+    return path === undefined ? "" : textOf(path);
   };
 }

@@ -167,6 +167,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { severity: "note", step: "OutlierClipping_training" },
   ],
   "load/no-dag": [{ folder: "/work/parcels" }],
+  "load/bare-scripts": [{ folder: "/work/churn", scripts: ["prepare.py", "train.py"] }],
   "load/several-dags": [{ folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
   "load/no-nodes": [{}],
   "load/unknown-node": [

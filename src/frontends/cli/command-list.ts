@@ -25,6 +25,18 @@ const listed: readonly Listed[] = [
     load: async () => (await import("./commands/test-pipeline.ts")).testPipelineCommand,
   },
   {
+    name: "discover",
+    argument: ["[path]", "a folder (default: the current one)"],
+    summary: "Tell what a folder holds: pipelines, Cursus projects, bare scripts and how they belong together",
+    load: async () => (await import("./commands/discover.ts")).discoverCommand,
+  },
+  {
+    name: "init",
+    argument: ["[path]", "a folder (default: the current one), or the graph of a Cursus project"],
+    summary: "Write what a folder holds as a pipeline file, with a reason for every wire",
+    load: async () => (await import("./commands/init.ts")).initCommand,
+  },
+  {
     name: "test-script",
     argument: ["<script>", "a name or a path, with or without .py"],
     summary: "Run one script alone, with data made for it or your own, and tell what it did",

@@ -19,15 +19,22 @@ export interface DefinitionOptions {
 
 /** Options on compiled SageMaker definitions and on the files of Cursus projects. */
 export function addDefinitionOptions(command: Command): Command {
+  return addProjectOptions(
+    command
+      .option("--parameter <name=value>", "a parameter of a compiled definition (may be repeated)", collect)
+      .option("--script <step=file>", "the script of a step of a compiled definition (may be repeated)", collect)
+      .option("--responses <file>", "JSON with what SageMaker would answer, for steps that run only there"),
+  );
+}
+
+/** Options on the files of Cursus projects. */
+export function addProjectOptions(command: Command): Command {
   return command
-    .option("--parameter <name=value>", "a parameter of a compiled definition (may be repeated)", collect)
     .option(
       "--scripts <folder>",
       "folder with the scripts of a project or a compiled definition (may be repeated)",
       collect,
     )
-    .option("--script <step=file>", "the script of a step of a compiled definition (may be repeated)", collect)
-    .option("--responses <file>", "JSON with what SageMaker would answer, for steps that run only there")
     .option("--dag <file>", "the graph of a Cursus project, by its path or its name, or that of its Python function")
     .option("--config <file>", "the configuration of a Cursus project")
     .addOption(new Option("--config-path <file>", "the same as --config").hideHelp())

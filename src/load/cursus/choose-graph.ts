@@ -4,6 +4,7 @@ import { type Finding, finding } from "../../model/findings/finding.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { suggest } from "../../model/suggest.ts";
 import { lookAt } from "../../system/files.ts";
+import { bareScriptsIn } from "../scripts/bare-scripts.ts";
 
 /** A graph in a file of its own, or one that a Python module builds. */
 export type Graph = { readonly file: string; readonly name: string; readonly built?: Dag };
@@ -75,10 +76,17 @@ function only(
   { root, where }: { readonly root: string; readonly where: string },
 ): Result<Graph> {
   const [first, ...others] = graphs;
-  if (first === undefined) return fail(finding({ code: "load/no-dag", severity: "error", facts: { folder: where } }));
+  if (first === undefined) return fail(nothing(where));
   if (others.length === 0) return ok(first);
   const dags = graphs.map(({ file, built }) => `${relative(root, file)}${built === undefined ? "" : `:${built.name}`}`);
   return fail(finding({ code: "load/several-dags", severity: "error", facts: { folder: where, dags } }));
+}
+
+/** A folder of scripts alone is no mistake, but has to be written down as a pipeline first. */
+function nothing(folder: string): Finding {
+  const scripts = bareScriptsIn(folder).map((path) => relative(folder, path));
+  if (scripts.length > 0) return finding({ code: "load/bare-scripts", severity: "error", facts: { folder, scripts } });
+  return finding({ code: "load/no-dag", severity: "error", facts: { folder } });
 }
 
 function unknown(text: string, { root, graphs, asked }: Graphs & { readonly asked: AskedGraph }): Finding {

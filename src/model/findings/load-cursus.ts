@@ -1,3 +1,4 @@
+import { shellWord } from "../shell.ts";
 import { type Explanations, fewOf, listed } from "./words.ts";
 
 interface Suggested {
@@ -23,6 +24,8 @@ export interface CursusFacts {
   /** `stepType`: what was probably meant. */
   "lint/source-never-matches": { readonly source: string; readonly dependency: string; readonly stepType?: string };
   "load/no-dag": { readonly folder: string };
+  /** `scripts`: relative to the folder. */
+  "load/bare-scripts": { readonly folder: string; readonly scripts: readonly string[] };
   /** `dags`: relative to the folder. */
   "load/several-dags": { readonly folder: string; readonly dags: readonly string[] };
   "load/no-nodes": Readonly<Record<never, never>>;
@@ -96,6 +99,10 @@ const ofGraphs: Explanations<Omit<CursusFacts, keyof typeof ofInterfaces>> = {
   "load/no-dag": ({ folder }) => ({
     message: `There is no pipeline in ${folder}: no pipeline.yaml, .dag.json or PipelineDAG in Python`,
     hint: "Name the graph with --dag FILE, or write a pipeline.yaml",
+  }),
+  "load/bare-scripts": ({ folder, scripts }) => ({
+    message: `${folder} holds bare scripts and no pipeline: ${fewOf(scripts)}`,
+    hint: `cursus runtime init ${shellWord(folder)} writes the pipeline.yaml that they propose`,
   }),
   "load/several-dags": ({ folder, dags }) => ({
     message: `${folder} holds ${dags.length} graphs: ${fewOf(dags)}`,
