@@ -17,6 +17,7 @@ import { type Finding, finding, isBlocking } from "../model/findings/finding.ts"
 import type { Project } from "../model/project.ts";
 import { type Failure, ok, type Result } from "../model/result.ts";
 import type { InputPort, Step } from "../model/step.ts";
+import { lintFindings } from "../plan/cursus/lint/lint.ts";
 import { draftProject } from "../plan/cursus/project.ts";
 import type { DraftedStep } from "../plan/cursus/step.ts";
 import { lookAt } from "../system/files.ts";
@@ -44,7 +45,9 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
     options.look,
   );
   if (reading.broken()) return refuse(reading.problems());
-  const findings = [...notes, ...drafted.findings, ...missing, ...reading.notes()];
+  const linted = steps.map((step, index) => ({ step, interface: drafted.steps[index]?.interface }));
+  const lint = lintFindings(linted, { index: source.interfaces, root });
+  const findings = [...notes, ...drafted.findings, ...missing, ...reading.notes(), ...lint];
   return ok({ ...{ name, file, root, steps }, findings });
 }
 

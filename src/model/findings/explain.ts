@@ -4,6 +4,8 @@ import { explainDefinition } from "./definition.ts";
 import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
+import { explainLintKeys } from "./lint-keys.ts";
+import { explainLintSettings } from "./lint-settings.ts";
 import { explainLoad } from "./load.ts";
 import { explainConfig } from "./load-config.ts";
 import { explainCursus } from "./load-cursus.ts";
@@ -35,6 +37,8 @@ const explanations: Explanations<FactsByCode> = {
   ...explainSource,
   ...explainWiring,
   ...explainSettings,
+  ...explainLintKeys,
+  ...explainLintSettings,
 };
 
 /** The only maker of words: what happened and why (message), and what to do next (hint). */

@@ -3,6 +3,8 @@ import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
 import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
+import type { LintKeyFacts } from "./lint-keys.ts";
+import type { LintSettingsFacts } from "./lint-settings.ts";
 import type { LoadFacts } from "./load.ts";
 import type { ConfigFacts } from "./load-config.ts";
 import type { CursusFacts } from "./load-cursus.ts";
@@ -34,6 +36,8 @@ export interface FactsByCode
     StoreFacts,
     SourceFacts,
     WiringFacts,
+    LintKeyFacts,
+    LintSettingsFacts,
     SettingsFacts {}
 
 export type { Severity } from "./severity.ts";

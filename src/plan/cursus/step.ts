@@ -19,6 +19,7 @@ export interface DraftedStep {
   /** What it runs; absent where something stands in for it. */
   readonly entry?: EntryPoint;
   readonly environment?: StepEnvironment;
+  readonly interface: StepInterface | undefined;
   /** Without its script, its interpreter and its limits. */
   readonly step: Omit<Step, "python" | "limits" | "script">;
 }
@@ -46,6 +47,7 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
     node,
     ...(entry !== undefined && action === undefined && { entry }),
     ...(environment && { environment }),
+    interface: found,
     step: {
       id: node.name,
       kind: action === undefined ? kindOf(found) : "stub",
