@@ -11,6 +11,7 @@ import { type Finding, finding } from "../model/findings/finding.ts";
 import type { Project } from "../model/project.ts";
 import { ok, type Result } from "../model/result.ts";
 import type { InputPort, Step } from "../model/step.ts";
+import { lintFindings } from "../plan/cursus/lint/lint.ts";
 import { draftProject } from "../plan/cursus/project.ts";
 import type { DraftedStep } from "../plan/cursus/step.ts";
 import { lookAt } from "../system/files.ts";
@@ -48,7 +49,9 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   );
   if (reading.broken()) return { ok: false, failure: { findings: reading.problems() } };
   const modules = neededFindings(ofModules, drafted.steps, parts.value);
-  const findings = [...notes, ...modules, ...drafted.findings, ...missing, ...reading.notes()];
+  const linted = steps.map((step, index) => ({ step, interface: drafted.steps[index]?.interface }));
+  const lint = lintFindings(linted, { index: source.interfaces, root });
+  const findings = [...notes, ...modules, ...drafted.findings, ...missing, ...reading.notes(), ...lint];
   return ok({ ...{ name, file, root, steps }, findings, preview: drafted.preview });
 }
 

@@ -58,9 +58,14 @@ type Kind = "native" | "definition" | "project";
 /** Refuses options that would have no effect on a file of that kind. */
 function refusal(path: string, wish: ProjectWish = {}, kind: Kind): Result<Project> | undefined {
   const { name, takes } = kinds[kind];
-  const given = Object.keys(optionOf) as readonly (keyof ProjectWish)[];
-  const idle = given.filter((key) => wish[key] !== undefined && !takes.includes(key)).map((key) => optionOf[key]);
+  const idle = idleOptions(wish, takes);
   if (idle.length === 0) return undefined;
   const problem = `${path} is ${name}, so ${listed(idle)} would have no effect`;
   return fail(finding({ code: "request/usage", severity: "error", facts: { problem, advice: "Leave that out" } }));
+}
+
+/** Options that say something to whoever does not take it. */
+export function idleOptions(wish: ProjectWish = {}, takes: readonly (keyof ProjectWish)[] = []): readonly string[] {
+  const all = Object.keys(optionOf) as readonly (keyof ProjectWish)[];
+  return all.filter((key) => wish[key] !== undefined && !takes.includes(key)).map((key) => optionOf[key]);
 }

@@ -645,6 +645,61 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { step: "OutlierClipping", severity: "note" },
   ],
   "plan/undeclared-environment": [{ names: ["PIPELINE_NAME", "REGION"] }, { step: "Package", severity: "note" }],
+  "lint/key-not-given": [
+    {
+      ...{ script: "dockers/clip.py", role: "outputs", key: "kept", instead: "kept_rows", fails: true },
+    },
+    { step: "Clip" },
+  ],
+  "lint/key-not-asked": [
+    { script: "dockers/clip.py", role: "environment", key: "SEED" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/key-not-declared": [
+    {
+      ...{ script: "dockers/clip.py", role: "outputs", key: "out_dir", declared: ["report"] },
+      interface: "interfaces/clip.step.yaml",
+    },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/optional-subscripted": [
+    { script: "dockers/clip.py", key: "limits", isBound: false },
+    { step: "Clip", port: "limits" },
+  ],
+  "lint/fallback-path": [
+    { script: "dockers/clip.py", role: "inputs", key: "table", path: "/opt/ml/processing/input/table" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/none-used": [{ script: "dockers/clip.py", parameter: "limits" }, { step: "Clip" }],
+  "lint/choice-rejected": [
+    { script: "dockers/clip.py", flag: "--job_type", value: "replay", choices: ["training", "validation"] },
+    { step: "Clip_replay" },
+  ],
+  "lint/flag-not-passed": [{ script: "dockers/clip.py", flag: "--region" }, { step: "Clip" }],
+  "lint/flag-not-known": [{ script: "dockers/clip.py", flag: "--mode", known: ["--job_type"] }, { step: "Clip" }],
+  "lint/flag-not-parsed": [
+    { script: "dockers/clip.py", flag: "--mode" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/default-differs": [
+    {
+      ...{ script: "dockers/clip.py", name: "KEEP_NULLS", declared: "true", default: "false" },
+      interface: "interfaces/clip.step.yaml:21",
+    },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/required-has-default": [
+    { script: "dockers/clip.py", name: "CLIP_COLUMNS", default: "all", interface: "interfaces/clip.step.yaml:19" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/variable-never-read": [
+    { script: "dockers/clip.py", name: "CHUNK_ROWS" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/variable-not-declared": [
+    { script: "dockers/clip.py", name: "TENANT", interface: "interfaces/clip.step.yaml" },
+    { step: "Clip", severity: "warning" },
+  ],
   "plan/no-variant": [
     {
       stepType: "RiskTableMapping",

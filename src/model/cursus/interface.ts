@@ -60,6 +60,7 @@ export interface ContractPort {
 export interface JobArgument {
   readonly flag: string;
   readonly source: string;
+  readonly place?: Place;
 }
 
 /** What the script of a step type needs in its container, and what it leaves there. */
@@ -74,6 +75,8 @@ export interface StepContract {
   readonly requiredEnv: readonly string[];
   /** In declaration order. */
   readonly optionalEnv: Readonly<Record<string, string>>;
+  /** Where variables are declared, as far as that is known. */
+  readonly envPlaces?: Readonly<Record<string, Place>>;
   readonly requirements: Readonly<Record<string, string>>;
   readonly description?: string;
   readonly shipsSourceDir: boolean;

@@ -5,6 +5,8 @@ import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
 import { explainLintPaths } from "./lint-paths.ts";
+import { explainLintKeys } from "./lint-keys.ts";
+import { explainLintSettings } from "./lint-settings.ts";
 import { explainLoad } from "./load.ts";
 import { explainConfig } from "./load-config.ts";
 import { explainCursus } from "./load-cursus.ts";
@@ -39,6 +41,8 @@ const explanations: Explanations<FactsByCode> = {
   ...explainWiring,
   ...explainSettings,
   ...explainOverrides,
+  ...explainLintKeys,
+  ...explainLintSettings,
 };
 
 /** The only maker of words: what happened and why (message), and what to do next (hint). */

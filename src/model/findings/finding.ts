@@ -4,6 +4,8 @@ import type { DataFacts } from "./data.ts";
 import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
 import type { LintPathFacts } from "./lint-paths.ts";
+import type { LintKeyFacts } from "./lint-keys.ts";
+import type { LintSettingsFacts } from "./lint-settings.ts";
 import type { LoadFacts } from "./load.ts";
 import type { ConfigFacts } from "./load-config.ts";
 import type { CursusFacts } from "./load-cursus.ts";
@@ -37,6 +39,8 @@ export interface FactsByCode
     StoreFacts,
     SourceFacts,
     WiringFacts,
+    LintKeyFacts,
+    LintSettingsFacts,
     SettingsFacts,
     OverrideFacts {}
 

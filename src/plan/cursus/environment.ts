@@ -60,10 +60,15 @@ function envMap(config: StepConfig | undefined): readonly GivenValue[] {
   return Object.entries(env).map(([name, value]) => ({ name, value: rendered(value, "text"), origin }));
 }
 
-/** Prose may announce a family, `COLUMN_STRATEGY_<column>`, whose names nobody can declare. */
-function isUndeclared({ requiredEnv, optionalEnv, computedEnv, description = "" }: StepContract) {
-  const families = [...description.matchAll(/([A-Z][A-Z0-9_]*_)<\w+>/g)].map(([, prefix = ""]) => prefix);
-  const declared = new Set([...requiredEnv, ...Object.keys(optionalEnv), ...Object.keys(computedEnv)]);
+function isUndeclared(contract: StepContract) {
   return (name: string, index: number, names: readonly string[]): boolean =>
-    names.indexOf(name) === index && !declared.has(name) && !families.some((prefix) => name.startsWith(prefix));
+    names.indexOf(name) === index && !declaresVariable(contract, name);
+}
+
+/** Prose may announce a family, `COLUMN_STRATEGY_<column>`, whose names nobody can declare. */
+export function declaresVariable(contract: StepContract, name: string): boolean {
+  const { requiredEnv, optionalEnv, computedEnv, description = "" } = contract;
+  if (requiredEnv.includes(name) || Object.hasOwn(optionalEnv, name) || Object.hasOwn(computedEnv, name)) return true;
+  const families = [...description.matchAll(/([A-Z][A-Z0-9_]*_)<\w+>/g)].map(([, prefix = ""]) => prefix);
+  return families.some((prefix) => name.startsWith(prefix));
 }

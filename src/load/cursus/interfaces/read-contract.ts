@@ -88,6 +88,6 @@ function jobArgumentsOf(reading: Reading, entry: Entry | undefined): readonly Jo
     const fields = sectionOf(reading, item, { where, known: ["flag", "source"], needs: "flag" });
     const flag = nameOf(reading, needed(reading, fields, { key: "flag", where, at: item }))?.text;
     const source = nameOf(reading, needed(reading, fields, { key: "source", where, at: item }))?.text;
-    return flag === undefined || source === undefined ? [] : [{ flag, source }];
+    return flag === undefined || source === undefined ? [] : [{ flag, source, place: reading.place(item.value) }];
   });
 }

@@ -14,9 +14,12 @@ export function environmentNotes(
   );
   return [
     ...(guesses.length === 0 ? [] : [finding({ code: "plan/guessed-environment", ...at, facts: { guesses } })]),
-    ...(undeclared.length === 0
-      ? []
-      : [finding({ code: "plan/undeclared-environment", ...at, facts: { names: undeclared } })]),
+    ...undeclared.map((variable) => {
+      const origin = values.find((one) => one.name === variable)?.origin;
+      const written = origin !== undefined && "place" in origin ? origin.place : undefined;
+      const facts = { names: [variable] };
+      return finding({ code: "plan/undeclared-environment", ...at, ...(written && { place: written }), facts });
+    }),
   ];
 }
 

@@ -48,9 +48,12 @@ test("every key of the base is read", async () => {
         { name: "bounds_out", path: "/opt/ml/model", place: at(25), pathPlace: pathAt(25) },
       ],
       arguments: { mode: "how to clip", old: "" },
-      jobArguments: [{ flag: "--job_type", source: "job_type" }],
+      jobArguments: [
+        { flag: "--job_type", source: "job_type", place: expect.objectContaining({ line: 30, column: 5 }) },
+      ],
       requiredEnv: ["CLIP_COLUMNS"],
       optionalEnv: { LOWER_QUANTILE: "0.01", KEEP_NULLS: "true", EMPTY: "" },
+      envPlaces: { CLIP_COLUMNS: at(32, 16), LOWER_QUANTILE: at(33, 16), KEEP_NULLS: at(33, 40), EMPTY: at(33, 60) },
       requirements: { pandas: ">=1.3.0" },
       description: "Learns bounds in training and applies them elsewhere.",
       ...{ shipsSourceDir: true, includesJobType: false, isSink: false, outputToken: "clip_outputs" },
