@@ -2,7 +2,15 @@ import type { TestSpecification } from "vitest/node";
 import { BaseSequencer } from "vitest/node";
 
 /** Begun last, one of these would keep the others' cores idle for minutes. Vitest knows it itself only after a first run. */
-const longest: readonly string[] = ["habits", "gallery", "report-page", "full-disk", "faults", "alone"];
+const longest: readonly string[] = [
+  "cursus-defects",
+  "habits",
+  "gallery",
+  "report-page",
+  "full-disk",
+  "faults",
+  "alone",
+];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

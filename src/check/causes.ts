@@ -1,35 +1,48 @@
 import type { Fault } from "../model/findings/fault.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { ScriptEnd } from "../model/findings/script-end.ts";
+import type { Place } from "../model/place.ts";
 import { noColumn } from "./causes/columns.ts";
 import { emptyInput, missingValue, noKey, oneValue, strangeValue, unreadableInput } from "./causes/contents.ts";
 import { type Cause, type Failed, type Fed, fedInputs } from "./causes/fed.ts";
 import { noneRead, otherFiles, otherMembers } from "./causes/missing-file.ts";
+import { namedText } from "./causes/named-columns.ts";
 import { originOf } from "./causes/origin.ts";
+import { withSetting } from "./causes/setting.ts";
 import type { StepFacts } from "./facts.ts";
+import { containerPathsOf } from "./ports.ts";
+import { placeOf } from "./telling.ts";
 
 /** The most certain one first. */
 const causes: readonly Cause[] = [
   ...[otherFiles, otherMembers, emptyInput, unreadableInput],
-  ...[strangeValue, oneValue, missingValue, noKey, noColumn, noneRead],
+  ...[strangeValue, oneValue, missingValue, noKey, noColumn, noneRead, namedText],
 ];
 
 /** The findings of a step that failed, with the producer whose data made it fail where the data shows that. */
 export function withCauses(findings: readonly Finding[], facts: StepFacts): readonly Finding[] {
-  const fed = fedInputs(facts);
-  return fed.length === 0 ? findings : findings.map((found) => withCause(found, { fed, facts }));
+  return findings.map((found) => withCause(found, facts));
 }
 
 /** Exceptions of the script itself; how the machine or its libraries fare is no matter of data. */
 const mayBeData = new Set(["run/missing-column", "run/missing-input", "run/data", "run/exception", "run/exit-code"]);
 
-function withCause(found: Finding, known: Pick<Failed, "fed" | "facts">): Finding {
+function withCause(found: Finding, facts: StepFacts): Finding {
   const end = mayBeData.has(found.code) && found.cause === undefined ? endOf(found) : undefined;
   if (end === undefined) return found;
-  const shown = firstFault({ found, end, ...known });
-  if (shown === undefined) return found;
-  const { step, port, fault } = originOf(shown.fed.from, shown.fault);
-  return { ...found, cause: { step, port }, facts: { ...found.facts, fault } } as Finding;
+  const shown = firstFault({ found, end, fed: fedInputs(facts, end), facts });
+  if (shown === undefined) return withSetting(found, end, facts.planned);
+  const { fault, ...cause } = originOf(shown.fed, shown.fault);
+  const place = readAt(shown, facts);
+  return { ...found, ...(place && { place }), cause, facts: { ...found.facts, fault } } as Finding;
+}
+
+/** Where a file was taken for a table that is none: what failed over its columns comes later. */
+function readAt({ fed, fault }: Shown, { observed }: StepFacts): Place | undefined {
+  if (fault.kind !== "no-table") return undefined;
+  const paths = containerPathsOf(fed.input, fault.file);
+  const at = observed?.tables.find(({ path }) => paths.includes(path))?.at;
+  return at && placeOf(at);
 }
 
 /** What the script said; of one that caught its error, that error. */
@@ -39,7 +52,12 @@ function endOf({ facts }: Finding): ScriptEnd | undefined {
   return "cause" in facts && facts.cause !== undefined ? facts.cause : undefined;
 }
 
-function firstFault(failed: Failed): { readonly fed: Fed; readonly fault: Fault } | undefined {
+interface Shown {
+  readonly fed: Fed;
+  readonly fault: Fault;
+}
+
+function firstFault(failed: Failed): Shown | undefined {
   for (const cause of causes) {
     for (const fed of failed.fed) {
       const fault = cause(failed, fed);

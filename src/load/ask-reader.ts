@@ -9,9 +9,10 @@ interface Question {
   /** Absolute path of the interpreter. */
   readonly python: string;
   /** A program of `python/cursus_runtime/look/`: one request on its standard input, one answer on its output. */
-  readonly program: "script.py" | "hints.py";
+  readonly program: "script.py" | "hints.py" | "cursus/read.py" | "cursus/import.py";
   readonly request: unknown;
   readonly signal: AbortSignal | undefined;
+  readonly limitMs?: number;
 }
 
 export interface Unanswered {
@@ -21,10 +22,11 @@ export interface Unanswered {
 
 type Ended = { readonly kind: "answer"; readonly text: string } | Unanswered;
 
-const limitMs = 20_000;
+const usualLimitMs = 20_000;
 
-/** One process, which reads code and runs none of it. Rejects when its signal aborts. */
-export async function askReader({ python, program, request, signal }: Question): Promise<Ended> {
+/** One process. All programs but `import.py` read code and run none of it. Rejects when its signal aborts. */
+export async function askReader({ python, program, request, signal, ...limits }: Question): Promise<Ended> {
+  const { limitMs = usualLimitMs } = limits;
   signal?.throwIfAborted();
   // In a group of its own: a terminal's Ctrl-C is for us, who then end all of the group.
   const options = { timeout: limitMs, killSignal: "SIGKILL", detached: true } as const;
@@ -33,12 +35,18 @@ export async function askReader({ python, program, request, signal }: Question):
     if (child.pid !== undefined) killGroup(child.pid);
   };
   using _listening = onAbort(signal, end);
-  const ended = await endOf(child, JSON.stringify(request), end);
+  const ended = await endOf(child, { request: JSON.stringify(request), end, limitMs });
   signal?.throwIfAborted();
   return ended;
 }
 
-function endOf(child: ChildProcessWithoutNullStreams, request: string, end: () => void): Promise<Ended> {
+interface Asked {
+  readonly request: string;
+  readonly end: () => void;
+  readonly limitMs: number;
+}
+
+function endOf(child: ChildProcessWithoutNullStreams, { request, end, limitMs }: Asked): Promise<Ended> {
   const out: Buffer[] = [];
   let complaint = "";
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk));

@@ -17,7 +17,7 @@ export interface Defaults {
 export const modes: readonly StepMode[] = ["entrypoint", "call", "both"];
 export const networks: readonly Network[] = ["off", "host"];
 
-const platform: Defaults = {
+export const platform: Defaults = {
   ...{ mode: "entrypoint", timeoutMs: 300_000, memoryBytes: 2e9, network: "off" },
   ...{ env: [], converts: false },
 };

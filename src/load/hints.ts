@@ -9,6 +9,8 @@ interface HintedScript {
   readonly env?: Readonly<Record<string, string>>;
   readonly hyperparameters?: Readonly<Record<string, unknown>>;
   readonly args?: readonly string[];
+  /** What its contract declares: it is held against that, too. */
+  readonly outputs?: readonly { readonly name: string; readonly path: string }[];
 }
 
 export interface HintsRequest {

@@ -1,5 +1,6 @@
+import type { Json } from "../model/json.ts";
 import type { Reading } from "./reading.ts";
-import { deepest, type Entry, type Tree } from "./tree.ts";
+import { deepest, type Entry, type Source, type Span, type Tree } from "./tree.ts";
 
 interface Cursor {
   readonly reading: Reading;
@@ -15,6 +16,11 @@ export function parseJson(reading: Reading): Tree | undefined {
   if (tree === undefined) return undefined;
   skipSpace(cursor);
   return cursor.at < cursor.text.length ? wrong(cursor, "expected the end of the file") : tree;
+}
+
+/** A value of a file that was parsed. */
+export function jsonAt({ text }: Source, { start, end }: Span): Json {
+  return JSON.parse(text.slice(start, end));
 }
 
 function value(cursor: Cursor): Tree | undefined {

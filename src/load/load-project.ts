@@ -1,22 +1,20 @@
 import { basename, dirname } from "node:path";
 import type { Project } from "../model/project.ts";
+import type { ProjectWish } from "../model/project-wish.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import type { Script, Step } from "../model/step.ts";
 import { type Connected, connect, type Edge } from "./connect.ts";
 import { reportCycles } from "./cycles.ts";
-import { findPipeline } from "./find.ts";
 import { findFolder, findScript } from "./find-script.ts";
 import { defaultPython, findInterpreter, type Interpreter } from "./interpreter.ts";
-import { parseJson } from "./json.ts";
 import type { Known } from "./known.ts";
 import type { LookAtScripts } from "./look.ts";
+import { type PathRead, readPath } from "./read-path.ts";
 import { type PipelineDraft, readPipeline } from "./read-pipeline.ts";
-import { isJson, readSource } from "./read-source.ts";
 import type { StepDraft } from "./read-step.ts";
-import { type Reading, startReading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import type { Written } from "./values.ts";
 import { type NamedPython, type Resolved, reportPython, withFacts } from "./with-facts.ts";
-import { parseYaml } from "./yaml.ts";
 
 export interface LoadOptions {
   /** Folder that a relative PIPELINE, and `python`, start from. */
@@ -26,32 +24,34 @@ export interface LoadOptions {
   /** Absolute folder that is no data, though a folder of data may contain it. */
   readonly workspace?: string;
   readonly look: LookAtScripts;
+  /** What is said beside a compiled definition. */
+  readonly wish?: ProjectWish;
+  /** Aborting it while modules are read rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** Reads a pipeline by path, folder or name. Fails with every `load/…` problem at once, each with its place. */
 export async function loadProject(path: string, options: LoadOptions): Promise<Result<Project>> {
-  const file = findPipeline(path, options.cwd);
-  if (!file.ok) return file;
-  const source = readSource(file.value);
-  if (!source.ok) return source;
+  const read = readPath(path, options.cwd);
+  return read.ok ? loadNative(read.value, options) : read;
+}
 
-  const reading = startReading(source.value);
-  const tree = isJson(file.value) ? parseJson(reading) : parseYaml(reading);
-  if (tree === undefined) return fail(...reading.problems());
+/** The project of a pipeline file of our own format. */
+export async function loadNative({ file, reading, tree }: PathRead, options: LoadOptions): Promise<Result<Project>> {
   const draft = readPipeline(reading, tree);
-  const root = dirname(file.value);
+  const root = dirname(file);
   const resolved = resolveSteps(reading, draft, { ...options, root });
   if (reading.broken()) return fail(...reading.problems());
 
   const steps = await withFacts(reading, resolved, options.look);
   if (reading.broken()) return fail(...reading.problems());
-  const name = draft.name ?? nameFrom(file.value);
+  const name = draft.name ?? nameFrom(file);
   const { validationLevel } = draft;
   const level = validationLevel === undefined ? {} : { validationLevel };
-  return ok({ name, file: file.value, root, steps, ...level, findings: reading.notes() });
+  return ok({ name, file, root, steps, ...level, findings: reading.notes() });
 }
 
-function nameFrom(file: string): string {
+export function nameFrom(file: string): string {
   const name = basename(file).replace(/\.[^.]+$/, "");
   return name === "pipeline" ? basename(dirname(file)) || name : name;
 }

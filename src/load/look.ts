@@ -63,6 +63,6 @@ function behindShim(python: string, { executable, startedWith }: Answer): { read
 }
 
 function isFacts(value: unknown): boolean {
-  const lists = ["imports", "preload", "missing", "siblings", "setsEnvironment", "unmetRequirements"];
+  const lists = ["imports", "preload", "missing", "siblings", "fromPip", "setsEnvironment", "unmetRequirements"];
   return isObject(value) && lists.every((name) => Array.isArray(value[name]));
 }

@@ -7,8 +7,10 @@ const mostYamlBytes = 2 ** 20;
 const mostJsonBytes = 256 * 2 ** 20;
 
 /** Reads a file as text. Fails with `load/too-large`, `load/unreadable`, `load/empty-file`, `load/binary-file`, `load/not-utf8`. */
-export function readSource(file: string): Result<Source> {
-  const limitBytes = isJson(file) ? mostJsonBytes : mostYamlBytes;
+export function readSource(
+  file: string,
+  limitBytes: number = isJson(file) ? mostJsonBytes : mostYamlBytes,
+): Result<Source> {
   const found = lookAt(file);
   if (found.kind === "file" && found.bytes > limitBytes) {
     const facts = { path: file, bytes: found.bytes, limitBytes };

@@ -46,7 +46,7 @@ export function entriesOf(reading: Reading, entry: Entry, expected = "a map"): F
   return fields;
 }
 
-interface Keys {
+export interface Keys {
   readonly where: string;
   readonly known: readonly string[];
   /** The one that must be there. */
@@ -54,11 +54,24 @@ interface Keys {
 }
 
 /** As `entriesOf`, where only some keys are known. */
-export function fieldsOf(reading: Reading, entry: Entry, { where, known, needs }: Keys): Fields {
+export function fieldsOf(reading: Reading, entry: Entry, keys: Keys): Fields {
+  return knownFields(reading, entry, { ...keys, tell: reading.report });
+}
+
+/** As `fieldsOf`, for files whose owner ignores what it does not know: an unknown key is only warned about. */
+export function leniently(reading: Reading, entry: Entry, keys: Keys): Fields {
+  return knownFields(reading, entry, { ...keys, tell: reading.warn });
+}
+
+function knownFields(
+  reading: Reading,
+  entry: Entry,
+  { where, known, needs, tell }: Keys & { readonly tell: Reading["report"] },
+): Fields {
   const fields = entriesOf(reading, entry, needs === undefined ? "a map" : `a map with the key ${needs}`);
   for (const [key, inner] of fields) {
     if (known.includes(key)) continue;
-    reading.report("load/unknown-key", { key, where, known, ...reading.near(key, known) }, inner.keyAt);
+    tell("load/unknown-key", { key, where, known, ...reading.near(key, known) }, inner.keyAt);
   }
   return fields;
 }
@@ -164,7 +177,8 @@ export function jsonOf(reading: Reading, entry: Entry): Json | undefined {
   return value === undefined ? undefined : plain(value);
 }
 
-function plain(value: Hyperparameter): Json {
+/** With JavaScript's numbers. */
+export function plain(value: Hyperparameter): Json {
   if (value instanceof PythonNumber) return value.toJSON();
   if (isMapping(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item)]));
   return isList(value) ? value.map(plain) : value;

@@ -159,6 +159,16 @@ export interface WorldNeed {
   readonly file?: string;
 }
 
+/** What is asked of a script that is held against its contract. */
+export interface HeldAgainst {
+  /** Declared outputs that no text of the code leads to: neither their name nor their folder stands there. */
+  readonly unmentioned: readonly string[];
+  /** Fixed files and folders below /tmp that the script writes to, each with the line that names it. */
+  readonly workFolders: readonly { readonly path: string; readonly line: number; readonly file?: string }[];
+  /** Key of the `__main__` block → the line that names its folder. */
+  readonly pathLines: Readonly<Record<"input" | "output", Readonly<Record<string, number>>>>;
+}
+
 /** What a script's code tells about its contract and its data, read with `ast`, never run. */
 export interface ScriptHints {
   /** `program`: an own container's `train` program, which reads `/opt/ml/input` and no `SM_*`. */
@@ -171,6 +181,8 @@ export interface ScriptHints {
   /** Tables whose file could not be told; each is what one call reads, or what one function takes. */
   readonly untraced: readonly TableHints[];
   readonly needs: readonly WorldNeed[];
+  /** Only when it was asked for. */
+  readonly held?: HeldAgainst;
   /** The reading was cut short: the code is too large or too deep to follow every call. */
   readonly cutShort?: true;
   readonly syntaxError?: { readonly message: string; readonly line: number; readonly column: number };

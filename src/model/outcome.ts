@@ -52,6 +52,15 @@ export interface ColumnsTaken {
   readonly dropped: readonly string[];
 }
 
+/** An error that was logged while it was being handled, at the line that put something in the place of what failed. */
+export interface ErrorCaught extends CodeLine {
+  readonly exception: string;
+  readonly message: string;
+  /** What the log says of it, and how loud. */
+  readonly said: string;
+  readonly level: string;
+}
+
 /** What an attempt was seen to do. Best effort; `blind` says what could not be seen. */
 export interface Observed {
   readonly reads: readonly string[];
@@ -69,6 +78,8 @@ export interface Observed {
   readonly tables: readonly TableRead[];
   readonly written: readonly TableWritten[];
   readonly columns: ColumnsTaken;
+  /** Errors that it caught and logged; absent in what older versions kept. */
+  readonly caught?: readonly ErrorCaught[];
   readonly blind: readonly string[];
 }
 
@@ -133,6 +144,8 @@ export interface Attempt {
 export type Outcome =
   | {
       readonly kind: "ran";
+      /** Of a step without a script: how it came out. */
+      readonly reason?: string;
       readonly attempts: readonly Attempt[];
       readonly outputs: readonly Dataset[];
       readonly findings: readonly Finding[];

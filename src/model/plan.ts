@@ -1,3 +1,4 @@
+import type { PreviewedNode } from "./cursus/resolution.ts";
 import type { Level } from "./data/level.ts";
 import type { SyntheticWish } from "./data/wish.ts";
 import type { Finding } from "./findings/finding.ts";
@@ -38,6 +39,8 @@ export interface PlannedOutput {
   readonly containerPath: string;
   /** Set where the service packs the folder: the consumer's folder holds this one file. */
   readonly archive?: "model.tar.gz" | "output.tar.gz";
+  /** Relative folder in which the consumer finds it, beside the other archives of the job: `<job name>/output`. */
+  readonly prefix?: string;
 }
 
 /** The whole call of one step, as its container would get it. Pure data. */
@@ -77,6 +80,8 @@ export interface Plan {
   readonly wires: readonly Wire[];
   readonly validationLevel: Level;
   readonly findings: readonly Finding[];
+  /** How the nodes of a Cursus graph got their configurations. */
+  readonly preview?: readonly PreviewedNode[];
 }
 
 /** Which steps a run takes. Empty: all. */

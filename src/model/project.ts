@@ -1,3 +1,4 @@
+import type { PreviewedNode } from "./cursus/resolution.ts";
 import type { Level } from "./data/level.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { Step } from "./step.ts";
@@ -12,4 +13,6 @@ export interface Project {
   readonly steps: readonly Step[];
   readonly validationLevel?: Level;
   readonly findings: readonly Finding[];
+  /** How the nodes of a Cursus graph got their configurations. */
+  readonly preview?: readonly PreviewedNode[];
 }

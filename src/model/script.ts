@@ -1,3 +1,5 @@
+import type { Convention } from "./convention.ts";
+
 /** An import statement of a script. */
 export interface ScriptImport {
   /** Dotted name as written: `sklearn.ensemble`. For `from a import b`: `a`, with `names: ["b"]`. */
@@ -17,6 +19,8 @@ export interface ScriptFacts {
   readonly preload: readonly string[];
   /** Certain top-level imports that the interpreter cannot find: import name, line, and pip name if known. */
   readonly missing: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
+  /** Certain top-level imports of what pip brings, missing or not. */
+  readonly fromPip: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
   /** Siblings imported that lie beside the script. */
   readonly siblings: readonly {
     readonly module: string;
@@ -35,6 +39,8 @@ export interface ScriptFacts {
   }[];
   /** Parameter names of a module-level `main`, absent when there is none. */
   readonly mainParameters?: readonly string[];
+  /** Absent where the script cannot be read. */
+  readonly convention?: Convention;
   readonly hasMainBlock: boolean;
   readonly lastLine: number;
   /** The other program that it is for: `bash` by its first line, `Jupyter` for a notebook. */

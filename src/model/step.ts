@@ -2,10 +2,11 @@ import type { QualityRule } from "./data/quality.ts";
 import type { SyntheticWish } from "./data/wish.ts";
 import type { Hyperparameter } from "./hyperparameter.ts";
 import type { Json } from "./json.ts";
+import type { Late, StepControl } from "./late.ts";
 import type { Place } from "./place.ts";
 import type { ScriptFacts } from "./script.ts";
 
-export type StepKind = "processing" | "training" | "program" | "stub";
+export type StepKind = "processing" | "training" | "program" | "stub" | "condition" | "fail";
 export type StepMode = "entrypoint" | "call" | "both";
 export type Network = "off" | "host";
 
@@ -14,17 +15,41 @@ export type Origin =
   | { readonly kind: "pipeline"; readonly place: Place }
   | { readonly kind: "platform"; readonly rule: string }
   | { readonly kind: "default" }
-  | { readonly kind: "option"; readonly option: string };
+  | { readonly kind: "option"; readonly option: string }
+  /** A field of a Cursus configuration. */
+  | { readonly kind: "config"; readonly field: string; readonly place?: Place; readonly guess?: string }
+  /** The step interface, or an older contract. */
+  | { readonly kind: "interface"; readonly place?: Place }
+  /** What the user's overrides say, in a file or on the command line. */
+  | { readonly kind: "override"; readonly place?: Place };
 
 export interface Setting<Value = string> {
   readonly name: string;
   readonly value: Value;
   readonly origin: Origin;
+  /** Parts that make the value once other steps have ended; until then `value` stands for them. */
+  readonly late?: readonly (string | Late)[];
+  /** Of a hyperparameter: its text in `hyperparameters.json`, where that is not the value's own. */
+  readonly raw?: string;
+}
+
+/** How sure a wire is that nobody wrote, 0 to 1, and what speaks for it. */
+export interface WireReason {
+  readonly score: number;
+  readonly reason: string;
 }
 
 /** What feeds an input, as the user's files say it. */
 export type Feed =
-  | { readonly kind: "port"; readonly step: string; readonly port: string }
+  | {
+      readonly kind: "port";
+      readonly step: string;
+      readonly port: string;
+      /** Absent where the user wrote the wire. */
+      readonly why?: WireReason;
+      /** Only this part of the output. */
+      readonly subfolder?: string;
+    }
   | {
       readonly kind: "path";
       readonly path: string;
@@ -34,7 +59,11 @@ export type Feed =
     }
   /** Made from what is declared of the port, or from what the script's code tells. */
   | { readonly kind: "synthetic" }
-  | { readonly kind: "unknown" };
+  | {
+      readonly kind: "unknown";
+      /** Where it lies, which is not on this machine. */
+      readonly remote?: string;
+    };
 
 export type ColumnRole = "label" | "score" | "id" | "key";
 
@@ -73,7 +102,11 @@ export interface Port {
   readonly format?: string;
   readonly columns?: readonly ColumnSpec[];
   readonly quality?: readonly QualityRule[];
+  /** Training outputs: consumers get the prefix that the job writes below, with all its archives, instead of one archive. */
+  readonly asPrefix?: true;
   readonly place?: Place;
+  /** Of the container path itself, where that is known. */
+  readonly pathPlace?: Place;
 }
 
 export interface InputPort extends Port {
@@ -94,6 +127,8 @@ export interface EnvironmentContract {
 export interface Contract {
   readonly inputs: readonly InputPort[];
   readonly outputs: readonly Port[];
+  /** Inputs that are declared and mounted nowhere: what lies at their paths came another way, as with the code. */
+  readonly unmounted?: readonly Port[];
   readonly environment?: EnvironmentContract;
   readonly requirements?: Readonly<Record<string, string>>;
 }
@@ -108,6 +143,8 @@ export interface Script {
   readonly path: string;
   /** Absolute path of the folder that travels with it, if any. The script lies inside it. */
   readonly sourceDir?: string;
+  /** Files of that folder that have another text in the container, by their path in it. */
+  readonly laidOver?: readonly { readonly path: string; readonly text: string }[];
   /** What reading the script (never running it) told; absent when its interpreter could not be asked. */
   readonly facts?: ScriptFacts;
 }
@@ -132,5 +169,7 @@ export interface Step {
   readonly limits: Limits;
   readonly network: Network;
   readonly dependsOn: readonly string[];
+  /** What decides whether it runs, and what it does instead of running a script. */
+  readonly control?: StepControl;
   readonly place?: Place;
 }

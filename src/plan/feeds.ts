@@ -41,10 +41,11 @@ export function earlierFeeds({ inputs }: PlannedStep): readonly EarlierFeed[] {
 
 function unfed(step: Step, input: InputPort): Finding {
   const place = input.feedPlace ?? input.place ?? step.place;
+  const remote = input.feed.kind === "unknown" && input.feed.remote !== undefined ? { remote: input.feed.remote } : {};
   return finding({
     code: "plan/unfed-input",
     severity: "error",
-    facts: { input: input.name, containerPath: input.containerPath },
+    facts: { input: input.name, containerPath: input.containerPath, ...remote },
     step: step.id,
     port: input.name,
     ...(place !== undefined && { place }),

@@ -55,6 +55,7 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
     unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
     validationLevel: request.validationLevel ?? project.validationLevel ?? "standard",
     wires: wiresOf(project.steps, selected.value),
+    ...(project.preview && { preview: project.preview }),
     findings: [...project.findings, ...planned.value.missing, ...staticFindings(checking, chosen, needs)],
   });
 }
@@ -92,7 +93,11 @@ function feedInputs(step: Step, sources: FeedSources, troubles: Finding[]): read
   return step.contract.inputs.map((port) => {
     const found = feedOf(step, port, sources);
     const feed = "code" in found ? unmet(port, found, troubles) : found;
-    return { port, feed, mounts: feed.kind === "none" ? [] : mountsOf(step.kind, port) };
+    return {
+      port,
+      feed,
+      mounts: feed.kind === "none" ? [] : mountsOf(step.kind, { ...port, ...(feed.kind === "synthetic" && { feed }) }),
+    };
   });
 }
 

@@ -1,10 +1,10 @@
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { Needs } from "../model/graph.ts";
 import type { Wire } from "../model/plan.ts";
-import type { InputPort, Step } from "../model/step.ts";
+import type { InputPort, Step, WireReason } from "../model/step.ts";
 import { suggest } from "../model/suggest.ts";
 
-const reason = "the pipeline file says so";
+const written: WireReason = { score: 1, reason: "the pipeline file says so" };
 
 /** One wire per input that names a port of a step, both selected, in the order of the file. */
 export function wiresOf(steps: readonly Step[], selected: ReadonlySet<string>): readonly Wire[] {
@@ -13,7 +13,8 @@ export function wiresOf(steps: readonly Step[], selected: ReadonlySet<string>): 
     if (!selected.has(id)) continue;
     for (const { name, feed } of contract.inputs) {
       if (feed.kind !== "port" || !selected.has(feed.step)) continue;
-      wires.push({ from: { step: feed.step, port: feed.port }, to: { step: id, port: name }, score: 1, reason });
+      const why = feed.why ?? written;
+      wires.push({ from: { step: feed.step, port: feed.port }, to: { step: id, port: name }, ...why });
     }
   }
   return wires;

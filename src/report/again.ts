@@ -39,7 +39,9 @@ export function runCommands(view: RunView, commands: Commands): readonly Labelle
 
 /** The command for every step without a good end; undefined where that says no more than those for each failed step. */
 function repeated(view: RunView, { test, isPart }: Commands): string | undefined {
-  const open = view.steps.filter(({ outcome }) => !good.has(outcome?.kind ?? ""));
+  const lost = view.steps.filter(({ outcome }) => !good.has(outcome?.kind ?? ""));
+  // A branch that was not taken is no loss.
+  const open = lost.every(({ outcome }) => outcome?.kind === "skipped") ? [] : lost;
   if (open.every(({ outcome }) => outcome?.kind === "failed")) return undefined;
   const ids = new Set(open.map(({ id }) => id));
   // What needs one of them comes with it.

@@ -15,7 +15,9 @@ export interface ShownFinding {
   readonly message: string;
   readonly hint?: string | undefined;
   /** Whose output it is that the step stumbled over, and the same in words. */
-  readonly cause?: { readonly step: string; readonly port: string; readonly message?: string | undefined } | undefined;
+  readonly cause?:
+    | { readonly step: string; readonly port: string; readonly place?: Place; readonly message?: string | undefined }
+    | undefined;
   readonly step?: string | undefined;
   readonly port?: string | undefined;
   readonly place?: Place | undefined;
@@ -48,7 +50,9 @@ export function shownFindingText(found: ShownFinding, style: Style): readonly st
 }
 
 function causeText({ cause }: ShownFinding, style: Style): readonly string[] {
-  return cause === undefined ? [] : labelled("upstream", cause.message ?? `${cause.step}.${cause.port}`, style);
+  if (cause === undefined) return [];
+  const wrote = cause.place === undefined ? [] : labelled("written by", spotText(cause.place, style), style);
+  return [...labelled("upstream", cause.message ?? `${cause.step}.${cause.port}`, style), ...wrote];
 }
 
 /** Some libraries put a whole report into an exception. */
@@ -78,10 +82,14 @@ function isCommand(line: string): boolean {
   return line.includes(" -m pip install ");
 }
 
+function spotText({ file, line }: Place, style: Style): string {
+  return `${safe(shownPath(file, style))}:${line}`;
+}
+
 function placeText(place: Place | undefined, style: Style): readonly string[] {
   if (place === undefined) return [];
   const column = isWholeLine(place) ? "" : `:${place.column}`;
-  const at = `  ${style.paint("blue", `${safe(shownPath(place.file, style))}:${place.line}${column}`)}`;
+  const at = `  ${style.paint("blue", `${spotText(place, style)}${column}`)}`;
   if (place.text === undefined) return [at];
   const shown = squiggle({ ...place, text: place.text }, style);
   return [at, ...(isWholeLine(place) ? shown.slice(0, 1) : shown)];

@@ -1,3 +1,4 @@
+import type { Finding } from "../model/findings/finding.ts";
 import { withoutKnownSecrets } from "../model/known-secrets.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { RunView } from "./fold.ts";
@@ -6,11 +7,7 @@ import type { RunView } from "./fold.ts";
 export function maskedView(view: RunView): RunView {
   return {
     ...view,
-    findings: view.findings.map((item) => ({
-      ...item,
-      facts: masked(item.facts),
-      ...(item.place === undefined ? {} : { place: masked(item.place) }),
-    })) as RunView["findings"],
+    findings: maskedFindings(view.findings),
     steps: view.steps.map((step) => ({
       ...step,
       ...(step.outcome === undefined ? {} : { outcome: withMaskedAttempts(step.outcome) }),
@@ -18,6 +15,14 @@ export function maskedView(view: RunView): RunView {
       ...(step.profiles === undefined ? {} : { profiles: masked(step.profiles) }),
     })),
   };
+}
+
+export function maskedFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((item) => ({
+    ...item,
+    facts: masked(item.facts),
+    ...(item.place === undefined ? {} : { place: masked(item.place) }),
+  })) as readonly Finding[];
 }
 
 function withMaskedAttempts(outcome: Outcome): Outcome {

@@ -1,9 +1,10 @@
 import { containerEnvironment, type Machine } from "../model/container-environment.ts";
+import type { PreviewedConfig, PreviewedNode } from "../model/cursus/resolution.ts";
 import type { SyntheticWish } from "../model/data/wish.ts";
 import type { Plan, PlannedFeed, PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { Origin, Setting } from "../model/step.ts";
 import { findingDocument } from "./document.ts";
-import type { MountDocument, PlanDocument, PlannedStepDocument } from "./schema-types.ts";
+import type { ConfigResolutionDocument, MountDocument, PlanDocument, PlannedStepDocument } from "./schema-types.ts";
 
 /** The `plan --json` document. Its shape is `schemas/plan.schema.json`. */
 export function planDocument(plan: Plan, machine: Machine): PlanDocument {
@@ -39,6 +40,29 @@ function plannedStepDocument(planned: PlannedStep, machine: Machine): PlannedSte
   };
 }
 
+/** The rows of `plan --preview --json`. */
+export function resolutionDocument(previewed: PreviewedNode): ConfigResolutionDocument {
+  const { node, stepType, jobType, found, runnerUp, error, recommendation } = previewed;
+  return {
+    node,
+    ...(stepType !== undefined && { step_type: stepType }),
+    ...(jobType !== undefined && { job_type: jobType }),
+    ...(found && { config_key: found.key, method: found.method, confidence: found.confidence }),
+    ...(found?.type !== undefined && { config_type: found.type }),
+    candidates: runnerUp === undefined ? [] : [candidateDocument(runnerUp)],
+    ...(error !== undefined && { error }),
+    ...(recommendation !== undefined && { recommendation }),
+  };
+}
+
+function candidateDocument({
+  key,
+  method,
+  confidence,
+}: PreviewedConfig): ConfigResolutionDocument["candidates"][number] {
+  return { config_key: key, method, confidence };
+}
+
 /** Everything that the script finds in its environment. */
 export function environmentOf({ step, env }: PlannedStep, machine: Machine): readonly Setting[] {
   return step.script === undefined ? env : containerEnvironment({ python: step.python, env }, machine);
@@ -47,11 +71,11 @@ export function environmentOf({ step, env }: PlannedStep, machine: Machine): rea
 /** Everything that the step finds below `/opt/ml`, and why it lies there. */
 export function mountsOf(planned: PlannedStep): readonly MountDocument[] {
   const outputs = planned.outputs.map(
-    ({ port, containerPath, archive }): MountDocument => ({
+    ({ port, containerPath, archive, prefix }): MountDocument => ({
       port: port.name,
       side: "output",
       path: containerPath,
-      ...(archive === undefined ? {} : { archive }),
+      ...(archive === undefined ? {} : { archive: prefix === undefined ? archive : `${prefix}/${archive}` }),
       origin: port.place === undefined ? byDefault : { kind: "pipeline", place: port.place },
     }),
   );

@@ -1,4 +1,5 @@
 import type { Machine } from "../model/container-environment.ts";
+import type { Place } from "../model/place.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import { shellWord } from "../model/shell.ts";
 import type { Origin } from "../model/step.ts";
@@ -94,18 +95,28 @@ function from(origin: Origin, options: StepOptions): string {
   return `[${originWords(origin, options)}]`;
 }
 
-function originWords(origin: Origin, { style, file }: StepOptions): string {
+function originWords(origin: Origin, options: StepOptions): string {
+  const at = "place" in origin && origin.place !== undefined ? placed(origin.place, options) : undefined;
   switch (origin.kind) {
-    case "pipeline": {
-      const shown =
-        origin.place.file === file ? file.slice(file.lastIndexOf("/") + 1) : shownPath(origin.place.file, style);
-      return `${shown}:${origin.place.line}`;
-    }
+    case "pipeline":
+      return placed(origin.place, options);
     case "platform":
       return origin.rule;
     case "default":
       return "default";
     case "option":
       return origin.option;
+    case "config": {
+      const field = at === undefined ? origin.field : `${origin.field}, ${at}`;
+      return origin.guess === undefined ? field : `${field}, a guess: ${origin.guess}`;
+    }
+    case "interface":
+    case "override":
+      return at ?? origin.kind;
   }
+}
+
+function placed(place: Place, { style, file }: StepOptions): string {
+  const shown = place.file === file ? file.slice(file.lastIndexOf("/") + 1) : shownPath(place.file, style);
+  return `${shown}:${place.line}`;
 }

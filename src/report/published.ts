@@ -1,18 +1,22 @@
 import { z } from "zod";
 import * as answers from "./answers-schema.ts";
+import * as found from "./discovery/schema.ts";
 import * as flows from "./flow/flow-schema.ts";
-import { planSchema, refusedSchema, reportSchema } from "./schema.ts";
+import { lintSchema, planSchema, refusedSchema, reportSchema } from "./schema.ts";
 import * as scripts from "./script/schema.ts";
 
 /** What each command prints with `--json`; the names are those of the files in `schemas/`. */
 const documents: Readonly<Record<string, { readonly command: string; readonly schema: z.ZodType }>> = {
   report: { command: "test-pipeline (or report)", schema: reportSchema },
   plan: { command: "plan", schema: planSchema },
+  lint: { command: "lint", schema: lintSchema },
   "test-result": { command: "test-script", schema: z.union([scripts.testResult, refusedSchema]) },
   batch: { command: "batch-test", schema: z.union([scripts.batch, refusedSchema]) },
   benchmark: { command: "benchmark-script", schema: z.union([scripts.benchmark, refusedSchema]) },
   "memory-profile": { command: "profile-memory", schema: z.union([scripts.memoryProfile, refusedSchema]) },
   scripts: { command: "list-scripts", schema: z.union([scripts.scripts, refusedSchema]) },
+  discovery: { command: "discover", schema: z.union([found.discovery, refusedSchema]) },
+  init: { command: "init", schema: z.union([found.init, refusedSchema]) },
   log: { command: "logs", schema: z.union([answers.log, refusedSchema]) },
   results: { command: "list-results", schema: z.union([answers.results, refusedSchema]) },
   script: { command: "discover-script", schema: z.union([answers.script, refusedSchema]) },

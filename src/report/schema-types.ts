@@ -17,7 +17,9 @@ export interface FindingDocument {
   readonly port?: string | undefined;
   readonly place?: Place | undefined;
   /** Whose output it is that this step stumbled over, and the same in words. */
-  readonly cause?: { readonly step: string; readonly port: string; readonly message: string } | undefined;
+  readonly cause?:
+    | { readonly step: string; readonly port: string; readonly place?: Place; readonly message: string }
+    | undefined;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
@@ -117,6 +119,30 @@ export interface PlannedStepDocument {
   readonly network: string;
 }
 
+/** How a node of a Cursus graph got its configuration. */
+export interface ConfigResolutionDocument {
+  readonly node: string;
+  readonly step_type?: string;
+  readonly job_type?: string;
+  readonly config_key?: string;
+  readonly config_type?: string;
+  readonly method?: string;
+  /** 0 to 1. */
+  readonly confidence?: number;
+  /** The next best. */
+  readonly candidates: readonly { readonly config_key: string; readonly method: string; readonly confidence: number }[];
+  readonly error?: string;
+  readonly recommendation?: string;
+}
+
+/** What `lint --json` prints. */
+export interface LintDocument {
+  readonly schema: "cursus/lint/1";
+  readonly pipeline: string;
+  readonly file: string;
+  readonly findings: readonly FindingDocument[];
+}
+
 export interface PlanDocument {
   readonly schema: "cursus/plan/1";
   readonly pipeline: string;
@@ -125,4 +151,6 @@ export interface PlanDocument {
   readonly unselected: readonly string[];
   readonly wires: readonly Wire[];
   readonly findings: readonly FindingDocument[];
+  /** With `--preview`. */
+  readonly config_resolutions?: readonly ConfigResolutionDocument[];
 }

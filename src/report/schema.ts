@@ -18,6 +18,13 @@ const origin = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("platform"), rule: text }),
   z.object({ kind: z.literal("default") }),
   z.object({ kind: z.literal("option"), option: text }),
+  z.object({
+    kind: z.literal("config"),
+    field: text,
+    place: z.exactOptional(place),
+    guess: z.exactOptional(text),
+  }),
+  z.object({ kind: z.enum(["interface", "override"]), place: z.exactOptional(place) }),
 ]);
 const end = z.object({ step: text, port: text });
 const wire = z.object({ from: end, to: end, score: z.number().min(0).max(1), reason: text });
@@ -30,7 +37,7 @@ export const finding: z.ZodType<documents.FindingDocument> = z.object({
   step: z.exactOptional(text),
   port: z.exactOptional(text),
   place: z.exactOptional(place),
-  cause: z.exactOptional(z.object({ step: text, port: text, message: text })),
+  cause: z.exactOptional(z.object({ step: text, port: text, place: z.exactOptional(place), message: text })),
   facts: z.record(text, z.unknown()),
 });
 
@@ -143,6 +150,20 @@ const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
   network: text,
 });
 
+const share = z.number().min(0).max(1);
+const configResolution: z.ZodType<documents.ConfigResolutionDocument> = z.object({
+  node: text,
+  step_type: z.exactOptional(text),
+  job_type: z.exactOptional(text),
+  config_key: z.exactOptional(text),
+  config_type: z.exactOptional(text),
+  method: z.exactOptional(text),
+  confidence: z.exactOptional(share),
+  candidates: z.array(z.object({ config_key: text, method: text, confidence: share })),
+  error: z.exactOptional(text),
+  recommendation: z.exactOptional(text),
+});
+
 const plan: z.ZodType<documents.PlanDocument> = z.object({
   schema: z.literal("cursus/plan/1"),
   pipeline: text,
@@ -151,6 +172,7 @@ const plan: z.ZodType<documents.PlanDocument> = z.object({
   unselected: texts,
   wires: z.array(wire),
   findings: z.array(finding),
+  config_resolutions: z.exactOptional(z.array(configResolution)),
 });
 
 /** What `test-pipeline --json` and `report --json` print. */
@@ -161,3 +183,12 @@ export const reportSchema: z.ZodType<documents.ReportDocument | documents.Refuse
 
 /** What `plan --json` prints. */
 export const planSchema: z.ZodType<documents.PlanDocument | documents.RefusedDocument> = z.union([plan, refusedSchema]);
+
+const lint: z.ZodType<documents.LintDocument> = z.object({
+  schema: z.literal("cursus/lint/1"),
+  pipeline: text,
+  file: text,
+  findings: z.array(finding),
+});
+
+export const lintSchema: z.ZodType<documents.LintDocument | documents.RefusedDocument> = z.union([lint, refusedSchema]);

@@ -74,7 +74,7 @@ export function how(step: StepView): string {
   if (outcome?.kind === "cached") return `from run ${outcome.run}`;
   const attempts = attemptsOf(outcome);
   const last = attempts.at(-1);
-  if (last === undefined) return "";
+  if (last === undefined) return outcome?.kind === "ran" ? (outcome.reason ?? "") : "";
   const temperature = last.warm ? "warm" : "cold";
   const tries = attempts.length > 1 ? `, ${attempts.length} attempts` : "";
   return `${temperature}, ${last.isolation}${tries}${last.coldReason === undefined ? "" : ` (${last.coldReason})`}`;

@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import type { Checks } from "../model/checks.ts";
 import type { Source, Supply } from "../model/data/source.ts";
+import type { Decides } from "../model/decides.ts";
 import type { Engine, EngineOutcome, ReadyStep } from "../model/engine.ts";
 import type { Emit, RunEvent } from "../model/event.ts";
 import type { Finding } from "../model/findings/finding.ts";
+import { listed } from "../model/findings/words.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { FoundInData, Plan, PlannedStep } from "../model/plan.ts";
+import { endedWell } from "../model/verdict.ts";
 import { type Folders, sourcesOf } from "./sources.ts";
 
 export interface RunOptions {
@@ -25,11 +28,13 @@ export interface RunOptions {
   readonly checks?: Checks;
   /** Heard once everything about a step has been told. */
   readonly onSettled?: (step: string) => void;
+  /** Whether a step runs at all, and with which values; without it every step runs as planned. */
+  readonly decides?: Decides;
   readonly elapsedMs: () => number;
 }
 
 interface Ended {
-  readonly well: boolean;
+  readonly how: "well" | "skipped" | "lost";
   readonly folders: Folders;
 }
 
@@ -75,29 +80,39 @@ interface Turn {
 }
 
 async function runWhenReady(turn: Turn): Promise<Run> {
-  const { planned, needed, options } = turn;
-  const upstream = new Map<string, Folders>();
-  const failed: string[] = [];
-  for (const [id, promise] of needed) {
-    const ended = (await promise)?.ended;
-    if (ended?.well) upstream.set(id, ended.folders);
-    else failed.push(id);
-  }
-  const refusal = refusalOf(turn, failed);
+  const { options } = turn;
+  const { upstream, ...left } = await neededBy(turn);
+  const refusal = refusalOf(turn, left);
   if (refusal !== undefined) return leave(turn, refusal);
+  const decision = await options.decides?.(turn.planned, upstream);
+  if (decision?.kind === "ends") return leave(turn, decision.outcome, decision.folders);
+  const planned = decision?.planned ?? turn.planned;
   const supply = await supplied(planned, options);
   tell(supply.told, options);
   if (supply.refused !== undefined) return leave(turn, { kind: "blocked", by: [], reason: supply.refused });
-  const ready = await readied(planned, sourcesOf(planned, upstream, supply.folders), options);
+  const ready = await readied({ planned, turn }, sourcesOf(planned, upstream, supply.folders));
   const admission = await options.checks?.admit(ready);
   tell(admission?.told ?? [], options);
   if (admission?.kind === "refused") return leave(turn, admission.outcome);
   return runReady(turn, admission?.ready ?? ready);
 }
 
-function leave({ planned, options }: Turn, outcome: Outcome): Run {
+/** What the needed steps left, and which of them left nothing. */
+async function neededBy({ needed }: Turn): Promise<Left & { readonly upstream: ReadonlyMap<string, Folders> }> {
+  const upstream = new Map<string, Folders>();
+  const left: Left = { failed: [], skipped: [] };
+  for (const [id, promise] of needed) {
+    const ended = (await promise)?.ended;
+    if (ended?.how === "well") upstream.set(id, ended.folders);
+    else left[ended?.how === "skipped" ? "skipped" : "failed"].push(id);
+  }
+  return { ...left, upstream };
+}
+
+function leave({ planned, options }: Turn, outcome: Outcome, folders: Folders = {}): Run {
   options.engine.leave(planned.step.id);
-  return { ended: lost, outcome: announce(planned, Promise.resolve(outcome), options) };
+  const how = endedWell(outcome) ? "well" : outcome.kind === "skipped" ? "skipped" : "lost";
+  return { ended: { how, folders }, outcome: announce(planned, Promise.resolve(outcome), options) };
 }
 
 async function runReady(turn: Turn, ready: ReadyStep): Promise<Run> {
@@ -108,7 +123,7 @@ async function runReady(turn: Turn, ready: ReadyStep): Promise<Run> {
   });
   // It waited in the engine for its turn when another one failed.
   const neverStarted = ended.kind === "cancelled" && ended.attempts.length === 0;
-  const skipped = neverStarted ? refusalOf(turn, []) : undefined;
+  const skipped = neverStarted ? refusalOf(turn, { failed: [], skipped: [] }) : undefined;
   if (skipped !== undefined) return { ended: lost, outcome: announce(planned, Promise.resolve(skipped), options) };
   const well = ended.kind === "ran";
   if (!well && options.failFast) stop.abort();
@@ -118,7 +133,7 @@ async function runReady(turn: Turn, ready: ReadyStep): Promise<Run> {
   compared.catch(() => undefined);
   // Nobody waits for what a failed step leaves: what it blocks is told after it.
   if (!well) await Promise.allSettled([outcome]);
-  return { ended: { well, folders: well ? ended.outputs : {} }, outcome, compared };
+  return { ended: well ? { how: "well", folders: ended.outputs } : lost, outcome, compared };
 }
 
 async function supplied(planned: PlannedStep, { source, folderOf }: RunOptions): Promise<Supply> {
@@ -128,19 +143,29 @@ async function supplied(planned: PlannedStep, { source, folderOf }: RunOptions):
 }
 
 async function readied(
-  planned: PlannedStep,
+  { planned, turn }: { readonly planned: PlannedStep; readonly turn: Turn },
   sources: Folders,
-  { foundInData, folderOf }: RunOptions,
 ): Promise<ReadyStep> {
-  const found = await foundInData?.(planned, sources);
+  const { foundInData, folderOf } = turn.options;
+  const inData = await foundInData?.(planned, sources);
+  // The ground may have been laid with the files as they were planned.
+  const late = planned === turn.planned ? undefined : { env: [], files: planned.files };
+  const found = inData && late ? { env: inData.env, files: [...late.files, ...inData.files] } : (inData ?? late);
   return { planned, sources, folder: folderOf(planned.step.id), ...(found === undefined ? {} : { found }) };
 }
 
-const lost: Ended = { well: false, folders: {} };
+const lost: Ended = { how: "lost", folders: {} };
 
-function refusalOf(turn: Turn, failed: readonly string[]): Outcome | undefined {
+/** Needed steps that did not end well. */
+interface Left {
+  readonly failed: string[];
+  readonly skipped: string[];
+}
+
+function refusalOf(turn: Turn, { failed, skipped }: Left): Outcome | undefined {
   if (turn.options.signal.aborted) return { kind: "cancelled", attempts: [] };
   if (failed.length > 0) return { kind: "blocked", by: failed };
+  if (skipped.length > 0) return { kind: "skipped", reason: `it needs ${listed(skipped)}, which did not run` };
   if (turn.stop.signal.aborted) return { kind: "skipped", reason: "an earlier step failed and --fail-fast was given" };
   return undefined;
 }

@@ -16,6 +16,7 @@ import { publisher } from "../store/publish.ts";
 import { openRun, type Run } from "../store/run-folder.ts";
 import { openWorkspace, type Workspace } from "../store/workspace.ts";
 import { nowWithRandom, stopwatch } from "../system/clock.ts";
+import { decider } from "./deciding.ts";
 import { dataFoldersIn, type LoadAs, type PlanOptions, planWith } from "./planning.ts";
 import { openSources } from "./supplying.ts";
 
@@ -117,7 +118,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     emit,
     elapsedMs,
     folderOf: run.stepFolder,
-    publish: publisher(workspace, run),
+    ...{ publish: publisher(workspace, run), decides: decider(plan) },
     foundInData: (planned, sources) =>
       foundInData(plan.name, planned, (port) => dataFoldersIn(sources[port] ?? "", workspace.path)),
   });
@@ -144,7 +145,10 @@ function dataFolders({ steps }: Plan): readonly string[] {
     if (feed.kind === "path") return feed.absolute;
     return feed.kind === "earlier" ? feed.folder : [];
   });
-  return [...new Set(folders)];
+  const served = steps.flatMap(({ step: { control } }) =>
+    control?.action?.kind === "stand-in" ? Object.values(control.action.serves ?? {}) : [],
+  );
+  return [...new Set([...folders, ...served])];
 }
 
 function started(plan: Plan, run: Run): RunEvent {

@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { loadProject } from "../load/load-project.ts";
+import type { loadProject } from "../load/load-project.ts";
 import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
 import type { Level } from "../model/data/level.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, Plan, Selection } from "../model/plan.ts";
+import type { ProjectWish } from "../model/project-wish.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import type { StepMode } from "../model/step.ts";
 import { withKnownData } from "../plan/layout/found.ts";
@@ -13,6 +14,8 @@ import { changedProducers } from "../store/changed.ts";
 import { newestOutputs } from "../store/history.ts";
 import { findWorkspace } from "../store/workspace.ts";
 import { foldersIn, isSameFile } from "../system/files.ts";
+import { lintPlan } from "./linting.ts";
+import { loadPath } from "./loading.ts";
 
 export interface PlanOptions {
   /** Folder that a relative PIPELINE starts from. */
@@ -28,6 +31,8 @@ export interface PlanOptions {
   readonly validationLevel?: Level;
   /** Which source, and what of it; it goes before what the pipeline says. */
   readonly data?: DataWish;
+  /** What is said beside a compiled definition; refused beside any other file. */
+  readonly wish?: ProjectWish;
   /** Aborting it while scripts are read rejects with its reason. */
   readonly signal?: AbortSignal;
 }
@@ -37,6 +42,11 @@ export async function planPipeline(path: string, options: PlanOptions): Promise<
   return planWith({ look: lookAtScripts, tellsMissing: true }, path, options);
 }
 
+/** Every static finding of a path, with all that the code of its scripts tells. Runs none of the user's code. */
+export async function lintPipeline(path: string, options: PlanOptions): Promise<Result<Plan>> {
+  return planWith({ look: lookAtScripts, tellsMissing: true, lints: true }, path, options);
+}
+
 export type LoadAs = typeof loadProject;
 
 interface Planning {
@@ -44,13 +54,15 @@ interface Planning {
   /** What is read there: a pipeline, unless told otherwise. */
   readonly load?: LoadAs;
   readonly tellsMissing?: true;
+  /** Scripts are held against their contracts whatever the project; those of Cursus always are. */
+  readonly lints?: true;
 }
 
 export async function planWith(planning: Planning, path: string, options: PlanOptions): Promise<Result<Plan>> {
-  const { look, load = loadProject, ...telling } = planning;
-  const { signal, ...where } = options;
+  const { look, load = loadPath, lints = false, ...telling } = planning;
+  const { signal } = options;
   const lookUntil: LookAtScripts = (request) => look(signal === undefined ? request : { ...request, signal });
-  const project = await load(path, { ...where, look: lookUntil });
+  const project = await load(path, { ...options, look: lookUntil });
   if (!project.ok) return project;
   const { validationLevel, data: wish = {} } = options;
   const steps = withWish(project.value.steps, wish).map((step) => ({
@@ -81,7 +93,9 @@ export async function planWith(planning: Planning, path: string, options: PlanOp
   const plan = await withData(planned.value, options);
   const ours = troubles.filter(({ step }) => plan.unselected.some((id) => id === step));
   const changed = await changedProducers(plan, { steps, outputs, workspace: options.workspace });
-  return ok({ ...plan, findings: [...plan.findings, ...ours, ...changed] });
+  const isCursus = steps.some(({ type }) => type !== undefined);
+  const linted = lints || isCursus ? await lintPlan(plan, signal) : [];
+  return ok({ ...plan, findings: [...plan.findings, ...linted, ...ours, ...changed] });
 }
 
 /** What of a plan the data tells that lies there already. */

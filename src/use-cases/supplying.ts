@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
-import { readHints } from "../load/hints.ts";
+import { textOf } from "../load/scripts/find-scripts.ts";
 import type { Source } from "../model/data/source.ts";
 import type { ScriptHints } from "../model/hints.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
 import { openGenerator } from "../profiler/open-generator.ts";
 import { syntheticSource } from "../sources/synthetic.ts";
+import { withPassing } from "./passing-columns.ts";
+import { hintsOfSteps } from "./step-hints.ts";
 
 export interface SupplyOptions {
   /** Absolute folder below which data is made. */
@@ -25,13 +27,13 @@ export function openSources(plan: Pick<Plan, "steps">, { folder, signal, threads
   mkdirSync(folder, { recursive: true });
   const generator = openGenerator({ folder, temporary: folder, signal, ...(threads === undefined ? {} : { threads }) });
   const steps = plan.steps.map(({ step }) => step);
-  const source = syntheticSource({ generator, hintsOf: hintsReader(wanting, signal), steps });
+  const source = syntheticSource({ generator, hintsOf: hintsReader(plan.steps, signal), steps });
   return { source, [Symbol.asyncDispose]: () => generator[Symbol.asyncDispose]() };
 }
 
 /** Reads the code of all steps with the same interpreter at once, when the first of them is asked about. */
 function hintsReader(
-  wanting: readonly PlannedStep[],
+  steps: readonly PlannedStep[],
   signal: AbortSignal,
 ): (step: Step) => Promise<ScriptHints | undefined> {
   const read = new Map<string, Promise<ReadonlyMap<string, ScriptHints>>>();
@@ -39,33 +41,18 @@ function hintsReader(
     const before = read.get(python);
     const reading =
       before ??
-      hintsOf(
-        wanting.filter(({ step }) => step.python === python),
-        signal,
+      hintsOfSteps(
+        steps.filter(({ step }) => step.python === python),
+        { signal },
       );
     read.set(python, reading);
-    return (await reading).get(id);
+    return withPassing(id, { steps, hints: await reading, textOf: textsOf(steps) });
   };
 }
 
-async function hintsOf(steps: readonly PlannedStep[], signal: AbortSignal): Promise<ReadonlyMap<string, ScriptHints>> {
-  const scripted = steps.filter(({ step }) => step.script !== undefined);
-  const [first] = scripted;
-  if (first === undefined) return new Map();
-  const scripts = scripted.map(({ step, env, argv }) => {
-    const { path = "", sourceDir } = step.script ?? {};
-    return {
-      ...{ path, args: argv, env: Object.fromEntries(env.map(({ name, value }) => [name, value])) },
-      hyperparameters: Object.fromEntries(step.hyperparameters.map(({ name, value }) => [name, value])),
-      ...(sourceDir === undefined ? {} : { sourceDir }),
-    };
-  });
-  const hinted = await readHints({ python: first.step.python, scripts, signal });
-  if (hinted.kind !== "read") return new Map();
-  return new Map(
-    scripted.flatMap(({ step }, index) => {
-      const hints = hinted.scripts[index];
-      return hints === undefined ? [] : [[step.id, hints] as const];
-    }),
-  );
+function textsOf(steps: readonly PlannedStep[]): (id: string) => string {
+  return (id) => {
+    const path = steps.find(({ step }) => step.id === id)?.step.script?.path;
+    return path === undefined ? "" : textOf(path);
+  };
 }

@@ -100,8 +100,14 @@ class Looking(unittest.TestCase):
         facts = self.facts(SCRIPT)
         facts.pop("isManaged", None)  # of the interpreter that runs the tests
         self.assertEqual(
-            {name: value for name, value in facts.items() if name not in ("imports", "unmetRequirements")},
+            {name: value for name, value in facts.items() if name not in ("imports", "unmetRequirements", "convention")},
             {
+                "fromPip": [
+                    {"module": "pip", "line": 5, "distribution": "pip"},
+                    {"module": "setuptools", "line": 6, "distribution": "setuptools"},
+                    {"module": "sklearn_no_such", "line": 9, "distribution": "sklearn_no_such"},
+                    {"module": "yaml_no_such", "line": 10, "distribution": "yaml_no_such"},
+                ],
                 "preload": ["pip._internal.cli", "setuptools.dist", "setuptools.command", "pip"],
                 "missing": [
                     {"module": "sklearn_no_such", "line": 9, "distribution": "sklearn_no_such"},

@@ -55,7 +55,7 @@ const documents: readonly (readonly [
       head("load/too-deep"),
       "  The file nests deeper than 100 levels",
       "  deep.yaml:1:104",
-      "  next: A pipeline needs fewer than ten",
+      "  next: Such files need fewer than ten",
     ],
   ],
   [

@@ -28,7 +28,7 @@ export async function runPipeline(words: readonly string[], { cli, python }: Too
   }
 }
 
-function printedBy(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Printed> {
+export function printedBy(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Printed> {
   return new Promise((done, failed) => {
     execFile(process.execPath, words, { env, maxBuffer: 2 ** 26 }, (error, out, err) => {
       if (out === "" && err === "") failed(new Error(`${words.join(" ")} printed nothing: ${error}`));

@@ -25,6 +25,35 @@ const left = { side: "output", files: ["train.csv"], count: 1, wrote } as const;
 const given = { ...left, side: "input" } as const;
 const frame = (line: number, text: string) => ({ file: "/scripts/train.py", line, function: "main", text });
 
+const processed = {
+  producer: "TabularPreprocessing_calibration",
+  output: "processed_data",
+  score: {
+    total: 0.6515,
+    parts: { type: 0.4, dataType: 0.2, name: 0.151458, exact: 0, source: -0.1, keywords: 0 },
+    bestName: "validation_data",
+  },
+} as const;
+const evaluated = {
+  producer: "XGBoostTraining",
+  output: "evaluation_output",
+  score: { ...processed.score, total: 1 },
+} as const;
+const described = {
+  producer: "CradleDataLoading_training",
+  output: "METADATA",
+  score: {
+    total: 0.7648,
+    parts: { type: 0.4, dataType: 0.2, name: 0.052273, exact: 0, source: 0.1, keywords: 0.0125 },
+    bestName: "METADATA",
+  },
+} as const;
+const tieScore = {
+  total: 0.8125,
+  parts: { type: 0.4, dataType: 0.2, name: 0.25, exact: 0.05, source: -0.1, keywords: 0.0125 },
+  bestName: "model_artifacts_input",
+} as const;
+
 /**
  * One finding per code; docs/findings.md shows each that no pipeline of the gallery tells as the command line prints it.
  * An error unless it says otherwise.
@@ -36,6 +65,154 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "alone/which-step": [{ script: "train.py", pipeline: "pipeline.yaml", steps: ["train_small", "train_large"] }],
   "alone/unreadable-code": [{ script: "scripts/train.py", reason: "it gave no answer that can be read" }],
+  "load/python-unreadable": [{ module: "steps/contracts/clip_contract.py", problem: "invalid syntax" }],
+  "load/python-not-imported": [
+    {
+      module: "steps/contracts/clip_contract.py",
+      problem: "ModuleNotFoundError: No module named 'settings'",
+      traceback: [
+        '  File "steps/contracts/clip_contract.py", line 3, in <module>',
+        "    from settings import INPUT_FOLDER",
+      ],
+    },
+  ],
+  "load/python-undecided": [
+    { what: "expected_input_paths", whose: "CLIP_CONTRACT", isImported: false },
+    { severity: "warning" },
+  ],
+  "load/phantom-node": [{ node: "Trainning", suggestion: "Training" }, { severity: "warning" }],
+  "plan/contract-misfit": [
+    { config: "OutlierClipping_training", field: "input_paths", port: "tabel", known: ["table"], suggestion: "table" },
+  ],
+  "load/config-types-differ": [
+    { key: "XGBoostTraining", listed: "specific", missing: "metadata.config_types" },
+    { severity: "warning" },
+  ],
+  "load/config-class-differs": [
+    { key: "XGBoostTraining", marked: "XGBoostTrainingConfig", listed: "XGBoostModelEvalConfig" },
+    { severity: "warning" },
+  ],
+  "load/config-incomplete": [
+    { fields: ["region", "role"], steps: ["Package", "XGBoostTraining"] },
+    { severity: "warning" },
+  ],
+  "load/derived-value": [
+    {
+      field: "pipeline_name",
+      written: "mia-Parcels-xgboost-NA",
+      derived: "mia-Parcels-xgboost-EU",
+      formula: "author-service_name-model_class-region",
+      steps: ["Package", "XGBoostTraining"],
+    },
+    { severity: "note" },
+  ],
+  "load/port-not-in-spec": [
+    { port: "bonds", side: "input", known: ["table", "bounds", "rules"], suggestion: "bounds" },
+  ],
+  "load/path-outside": [{ path: "/data/clipped", side: "output", allowed: ["/opt/ml/processing", "/opt/ml/model"] }],
+  "load/step-type-twice": [
+    { stepType: "OutlierClipping", kept: "steps/interfaces/outlier_clipping.step.yaml" },
+    { severity: "note" },
+  ],
+  "lint/outputs-overlap": [
+    {
+      ...{ port: "metrics", containerPath: "/opt/ml/processing/output/calibration" },
+      ...{ around: "calibration", outerPath: "/opt/ml/processing/output/calibration" },
+    },
+    { ...warned, port: "metrics" },
+  ],
+  "lint/inputs-overlap": [
+    {
+      ...{ port: "artifacts", containerPath: "/opt/ml/processing/input/data/artifacts" },
+      ...{ around: "data", outerPath: "/opt/ml/processing/input/data" },
+    },
+    { ...warned, port: "artifacts" },
+  ],
+  "lint/file-or-folder": [
+    { side: "input", declared: "/opt/ml/code/hyperparams/params.json", given: "/opt/ml/code/hyperparams" },
+    { ...warned, port: "hyperparameters" },
+  ],
+  "lint/other-path": [
+    { side: "input", declared: "/opt/ml/processing/input/data", given: "/opt/ml/processing/input/table" },
+    { ...warned, port: "data" },
+  ],
+  "lint/undeclared-path": [
+    { path: "/opt/ml/processing/input/limits/limits.json", known: ["/opt/ml/processing/input/data"] },
+    warned,
+  ],
+  "lint/writes-outside": [{ path: "/opt/ml/code/cache.json", known: ["/opt/ml/model"] }, warned],
+  "lint/no-such-code-file": [
+    { path: "/opt/ml/code/params_EU.json", missing: "/p/scripts/params_EU.json", variables: ["REGION=EU"] },
+    warned,
+  ],
+  "lint/shared-work-folder": [{ path: "/tmp/work", other: "clean" }, warned],
+  "lint/output-never-written": [
+    { output: "summary", containerPath: "/opt/ml/processing/output/summary", script: "scripts/train.py" },
+    { ...warned, port: "summary" },
+  ],
+  "lint/unlisted-import": [{ module: "networkx", distribution: "networkx", listed: ["pandas"] }, warned],
+  "lint/required-differs": [{ port: "bounds", inContract: false, inSpec: true }, { severity: "note" }],
+  "lint/other-output": [{ output: "bounds_out", named: "bounds" }, { severity: "warning" }],
+  "lint/source-never-matches": [
+    { source: "OutlierClipping_Training", dependency: "bounds", stepType: "OutlierClipping" },
+    { severity: "note" },
+  ],
+  "plan/unknown-step-type": [
+    { candidates: ["OutlierClipping"], known: ["OutlierClipping", "XGBoostTraining"] },
+    { step: "OutlierCliping_training" },
+  ],
+  "plan/no-interface": [{ stepType: "Processing", reason: "none" }, { step: "Processing_cleanup" }],
+  "plan/claimed-contract": [
+    { contract: "CLIP_CONTRACT", by: "name" },
+    { severity: "note", step: "OutlierClipping_training" },
+  ],
+  "load/no-dag": [{ folder: "/work/parcels" }],
+  "load/bare-scripts": [{ folder: "/work/churn", scripts: ["prepare.py", "train.py"] }],
+  "load/several-dags": [{ folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
+  "load/no-nodes": [{}],
+  "load/unknown-node": [
+    { node: "OutlierCliping", known: ["OutlierClipping", "XGBoostTraining"], suggestion: "OutlierClipping" },
+  ],
+  "load/bad-edge": [{ found: "a list of 3" }],
+  "load/self-edge-node": [{ node: "OutlierClipping" }],
+  "load/twice-in-graph": [
+    { what: "edge", name: "OutlierClipping → XGBoostTraining", firstLine: 7 },
+    { severity: "warning" },
+  ],
+  "load/count-differs": [{ key: "node_count", declared: 4, counted: 3 }, { severity: "warning" }],
+  "load/ends-differ": [
+    { key: "exit_points", wrong: ["OutlierClipping"], missing: ["XGBoostTraining"] },
+    { severity: "warning" },
+  ],
+  "load/catalog-differs": [
+    { id: "clip_demo", keys: ["framework", "features"], file: "xgboost/clip_demo.dag.json" },
+    { severity: "note" },
+  ],
+  "load/catalog-missing": [{ id: "clip_demo", path: "xgboost/clip_demo.dag.json" }, { severity: "warning" }],
+  "load/catalog-unlisted": [{ files: ["xgboost/clip_demo.dag.json"] }, { severity: "note" }],
+  "load/unnamed-script": [{}, train],
+  "load/ambiguous-script": [{ script: "train.py", found: ["/code/large/train.py", "/code/small/train.py"] }, train],
+  "request/unknown-parameter": [{ name: "Round", known: ["Rounds", "Stage"], suggestion: "Rounds" }],
+  "request/bad-parameter": [{ name: "Stage", type: "String", choices: ["dev", "prod"], value: "test" }],
+  "plan/unknown-value": [{ what: ["ModelName of Create"] }, { step: "Score" }],
+  "plan/service-settings": [
+    {
+      settings: [
+        { key: "CacheConfig", steps: ["Prepare"] },
+        { key: "RetryPolicies", steps: ["Prepare", "Train"] },
+      ],
+    },
+    { severity: "note" },
+  ],
+  "run/no-value": [
+    {
+      ...{ file: "evaluation.json", path: "metrics.mse", from: "Evaluate.evaluation" },
+      problem: "there is no mse, only rmse, rows",
+    },
+    { step: "GoodEnough" },
+  ],
+  "run/cannot-compare": [{ left: "n/a", right: "6.0", by: "LessThanOrEqualTo" }, { step: "GoodEnough" }],
+  "run/fail-step": [{ message: "the error is above 6.0" }, { step: "TooBad" }],
   "load/no-such-file": [{ path: "pipelin.yaml", searched: ["pipelin.yaml"], suggestion: "pipeline.yaml" }],
   "load/no-pipeline-in-folder": [{ path: "scripts", searched: ["pipeline.yaml", "pipeline.yml", "pipeline.json"] }],
   "load/unreadable": [{ path: "pipeline.yaml", reason: "permission denied" }],
@@ -237,6 +414,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { exception: "KeyError", message: "'carrier'", deepest: frame(31, "by_carrier = table.groupby(row['carrier'])") },
     warned,
   ],
+  "run/caught-error": [{ exception: "KeyError", message: "'carrier'", said: "no carriers, counting 0" }, noted],
   "run/wrote-outside": [{ files: ["/opt/ml/debug.csv"] }, noted],
   "run/wrote-input": [{ files: ["/opt/ml/input/data/train/a.csv"] }, noted],
   "run/output-link": [{ links: ["/opt/ml/processing/output/model/latest"] }, { ...noted, port: "model_output" }],
@@ -366,5 +544,171 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "source/generator-failed": [
     { generator: "generators/claims.py", problem: "KeyError: 'amount'" },
     { step: "score", port: "claims" },
+  ],
+  "plan/edge-binds-nothing": [
+    {
+      from: "TabularPreprocessing_calibration",
+      nearest: { ...processed, dependency: "evaluation_data" },
+      winner: { ...evaluated, dependency: "evaluation_data" },
+    },
+    { step: "ModelCalibration_training", severity: "warning" },
+  ],
+  "plan/unbound-dependency": [{ predecessors: [] }, { step: "Payload", port: "model_input" }],
+  "plan/tied-wire": [
+    {
+      producer: "MissingValueImputation_evaluation",
+      output: "model_artifacts_output",
+      score: tieScore,
+      others: [
+        {
+          producer: "RiskTableMapping_training",
+          output: "model_artifacts_output",
+          dependency: "model_artifacts_input",
+          score: tieScore,
+        },
+      ],
+    },
+    { step: "RiskTableMapping_evaluation", port: "model_artifacts_input", severity: "warning" },
+  ],
+  "plan/weak-wire": [
+    {
+      producer: "XGBoostTraining",
+      output: "evaluation_output",
+      score: {
+        total: 0.5374,
+        parts: { type: 0.4, dataType: 0.2, name: 0.037366, exact: 0, source: -0.1, keywords: 0 },
+        bestName: "test_output",
+      },
+    },
+    { step: "Payload", port: "custom_payload_input", severity: "warning" },
+  ],
+  "plan/implausible-wire": [
+    { ...described, signs: [{ kind: "unlike-name" }] },
+    { step: "TabularPreprocessing_training", port: "DATA_SECONDARY", severity: "warning" },
+  ],
+  "plan/second-choice": [
+    {
+      ...described,
+      preferred: {
+        producer: "CradleDataLoading_training",
+        output: "DATA",
+        score: { ...described.score, total: 0.8365 },
+      },
+    },
+    { step: "TabularPreprocessing_training", port: "DATA_SECONDARY", severity: "note" },
+  ],
+  "plan/unused-outputs": [
+    { outputs: ["calibration_output", "metrics_output", "calibrated_data"], all: true },
+    { step: "ModelCalibration_training", severity: "note" },
+  ],
+  "plan/no-config": [
+    {
+      file: "pipeline_config/config.json",
+      nodes: ["Package", "Registration"],
+      configs: ["Payload", "XGBoostTraining"],
+    },
+  ],
+  "plan/guessed-config": [
+    {
+      config: "TabularPreprocessing_validation",
+      method: "job type",
+      confidence: 0.9,
+      runnerUp: { config: "TabularPreprocessing_training", method: "step type", confidence: 0.7 },
+    },
+    { step: "TabularPreprocessing_val", severity: "note" },
+  ],
+  "plan/unknown-override": [
+    {
+      key: "XGBostTraining.env.REGION",
+      what: "node",
+      name: "XGBostTraining",
+      known: [],
+      suggestion: "XGBoostTraining",
+    },
+  ],
+  "plan/idle-override": [{ key: "Package.env.REGION", reason: "it is NA without it" }, { step: "Package" }],
+  "plan/overridden": [
+    { keys: ["XGBoostTraining.hyperparameters.max_depth", "Registration.skip"] },
+    { severity: "note" },
+  ],
+  "plan/no-private-index": [{ names: ["USE_SECURE_PYPI"], steps: ["XGBoostTraining"] }, { severity: "note" }],
+  "plan/other-job-type": [
+    { config: "TabularPreprocessing_training", jobType: "training", suffix: "replay" },
+    { step: "TabularPreprocessing_replay", severity: "warning" },
+  ],
+  "plan/unused-config": [
+    { unused: [{ config: "Pakage", suggestion: "Package" }, { config: "Payload" }], isShared: false },
+    { severity: "warning" },
+  ],
+  "plan/guessed-environment": [
+    { guesses: [{ name: "LABEL_FIELD", field: "label_name" }] },
+    { step: "OutlierClipping", severity: "note" },
+  ],
+  "plan/undeclared-environment": [{ names: ["PIPELINE_NAME", "REGION"] }, { step: "Package", severity: "note" }],
+  "lint/key-not-given": [
+    {
+      ...{ script: "dockers/clip.py", role: "outputs", key: "kept", instead: "kept_rows", fails: true },
+    },
+    { step: "Clip" },
+  ],
+  "lint/key-not-asked": [
+    { script: "dockers/clip.py", role: "environment", key: "SEED" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/key-not-declared": [
+    {
+      ...{ script: "dockers/clip.py", role: "outputs", key: "out_dir", declared: ["report"] },
+      interface: "interfaces/clip.step.yaml",
+    },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/optional-subscripted": [
+    { script: "dockers/clip.py", key: "limits", isBound: false },
+    { step: "Clip", port: "limits" },
+  ],
+  "lint/fallback-path": [
+    { script: "dockers/clip.py", role: "inputs", key: "table", path: "/opt/ml/processing/input/table" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/none-used": [{ script: "dockers/clip.py", parameter: "limits" }, { step: "Clip" }],
+  "lint/choice-rejected": [
+    { script: "dockers/clip.py", flag: "--job_type", value: "replay", choices: ["training", "validation"] },
+    { step: "Clip_replay" },
+  ],
+  "lint/flag-not-passed": [{ script: "dockers/clip.py", flag: "--region" }, { step: "Clip" }],
+  "lint/flag-not-known": [{ script: "dockers/clip.py", flag: "--mode", known: ["--job_type"] }, { step: "Clip" }],
+  "lint/flag-not-parsed": [
+    { script: "dockers/clip.py", flag: "--mode" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/default-differs": [
+    {
+      ...{ script: "dockers/clip.py", name: "KEEP_NULLS", declared: "true", default: "false" },
+      interface: "interfaces/clip.step.yaml:21",
+    },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/required-has-default": [
+    { script: "dockers/clip.py", name: "CLIP_COLUMNS", default: "all", interface: "interfaces/clip.step.yaml:19" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/variable-never-read": [
+    { script: "dockers/clip.py", name: "CHUNK_ROWS" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "lint/variable-not-declared": [
+    { script: "dockers/clip.py", name: "TENANT", interface: "interfaces/clip.step.yaml" },
+    { step: "Clip", severity: "warning" },
+  ],
+  "plan/no-variant": [
+    {
+      stepType: "RiskTableMapping",
+      jobType: "evaluation",
+      variants: ["training", "validation", "testing", "calibration"],
+    },
+    { step: "RiskTableMapping_evaluation", severity: "warning" },
+  ],
+  "plan/same-step-name": [
+    { stepName: "OutlierClipping-Training", nodes: ["OutlierClipping_training", "OutlierClipping_train"] },
   ],
 };

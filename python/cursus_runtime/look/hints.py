@@ -1,7 +1,8 @@
 """`python -I look/hints.py`: what scripts tell of their contract and their data; no user code is run or imported.
 
-Standard input: {"scripts": [{"path", "sourceDir"?, "env"?, "hyperparameters"?, "args"?}]}. Standard output: one
-document, {"scripts": [hints in the order of the request]}; their shape is `ScriptHints` in `src/model/hints.ts`.
+Standard input: {"scripts": [{"path", "sourceDir"?, "env"?, "hyperparameters"?, "args"?, "outputs"?}]}, outputs as
+[{"name", "path"}] as a contract declares them, to be held against it. Standard output: one document, {"scripts":
+[hints in the order of the request]}; their shape is `ScriptHints` in `src/model/hints.ts`.
 """
 
 import json

@@ -7,7 +7,7 @@ Needed = Dict[str, Any]
 
 _SIMPLE = (ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_MAYBE = (ast.Lambda, ast.IfExp, ast.BoolOp, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+MAYBE = (ast.Lambda, ast.IfExp, ast.BoolOp, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _EXITS = ("exit", "_exit", "quit", "SystemExit", "abort")
 
 
@@ -51,9 +51,9 @@ def _surely_run(tree: ast.Module) -> Iterator[Any]:
         node, in_main = pending.pop()
         if isinstance(node, _SIMPLE):
             yield node, in_main
-        if isinstance(node, ast.If) and _asks_for_main(node.test):
+        if isinstance(node, ast.If) and asks_for_main(node.test):
             pending.extend((inner, True) for inner in reversed(node.body))
-        elif _may_end(node):
+        elif may_end(node):
             return
 
 
@@ -61,7 +61,7 @@ def _reads(statement: ast.stmt) -> Iterator[Any]:
     pending: List[ast.AST] = [statement]
     while pending:
         node = pending.pop()
-        if isinstance(node, _MAYBE):
+        if isinstance(node, MAYBE):
             continue
         name = _name_read(node)
         if name is not None:
@@ -83,13 +83,13 @@ def _is_environ(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and node.id == "environ"
 
 
-def _asks_for_main(test: ast.expr) -> bool:
+def asks_for_main(test: ast.expr) -> bool:
     if not isinstance(test, ast.Compare) or not isinstance(test.left, ast.Name) or test.left.id != "__name__":
         return False
     return len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
 
 
-def _may_end(statement: ast.AST) -> bool:
+def may_end(statement: ast.AST) -> bool:
     pending = [statement]
     while pending:
         node = pending.pop()

@@ -26,9 +26,10 @@ class Places:
         self._sources = Sources()
 
     def sort(self, imports: List[Facts], folders: List[str], changes: List[Change]) -> Facts:
-        """The modules that lie beside the script (`siblings`), and those that surely lie nowhere (`missing`)."""
+        """Modules beside the script (`siblings`), those that lie nowhere (`missing`), and all that pip brings."""
         siblings: List[Facts] = []
         missing: List[Facts] = []
+        from_pip: List[Facts] = []
         seen = set()
         for entry in imports:
             for module in modules_of(entry):
@@ -39,12 +40,17 @@ class Places:
                 if place:
                     known = {"isInstalled": True} if not entry["level"] and self._interpreter.has(top) else {}
                     siblings.append({"module": top, "line": entry["line"], **known})
-                elif entry["certain"] and not entry["level"] and not self._finds(top, entry["line"], changes):
-                    missing.append({"module": top, "line": entry["line"], "distribution": distribution_of(module)})
+                elif entry["certain"] and not entry["level"] and not self._interpreter.is_stdlib(top):
+                    known = {"module": top, "line": entry["line"], "distribution": distribution_of(module)}
+                    if not self._finds(top, entry["line"], changes):
+                        missing.append(known)
+                    elif not self._interpreter.has(top):
+                        continue
+                    from_pip.append(known)
                 else:
                     continue
                 seen.add((top, bool(place)))
-        return {"siblings": siblings, "missing": missing}
+        return {"siblings": siblings, "missing": missing, "fromPip": from_pip}
 
     def preload(self, imports: List[Facts], folders: List[str], path: str) -> Preload:
         """What can be imported ahead of the script."""

@@ -5,6 +5,7 @@ import os
 import sys
 from typing import Dict, List, Optional
 
+from cursus_runtime.look.convention.facts import convention
 from cursus_runtime.look.entry import has_main_block, last_line, main_parameters
 from cursus_runtime.look.environment import set_anywhere, set_before_imports
 from cursus_runtime.look.imports import imports_of
@@ -53,7 +54,14 @@ class Reader:
             "setsEnvironment": set_before_imports(tree) + set_beside,
             "hasMainBlock": has_main_block(tree),
             "lastLine": last_line(tree),
+            "convention": convention(tree, list(preload.siblings.values()), _imports_unseen(places, preload.siblings)),
         }
+
+
+def _imports_unseen(places: Facts, siblings: Dict[str, ast.Module]) -> bool:
+    """Whether a module beside the script may run with it that was not read: only what surely is imported was."""
+    read = {part for file in siblings for part in os.path.splitext(file)[0].split(os.sep)}
+    return any(entry["module"] not in read for entry in places["siblings"])
 
 
 def _changes_beside(siblings: Dict[str, ast.Module]) -> List[Change]:
@@ -75,6 +83,7 @@ def _no_facts() -> Facts:
         "preload": [],
         "missing": [],
         "siblings": [],
+        "fromPip": [],
         "setsEnvironment": [],
         "hasMainBlock": False,
         "lastLine": 0,

@@ -1,9 +1,11 @@
-import { trimmed } from "../../model/container-path.ts";
+import type { DatasetProfile } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
 import { suggest } from "../../model/suggest.ts";
 import { portPathOf } from "../ports.ts";
 import { readerOf, seesReads } from "../reading.ts";
-import type { Cause } from "./fed.ts";
+import { type Cause, isNamedIn } from "./fed.ts";
+
+type OtherFiles = Extract<Fault, { kind: "other-files" }>;
 
 const base = (path: string): string => path.split("/").at(-1) ?? path;
 
@@ -15,20 +17,28 @@ export const otherFiles: Cause = ({ found }, { input, profile }): Fault | undefi
   if (wanted === undefined || files.includes(wanted) || files.some((path) => path.startsWith(`${wanted}/`)))
     return undefined;
   const near = files.find((path) => base(path) === base(wanted)) ?? suggest(wanted, files);
-  const count = files.length + (profile.omitted ?? 0);
-  return { kind: "other-files", files: files.slice(0, 20), count, ...(near === undefined ? {} : { near }) };
+  return { ...left(files, profile), wanted: [base(wanted)], ...(near === undefined ? {} : { near }) };
 };
 
 /** The script says itself that it found nothing in the folder of an input, and read none of the files there. */
 export const noneRead: Cause = ({ end, facts }, { input, profile }): Fault | undefined => {
   const { observed } = facts;
   if (!seesReads(observed) || profile.files.length === 0) return undefined;
-  const isNamed = input.mounts.some(({ containerPath }) => end.message.includes(trimmed(containerPath)));
-  const isRead = readerOf(input, observed);
-  if (!isNamed || profile.files.some(({ path }) => isRead(path))) return undefined;
   const files = profile.files.map(({ path }) => path);
-  return { kind: "other-files", files: files.slice(0, 20), count: files.length + (profile.omitted ?? 0) };
+  const isRead = readerOf(input, observed);
+  const wanted = namesIn(end.message).filter((name) => !files.some((path) => base(path) === name));
+  if (!isNamedIn(end.message, input) || (wanted.length === 0 && files.some(isRead))) return undefined;
+  return { ...left(files, profile), ...(wanted.length > 0 && { wanted }) };
 };
+
+/** Names of files that a text speaks of. */
+function namesIn(message: string): readonly string[] {
+  return [...message.matchAll(/(?<![\w./*-])[\w-]+(?:\.[A-Za-z]\w{1,7})+(?![\w/*])/g)].map(([name]) => name);
+}
+
+function left(files: readonly string[], { omitted = 0 }: DatasetProfile): OtherFiles {
+  return { kind: "other-files", files: files.slice(0, 20), count: files.length + omitted };
+}
 
 /** A member that an archive has not, or under a name with `./`. */
 export const otherMembers: Cause = ({ found, end }, { profile }): Fault | undefined => {

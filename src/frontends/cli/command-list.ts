@@ -20,9 +20,21 @@ export type AddOptions = (command: Command, screen: Screen, end: (code: number) 
 const listed: readonly Listed[] = [
   {
     name: "test-pipeline",
-    argument: ["<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name"],
+    argument: ["<pipeline>", "a pipeline file, a project's folder or graph, a compiled definition, or a name"],
     summary: "Run a pipeline's scripts locally, each in its own /opt/ml, and tell what each one did",
     load: async () => (await import("./commands/test-pipeline.ts")).testPipelineCommand,
+  },
+  {
+    name: "discover",
+    argument: ["[path]", "a folder (default: the current one)"],
+    summary: "Tell what a folder holds: pipelines, Cursus projects, bare scripts and how they belong together",
+    load: async () => (await import("./commands/discover.ts")).discoverCommand,
+  },
+  {
+    name: "init",
+    argument: ["[path]", "a folder (default: the current one), or the graph of a Cursus project"],
+    summary: "Write what a folder holds as a pipeline file, with a reason for every wire",
+    load: async () => (await import("./commands/init.ts")).initCommand,
   },
   {
     name: "test-script",
@@ -59,9 +71,15 @@ const listed: readonly Listed[] = [
   },
   {
     name: "plan",
-    argument: ["<pipeline>", "a YAML or JSON file, its folder, or a pipeline's name"],
+    argument: ["<pipeline>", "a pipeline file, a project's folder or graph, a compiled definition, or a name"],
     summary: "Tell what would run, with which inputs, environment and mounts, without running anything",
     load: async () => (await import("./commands/plan.ts")).planCommand,
+  },
+  {
+    name: "lint",
+    argument: ["<pipeline>", "a YAML or JSON file, a folder, or a pipeline's name"],
+    summary: "Tell what can be found wrong in a pipeline's files and scripts, without running anything",
+    load: async () => (await import("./commands/lint.ts")).lintCommand,
   },
   {
     name: "matrix",

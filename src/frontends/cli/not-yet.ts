@@ -14,9 +14,6 @@ const absentGroups: readonly string[] = ["s3", "production"];
 
 /** Options of `test-pipeline` that the design has and this version refuses. */
 const absentOptions: readonly (readonly [flags: string, description: string])[] = [
-  ["--config-path <file>", "configuration of the steps"],
-  ["--config <file>", "configuration of the test"],
-  ["--override <key=value>", "overrides a value of the configuration"],
   ["--enable-contract-discovery", "adds the resolved contracts to the output"],
   ["--s3-execution-arn <arn>", "a past execution to read"],
   ["--analysis-scope <scope>", "sample or full"],

@@ -51,11 +51,18 @@ export async function stepFromCode(request: CodeRequest): Promise<Result<FromCod
   const settings = settingsOf(first, given);
   const again = hasValues(settings) ? await hintsOf(request, valuesOf(settings)) : first;
   const hints = typeof again === "string" ? first : again;
-  const script = scriptOf(path, facts, hints);
-  return ok({ step: stepOf(script, hints, { settings, python: looked.interpreter ?? python }), hints });
+  return ok({ step: stepOf({ path, facts, hints }, { settings, python: looked.interpreter ?? python }), hints });
 }
 
-type Values = Pick<Parameters<ReadHints>[0]["scripts"][number], "env" | "args" | "hyperparameters">;
+/** What was read of a script. */
+export interface CodeRead {
+  /** Absolute. */
+  readonly path: string;
+  readonly facts: ScriptFacts | undefined;
+  readonly hints: ScriptHints;
+}
+
+export type Values = Pick<Parameters<ReadHints>[0]["scripts"][number], "env" | "args" | "hyperparameters">;
 
 async function hintsOf(
   { script, python, hints: read = readHints, signal }: CodeRequest,
@@ -66,11 +73,12 @@ async function hintsOf(
   return hinted.kind === "broken" ? hinted.reason : (hinted.scripts[0] ?? "it gave no answer");
 }
 
-function hasValues({ env, args, hyperparameters }: Settings): boolean {
+export function hasValues({ env, args, hyperparameters }: Settings): boolean {
   return env.length + args.length + hyperparameters.length > 0;
 }
 
-function valuesOf({ env, args, hyperparameters }: Settings): Values {
+/** Settings as the reader of code takes them. */
+export function valuesOf({ env, args, hyperparameters }: Settings): Values {
   return {
     env: Object.fromEntries(env.map(({ name, value }) => [name, value])),
     hyperparameters: Object.fromEntries(hyperparameters.map(({ name, value }) => [name, value])),
@@ -89,7 +97,9 @@ interface Surroundings {
   readonly python: string;
 }
 
-function stepOf(script: Script, hints: ScriptHints, { settings, python }: Surroundings): Step {
+/** The step that a script would be, with nothing that feeds it. */
+export function stepOf({ path, facts, hints }: CodeRead, { settings, python }: Surroundings): Step {
+  const script = scriptOf(path, facts, hints);
   const { inputs, outputs } = portsOf(hints);
   const at = ({ line }: CodePort) => (line === undefined ? {} : { place: { file: script.path, line, column: 1 } });
   const port = (one: CodePort) => ({

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { lookAt } from "../../system/files.ts";
 
 const skipped = /^(\.|__pycache__$|node_modules$|venv$|env$|site-packages$|build$|dist$|pipeline_testing$)/;
@@ -10,18 +10,23 @@ const mostBytes = 1 << 20;
 
 /** Python files below a folder, sorted, also programs without an ending whose first line names Python. */
 export function findScripts(folder: string): readonly string[] {
-  return filesBelow(folder, 0).sort().slice(0, mostScripts);
+  return filesBelow(folder).sort().slice(0, mostScripts);
 }
 
-function filesBelow(folder: string, depth: number): string[] {
+/** Files below a folder, in the order of its folders; Python files unless it is said which. */
+export function filesBelow(folder: string, isWanted: (path: string) => boolean = isPython, depth = 0): string[] {
   if (depth > deepest) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): string[] => {
     const path = join(folder, entry.name);
     if (skipped.test(entry.name)) return [];
-    if (entry.isDirectory()) return filesBelow(path, depth + 1);
-    const isPython = entry.name.endsWith(".py") || (!entry.name.includes(".") && /^#!.*python/.test(textOf(path)));
-    return entry.isFile() && isPython ? [path] : [];
+    if (entry.isDirectory()) return filesBelow(path, isWanted, depth + 1);
+    return entry.isFile() && isWanted(path) ? [path] : [];
   });
+}
+
+function isPython(path: string): boolean {
+  const name = basename(path);
+  return name.endsWith(".py") || (!name.includes(".") && /^#!.*python/.test(textOf(path)));
 }
 
 /** Empty where it is too large for a script, or cannot be read: what runs it tells more. */

@@ -62,7 +62,10 @@ export async function listScripts(
 }
 
 /** module path → name of a file beside it that imports it. */
-function importersOf(paths: readonly string[], facts: ReadonlyMap<string, ScriptFacts>): ReadonlyMap<string, string> {
+export function importersOf(
+  paths: readonly string[],
+  facts: ReadonlyMap<string, ScriptFacts>,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const path of paths) {
     for (const { module } of facts.get(path)?.siblings ?? []) {

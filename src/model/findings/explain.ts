@@ -1,32 +1,62 @@
 import { explainAlone } from "./alone.ts";
 import { explainData } from "./data.ts";
+import { explainDefinition } from "./definition.ts";
 import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
+import { explainLintPaths } from "./lint-paths.ts";
+import { explainLintKeys } from "./lint-keys.ts";
+import { explainLintSettings } from "./lint-settings.ts";
 import { explainLoad } from "./load.ts";
+import { explainConfig } from "./load-config.ts";
+import { explainCursus } from "./load-cursus.ts";
+import { explainPython } from "./load-python.ts";
+import { explainNodes } from "./nodes.ts";
+import { explainOverrides } from "./overrides.ts";
 import { explainRequest } from "./request.ts";
 import { explainRun } from "./run.ts";
+import { explainSettings } from "./settings.ts";
 import { explainSource } from "./source.ts";
 import { explainStatic } from "./static.ts";
 import { explainStore } from "./store.ts";
+import { explainWiring } from "./wiring.ts";
 import type { Explanation, Explanations } from "./words.ts";
 
 const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
+  ...explainLintPaths,
   ...explainLoad,
+  ...explainConfig,
+  ...explainCursus,
+  ...explainNodes,
+  ...explainPython,
   ...explainStatic,
   ...explainRun,
   ...explainData,
+  ...explainDefinition,
   ...explainFlow,
   ...explainRequest,
   ...explainStore,
   ...explainSource,
+  ...explainWiring,
+  ...explainSettings,
+  ...explainOverrides,
+  ...explainLintKeys,
+  ...explainLintSettings,
 };
 
 /** The only maker of words: what happened and why (message), and what to do next (hint). */
 export function explain(finding: Finding): Explanation {
   const words = explanations[finding.code] as (facts: Finding["facts"], finding: Finding) => Explanation;
-  return { ...words(finding.facts, finding), ...causeWords(finding) };
+  return { ...words(finding.facts, finding), ...settingWords(finding), ...causeWords(finding) };
+}
+
+/** An error that names a setting is repaired where that was given. */
+function settingWords({ facts }: Finding): Pick<Explanation, "hint"> {
+  const setting = "setting" in facts ? facts.setting : undefined;
+  if (setting === undefined) return {};
+  const { file, line } = setting.place;
+  return { hint: `${setting.name} is given in line ${line} of ${file.split("/").at(-1)}: change it there` };
 }
 
 /** A failure that another step's data explains is repaired there. */

@@ -2,7 +2,14 @@ import { fewOf } from "./words.ts";
 
 /** What of an input made its reader fail, as the data shows it. Files are named relative to the port's folder. */
 export type Fault =
-  | { readonly kind: "other-files"; readonly files: readonly string[]; readonly count: number; readonly near?: string }
+  | {
+      readonly kind: "other-files";
+      readonly files: readonly string[];
+      readonly count: number;
+      readonly near?: string;
+      /** Names of what was looked for. */
+      readonly wanted?: readonly string[];
+    }
   | {
       readonly kind: "no-column";
       readonly file: string;
@@ -12,6 +19,8 @@ export type Fault =
     }
   /** The step had them in its inputs, and does not pass them on. */
   | { readonly kind: "lost-column"; readonly columns: readonly string[] }
+  /** The same of files. */
+  | { readonly kind: "lost-file"; readonly files: readonly string[]; readonly given?: string }
   /** A file that was read as a table and is none; `others` have the columns. */
   | {
       readonly kind: "no-table";
@@ -37,6 +46,8 @@ export function faultText(fault: Fault): string {
       }`;
     case "lost-column":
       return `${fewOf(fault.columns)} ${fault.columns.length === 1 ? "is" : "are"} in its inputs and not in what it leaves`;
+    case "lost-file":
+      return `${fewOf(fault.files)} ${fault.files.length === 1 ? "is" : "are"} in ${fault.given ?? "its inputs"} and not in what it leaves`;
     case "no-table":
       return `its ${fault.file} is no table${othersText(fault)}`;
     case "column":
@@ -77,6 +88,8 @@ export function faultHint(
   { maker, reader }: { readonly maker: string; readonly reader: string },
 ): string {
   switch (fault.kind) {
+    case "lost-file":
+      return `Let step ${maker} copy ${fewOf(fault.files)} from its inputs to what it leaves`;
     case "lost-column":
       return `Keep ${fewOf(fault.columns)} in step ${maker}, and in the steps between`;
     case "no-column":

@@ -1,26 +1,48 @@
 import type { Place } from "../place.ts";
 import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
+import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
+import type { LintPathFacts } from "./lint-paths.ts";
+import type { LintKeyFacts } from "./lint-keys.ts";
+import type { LintSettingsFacts } from "./lint-settings.ts";
 import type { LoadFacts } from "./load.ts";
+import type { ConfigFacts } from "./load-config.ts";
+import type { CursusFacts } from "./load-cursus.ts";
+import type { PythonFacts } from "./load-python.ts";
+import type { NodeFacts } from "./nodes.ts";
+import type { OverrideFacts } from "./overrides.ts";
 import type { RequestFacts } from "./request.ts";
 import type { RunFacts } from "./run.ts";
+import type { SettingsFacts } from "./settings.ts";
 import type { Severity } from "./severity.ts";
 import type { SourceFacts } from "./source.ts";
 import type { StaticFacts } from "./static.ts";
 import type { StoreFacts } from "./store.ts";
+import type { WiringFacts } from "./wiring.ts";
 
 /** Every finding code with the facts it carries. A code is permanent: people search for it. */
 export interface FactsByCode
   extends AloneFacts,
     LoadFacts,
+    ConfigFacts,
+    CursusFacts,
+    NodeFacts,
+    PythonFacts,
     StaticFacts,
     RunFacts,
     DataFacts,
+    DefinitionFacts,
     FlowFacts,
+    LintPathFacts,
     RequestFacts,
     StoreFacts,
-    SourceFacts {}
+    SourceFacts,
+    WiringFacts,
+    LintKeyFacts,
+    LintSettingsFacts,
+    SettingsFacts,
+    OverrideFacts {}
 
 export type { Severity } from "./severity.ts";
 
@@ -34,7 +56,12 @@ interface FindingOf<Code extends FindingCode> {
   readonly port?: string;
   readonly place?: Place;
   /** Whose output it is that another step stumbled over. */
-  readonly cause?: { readonly step: string; readonly port: string };
+  readonly cause?: {
+    readonly step: string;
+    readonly port: string;
+    /** The line of its code that wrote the data. */
+    readonly place?: Place;
+  };
 }
 
 /** One thing that the user should know: a permanent code plus facts. `explain` makes the words. */

@@ -64,11 +64,11 @@ const text: Pick<
   }),
   "load/many-documents": () => ({
     message: "The file holds more than one YAML document",
-    hint: "Keep one pipeline in one file; remove the second `---`",
+    hint: "Keep one document in one file; remove the second `---`",
   }),
   "load/too-deep": ({ limit }) => ({
     message: `The file nests deeper than ${limit} levels`,
-    hint: "A pipeline needs fewer than ten",
+    hint: "Such files need fewer than ten",
   }),
   "load/too-many-aliases": ({ limit }) => ({
     message: `The YAML aliases expand to more than ${limit} values`,

@@ -50,6 +50,9 @@ export interface LoadFacts extends PipelineFacts {
 export const didYouMean = (suggestion: string | undefined, otherwise: string): string =>
   suggestion === undefined ? otherwise : `Did you mean ${suggestion}?`;
 
+/** A step interface, a graph, or a catalog of graphs. */
+const isCursus = (path: string): boolean => /\.step\.ya?ml$|\.dag\.json$|catalog_index\.json$/i.test(path);
+
 const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
   "load/no-such-file": ({ path, searched, suggestion }) => ({
     message: `No pipeline at ${path}`,
@@ -65,20 +68,25 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
   }),
   "load/empty-file": ({ path }) => ({
     message: `${path} is empty`,
-    hint: "A pipeline needs at least `steps:` with one step",
+    hint: isCursus(path) ? "Restore what it held" : "A pipeline needs at least `steps:` with one step",
   }),
   "load/binary-file": ({ path }) => ({
     message: `${path} is not text`,
-    hint: "A pipeline is a YAML or JSON file in UTF-8",
+    hint: isCursus(path) ? "It should be text in UTF-8" : "A pipeline is a YAML or JSON file in UTF-8",
   }),
   "load/not-utf8": ({ path }) => ({ message: `${path} is not UTF-8`, hint: "Save it as UTF-8" }),
   "load/too-large": ({ path, bytes, limitBytes }) => ({
     message: `${path} is too large: ${bytes} bytes, at most ${limitBytes} are read`,
-    hint: "YAML is read up to 1 MiB; a larger pipeline can be written as JSON",
+    hint: isCursus(path)
+      ? "No such file is that large: check whether it is the right one"
+      : "YAML is read up to 1 MiB; a larger pipeline can be written as JSON",
   }),
   "load/no-such-folder": ({ path, key, suggestion }) => ({
     message: `No folder at ${path}, named by ${key}`,
-    hint: didYouMean(suggestion, "Paths start from the folder of the pipeline file"),
+    hint: didYouMean(
+      suggestion,
+      `Paths start from the ${key.startsWith("--") ? "current folder" : "folder of the pipeline file"}`,
+    ),
   }),
   "load/no-such-script": ({ script, searched, suggestion }) => ({
     message: `No script ${script}`,

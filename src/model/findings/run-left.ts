@@ -22,6 +22,8 @@ export interface LeftFacts {
   "run/exited-early": WithLog & Left;
   /** The first traceback that it printed, though it ended with exit code 0. */
   "run/logged-error": ScriptEnd;
+  /** An error that it caught and logged, without a traceback. */
+  "run/caught-error": Named & { readonly said: string };
   "run/wrote-outside": { readonly files: readonly string[] };
   "run/wrote-input": { readonly files: readonly string[] };
   "run/output-link": { readonly links: readonly string[] };
@@ -61,6 +63,10 @@ export const explainLeft: Explanations<LeftFacts> = {
   "run/logged-error": (error) => ({
     message: `The script printed a traceback and ended with exit code 0: ${named(error)}`,
     hint: "In the cloud this counts as success: let the error through, or see whether the work was done all the same",
+  }),
+  "run/caught-error": ({ said, ...error }) => ({
+    message: `The script caught ${named(error)}, logged it and went on: ${said}`,
+    hint: "See what stands in the place of what failed: later steps take it for a result",
   }),
   "run/wrote-outside": ({ files }) => ({
     message: `The script wrote outside its declared outputs: ${fewOf(files)}`,

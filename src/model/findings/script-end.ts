@@ -1,3 +1,4 @@
+import type { Place } from "../place.ts";
 import type { Fault } from "./fault.ts";
 
 export interface ScriptFrame {
@@ -28,6 +29,8 @@ export interface ScriptEnd extends Named, WithLog {
   readonly cause?: Named;
   /** What of an input made it fail, where the data shows that; the finding's `cause` is whose data it is. */
   readonly fault?: Fault;
+  /** A setting that the error names with its value, and where that was given. */
+  readonly setting?: { readonly name: string; readonly value: string; readonly place: Place };
 }
 
 export function spot({ file, line }: Pick<ScriptFrame, "file" | "line">): string {

@@ -12,7 +12,8 @@ export type Incompatibility =
 export interface StaticFacts {
   "plan/cycle": { readonly path: readonly string[] };
   "plan/unknown-feed": { readonly from: string; readonly suggestion?: string };
-  "plan/unfed-input": { readonly input: string; readonly containerPath: string };
+  /** `remote`: where its data lies, which is not on this machine. */
+  "plan/unfed-input": { readonly input: string; readonly containerPath: string; readonly remote?: string };
   "plan/isolated-step": { readonly step: string; readonly others?: readonly string[] };
   "plan/missing-module": Installing & {
     readonly modules: readonly string[];
@@ -55,9 +56,15 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `No step has the output ${from}`,
     hint: suggestion === undefined ? "Name an output as `step.port`" : `Did you mean ${suggestion}?`,
   }),
-  "plan/unfed-input": ({ input, containerPath }, { step }) => ({
-    message: `Nothing feeds input ${input} of step ${step}, which it expects in ${containerPath}`,
-    hint: "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
+  "plan/unfed-input": ({ input, containerPath, remote }, { step }) => ({
+    message:
+      remote === undefined
+        ? `Nothing feeds input ${input} of step ${step}, which it expects in ${containerPath}`
+        : `Nothing on this machine feeds input ${input} of step ${step}, which it expects in ${containerPath} from ${remote}`,
+    hint:
+      remote !== undefined
+        ? "Let a parameter name a local folder (--parameter NAME=FOLDER), or ask for --data-source synthetic"
+        : "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
   }),
   "plan/isolated-step": ({ step, others = [] }) => ({
     message:

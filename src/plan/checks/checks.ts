@@ -2,10 +2,14 @@ import type { Finding } from "../../model/findings/finding.ts";
 import type { Needs } from "../../model/graph.ts";
 import type { Project } from "../../model/project.ts";
 import type { Step } from "../../model/step.ts";
+import { argumentFindings } from "./arguments.ts";
+import { blockFindings } from "./block.ts";
 import { environmentFindings } from "./environment.ts";
+import { readStep } from "./in-script.ts";
 import { isolatedSteps } from "./isolated.ts";
 import { missingModules } from "./modules.ts";
 import { outputFindings } from "./outputs.ts";
+import { overlapFindings } from "./overlaps.ts";
 import { incompatiblePorts } from "./ports.ts";
 import { scriptFindings } from "./script.ts";
 
@@ -25,6 +29,13 @@ export function staticFindings(
     for (const found of scriptFindings(step, { root, ...asked })) findings.push(found);
     for (const found of environmentFindings(step, root)) findings.push(found);
     for (const found of outputFindings(step)) findings.push(found);
+    for (const found of overlapFindings(step)) findings.push(found);
+    for (const found of codeFindings(step, root)) findings.push(found);
   }
   return findings;
+}
+
+function codeFindings(step: Step, root: string): readonly Finding[] {
+  const read = readStep(step, root);
+  return read === undefined ? [] : [...blockFindings(read), ...argumentFindings(read)];
 }

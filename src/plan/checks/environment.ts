@@ -18,13 +18,18 @@ export function environmentFindings(step: Step, root: string): readonly Finding[
   if (reads.length + required.length === 0) return [];
 
   const supplied = new Set([...step.env.map(({ name }) => name), ...Object.keys(contract.environment?.optional ?? {})]);
-  const isUnset = (name: string): boolean => !supplied.has(name) && !usual.has(name) && !families.test(name);
+  const isUnset = (name: string): boolean => !supplied.has(name) && !isOfContainer(name);
   const unread = reads.filter(({ name }) => isUnset(name)).map(({ name, line }) => unset(step, { name, line, root }));
   const told = new Set(reads.map(({ name }) => name));
   return [
     ...unread,
     ...required.filter((name) => isUnset(name) && !told.has(name)).map((name) => undelivered(step, name)),
   ];
+}
+
+/** Whether the container has it by itself, or its image may set it. */
+export function isOfContainer(name: string): boolean {
+  return usual.has(name) || families.test(name);
 }
 
 interface Read {

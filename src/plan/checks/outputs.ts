@@ -27,7 +27,8 @@ function lost(step: Step, { name, containerPath, place }: Port): Finding {
   });
 }
 
-function inside(step: Step, { name, containerPath, place }: Port, input: InputPort): Finding {
+function inside(step: Step, { name, containerPath, ...port }: Port, input: InputPort): Finding {
+  const place = port.pathPlace ?? port.place;
   return finding({
     code: "plan/output-in-input",
     severity: "warning",

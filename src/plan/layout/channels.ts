@@ -7,6 +7,9 @@ const dataFolder = "/opt/ml/input/data";
 
 /** Container folders of an input: one per declared channel of a training step, else its own path. */
 export function mountsOf(kind: StepKind, port: InputPort): PlannedInput["mounts"] {
+  if (port.feed.kind === "port" && port.feed.subfolder !== undefined) {
+    return [{ containerPath: port.containerPath, subfolder: port.feed.subfolder }];
+  }
   if (kind !== "training" || port.channels === undefined || port.channels.length === 0) {
     return [{ containerPath: port.containerPath }];
   }

@@ -16,10 +16,11 @@ export function plainOutputs({ contract }: Step): readonly PlannedOutput[] {
 }
 
 /** Outputs of a training job: the service packs two folders; what lies below them is a plain folder. */
-export function packedOutputs({ contract }: Step): readonly PlannedOutput[] {
+export function packedOutputs({ contract }: Step, job: string): readonly PlannedOutput[] {
   return contract.outputs.map((port) => {
     const archive = archiveOf(port);
-    return { port, containerPath: port.containerPath, ...(archive !== undefined && { archive }) };
+    const prefix = port.asPrefix === true && archive !== undefined ? { prefix: `${job}/output` } : {};
+    return { port, containerPath: port.containerPath, ...(archive !== undefined && { archive }), ...prefix };
   });
 }
 

@@ -8,8 +8,10 @@ import { trainingLayout } from "./training.ts";
 export function layoutOf(fed: FedStep): PlannedStep {
   switch (fed.step.kind) {
     case "processing":
-    // A stub runs nothing; its outputs lie where a processing job's would.
+    // These run nothing; what stands in for their outputs lies where a processing job's would.
     case "stub":
+    case "condition":
+    case "fail":
       return processingLayout(fed);
     case "training":
       return trainingLayout(fed);

@@ -4,7 +4,7 @@ import { argvOf } from "../argv.ts";
 import { type FedStep, foldersWith, plainOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
-import { environment } from "./settings.ts";
+import { environment, modulePath } from "./settings.ts";
 
 const codeFolder = "/opt/ml/processing/input/code";
 const resourceConfig = serviceFile("/opt/ml/config/resourceconfig.json", () => ({
@@ -16,8 +16,8 @@ const resourceConfig = serviceFile("/opt/ml/config/resourceconfig.json", () => (
 export function processingLayout({ pipeline, step, dependsOn, inputs }: FedStep): PlannedStep {
   const outputs = plainOutputs(step);
   const argv = argvOf(step.args);
-  const env = environment(step, []);
   const entryPath = entryPathIn(codeFolder, step.script);
+  const env = environment(step, modulePath(codeFolder, entryPath));
   const job = () => processingJob({ name: `${pipeline}-${step.id}`, argv, env, entryPath, inputs, outputs });
   return {
     step,

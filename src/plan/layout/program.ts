@@ -7,8 +7,8 @@ import { environment, hyperparametersFile } from "./settings.ts";
 const codeFolder = "/opt/program";
 
 /** A program in a container of its own: beside itself, with `hyperparameters.json`, without the toolkit's `SM_*`. */
-export function programLayout({ step, dependsOn, inputs }: FedStep): PlannedStep {
-  const outputs = packedOutputs(step);
+export function programLayout({ pipeline, step, dependsOn, inputs }: FedStep): PlannedStep {
+  const outputs = packedOutputs(step, `${pipeline}-${step.id}`);
   return {
     ...{ step, dependsOn, inputs, outputs, codeFolder },
     env: environment(step, []),

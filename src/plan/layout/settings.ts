@@ -1,8 +1,8 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { PlannedStep } from "../../model/plan.ts";
+import { pythonJson } from "../../model/python-json.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { serviceFile } from "./service-file.ts";
-import { pythonJson } from "./toolkit-json.ts";
 
 /** Who sets a variable that the user did not. */
 export const byService: Origin = { kind: "platform", rule: "SageMaker training job" };
@@ -20,6 +20,12 @@ export function environment(step: Step, given: readonly Setting[]): readonly Set
   return [...new Map(all.map((setting) => [setting.name, setting])).values()];
 }
 
+/** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
+export function modulePath(codeFolder: string, entryPath: string): readonly Setting[] {
+  if (!entryPath.slice(codeFolder.length + 1).includes("/")) return [];
+  return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
+}
+
 /** A hyperparameter as the service sends it: always text. */
 export function textOf(value: Hyperparameter): string {
   return typeof value === "string" ? value : pythonJson(value);
@@ -28,6 +34,6 @@ export function textOf(value: Hyperparameter): string {
 /** `hyperparameters.json`: a map whose every value is text. */
 export function hyperparametersFile({ hyperparameters }: Step): PlannedStep["files"][number] {
   return serviceFile("/opt/ml/input/config/hyperparameters.json", () =>
-    Object.fromEntries(hyperparameters.map(({ name, value }) => [name, textOf(value)])),
+    Object.fromEntries(hyperparameters.map(({ name, value, raw }) => [name, raw ?? textOf(value)])),
   );
 }

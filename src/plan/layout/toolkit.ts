@@ -1,9 +1,9 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
+import { toolkitJson, toolkitText } from "../../model/python-json.ts";
 import type { Setting, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
 import { byService, byToolkit } from "./settings.ts";
-import { toolkitJson, toolkitText } from "./toolkit-json.ts";
 
 interface ResourceConfig {
   readonly current_host: string;
@@ -67,7 +67,8 @@ function withData(setting: Setting, inputs: readonly string[]): Setting {
   return { ...setting, origin: { kind: "platform", rule } };
 }
 
-function jobName({ pipeline, step }: TrainingJob): string {
+/** What the service calls the job. */
+export function jobName({ pipeline, step }: Pick<TrainingJob, "pipeline" | "step">): string {
   return `${pipeline}-${step.id}`;
 }
 

@@ -1,12 +1,11 @@
 import type { PlannedStep } from "../../model/plan.ts";
-import type { Setting } from "../../model/step.ts";
 import { argvOf, hyperparameterArgv } from "../argv.ts";
 import { channelsOf, inputDataConfig, isOpen } from "./channels.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
-import { byToolkit, environment, hyperparametersFile } from "./settings.ts";
-import { resourceConfig, toolkitEnvironment } from "./toolkit.ts";
+import { environment, hyperparametersFile, modulePath } from "./settings.ts";
+import { jobName, resourceConfig, toolkitEnvironment } from "./toolkit.ts";
 
 const codeFolder = "/opt/ml/code";
 const resourceConfigFile = serviceFile("/opt/ml/input/config/resourceconfig.json", () => resourceConfig);
@@ -16,25 +15,23 @@ export function trainingLayout(
   { pipeline, step, dependsOn, inputs }: FedStep,
   channels: readonly string[] = channelsOf(inputs),
 ): PlannedStep {
-  const outputs = packedOutputs(step);
+  const outputs = packedOutputs(step, jobName({ pipeline, step }));
   const open = inputs.filter(isOpen).map(({ port }) => port.name);
   const argv = [...hyperparameterArgv(step.hyperparameters), ...argvOf(step.args)];
   const entryPath = entryPathIn(codeFolder, step.script);
   return {
     ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
-    env: environment(step, [...toolkitEnvironment({ pipeline, step, channels, open, argv }), ...modulePath(entryPath)]),
+    env: environment(step, [
+      ...toolkitEnvironment({ pipeline, step, channels, open, argv }),
+      ...modulePath(codeFolder, entryPath),
+    ]),
     workingDir: step.workingDir ?? codeFolder,
     folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"]),
     files: [
       hyperparametersFile(step),
       serviceFile("/opt/ml/input/config/inputdataconfig.json", () => inputDataConfig(channels)),
       resourceConfigFile,
+      ...(step.script?.laidOver ?? []).map(({ path, text }) => ({ containerPath: `${codeFolder}/${path}`, text })),
     ],
   };
-}
-
-/** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
-function modulePath(entryPath: string): readonly Setting[] {
-  if (!entryPath.slice(codeFolder.length + 1).includes("/")) return [];
-  return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
 }

@@ -9,8 +9,13 @@ import { levelOf } from "./level.ts";
 import { physicalLocation, type Spot } from "./locations.ts";
 import { literal } from "./rules.ts";
 
+/** Whose findings they are, and where the working tree begins. */
+interface Whose extends Pick<RunReport, "root"> {
+  readonly view: Pick<RunReport["view"], "file" | "pipeline">;
+}
+
 interface About {
-  readonly report: RunReport;
+  readonly report: Whose;
   readonly ruleIds: readonly string[];
 }
 
@@ -51,7 +56,7 @@ function plain(text: string): string {
 }
 
 /** What has no place of its own is told at the pipeline file's first line: code hosts show nothing without one. */
-function location(item: Finding, { view, root }: RunReport): object {
+function location(item: Finding, { view, root }: Whose): object {
   const { place, step, port } = item;
   const spot: Spot = place === undefined ? { file: view.file, place: { line: 1 } } : { file: place.file, place };
   const names = [view.pipeline, step, port].filter((name) => name !== undefined).map(safe);

@@ -9,25 +9,50 @@ import { rulesOf } from "./rules.ts";
 
 /** The findings of a run as SARIF 2.1.0 (OASIS), for code hosts and editors. */
 export function sarifReport(report: RunReport): string {
-  const { view, root, version, findingsPage } = report;
+  const { view, findingsPage } = report;
   const findings = mostUsefulFirst(withoutForetold(view.findings));
   const rules = rulesOf(findings, findingsPage);
+  const results = resultsOf(findings, { report, ruleIds: rules.map(({ id }) => id) });
+  return jsonLine(
+    sarifLog(report, {
+      rules,
+      results,
+      id: `cursus-runtime/${safe(view.pipeline).replaceAll("/", "_")}/${safe(view.run)}`,
+      invocation: invocation(report),
+      properties: { pipeline: safe(view.pipeline), run: safe(view.run), verdict: shownVerdict(view) },
+    }),
+  );
+}
+
+interface Told {
+  readonly rules: readonly object[];
+  readonly results: readonly object[];
+  readonly id: string;
+  readonly invocation: object;
+  readonly properties: object;
+}
+
+/** The log around the results. */
+export function sarifLog(
+  { root, version, findingsPage }: Pick<RunReport, "root" | "version" | "findingsPage">,
+  { rules, results, id, invocation, properties }: Told,
+): object {
   const driver = { name: "cursus-runtime", version, informationUri: findingsPage.uri, rules };
-  return jsonLine({
+  return {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
         tool: { driver },
-        automationDetails: { id: `cursus-runtime/${safe(view.pipeline).replaceAll("/", "_")}/${safe(view.run)}` },
-        invocations: [invocation(report)],
+        automationDetails: { id },
+        invocations: [invocation],
         originalUriBaseIds: { "%SRCROOT%": { uri: fileUri(root).replace(/\/*$/, "/") } },
         columnKind: "unicodeCodePoints",
-        results: resultsOf(findings, { report, ruleIds: rules.map(({ id }) => id) }),
-        properties: { pipeline: safe(view.pipeline), run: safe(view.run), verdict: shownVerdict(view) },
+        results,
+        properties,
       },
     ],
-  });
+  };
 }
 
 /** That a step failed is a result; the tool itself did its work unless it was interrupted. */

@@ -4,6 +4,7 @@ import type { InputFacts, Producer } from "../../../src/check/facts.ts";
 import type { DatasetProfile } from "../../../src/model/data/profile.ts";
 import { explain } from "../../../src/model/findings/explain.ts";
 import { type Finding, finding } from "../../../src/model/findings/finding.ts";
+import type { Observed } from "../../../src/model/outcome.ts";
 import { column, data, holding, port, stepFacts, table } from "./made.ts";
 
 const from = { step: "clean", port: "cleaned" };
@@ -122,6 +123,12 @@ test.each<[string, Finding, DatasetProfile, string]>([
     data({ kind: "document", path: "metrics.json", bytes: 9, keys: ["auc_scores", "f1"] }),
     "its metrics.json has no key auc_score; auc_scores may be meant",
   ],
+  [
+    "texts, in its own words",
+    raised("train still has texts: ['carrier', 'origin']"),
+    data(table("train.csv", [column("id"), column("carrier", { kind: "text" })])),
+    "carrier in its train.csv holds text",
+  ],
 ])("a reader that failed over %s names its producer", (...[, found, profile, words]) => {
   expect(cause(found, profile)).toBe(`clean.cleaned: ${words}`);
 });
@@ -151,6 +158,12 @@ test.each<[string, Finding, DatasetProfile]>([
     "a member that is there",
     raised("\"filename 'a' not found\"", "KeyError"),
     data({ kind: "archive", path: "m.tar", bytes: 9, format: "tar", members: [{ path: "a", bytes: 5 }] }),
+  ],
+  ["a folder whose name begins alike", raised(`nothing in ${folder}_more`, "FileNotFoundError"), amounts],
+  [
+    "numbers that it calls texts",
+    raised("train still has texts: ['amt']"),
+    data(table("train.csv", [column("amt", { kind: "integer" })])),
   ],
 ])("nobody is blamed for %s", (_what, found, profile) => {
   expect(cause(found, profile)).toBeUndefined();
@@ -197,4 +210,65 @@ test.each([
   const inputs = [{ port: port("data"), facts: { ...kept, from: producer } }];
   const [told] = withCauses([lacks("carrier")], stepFacts({ inputs, ended: "failed" }));
   expect(told?.cause).toEqual({ step, port: "out" });
+});
+
+const seen: Observed = {
+  ...{ reads: [], writes: [], outside: [], writtenInputs: [], imports: [], environment: [], arguments: [] },
+  ...{ inputKeys: [], outputKeys: [], commands: [], addresses: [], tables: [], written: [] },
+  ...{ columns: { used: [], dropped: [] }, blind: [] },
+};
+const artifact = (path: string): DatasetProfile => data({ kind: "document", path, bytes: 9, keys: ["a"] });
+const wrote = { file: "/me/clean.py", line: 7 };
+
+test("a file that a step was given and did not pass on is that step's, though another input was read", () => {
+  const fills = { from: { step: "impute", port: "fills" }, profile: artifact("fills.json") };
+  const risks = { from: { step: "map", port: "risks", inputs: [fills] }, profile: artifact("risks.json") };
+  const inputs = [
+    { port: port("data"), facts: { from, profile: amounts } },
+    { port: { ...port("more"), containerPath: "/opt/ml/processing/more" }, facts: risks },
+  ];
+  const observed = { ...seen, reads: [`${folder}/train.csv`] };
+  const found = raised("fills.json is not in /opt/ml/processing/more", "FileNotFoundError");
+  const [told] = withCauses([found], { ...stepFacts({ inputs, ended: "failed" }), observed });
+  expect(told && explain(told)).toMatchObject({
+    cause: "map.risks: fills.json is in impute.fills and not in what it leaves",
+    hint: "Let step map copy fills.json from its inputs to what it leaves",
+  });
+});
+
+test("a folder that the script says it found nothing in is named with what lies there", () => {
+  const found = raised(`no shards (part-*) in ${folder}`, "FileNotFoundError");
+  const facts: InputFacts = { from: { ...from, wroteAt: () => wrote }, profile: data(table("rows-0.csv", [])) };
+  const inputs = [{ port: port("data"), facts }];
+  const [told] = withCauses([found], { ...stepFacts({ inputs, ended: "failed" }), observed: seen });
+  expect(told?.cause).toEqual({ ...from, place: { ...wrote, column: 1 } });
+  expect(told && explain(told).cause).toBe("clean.cleaned: it left rows-0.csv");
+});
+
+test("rows are lost in the step that still had some, and the line that wrote the empty table is told", () => {
+  const none = (path: string): DatasetProfile => data(table(path, [column("id")], { rows: 0 }));
+  const filtered: InputFacts = {
+    from: { step: "filter", port: "kept", wroteAt: () => wrote, inputs: [{ profile: amounts }] },
+    profile: none("kept.csv"),
+  };
+  const scored = { from: { step: "score", port: "scores", inputs: [filtered] }, profile: none("scores.csv") };
+  const inputs = [{ port: port("data"), facts: scored }];
+  const [told] = withCauses([raised("Found array with 0 sample(s)")], stepFacts({ inputs, ended: "failed" }));
+  expect(told?.cause).toEqual({ step: "filter", port: "kept", place: { ...wrote, column: 1 } });
+  expect(told && explain(told).cause).toBe("filter.kept: its kept.csv has a header and no row");
+});
+
+test("an error that quotes a variable and its value tells where that was given", () => {
+  const place = { file: "/me/config.json", line: 44, column: 5 };
+  const facts = stepFacts({ inputs: [], ended: "failed" });
+  const env = [{ name: "LABEL", value: "late", origin: { kind: "config" as const, field: "label", place } }];
+  const hintFor = (message: string): string | undefined => {
+    const [told] = withCauses([raised(message)], { ...facts, planned: { ...facts.planned, env } });
+    return told && explain(told).hint;
+  };
+  expect(hintFor("LABEL is 'late', which is no column")).toBe(
+    "LABEL is given in line 44 of config.json: change it there",
+  );
+  expect(hintFor("LABEL is 'early'")).toBe(explain(raised("")).hint);
+  expect(hintFor("'late' is no column")).toBe(explain(raised("")).hint);
 });

@@ -30,3 +30,13 @@ test.each([
 test("a script that failed is told by its failure", () => {
   expect(told(block("KeyError"), { exitCode: 1, failure: failure({}) })).toEqual([]);
 });
+
+test("an error that was caught and logged is a warning at its line, and a note where only a warning was logged", () => {
+  const caught = { file: "/me/train.py", line: 31, exception: "KeyError", message: "'carrier'", said: "no carrier" };
+  const seen = { caught: ["ERROR", "WARNING"].map((level) => ({ ...caught, level })) };
+  const found = classify(traces({ seen })).filter(({ code }) => code === "run/caught-error");
+  expect(found.map((one) => `${one.severity} ${one.place?.file}:${one.place?.line} ${explain(one).message}`)).toEqual([
+    "warning /me/train.py:31 The script caught KeyError: 'carrier', logged it and went on: no carrier",
+    "note /me/train.py:31 The script caught KeyError: 'carrier', logged it and went on: no carrier",
+  ]);
+});

@@ -78,6 +78,7 @@ export const noFacts: ScriptFacts = {
   preload: [],
   missing: [],
   siblings: [],
+  fromPip: [],
   setsEnvironment: [],
   hasMainBlock: true,
   lastLine: 10,

@@ -189,4 +189,30 @@ describe("runSteps", () => {
     );
     expect(told).toEqual(["step-started", "published", "step-ended"]);
   });
+
+  it("leaves out what a decision skips with all that needs it, and goes on after a stub", async () => {
+    const plan = planOf({ a: [], b: ["a"], c: ["b"], d: ["a"], e: ["d"], f: ["c", "d"] });
+    const ended: Readonly<Record<string, Outcome>> = {
+      b: { kind: "skipped", reason: "the other branch was taken" },
+      d: { kind: "stubbed", reason: "it runs elsewhere", outputs: [] },
+    };
+    const outcomes = await runWith(
+      plan,
+      engineOf(() => "ran"),
+      {
+        decides: async (planned) => {
+          const outcome = ended[planned.step.id];
+          return outcome === undefined ? { kind: "goes", planned } : { kind: "ends", outcome };
+        },
+      },
+    );
+    expect(outcomes.map(([id, outcome]) => [id, outcome.kind, "reason" in outcome ? outcome.reason : ""])).toEqual([
+      ["a", "ran", ""],
+      ["b", "skipped", "the other branch was taken"],
+      ["c", "skipped", "it needs b, which did not run"],
+      ["d", "stubbed", "it runs elsewhere"],
+      ["e", "ran", ""],
+      ["f", "skipped", "it needs c, which did not run"],
+    ]);
+  });
 });

@@ -29,6 +29,8 @@ class Places:
         # Folder: the archive that was unpacked there.
         self.unpacked: Dict[str, str] = {}
         self.named: Dict[str, int] = {}
+        # The same below /tmp.
+        self.temporary: Dict[str, int] = {}
         # Where `os.chdir` led, for relative paths.
         self.folder = ""
         self.fetched: Set[str] = set()

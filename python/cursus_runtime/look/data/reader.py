@@ -4,6 +4,7 @@ import ast
 import os
 from typing import Any, Callable, Dict, Optional
 
+from cursus_runtime.look.data.held import held_against
 from cursus_runtime.look.data.lines import marked
 from cursus_runtime.look.data.notes import Notes, Request
 from cursus_runtime.look.data.run import Run
@@ -28,14 +29,20 @@ class Reader:
             tree = parse(path)
         except UNREADABLE as error:
             return {**tell(notes, path), "syntaxError": problem_of(error)}
-        run = Run(notes, self._siblings(path, entry.get("sourceDir")))
+        beside: Dict[str, ast.Module] = {}
+        run = Run(notes, self._siblings(path, entry.get("sourceDir"), beside))
         try:
             run.follow(tree)
         except RecursionError:
             run.cut_short = True
-        return {**tell(notes, path), **({"cutShort": True} if run.cut_short else {})}
+        told = {**tell(notes, path), **({"cutShort": True} if run.cut_short else {})}
+        if "outputs" in entry:
+            told["held"] = held_against(notes, entry["outputs"], [tree, *beside.values()])
+        return told
 
-    def _siblings(self, path: str, source_folder: Optional[str]) -> Callable[[str, int], Optional[ast.Module]]:
+    def _siblings(
+        self, path: str, source_folder: Optional[str], beside: Dict[str, ast.Module]
+    ) -> Callable[[str, int], Optional[ast.Module]]:
         own = os.path.dirname(os.path.abspath(path))
         folders = list(dict.fromkeys([own, *([source_folder] if source_folder else [])]))
 
@@ -47,6 +54,8 @@ class Reader:
                     return None
                 places = [os.path.dirname(found) if found.endswith(".py") else found]
             tree = self._sources.tree(found) if found.endswith(".py") else None
+            if tree is not None:
+                beside[found] = tree
             return None if tree is None else marked(tree, os.path.relpath(found, own))
 
         return sibling

@@ -21,6 +21,8 @@ def note_literal(run: Any, text: str) -> None:
         run.notes.need("url", with_holes(text), run.line)
     elif _CONTAINER.match(text):
         run.notes.places.named.setdefault(normal(text), run.line)
+    elif text.startswith("/tmp/") and normal(text) != "/tmp" and HOLE not in text:
+        run.notes.places.temporary.setdefault(normal(text), run.line)
 
 
 def note_program(run: Any, command: Any) -> None:

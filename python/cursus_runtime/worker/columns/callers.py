@@ -34,9 +34,10 @@ class Callers:
 
     def is_own(self, frame: Optional[FrameType]) -> bool:
         """Whether it is the script's own code."""
-        if frame is None:
-            return False
-        file = frame.f_code.co_filename
+        return frame is not None and self.is_own_file(frame.f_code.co_filename)
+
+    def is_own_file(self, file: str) -> bool:
+        """Whether a file is."""
         known = self._own.get(file)
         if known is None:
             known = self._own[file] = self._places.is_own(file)
@@ -53,6 +54,10 @@ class Callers:
         """`table.name`, which asks for `table["name"]`."""
         return frame.f_code.co_name == "__getattr__" and self.is_library(frame)
 
+    def host(self, file: str) -> str:
+        """The user's file of a container path."""
+        return self._places.host(file)
+
     def is_library(self, frame: Optional[FrameType]) -> bool:
         """Whether a library calls itself."""
         return frame is not None and frame.f_code.co_filename.startswith(self.libraries)
@@ -63,6 +68,6 @@ class Callers:
             if frame is None:
                 return None
             if self.is_own(frame):
-                return {"file": self._places.host(frame.f_code.co_filename), "line": frame.f_lineno}
+                return {"file": self.host(frame.f_code.co_filename), "line": frame.f_lineno}
             frame = frame.f_back
         return None

@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, NoReturn, Optional
 from .. import rewriting
 from ..columns.observing import Tables
 from . import allocations, call, entrypoint, failure, finish, fresh, observe, pip_shim, raised, tracing
+from .caught import Caught
 
 Message = Dict[str, Any]
 Send = Callable[[Message], None]
@@ -41,6 +42,8 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     tables = Tables(message)
     tables.start()
     tracked = allocations.Allocations(message) if message.get("allocations") else None
+    swallowed = Caught(message)
+    swallowed.start()
     bounds = finish.Bounds(code_folder, next(reversed(sys.modules)))
     send({"type": "started"})
 
@@ -61,7 +64,11 @@ def _attempt(message: Message, send: Send) -> NoReturn:
     code = finish.interpreter(main, bounds, ending.exit_code)
 
     if os.getpid() == owner:
-        observed = _observed(lambda: tables.stop({**watch.stop(), **traces.read(), "pip": pip_shim.collect(log)}))
+        observed = _observed(
+            lambda: tables.stop(
+                {**watch.stop(), **traces.read(), "pip": pip_shim.collect(log), "caught": swallowed.stop()}
+            )
+        )
         observed["blind"] = [*observed["blind"], *rewriting.blind(message)]
         used = {"exit_code": code, "cpu_ms": finish.cpu_ms()}
         # The log is whole now, and whoever reads it need not wait until our memory is given back.

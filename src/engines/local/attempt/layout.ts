@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { ReadyStep } from "../../../model/engine.ts";
@@ -75,12 +75,22 @@ function hostPaths(planned: PlannedStep): readonly (readonly [string, string])[]
   return script === undefined ? [] : [[planned.codeFolder, script.sourceDir ?? dirname(script.path)]];
 }
 
-function codeMounts({ step, codeFolder }: PlannedStep, { folder, code, isCodeInScratch }: Ground): readonly Mount[] {
+/** Files of the plan that lie in the source folder are in the script's view of it; the user's own stay as they are. */
+function codeMounts(
+  { step, codeFolder, files }: PlannedStep,
+  { folder, code, isCodeInScratch }: Ground,
+): readonly Mount[] {
   if (code !== undefined) return isCodeInScratch ? [] : [bind({ container: codeFolder, host: code })];
   const lower = step.script?.sourceDir;
   if (lower === undefined) return [];
+  const laidOver = files.filter(({ containerPath }) => isWithin(containerPath, codeFolder));
   const [upper, work] = [join(folder, "overlay", "code", "upper"), join(folder, "overlay", "code", "work")];
   makeFolders([upper, work]);
+  for (const { containerPath, text } of laidOver) {
+    const path = join(upper, posix.relative(codeFolder, containerPath));
+    makeFolders([dirname(path)]);
+    writeFileSync(path, text);
+  }
   return [{ kind: "overlay", lower, upper, work, to: codeFolder }];
 }
 

@@ -1,5 +1,5 @@
-import type { Dirent } from "node:fs";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { constants, type Dirent } from "node:fs";
+import { copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedOutput, PlannedStep } from "../../../model/plan.ts";
@@ -42,6 +42,7 @@ export async function collectOutputs(planned: PlannedStep, layout: Layout): Prom
     await take({ from, to, left, output, isShared: shared.includes(output) });
     folders.set(output.port.name, to);
   }
+  await shareArchives(planned.outputs, folders);
   return { folders: Object.fromEntries(folders), files: files.sort(), empty, links };
 }
 
@@ -63,13 +64,37 @@ async function take({ from, to, left, output, isShared }: Taking): Promise<void>
   const isFolder = left === "folder";
   await mkdir(join(to, ".."), { recursive: true });
   if (output.archive !== undefined) {
-    await mkdir(to, { recursive: true });
-    if (isFolder) await packFolder(from, join(to, output.archive));
+    await mkdir(join(to, output.prefix ?? ""), { recursive: true });
+    if (isFolder) await packFolder(from, archiveIn(to, output));
   } else if (isFolder || left === "file") {
     await moveOrCopy({ from, to: await target(to, { output, isFolder }), isShared });
   } else {
     await mkdir(to, { recursive: true });
   }
+}
+
+/** Below a job's prefix lie all archives of the job, whichever of them a consumer wants. */
+async function shareArchives(outputs: readonly PlannedOutput[], folders: ReadonlyMap<string, string>): Promise<void> {
+  const packed = outputs.flatMap((output) => {
+    const folder = folders.get(output.port.name);
+    return folder === undefined || output.archive === undefined ? [] : [{ output, folder }];
+  });
+  for (const { output, folder } of packed.filter(({ output: one }) => one.prefix !== undefined)) {
+    for (const other of packed) {
+      if (other.output.archive === output.archive) continue;
+      const target = join(folder, output.prefix ?? "", other.output.archive ?? "");
+      await copyFile(archiveIn(other.folder, other.output), target, constants.COPYFILE_FICLONE).catch(unlessMissing);
+    }
+  }
+}
+
+function archiveIn(folder: string, { prefix = "", archive }: Pick<PlannedOutput, "prefix" | "archive">): string {
+  return join(folder, prefix, archive ?? "");
+}
+
+/** What a script has put a file in the place of is not packed. */
+function unlessMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOENT") throw error;
 }
 
 /** A script may have replaced its output folder by a file: the port's folder then holds that file. */

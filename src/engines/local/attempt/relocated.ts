@@ -52,6 +52,7 @@ async function moveIn(layout: Layout): Promise<readonly Pair[]> {
       mkdirSync(host, { recursive: true });
       const lower = await realpath(mount.lower);
       await copyTree(lower, host, hiddenIn(lower, layout));
+      await copyTree(mount.upper, host);
     }
   }
   return pairs.sort(([a], [b]) => b.length - a.length);

@@ -1,3 +1,4 @@
+import type { ErrorCaught } from "../../../model/outcome.ts";
 import { count, type Fields, object, objects, text, textMap, texts } from "./fields.ts";
 import type { Frame, LeftEarly, Raised, ScriptFailure, Seen } from "./messages.ts";
 import { parseTables } from "./tables.ts";
@@ -67,7 +68,15 @@ export function parseSeen(fields: Fields): Seen {
       requirement: text(item, "requirement"),
       satisfied: item["satisfied"] === true,
     })),
+    caught: objects(fields, "caught").map(parseCaught),
     blind: texts(fields, "blind"),
+  };
+}
+
+function parseCaught(fields: Fields): ErrorCaught {
+  return {
+    ...{ file: text(fields, "file"), line: count(fields, "line"), level: text(fields, "level") },
+    ...{ exception: text(fields, "exception"), message: text(fields, "message"), said: text(fields, "said") },
   };
 }
 

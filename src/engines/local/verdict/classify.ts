@@ -19,7 +19,7 @@ export function classify(seen: Traces): readonly Finding[] {
   const traces = masked(seen);
   const verdict = causeFinding(traces) ?? signalFinding(traces) ?? classifyEnd(traces);
   const blocking = verdict === undefined ? missingOutputs(traces) : [...beforeHang(traces), verdict];
-  const logged = verdict === undefined ? loggedError(traces) : [];
+  const logged = verdict === undefined ? [...loggedError(traces), ...caughtErrors(traces)] : [];
   return [...blocking, ...earlyExit(traces, blocking.length > 0), ...logged, ...traceNotes(traces)];
 }
 
@@ -137,6 +137,21 @@ function loggedError({ planned, ending, logTail, codePaths, lastLogLines }: Trac
   const facts = { exception, message, traceback, ...(entry && { entry }), ...(deepest && { deepest }), lastLogLines };
   const at = { severity: "warning" as const, step: planned.step.id, ...placeOf(deepest) };
   return [finding({ ...at, code: "run/logged-error", facts })];
+}
+
+/** Errors that it caught without a traceback; what only a warning was thought worth may well be meant so. */
+function caughtErrors({ planned, ending, logTail }: Traces): readonly Finding[] {
+  const caught = ending.finished?.observed.caught ?? [];
+  const untold = caught.filter(({ exception, message }) => !logTail.includes(`\n${exception}: ${message}`));
+  return untold.map(({ file, line, level, ...facts }) =>
+    finding({
+      code: "run/caught-error",
+      severity: level === "WARNING" ? "note" : "warning",
+      step: planned.step.id,
+      place: { file, line, column: 1 },
+      facts,
+    }),
+  );
 }
 
 type Left = NonNullable<Ending["finished"]>["left"];

@@ -11,8 +11,9 @@ export const missingFile: Rule = (evidence, facts, at) => {
   const unsaved = unsavedFolder(failure);
   if (unsaved !== undefined)
     return finding({ ...at, code: "run/missing-folder", facts: { ...facts, folder: unsaved } });
-  if (!isA(failure, /^FileNotFoundError$/) || isOwnWords(failure)) return undefined;
-  const path = pathOf(failure);
+  const native = unopened(failure);
+  if ((native === undefined && !isA(failure, /^FileNotFoundError$/)) || isOwnWords(failure)) return undefined;
+  const path = native ?? pathOf(failure);
   if (path === undefined) return undefined;
   if (isProgram(path, evidence)) {
     return finding({ ...at, code: "run/missing-program", facts: { ...facts, program: path } });
@@ -25,6 +26,11 @@ export const missingFile: Rule = (evidence, facts, at) => {
 /** pandas looks before it writes, and raises an error of its own. */
 function unsavedFolder({ message }: ScriptFailure): string | undefined {
   return /^Cannot save file into a non-existent directory: '([^']+)'/.exec(message)?.[1];
+}
+
+/** Native libraries raise errors of their own, which only quote the system's words. */
+function unopened({ message }: ScriptFailure): string | undefined {
+  return /\bopen(?:ing)?\b[^\n/]*(\/[^\s:'"]+)[^\n]*No such file or directory/i.exec(message)?.[1];
 }
 
 function pathOf({ attributes, message }: ScriptFailure): string | undefined {

@@ -8,12 +8,18 @@ import type { Commands } from "../../../report/commands.ts";
 import { calledAs } from "../../../system/called-as.ts";
 import type { TestOptions } from "../../../use-cases/pipeline.ts";
 import { type DataOptions, dataWishOf, dataWords } from "../data.ts";
+import { type DefinitionOptions, definitionWishOf, definitionWords } from "../definition.ts";
 import type { CommonOptions } from "../options.ts";
 import type { ReportOptions } from "../reports.ts";
 import type { ThresholdOptions } from "../thresholds.ts";
 import { badUsage } from "../usage.ts";
 
-export interface TestPipelineOptions extends CommonOptions, DataOptions, ReportOptions, ThresholdOptions {
+export interface TestPipelineOptions
+  extends CommonOptions,
+    DataOptions,
+    DefinitionOptions,
+    ReportOptions,
+    ThresholdOptions {
   readonly step?: readonly string[];
   readonly from?: readonly string[];
   readonly until?: readonly string[];
@@ -49,11 +55,13 @@ export function runOptionsOf(
 ): Pick<
   TestOptions,
   | ("failFast" | "cold" | "selection" | "mode" | "python" | "isolation" | "timeoutMs" | "memoryBytes")
-  | ("checksData" | "validationLevel" | "data")
+  | ("checksData" | "validationLevel" | "data" | "wish")
 > {
   const { failFast = false, cold = false, timeout, memoryLimit, mode, python, isolation, validationLevel } = options;
   return {
-    ...{ failFast, cold, selection: selectionOf(options), checksData: checksDataOf(options), ...dataWishOf(options) },
+    ...{ failFast, cold, selection: selectionOf(options), checksData: checksDataOf(options) },
+    ...dataWishOf(options),
+    ...definitionWishOf(options),
     ...(validationLevel === undefined ? {} : { validationLevel }),
     ...(mode === undefined ? {} : { mode }),
     ...(python === undefined ? {} : { python }),
@@ -120,6 +128,7 @@ function optionWords(options: Repeated): readonly string[] {
   return [
     ...valued.flatMap(([flag, value]) => (value === undefined ? [] : [flag, value])),
     ...dataWords(options),
+    ...definitionWords(options),
     ...(options.cold === true ? ["--cold"] : []),
     ...(options.dataFlowValidation === false ? ["--no-data-flow-validation"] : []),
   ];

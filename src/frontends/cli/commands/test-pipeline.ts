@@ -9,6 +9,7 @@ import type { RunReport } from "../../../report/run-report.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
 import { addDataOptions } from "../data.ts";
+import { addDefinitionOptions } from "../definition.ts";
 import { deliver, reportOf } from "../deliver.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
@@ -60,7 +61,8 @@ export function testPipelineCommand(command: Command, screen: Screen, end: (code
         .choices(["auto", "plain"])
         .default("auto"),
     );
-  addAbsentOptions(addReportOptions(addThresholds(addChoices(addDataOptions(addSelection(command))))));
+  addDefinitionOptions(addDataOptions(addSelection(command)));
+  addAbsentOptions(addReportOptions(addThresholds(addChoices(command))));
   return command.action(async (path: string, options: TestPipelineOptions) => {
     end(await testPipelineAction(path, { options, screen }));
   });

@@ -1,4 +1,4 @@
-import { type Hyperparameter, isList, isMapping, numberText } from "../../model/hyperparameter.ts";
+import { type Hyperparameter, isList, isMapping, numberText } from "./hyperparameter.ts";
 
 /**
  * A value as the framework toolkit puts it into an `SM_*` variable (`to_env_vars` of sagemaker-training): text as it is,

@@ -1,0 +1,1 @@
+"""What training, evaluation and risk table mapping share."""

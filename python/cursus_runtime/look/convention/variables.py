@@ -1,0 +1,96 @@
+"""Which environment variables a script reads, and what stands in for those that are unset."""
+
+import ast
+import re
+from typing import Any, Iterable, List, Optional, Tuple
+
+from cursus_runtime.look.convention.families import comprehension_family, family_of
+from cursus_runtime.look.convention.module import Module, key_of, spot
+from cursus_runtime.look.source import Facts
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{2,}$")
+
+
+def variables(module: Module, siblings: Iterable[ast.Module], imports_unseen: bool) -> Facts:
+    """Its reads; `mentions`: words of it and of modules beside it that may be names that it reads another way."""
+    reads, is_open = _all_reads(module)
+    beside = [Module(tree) for tree in siblings]
+    is_open = is_open or imports_unseen or any(_all_reads(one)[1] for one in beside)
+    mentions = _mentions([node for one in [module, *beside] for node in one.nodes])
+    return {"reads": reads, "mentions": mentions, **({"isOpen": True} if is_open else {})}
+
+
+def _all_reads(module: Module) -> Tuple[List[Facts], bool]:
+    """Reads in the order of the code, and whether there may be others."""
+    found: List[Optional[List[Facts]]] = []
+    for node in module.nodes:
+        if _is_environ(node):
+            found.append(_use(module, node))
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "getenv":
+            read = _read(module, node)
+            found.append(None if read is None else [read])
+    reads = [read for some in found for read in some or []]
+    return sorted(reads, key=lambda read: (read["line"], read["column"])), None in found
+
+
+def _use(module: Module, environ: Any) -> Optional[List[Facts]]:
+    """What one use of `os.environ` reads; None when that cannot be told."""
+    parent: Any = module.parent(environ)
+    if isinstance(parent, ast.Subscript) and parent.value is environ:
+        name = module.text(key_of(parent))
+        if name is None:
+            return None
+        return [{"name": name, **spot(parent)}] if isinstance(parent.ctx, ast.Load) else []
+    if isinstance(parent, ast.Compare):
+        return []
+    if isinstance(parent, (ast.For, ast.comprehension)):
+        return _over(module, parent)
+    call: Any = module.parent(parent) if isinstance(parent, ast.Attribute) else None
+    if not isinstance(call, ast.Call) or call.func is not parent:
+        return None
+    if parent.attr in ("get", "pop"):
+        read = _read(module, call)
+        return None if read is None else [read]
+    if parent.attr == "setdefault":
+        return [] if call.args and module.text(call.args[0]) is not None else None
+    if parent.attr == "update":
+        return []
+    around = module.parent(call)
+    return _over(module, around) if parent.attr in ("items", "keys") and around is not None else None
+
+
+def _over(module: Module, around: ast.AST) -> Optional[List[Facts]]:
+    """A loop over all variables that takes those of a family only."""
+    if isinstance(around, ast.For):
+        target = around.target.elts[0] if isinstance(around.target, ast.Tuple) else around.target
+        tests = [node.test for node in around.body if isinstance(node, ast.If)]
+        is_guarded = len(tests) == len(around.body) and not any(getattr(node, "orelse", []) for node in around.body)
+        return [] if is_guarded and family_of(module, target, tests) else None
+    made = module.parent(around)
+    return [] if isinstance(made, ast.DictComp) and comprehension_family(module, made) else None
+
+
+def _read(module: Module, call: ast.Call) -> Optional[Facts]:
+    name = module.text(call.args[0]) if call.args else None
+    if name is None:
+        return None
+    stands_in: Any = call.args[1] if len(call.args) > 1 else next((one.value for one in call.keywords), None)
+    above = module.parent(call)
+    if isinstance(above, ast.BoolOp) and isinstance(above.op, ast.Or) and above.values[0] is call:
+        stands_in = above.values[-1]
+    value = module.constant(stands_in)
+    has_default = stands_in is not None and not (isinstance(stands_in, ast.Constant) and value is None)
+    text = value if isinstance(value, str) else None if value is None else str(value)
+    default = {"default": text} if text is not None else {}
+    return {"name": name, **spot(call), **({"hasDefault": True} if has_default else {"mayLack": True}), **default}
+
+
+def _is_environ(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr == "environ" and isinstance(node.value, ast.Name) and node.value.id == "os"
+    return isinstance(node, ast.Name) and node.id == "environ"
+
+
+def _mentions(nodes: Iterable[ast.AST]) -> List[str]:
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return sorted({text for text in texts if _NAME.match(text)})

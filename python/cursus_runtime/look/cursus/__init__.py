@@ -1,0 +1,1 @@
+"""Pipelines, contracts and specifications that a project of Cursus keeps in Python modules."""

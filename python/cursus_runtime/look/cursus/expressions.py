@@ -1,0 +1,255 @@
+"""What an expression is, as far as it can be told without running it."""
+
+import ast
+from typing import Any, Callable, Dict, Iterator, Type
+
+from cursus_runtime.look.cursus.calling import called
+from cursus_runtime.look.cursus.frames import Frame, bind
+from cursus_runtime.look.cursus.values import (
+    ENUMS,
+    Function,
+    Member,
+    Method,
+    Module,
+    Outside,
+    Record,
+    Unknown,
+    Unsure,
+    Value,
+    items_of,
+    key_of,
+    plain,
+    text,
+    truth,
+)
+
+
+def evaluate(node: ast.expr, frame: Frame) -> Value:
+    """The value of an expression; its data is Unknown where that cannot be decided."""
+    try:
+        frame.budget.spend()
+        known = _KINDS.get(type(node))
+        if known is None:
+            raise Unsure
+        return known(node, frame)
+    except Unsure:
+        return frame.value(Unknown(), node)
+
+
+def _constant(node: Any, frame: Frame) -> Value:
+    if node.value is not None and not isinstance(node.value, (bool, int, float, str)):
+        raise Unsure
+    return frame.value(node.value, node)
+
+
+def _sequence(node: Any, frame: Frame) -> Value:
+    items = []
+    for item in node.elts:
+        if isinstance(item, ast.Starred):
+            items.extend(items_of(evaluate(item.value, frame)))
+        else:
+            items.append(evaluate(item, frame))
+    return frame.value(items, node)
+
+
+def _dict(node: Any, frame: Frame) -> Value:
+    data: Dict[Any, Value] = {}
+    for key, value in zip(node.keys, node.values):
+        given = evaluate(value, frame)
+        if key is None:
+            if not isinstance(given.data, dict):
+                raise Unsure
+            data.update(given.data)
+        else:
+            name = evaluate(key, frame)
+            # The entry's place is that of its name.
+            data[key_of(name)] = Value(given.data, name.file, name.line, name.column)
+    return frame.value(data, node)
+
+
+def _name(node: Any, frame: Frame) -> Value:
+    found = frame.find(node.id)
+    return frame.value(Outside(node.id), node) if found is None else found
+
+
+def _attribute(node: Any, frame: Frame) -> Value:
+    owner = evaluate(node.value, frame)
+    data = owner.data
+    if isinstance(data, Module):
+        found = data.frame.find(node.attr)
+        return frame.value(Outside(node.attr), node) if found is None else found
+    if isinstance(data, (Outside, Function)):
+        name = data.name if isinstance(data, Outside) else data.node.name
+        return frame.value(Member(name, node.attr) if name in ENUMS else Outside(node.attr), node)
+    if isinstance(data, Member) and node.attr in ("value", "name"):
+        return frame.value(data.name.lower() if node.attr == "value" else data.name, node)
+    if isinstance(data, Record) and node.attr in data.fields:
+        return data.fields[node.attr]
+    if isinstance(data, (Record, str, list, dict)):
+        return frame.value(Method(owner, node.attr), node)
+    raise Unsure
+
+
+def _subscript(node: Any, frame: Frame) -> Value:
+    owner = evaluate(node.value, frame).data
+    index = node.slice.value if type(node.slice).__name__ == "Index" else node.slice
+    key = key_of(evaluate(index, frame))
+    try:
+        found: Value = owner[key] if isinstance(owner, (list, dict)) else None
+    except (KeyError, IndexError, TypeError):
+        raise Unsure from None
+    if found is None:
+        raise Unsure
+    return found
+
+
+def _joined(node: Any, frame: Frame) -> Value:
+    parts = []
+    for part in node.values:
+        if isinstance(part, ast.FormattedValue):
+            if part.format_spec is not None or part.conversion not in (-1, 115):
+                raise Unsure
+            parts.append(str(plain(evaluate(part.value, frame))))
+        else:
+            parts.append(text(evaluate(part, frame)))
+    return frame.value("".join(parts), node)
+
+
+def _binary(node: Any, frame: Frame) -> Value:
+    left, right = evaluate(node.left, frame), evaluate(node.right, frame)
+    if isinstance(node.op, ast.BitOr) and isinstance(left.data, dict) and isinstance(right.data, dict):
+        return frame.value({**left.data, **right.data}, node)
+    if isinstance(node.op, ast.Add) and isinstance(left.data, list) and isinstance(right.data, list):
+        return frame.value([*left.data, *right.data], node)
+    one, other = plain(left), plain(right)
+    if isinstance(node.op, ast.Add) and _are_alike(one, other):
+        return frame.value(one + other, node)  # type: ignore[operator]
+    if isinstance(node.op, ast.Sub) and isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return frame.value(one - other, node)
+    if isinstance(node.op, ast.Mod) and isinstance(one, str) and "*" not in one and "%0" not in one:
+        return frame.value(_percent(one, other, isinstance(node.right, ast.Tuple)), node)
+    raise Unsure
+
+
+def _are_alike(one: Any, other: Any) -> bool:
+    numbers = (int, float)
+    return isinstance(one, str) and isinstance(other, str) or isinstance(one, numbers) and isinstance(other, numbers)
+
+
+def _percent(pattern: str, given: Any, is_tuple: bool) -> str:
+    if "%s" not in pattern and "%(" not in pattern:
+        raise Unsure
+    try:
+        return pattern % (tuple(given) if is_tuple else given)
+    except (TypeError, ValueError, KeyError):
+        raise Unsure from None
+
+
+def _compare(node: Any, frame: Frame) -> Value:
+    if len(node.ops) != 1:
+        raise Unsure
+    tests: Dict[Type[ast.cmpop], Callable[[Any, Any], bool]] = {
+        ast.Eq: lambda one, other: one == other,
+        ast.NotEq: lambda one, other: one != other,
+        ast.In: lambda one, other: one in other,
+        ast.NotIn: lambda one, other: one not in other,
+        ast.Is: lambda one, other: one is other,
+        ast.IsNot: lambda one, other: one is not other,
+    }
+    test = tests.get(type(node.ops[0]))
+    sides = [plain(evaluate(side, frame)) for side in (node.left, node.comparators[0])]
+    if test is None:
+        raise Unsure
+    try:
+        return frame.value(test(sides[0], sides[1]), node)
+    except TypeError:
+        raise Unsure from None
+
+
+def _boolean(node: Any, frame: Frame) -> Value:
+    is_and = isinstance(node.op, ast.And)
+    value = frame.value(None, node)
+    for part in node.values:
+        value = evaluate(part, frame)
+        if truth(value) != is_and:
+            break
+    return value
+
+
+def _unary(node: Any, frame: Frame) -> Value:
+    value = evaluate(node.operand, frame)
+    if isinstance(node.op, ast.Not):
+        return frame.value(not truth(value), node)
+    number = plain(value)
+    if isinstance(node.op, ast.USub) and isinstance(number, (int, float)):
+        return frame.value(-number, node)
+    raise Unsure
+
+
+def _choice(node: Any, frame: Frame) -> Value:
+    return evaluate(node.body if truth(evaluate(node.test, frame)) else node.orelse, frame)
+
+
+def _comprehension(node: Any, frame: Frame) -> Value:
+    inner = Frame(frame.file, frame.modules, frame)
+    if isinstance(node, ast.DictComp):
+        pairs = {}
+        for _ in _rounds(node.generators, inner):
+            pairs[key_of(evaluate(node.key, inner))] = evaluate(node.value, inner)
+        return frame.value(pairs, node)
+    return frame.value([evaluate(node.elt, inner) for _ in _rounds(node.generators, inner)], node)
+
+
+def _rounds(generators: Any, frame: Frame) -> Iterator[None]:
+    if not generators:
+        yield None
+        return
+    first = generators[0]
+    for item in items_of(evaluate(first.iter, frame)):
+        frame.budget.spend()
+        bind(first.target, item, frame)
+        if all(truth(evaluate(test, frame)) for test in first.ifs):
+            yield from _rounds(generators[1:], frame)
+
+
+def _call(node: Any, frame: Frame) -> Value:
+    function = evaluate(node.func, frame)
+    given = []
+    for argument in node.args:
+        if isinstance(argument, ast.Starred):
+            given.extend(items_of(evaluate(argument.value, frame)))
+        else:
+            given.append(evaluate(argument, frame))
+    named: Dict[str, Value] = {}
+    for keyword in node.keywords:
+        value = evaluate(keyword.value, frame)
+        if keyword.arg is not None:
+            named[keyword.arg] = value
+        elif isinstance(value.data, dict):
+            named.update(value.data)
+        else:
+            raise Unsure
+    return called(function, (given, named), (node, frame))
+
+
+_KINDS: Dict[Type[ast.expr], Callable[[Any, Frame], Value]] = {
+    ast.Constant: _constant,
+    ast.List: _sequence,
+    ast.Tuple: _sequence,
+    ast.Set: _sequence,
+    ast.Dict: _dict,
+    ast.Name: _name,
+    ast.Attribute: _attribute,
+    ast.Subscript: _subscript,
+    ast.JoinedStr: _joined,
+    ast.BinOp: _binary,
+    ast.Compare: _compare,
+    ast.BoolOp: _boolean,
+    ast.UnaryOp: _unary,
+    ast.IfExp: _choice,
+    ast.ListComp: _comprehension,
+    ast.SetComp: _comprehension,
+    ast.GeneratorExp: _comprehension,
+    ast.DictComp: _comprehension,
+    ast.Call: _call,
+}

@@ -1,0 +1,32 @@
+"""What is told when a script is held against its contract; its shape is `HeldAgainst` in `src/model/hints.ts`."""
+
+import ast
+from typing import Any, Dict, Iterable, List
+
+from cursus_runtime.look.data.lines import LineIn
+from cursus_runtime.look.data.mentions import unmentioned
+from cursus_runtime.look.data.notes import Notes
+from cursus_runtime.look.data.texts import normal
+from cursus_runtime.look.data.work_folders import work_folders
+
+Facts = Dict[str, Any]
+
+
+def held_against(notes: Notes, outputs: List[Facts], trees: Iterable[ast.Module]) -> Facts:
+    """`outputs`: {"name", "path"} as the contract declares them; `trees`: the script and the modules beside it."""
+    given = [*notes.request.environment.values(), *notes.request.arguments]
+    return {
+        "unmentioned": unmentioned(trees, outputs, given),
+        "workFolders": work_folders(notes),
+        "pathLines": {side: _path_lines(notes, side) for side in ("input", "output")},
+    }
+
+
+def _path_lines(notes: Notes, side: str) -> Dict[str, int]:
+    """Key of the `__main__` block → the line that names its folder."""
+    lines: Dict[str, int] = {}
+    for key, port in notes.ports[side].items():
+        line = notes.places.named.get(normal(str(port.told.get("path", ""))))
+        if line is not None and not isinstance(line, LineIn):
+            lines[key] = int(line)
+    return lines

@@ -1,0 +1,101 @@
+import type { Command } from "commander";
+import type { WireDoubt } from "../../../model/proposal.ts";
+import { shellWord } from "../../../model/shell.ts";
+import { discoveryText } from "../../../report/discovery/discovery-text.ts";
+import type { DiscoveryDocument } from "../../../report/discovery/types.ts";
+import { jsonLine } from "../../../report/terminal.ts";
+import { calledAs } from "../../../system/called-as.ts";
+import type { Discovery } from "../../../use-cases/discovering.ts";
+import { interruptibleReading } from "../interrupt.ts";
+import { addExamples, type CommonOptions, wantsJson } from "../options.ts";
+import { refuse } from "../refuse.ts";
+import type { Screen } from "../screen.ts";
+import { exitCodes } from "../usage.ts";
+
+interface DiscoverOptions extends CommonOptions {
+  readonly python?: string;
+}
+
+export function discoverCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  return addExamples(command, ["discover scripts", "discover my-project --json"])
+    .option("--python <path>", "interpreter that reads the scripts")
+    .action(async (folder: string | undefined, options: DiscoverOptions) => {
+      end(await discoverAction(folder ?? ".", { options, screen }));
+    });
+}
+
+async function discoverAction(
+  folder: string,
+  { options, screen }: { readonly options: DiscoverOptions; readonly screen: Screen },
+): Promise<number> {
+  const json = wantsJson(options);
+  const { discover } = await import("../../../use-cases/discovering.ts");
+  using interrupt = interruptibleReading();
+  const python = options.python === undefined ? {} : { python: options.python };
+  const found = await discover(folder, { cwd: screen.cwd, signal: interrupt.signal, ...python });
+  if (!found.ok) return refuse(found.failure.findings, { screen, json });
+  const document = documentOf(found.value, folder);
+  screen.out(json ? jsonLine(document) : discoveryText(document, screen.style));
+  return exitCodes.good;
+}
+
+function documentOf(found: Discovery, path: string): DiscoveryDocument {
+  const { folder, kind, files, notebooks, proposal } = found;
+  const next = nextOf(kind, path);
+  return {
+    schema: "cursus/discovery/1",
+    ...{ folder, kind },
+    files: files.map(({ name, kind: what, reason }) => ({ path: name, kind: what, reason })),
+    scripts: scriptsOf(found),
+    notebooks: notebooks.map(({ name, files: written, trouble }) => ({
+      ...{ path: name, files: written.map((one) => one.name) },
+      ...(trouble === undefined ? {} : { trouble }),
+    })),
+    wires: proposal.steps.flatMap(({ step }) =>
+      step.contract.inputs.flatMap(({ name, feed }) =>
+        feed.kind === "port" && feed.why !== undefined
+          ? { from: `${feed.step}.${feed.port}`, to: `${step.id}.${name}`, ...feed.why }
+          : [],
+      ),
+    ),
+    ambiguous: ambiguousOf(proposal.doubts),
+    external: proposal.external.map(({ step, port }) => `${step}.${port}`),
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+export function ambiguousOf(doubts: readonly WireDoubt[]): DiscoveryDocument["ambiguous"] {
+  return doubts.map(({ step, port, candidates }) => ({
+    to: `${step}.${port}`,
+    candidates: candidates.map((one) => ({ from: `${one.step}.${one.port}`, score: one.score, reason: one.reason })),
+  }));
+}
+
+function scriptsOf({ scripts, unwritten, proposal }: Discovery): DiscoveryDocument["scripts"] {
+  return scripts.map(({ name, role }) => {
+    const step = proposal.steps.find((seen) => seen.name === name)?.step;
+    const cell = unwritten.find((one) => one.name === name);
+    const ports = (all: readonly { readonly name: string; readonly containerPath: string }[] = []) =>
+      all.map((port) => ({ name: port.name, container_path: port.containerPath }));
+    return {
+      ...{ path: name, role: role.kind },
+      ...(role.kind === "step" ? {} : { reason: role.reason }),
+      ...(step === undefined ? {} : { step: step.id, kind: step.kind }),
+      inputs: ports(step?.contract.inputs),
+      outputs: ports(step?.contract.outputs),
+      ...(cell === undefined ? {} : { notebook: cell.notebook, cell: cell.cell }),
+    };
+  });
+}
+
+function nextOf(kind: Discovery["kind"], path: string): string | undefined {
+  const command = `${calledAs()} runtime`;
+  switch (kind) {
+    case "nothing":
+      return undefined;
+    case "scripts":
+      return `${command} init ${shellWord(path)}`;
+    default:
+      return `${command} test-pipeline ${shellWord(path)}`;
+  }
+}

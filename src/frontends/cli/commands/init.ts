@@ -1,0 +1,90 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { isBlocking } from "../../../model/findings/finding.ts";
+import { shellWord } from "../../../model/shell.ts";
+import type { InitDocument } from "../../../report/discovery/types.ts";
+import { findingDocument } from "../../../report/document.ts";
+import { shownPath } from "../../../report/style.ts";
+import { jsonLine, safe } from "../../../report/terminal.ts";
+import { refusedText } from "../../../report/text.ts";
+import { calledAs } from "../../../system/called-as.ts";
+import type { Initialized } from "../../../use-cases/init/init.ts";
+import { addProjectOptions, type DefinitionOptions, definitionWishOf } from "../definition.ts";
+import { interruptibleReading } from "../interrupt.ts";
+import { addExamples, type CommonOptions, wantsJson } from "../options.ts";
+import { refuse } from "../refuse.ts";
+import type { Screen } from "../screen.ts";
+import { exitCodes } from "../usage.ts";
+import { ambiguousOf } from "./discover.ts";
+
+interface InitOptions extends CommonOptions, DefinitionOptions {
+  readonly output?: string;
+  readonly force?: true;
+  readonly python?: string;
+}
+
+export function initCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
+  addExamples(command, ["init scripts", "init my-project --dag training --output training.yaml"])
+    .option("--output <file>", "the file to write, or - for stdout (default: pipeline.yaml in the folder)")
+    .option("--force", "replace a file that is there")
+    .option("--python <path>", "interpreter that reads the scripts; the file names it, too");
+  return addProjectOptions(command).action(async (path: string | undefined, options: InitOptions) => {
+    end(await initAction(path ?? ".", { options, screen }));
+  });
+}
+
+async function initAction(
+  path: string,
+  { options, screen }: { readonly options: InitOptions; readonly screen: Screen },
+): Promise<number> {
+  const json = wantsJson(options);
+  const { output, force, python } = options;
+  const { init } = await import("../../../use-cases/init/init.ts");
+  using interrupt = interruptibleReading();
+  const made = await init(path, {
+    ...{ cwd: screen.cwd, force: force === true, signal: interrupt.signal },
+    ...(output === undefined ? {} : { output: output === "-" ? output : resolve(screen.cwd, output) }),
+    ...(python === undefined ? {} : { python }),
+    ...definitionWishOf(options),
+  });
+  if (!made.ok) return refuse(made.failure.findings, { screen, json });
+  if (json) screen.out(jsonLine(documentOf(made.value)));
+  else if (made.value.file === undefined) screen.out(made.value.text);
+  else screen.out(wroteText(made.value, made.value.file, screen));
+  const documents = made.value.findings.filter(isBlocking).map(findingDocument);
+  if (!json && documents.length > 0) screen.err(refusedText(documents, screen.errStyle));
+  return exitCodes.good;
+}
+
+function documentOf({ file, text, steps, wires, external, doubts, left, cells }: Initialized): InitDocument {
+  return {
+    schema: "cursus/init/1",
+    ...(file === undefined ? {} : { file }),
+    ...{ text, steps, wires },
+    ambiguous: ambiguousOf(doubts),
+    external: external.map(({ step, port }) => `${step}.${port}`),
+    left_out: left,
+    extracted: cells.map(({ name, notebook, cell }) => ({ path: name, notebook, cell })),
+  };
+}
+
+function wroteText(
+  { steps, wires, external, doubts, left, cells }: Initialized,
+  file: string,
+  { style }: Screen,
+): string {
+  const shown = shownPath(file, style);
+  const lines = [
+    `Wrote ${shown}: ${steps} ${steps === 1 ? "step" : "steps"}, ${wires} ${wires === 1 ? "wire" : "wires"}`,
+    ...cells.map(({ name, notebook, cell }) => `wrote ${name} from cell ${cell} of ${notebook}`),
+    ...(external.length === 0
+      ? []
+      : [`from outside: ${external.map(({ step, port }) => `${step}.${port}`).join(", ")}`]),
+    ...ambiguousOf(doubts).map(({ to, candidates: [taken, ...others] }) => {
+      return `ambiguous: ${to} was given ${taken?.from}; ${others.map(({ from }) => from).join(", ")} would fit as well`;
+    }),
+    ...left.map(({ step, reason }) => `left out: ${step} (${reason})`),
+    `next: ${calledAs()} runtime test-pipeline ${shellWord(shown)}${external.length === 0 ? "" : " --data-source synthetic"}`,
+  ];
+  return `${lines.map(safe).join("\n")}\n`;
+}

@@ -1,0 +1,75 @@
+import { basename, dirname, relative } from "node:path";
+import { findModules } from "../cursus/python/find-modules.ts";
+import { readFound } from "../read-path.ts";
+import { filesBelow } from "../scripts/find-scripts.ts";
+import type { Tree } from "../tree.ts";
+
+export type ProjectFileKind =
+  | "pipeline"
+  | "definition"
+  | "graph"
+  | "catalog"
+  | "interface"
+  | "configuration"
+  | "module";
+
+/** A file that tells something of a pipeline. */
+export interface ProjectFile {
+  /** Relative to the folder, with `/`. */
+  readonly name: string;
+  readonly kind: ProjectFileKind;
+  readonly reason: string;
+}
+
+const mostFiles = 2000;
+
+/** Files below a folder that describe pipelines, by their names and by what is in them. */
+export function projectFilesIn(folder: string): readonly ProjectFile[] {
+  const documents = filesBelow(folder, (path) => /\.(ya?ml|json)$/i.test(path))
+    .sort()
+    .slice(0, mostFiles);
+  const modules = findModules([folder]).map((path): ProjectFile => {
+    return { name: relative(folder, path), kind: "module", reason: "speaks of contracts, specifications or a graph" };
+  });
+  return [...documents.flatMap((path) => fileAt(path, folder)), ...modules];
+}
+
+function fileAt(path: string, folder: string): readonly ProjectFile[] {
+  const known = byName(path) ?? byContent(path);
+  return known === undefined ? [] : [{ name: relative(folder, path), ...known }];
+}
+
+type Known = Omit<ProjectFile, "name">;
+
+function byName(path: string): Known | undefined {
+  const name = basename(path).toLowerCase();
+  if (name.endsWith(".dag.json")) return { kind: "graph", reason: "is called .dag.json" };
+  if (/\.step\.ya?ml$/.test(name)) return { kind: "interface", reason: "is called .step.yaml" };
+  if (name === "catalog_index.json") return { kind: "catalog", reason: "lists the graphs of its folder" };
+  return undefined;
+}
+
+function byContent(path: string): Known | undefined {
+  const read = readFound(path);
+  if (!read.ok) return undefined;
+  const { kind, tree } = read.value;
+  if (kind === "definition") return { kind: "definition", reason: "holds Version and Steps, as the SDK compiles them" };
+  const keys = keysOf(tree);
+  if (keys.has("configuration") || (keys.has("shared") && keys.has("specific")))
+    return { kind: "configuration", reason: "holds shared and specific settings" };
+  return isPipeline(tree) ? { kind: "pipeline", reason: "holds steps with scripts" } : undefined;
+}
+
+function keysOf(tree: Tree): ReadonlySet<string> {
+  return new Set(tree.kind === "map" ? tree.entries.map(({ key }) => key) : []);
+}
+
+function isPipeline(tree: Tree): boolean {
+  const steps = tree.kind === "map" ? tree.entries.find(({ key }) => key === "steps")?.value : undefined;
+  return steps?.kind === "map" && steps.entries.some(({ value }) => keysOf(value).has("script"));
+}
+
+/** Whether a file lies in the folder itself. */
+export function isOnTop({ name }: ProjectFile): boolean {
+  return dirname(name) === ".";
+}

@@ -1,0 +1,79 @@
+import type { Branches, DefinitionStep, PropertyFile } from "../../model/sagemaker/definition.ts";
+import type { Expression } from "../../model/sagemaker/expression.ts";
+import { folderNameReason, isFolderName } from "../folder-name.ts";
+import type { Reading } from "../reading.ts";
+import type { Entry } from "../tree.ts";
+import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, textsOf, wrongType } from "../values.ts";
+import { readConditions } from "./read-condition.ts";
+import { missing, readExpression } from "./read-expression.ts";
+
+const serviceOnly = ["CacheConfig", "RetryPolicies"];
+
+export function readSteps(reading: Reading, entry: Entry | undefined): readonly DefinitionStep[] {
+  if (entry === undefined) return [];
+  if (entry.value.kind !== "list") return wrongType(reading, entry, "a list of steps") ?? [];
+  return itemsOf(entry, entry.value).flatMap((item) => readStep(reading, item) ?? []);
+}
+
+/** Keys that are not known stay unread: each type has its own, and newer SDKs bring more. */
+function readStep(reading: Reading, entry: Entry): DefinitionStep | undefined {
+  const fields = entriesOf(reading, entry, "a step");
+  if (entry.value.kind !== "map") return undefined;
+  const name = fields.has("Name") ? nameOf(reading, fields.get("Name")) : missing(reading, "Name", entry);
+  const type = fields.has("Type") ? nameOf(reading, fields.get("Type")) : missing(reading, "Type", entry);
+  if (name === undefined || type === undefined) return undefined;
+  if (!isFolderName(name.text)) {
+    const facts = { name: name.text.slice(0, 80), what: "a step", reason: folderNameReason };
+    reading.report("load/bad-name", facts, name.at);
+  }
+  const own = reading.within({ step: name.text });
+  const isCondition = type.text === "Condition";
+  const request = readRequest(own, fields.get("Arguments"), isCondition) ?? nothing(reading, entry);
+  return {
+    ...{ name: name.text, type: type.text, request, place: reading.place(name.at) },
+    dependsOn: textsOf(own, fields.get("DependsOn")).map(({ text, at }) => ({ name: text, place: reading.place(at) })),
+    propertyFiles: readPropertyFiles(own, fields.get("PropertyFiles")),
+    ...(isCondition ? { branches: readBranches(own, entry, fields.get("Arguments")) } : {}),
+    serviceOnly: serviceOnly.filter((key) => fields.has(key)),
+  };
+}
+
+function nothing(reading: Reading, { value }: Entry): Expression {
+  return { kind: "map", entries: new Map(), place: reading.place(value) };
+}
+
+const branchKeys = ["IfSteps", "ElseSteps"];
+
+function readRequest(reading: Reading, entry: Entry | undefined, isCondition: boolean): Expression | undefined {
+  if (entry === undefined) return undefined;
+  if (entry.value.kind !== "map") return wrongType(reading, entry, "a map");
+  const entries = isCondition
+    ? entry.value.entries.filter(({ key }) => !branchKeys.includes(key))
+    : entry.value.entries;
+  return readExpression(reading, { ...entry, value: { ...entry.value, entries } });
+}
+
+function readBranches(reading: Reading, owner: Entry, entry: Entry | undefined): Branches {
+  const fields: Fields = entry?.value.kind === "map" ? entriesOf(reading, entry) : new Map();
+  return {
+    conditions: readConditions(reading, entry ?? owner, fields.get("Conditions")),
+    whenTrue: readSteps(reading, fields.get("IfSteps")),
+    whenFalse: readSteps(reading, fields.get("ElseSteps")),
+  };
+}
+
+function readPropertyFiles(reading: Reading, entry: Entry | undefined): readonly PropertyFile[] {
+  if (entry === undefined) return [];
+  if (entry.value.kind !== "list") return wrongType(reading, entry, "a list") ?? [];
+  return itemsOf(entry, entry.value).flatMap((item) => readPropertyFile(reading, item) ?? []);
+}
+
+function readPropertyFile(reading: Reading, entry: Entry): PropertyFile | undefined {
+  const known = ["PropertyFileName", "OutputName", "FilePath"];
+  const fields = fieldsOf(reading, entry, { where: "a property file", known });
+  if (entry.value.kind !== "map") return undefined;
+  const [name, output, path] = known.map((key) =>
+    fields.has(key) ? nameOf(reading, fields.get(key))?.text : missing(reading, key, entry),
+  );
+  return name !== undefined && output !== undefined && path !== undefined ? { name, output, path } : undefined;
+}

@@ -1,0 +1,28 @@
+import type { Hyperparameter } from "../hyperparameter.ts";
+import type { Json } from "../json.ts";
+import type { Place } from "../place.ts";
+
+/** The effective configuration of one step: what all share, overwritten by its own, derived values recomputed. */
+export interface StepConfig {
+  /** Key in the file, such as `TabularPreprocessing_training`. */
+  readonly key: string;
+  /** From `__model_type__`, else from `config_types`. */
+  readonly className?: string;
+  /** Typed values and nested models as plain JSON. */
+  readonly fields: Readonly<Record<string, Json>>;
+  /** As `fields`, with numbers as Python reads them: a variable is `1.0` where JSON has only 1. */
+  readonly exact?: Readonly<Record<string, Hyperparameter>>;
+  /** Where a field is written, as far as it is; derived ones are nowhere. */
+  readonly placeOf: (field: string) => Place | undefined;
+  readonly place?: Place;
+}
+
+/** What a configuration file says, step by step, in its order. */
+export interface Configuration {
+  readonly file: string;
+  readonly steps: readonly StepConfig[];
+  /** Several graphs of the project take theirs from it. */
+  readonly isShared?: boolean;
+  /** Step key → class name, as the metadata say it. */
+  readonly configTypes: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,81 @@
+import { type Explanations, fewOf, listed } from "./words.ts";
+
+/** Facts of compiled SageMaker definitions. */
+export interface DefinitionFacts {
+  "load/unnamed-script": Readonly<Record<never, never>>;
+  "load/ambiguous-script": { readonly script: string; readonly found: readonly string[] };
+  "request/unknown-parameter": {
+    readonly name: string;
+    readonly known: readonly string[];
+    readonly suggestion?: string;
+  };
+  /** Without `value`: it was not given, and the definition has no default. */
+  "request/bad-parameter": {
+    readonly name: string;
+    readonly type: string;
+    readonly choices: readonly string[];
+    readonly value?: string;
+  };
+  "plan/unknown-value": { readonly what: readonly string[] };
+  "plan/service-settings": {
+    readonly settings: readonly { readonly key: string; readonly steps: readonly string[] }[];
+  };
+  "run/no-value": { readonly file: string; readonly path: string; readonly from: string; readonly problem: string };
+  "run/cannot-compare": { readonly left: string; readonly right: string; readonly by: string };
+  "run/fail-step": { readonly message: string };
+}
+
+export const explainDefinition: Explanations<DefinitionFacts> = {
+  "load/unnamed-script": (_, { step }) => ({
+    message: `The definition does not name the script of step ${step ?? ""}: a shell script of the SDK starts it`,
+    hint: `Name it: --script ${step ?? "STEP"}=FILE`,
+  }),
+  "load/ambiguous-script": ({ script, found }, { step }) => ({
+    message: `${script} is there more than once: ${fewOf(found)}`,
+    hint: `Name the one that is meant: --script ${step ?? "STEP"}=FILE`,
+  }),
+  "request/unknown-parameter": ({ name, known, suggestion }) => ({
+    message: `The pipeline has no parameter ${name}`,
+    hint: suggestion === undefined ? knownText(known) : `Did you mean ${suggestion}?`,
+  }),
+  "request/bad-parameter": ({ name, type, choices, value }) => ({
+    message:
+      value === undefined
+        ? `The parameter ${name} has no default, so it must be given`
+        : `The parameter ${name} cannot be ${JSON.stringify(value)}`,
+    hint: `--parameter ${name}=VALUE, where VALUE is ${choices.length > 0 ? listed(choices, "or") : typeWords(type)}`,
+  }),
+  "plan/unknown-value": ({ what }, { step }) => ({
+    message: `Step ${step ?? ""} needs what only SageMaker knows: ${listed(what)}`,
+    hint: 'Give what the service would answer: --responses FILE, with {"STEP": {...}} as the service describes that step',
+  }),
+  "plan/service-settings": ({ settings }) => ({
+    message: `Only SageMaker obeys ${listed(settings.map(({ key, steps }) => `${key} (${fewOf(steps)})`))}`,
+    hint: "Here nothing is cached or repeated, and --timeout limits each step",
+  }),
+  "run/no-value": ({ file, path, from, problem }) => ({
+    message: `${path} cannot be read from ${file} in ${from}: ${problem}`,
+    hint: "Write it there, or correct the path in the definition",
+  }),
+  "run/cannot-compare": ({ left, right, by }, { step }) => ({
+    message: `Condition ${step ?? ""} cannot compare ${left} with ${right} (${by})`,
+    hint: "Order needs two numbers; correct the condition, or what is written into the property file",
+  }),
+  "run/fail-step": ({ message }, { step }) => ({
+    message: `The pipeline reached its Fail step ${step ?? ""}: ${message}`,
+  }),
+};
+
+function knownText(known: readonly string[]): string {
+  return known.length === 0 ? "It has none" : `Parameters: ${fewOf(known)}`;
+}
+
+function typeWords(type: string): string {
+  const words: Readonly<Record<string, string>> = {
+    String: "any text",
+    Integer: "a whole number",
+    Float: "a number",
+    Boolean: "true or false",
+  };
+  return words[type] ?? type;
+}

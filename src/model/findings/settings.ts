@@ -1,0 +1,79 @@
+import type { ConfigMethod } from "../cursus/resolution.ts";
+import { type Explanations, fewOf, listed } from "./words.ts";
+
+/** A configuration of a node, by its key. */
+export interface ToldConfig {
+  readonly config: string;
+  readonly method: ConfigMethod;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** Facts of configurations, and of what steps are given by them. */
+export interface SettingsFacts {
+  /** `configs`: all keys of the file. */
+  "plan/no-config": { readonly file: string; readonly nodes: readonly string[]; readonly configs: readonly string[] };
+  "plan/guessed-config": ToldConfig & { readonly runnerUp?: ToldConfig };
+  "plan/other-job-type": { readonly config: string; readonly jobType: string; readonly suffix: string };
+  /** `isShared`: other graphs of the project may use them. */
+  "plan/unused-config": {
+    readonly unused: readonly { readonly config: string; readonly suggestion?: string }[];
+    readonly isShared: boolean;
+  };
+  "plan/guessed-environment": { readonly guesses: readonly { readonly name: string; readonly field: string }[] };
+  "plan/undeclared-environment": { readonly names: readonly string[] };
+  "plan/no-variant": { readonly stepType: string; readonly jobType: string; readonly variants: readonly string[] };
+  "plan/same-step-name": { readonly stepName: string; readonly nodes: readonly string[] };
+}
+
+export const explainSettings: Explanations<SettingsFacts> = {
+  "plan/no-config": ({ file, nodes, configs }) => ({
+    message: `${file} has no configuration for ${listed(nodes)}`,
+    hint:
+      configs.length === 0
+        ? "It holds none at all"
+        : `It has ${fewOf(configs)}: add one, or give a key the node's name`,
+  }),
+  "plan/guessed-config": ({ runnerUp, ...guess }, { step }) => ({
+    message: `${guess.config} is only a guess for the configuration of ${step}: ${guessText(guess)}${runnerUp === undefined ? "" : `; ${runnerUp.config} is next (${guessText(runnerUp)})`}`,
+    hint: `Call the configuration ${step} if it is the right one, else add one of that name`,
+  }),
+  "plan/other-job-type": ({ config, jobType, suffix }, { step }) => ({
+    message: `${step} gets the configuration ${config}, whose job_type is ${jobType}, and not ${suffix}`,
+    hint: `The script is given ${jobType}: correct job_type, or rename the node`,
+  }),
+  "plan/unused-config": ({ unused, isShared }) => {
+    const names = unused.map(({ config }) => config);
+    const meant = unused.flatMap(({ config, suggestion }) =>
+      suggestion === undefined ? [] : [`${config} for ${suggestion}`],
+    );
+    const rest = isShared
+      ? "Nothing to do if another graph of the project uses it"
+      : "Remove it, or add its step to the graph";
+    return {
+      message: `No step of this graph uses the configuration${names.length === 1 ? "" : "s"} ${fewOf(names)}`,
+      hint: meant.length > 0 ? `Is ${fewOf(meant)} meant?` : rest,
+    };
+  },
+  "plan/guessed-environment": ({ guesses }, { step }) => ({
+    message: `Step ${step} gets variables by a guess, as no rule for its type is known: ${fewOf(guesses.map(({ name, field }) => `${name} from ${field}`))}`,
+    hint: "Write them under `env` of its configuration, which always wins",
+  }),
+  "plan/undeclared-environment": ({ names }, { step }) => ({
+    message: `The configuration gives ${step} variables that its interface does not declare: ${fewOf(names)}`,
+    hint: "Add them to `env_vars` of the interface, or remove what nothing reads",
+  }),
+  "plan/no-variant": ({ stepType, jobType, variants }) => ({
+    message: `The interface of ${stepType} has no variant for the job type ${jobType}, so its base holds; it has ${fewOf(variants)}`,
+    hint: "Add one under `variants`, where the ports of this job type differ from the base",
+  }),
+  "plan/same-step-name": ({ stepName, nodes }) => ({
+    message: `${listed(nodes)} are one SageMaker step name, ${stepName}; a pipeline with both cannot be built`,
+    hint: "Give their configurations different values of job_type",
+  }),
+};
+
+/** `job type, 0.7`. */
+function guessText({ method, confidence }: ToldConfig): string {
+  return `${method}, ${Number(confidence.toFixed(2))}`;
+}

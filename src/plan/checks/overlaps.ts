@@ -1,0 +1,52 @@
+import { isWithin, trimmed } from "../../model/container-path.ts";
+import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { InputPort, Port, Step } from "../../model/step.ts";
+
+/** Ports of one side whose folders are one, or lie in each other. Training channels lie side by side below one folder. */
+export function overlapFindings({ id, kind, contract }: Step): readonly Finding[] {
+  if (kind === "stub") return [];
+  const outputs = pairsOf(contract.outputs).map((pair) => overlap(id, "output", pair));
+  if (kind !== "processing") return outputs;
+  const inputs = pairsOf(contract.inputs.filter(isMounted)).map((pair) => overlap(id, "input", pair));
+  return [...inputs, ...outputs];
+}
+
+/** An optional input that nothing feeds is no folder in the container. */
+function isMounted({ feed, required }: InputPort): boolean {
+  return required || feed.kind !== "unknown" || feed.remote !== undefined;
+}
+
+interface Pair {
+  readonly inner: Port;
+  readonly outer: Port;
+}
+
+/** Each port inside another one once, with the nearest that holds it. */
+function pairsOf(ports: readonly Port[]): readonly Pair[] {
+  return ports.flatMap((inner, index) => {
+    const around = ports.filter((outer, other) => {
+      if (other === index || !isWithin(inner.containerPath, outer.containerPath)) return false;
+      return !isSame(inner, outer) || other < index;
+    });
+    const [outer] = around.sort((one, other) => other.containerPath.length - one.containerPath.length);
+    return outer === undefined ? [] : [{ inner, outer }];
+  });
+}
+
+function isSame(one: Port, other: Port): boolean {
+  return trimmed(one.containerPath) === trimmed(other.containerPath);
+}
+
+function overlap(step: string, side: "input" | "output", { inner, outer }: Pair): Finding {
+  const place = inner.pathPlace ?? inner.place;
+  return finding({
+    code: side === "input" ? "lint/inputs-overlap" : "lint/outputs-overlap",
+    severity: "warning",
+    facts: {
+      ...{ port: inner.name, containerPath: inner.containerPath },
+      ...{ around: outer.name, outerPath: outer.containerPath },
+    },
+    ...{ step, port: inner.name },
+    ...(place !== undefined && { place }),
+  });
+}

@@ -1,0 +1,47 @@
+import type { StepConfig } from "../../model/cursus/config.ts";
+import type { StepInterface } from "../../model/cursus/interface.ts";
+import type { Place } from "../../model/place.ts";
+import { fieldOf } from "./fields.ts";
+
+/** The script of a step as its files name it; where it lies on this machine is found out elsewhere. */
+export interface EntryPoint {
+  /** File name or path below one of the folders. */
+  readonly name: string;
+  /** Folders that hold it, relative to the project, the nearest first. */
+  readonly folders: readonly string[];
+  /** The project's own folder, as the configuration calls it. */
+  readonly project?: string;
+  /** Whether the whole folder travels with it. */
+  readonly shipsFolder: boolean;
+  /** Where it is named. */
+  readonly place?: Place;
+}
+
+/** Processors that are given a source folder. */
+const shippers: ReadonlySet<string> = new Set(["framework", "xgboost"]);
+
+/** The configuration's entry point, else the contract's; absent where there is no script to run. */
+export function entryPointOf(
+  { contract, compute, serviceVerb }: StepInterface,
+  config: StepConfig | undefined,
+): EntryPoint | undefined {
+  const text = (field: string): string | undefined => {
+    const value = fieldOf(config, field);
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  const isTraining = serviceVerb === "Training";
+  const field = isTraining ? "training_entry_point" : "processing_entry_point";
+  const configured = text(field);
+  const name = configured ?? contract.entryPoint;
+  if (name === undefined) return undefined;
+  const folders = [isTraining ? undefined : text("processing_source_dir"), text("source_dir")];
+  const project = text("project_root_folder");
+  const place = configured === undefined ? contract.place : config?.placeOf(field);
+  return {
+    name,
+    folders: folders.filter((folder) => folder !== undefined),
+    ...(project !== undefined && { project }),
+    shipsFolder: isTraining || contract.shipsSourceDir || shippers.has(compute?.kind ?? ""),
+    ...(place && { place }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { StepConfig } from "../../model/cursus/config.ts";
+import type { Collectors, GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
+import type { StepContract, StepInterface } from "../../model/cursus/interface.ts";
+import { isMapping } from "../../model/hyperparameter.ts";
+import { collectedValues } from "./collected.ts";
+import { exactOf, fieldOf } from "./fields.ts";
+import { rendered } from "./rendered.ts";
+
+export interface EnvironmentOptions {
+  /** The user's own table; it wins over what is known of a step type. */
+  readonly collectors?: Collectors;
+  /** S3 prefix of the execution; without it computed paths begin with the configuration's. */
+  readonly base?: string;
+}
+
+/** What a step's container gets: what its configuration gives, defaults, computed paths, and the `env` map over all. */
+export function environmentOf(
+  step: StepInterface,
+  config: StepConfig | undefined,
+  options: EnvironmentOptions = {},
+): StepEnvironment {
+  const { contract } = step;
+  const collected = collectedValues(step, config, options.collectors ?? {});
+  const given = new Map(collected.map((value) => [value.name, value]));
+  for (const value of defaults(contract)) if (!given.has(value.name)) given.set(value.name, value);
+  for (const value of computedPaths(contract, config, options.base)) given.set(value.name, value);
+  const own = envMap(config);
+  for (const value of own) given.set(value.name, value);
+  return {
+    values: [...given.values()],
+    missing: contract.requiredEnv.filter((name) => !given.has(name)),
+    undeclared: [...collected, ...own].map(({ name }) => name).filter(isUndeclared(contract)),
+  };
+}
+
+function defaults({ optionalEnv, place }: StepContract): readonly GivenValue[] {
+  const origin = { kind: "interface default", ...(place && { place }) } as const;
+  return Object.entries(optionalEnv).map(([name, value]) => ({ name, value, origin }));
+}
+
+function computedPaths(
+  { computedEnv }: StepContract,
+  config: StepConfig | undefined,
+  prefix: string | undefined,
+): readonly GivenValue[] {
+  const base = prefix ?? fieldOf(config, "pipeline_s3_loc");
+  if (typeof base !== "string") return [];
+  return Object.entries(computedEnv).map(([name, segments]) => ({
+    name,
+    value: [base.replace(/\/+$/, ""), ...segments].join("/"),
+    origin: { kind: "computed path" },
+  }));
+}
+
+function envMap(config: StepConfig | undefined): readonly GivenValue[] {
+  const env = exactOf(config, "env");
+  if (env === undefined || !isMapping(env)) return [];
+  const place = config?.placeOf("env");
+  const origin = { kind: "env map", ...(place && { place }) } as const;
+  return Object.entries(env).map(([name, value]) => ({ name, value: rendered(value, "text"), origin }));
+}
+
+function isUndeclared(contract: StepContract) {
+  return (name: string, index: number, names: readonly string[]): boolean =>
+    names.indexOf(name) === index && !declaresVariable(contract, name);
+}
+
+/** Prose may announce a family, `COLUMN_STRATEGY_<column>`, whose names nobody can declare. */
+export function declaresVariable(contract: StepContract, name: string): boolean {
+  const { requiredEnv, optionalEnv, computedEnv, description = "" } = contract;
+  if (requiredEnv.includes(name) || Object.hasOwn(optionalEnv, name) || Object.hasOwn(computedEnv, name)) return true;
+  const families = [...description.matchAll(/([A-Z][A-Z0-9_]*_)<\w+>/g)].map(([, prefix = ""]) => prefix);
+  return families.some((prefix) => name.startsWith(prefix));
+}

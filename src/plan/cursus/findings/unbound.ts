@@ -1,0 +1,44 @@
+import type { Dag, DagNode } from "../../../model/cursus/dag.ts";
+import type { Dependency } from "../../../model/cursus/interface.ts";
+import { type Finding, finding } from "../../../model/findings/finding.ts";
+import type { Assembly, Offered } from "../assemble.ts";
+import { bestOf, type Interfaces, incomingEdges } from "../candidates.ts";
+import { winnerOver } from "./winner.ts";
+
+/** Required inputs that no edge feeds, but for those that the configuration feeds or that are never mounted. */
+export function unboundDependencies(dag: Dag, interfaces: Interfaces, assembly: Assembly): readonly Finding[] {
+  const incoming = incomingEdges(dag);
+  return [...new Map(dag.nodes.map((node) => [node.name, node])).values()].flatMap((node) => {
+    const { spec, contract } = interfaces.get(node.name) ?? {};
+    const { pairs, bindings } = assembly.byConsumer.get(node.name) ?? { pairs: [], bindings: [] };
+    const bound = new Set(bindings.map(({ dependency }) => dependency));
+    const isExempt = (name: string) =>
+      contract !== undefined && (Object.hasOwn(contract.fromConfig, name) || contract.skipped.includes(name));
+    const predecessors = (incoming.get(node.name) ?? []).map(({ from }) => from);
+    return (spec?.dependencies ?? contract?.inputs ?? [])
+      .filter(({ name, required }) => required !== false && !bound.has(name) && !isExempt(name))
+      .map((dependency) => unbound({ node, dependency, predecessors }, { pairs, bindings }));
+  });
+}
+
+interface Unbound {
+  readonly node: DagNode;
+  readonly dependency: Pick<Dependency, "name" | "place"> & { readonly required?: boolean };
+  readonly predecessors: readonly string[];
+}
+
+function unbound({ node, dependency, predecessors }: Unbound, { pairs, bindings }: Offered): Finding {
+  const nearest = bestOf(pairs.filter((pair) => pair.dependency === dependency.name && pair.score.total > 0));
+  const winner = nearest && winnerOver(nearest, bindings);
+  const place = node.place ?? dependency.place;
+  // An older contract without a specification does not say which of its inputs are required.
+  const isOpen = dependency.required === undefined;
+  return finding({
+    code: "plan/unbound-dependency",
+    severity: isOpen ? "warning" : "error",
+    step: node.name,
+    port: dependency.name,
+    ...(place && { place }),
+    facts: { predecessors, ...(nearest && { nearest }), ...(winner && { winner }), ...(isOpen && { isOpen }) },
+  });
+}

@@ -1,0 +1,68 @@
+import type { DagNode } from "../../model/cursus/dag.ts";
+import type { StepInterface } from "../../model/cursus/interface.ts";
+import type { ConfigResolution, NamedNode } from "../../model/cursus/resolution.ts";
+import type { CursusSource } from "../../model/cursus/source.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import type { Interfaces } from "./candidates.ts";
+import { jobTypeOf } from "./config-class.ts";
+import { resolveConfigs } from "./configs.ts";
+import { configFindings } from "./findings/configs.ts";
+import { nameNodes } from "./name-nodes.ts";
+import { nodeInterfaces } from "./node-interfaces.ts";
+
+/** A node of the graph with all that was found for it. */
+export interface ResolvedNode {
+  readonly node: DagNode;
+  readonly stepType?: string;
+  /** That of its configuration; without one, what follows the step type in its name. */
+  readonly jobType?: string;
+  /** Absent where no interface fits: nothing tells what such a step reads and writes. */
+  readonly interface?: StepInterface;
+  readonly config?: ConfigResolution;
+}
+
+export interface ResolvedNodes {
+  /** In the order of the graph. */
+  readonly nodes: readonly ResolvedNode[];
+  readonly interfaces: Interfaces;
+  readonly findings: readonly Finding[];
+}
+
+/** Node → step type → configuration → interface for its job type. One that means nothing takes down no other. */
+export function resolveNodes({ dag, interfaces: index, configuration }: CursusSource): ResolvedNodes {
+  const { named, findings } = nameNodes(dag, index);
+  const known = dag.nodes.map(({ name }): NamedNode => {
+    const found = named.get(name);
+    const base = found && index.of(found.stepType, undefined);
+    return { name, ...found, ...(base && { configClass: base.interface.configClass }) };
+  });
+  const resolutions = configuration === undefined ? [] : resolveConfigs(known, configuration);
+  const found = nodeInterfaces({ nodes: dag.nodes, named }, index, resolutions);
+  const told = configuration === undefined ? [] : configFindings(known, configuration, resolutions);
+  const configs = new Map(resolutions.map((one) => [one.node, one]));
+  const nodes = dag.nodes.map((node) => {
+    const { stepType, suffix } = named.get(node.name) ?? {};
+    const own = found.interfaces.get(node.name);
+    return resolved({ node, stepType, suffix, own, config: configs.get(node.name) });
+  });
+  return { nodes, interfaces: found.interfaces, findings: [...findings, ...told, ...found.findings] };
+}
+
+interface Parts {
+  readonly node: DagNode;
+  readonly stepType: string | undefined;
+  readonly suffix: string | undefined;
+  readonly own: StepInterface | undefined;
+  readonly config: ConfigResolution | undefined;
+}
+
+function resolved({ node, stepType, suffix, own, config }: Parts): ResolvedNode {
+  const jobType = jobTypeOf(config?.found?.config) ?? suffix;
+  return {
+    node,
+    ...(stepType !== undefined && { stepType }),
+    ...(jobType !== undefined && { jobType }),
+    ...(own && { interface: own }),
+    ...(config && { config }),
+  };
+}

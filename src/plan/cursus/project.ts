@@ -1,0 +1,68 @@
+import type { PreviewedNode } from "../../model/cursus/resolution.ts";
+import type { CursusSource } from "../../model/cursus/source.ts";
+import type { Finding } from "../../model/findings/finding.ts";
+import { assemble } from "./assemble.ts";
+import { incomingEdges } from "./candidates.ts";
+import { claimContracts } from "./claims.ts";
+import { checkContractFit } from "./contract-fit.ts";
+import { stepNameOf } from "./destinations.ts";
+import { overrideFindings } from "./findings/overrides.ts";
+import { environmentNotes, offlineNotes, sameStepNames } from "./findings/settings.ts";
+import { wiringFindings } from "./findings/wiring-findings.ts";
+import { type ResolvedNode, resolveNodes } from "./nodes.ts";
+import { previewOf } from "./preview.ts";
+import { type DraftedStep, draftStep } from "./step.ts";
+
+export interface DraftedProject {
+  /** In the order of the graph. */
+  readonly steps: readonly DraftedStep[];
+  readonly findings: readonly Finding[];
+  readonly preview: readonly PreviewedNode[];
+}
+
+/** Every node as the step that the real assembler would build of it. Pure: the script that it runs is only named. */
+export function draftProject(read: CursusSource): DraftedProject {
+  const claims = claimContracts(read);
+  const source = { ...read, interfaces: claims.interfaces };
+  const { dag, overrides } = source;
+  const { nodes, interfaces, findings } = resolveNodes(source);
+  const assembly = assemble(dag, interfaces);
+  const before = incomingEdges(dag);
+  const steps = nodes.map((resolved) => {
+    const { name } = resolved.node;
+    const after = (before.get(name) ?? []).map(({ from }) => from);
+    const bindings = assembly.bindings.filter(({ consumer }) => consumer === name);
+    return draftStep(resolved, { source, interfaces, bindings, after });
+  });
+  const isGiven = ({ code, step = "", port }: Finding): boolean =>
+    code === "plan/unbound-dependency" && overrides.steps.get(step)?.inputs.some(({ name }) => name === port) === true;
+  return {
+    steps,
+    preview: previewOf(nodes, source.configuration),
+    findings: [
+      ...claims.findings,
+      ...findings,
+      ...nodes.flatMap(misfits),
+      ...sameStepNames(dag.nodes, stepNames(nodes)),
+      ...offlineNotes(steps),
+      ...overrideFindings(steps, overrides),
+      ...wiringFindings(dag, interfaces, assembly).filter((one) => !isGiven(one)),
+      ...steps.flatMap(({ node, environment }) =>
+        environment === undefined ? [] : environmentNotes(node, environment),
+      ),
+    ],
+  };
+}
+
+function misfits({ interface: found, config }: ResolvedNode): readonly Finding[] {
+  const own = config?.found?.config;
+  return found === undefined || own === undefined ? [] : checkContractFit(own, found.contract);
+}
+
+function stepNames(nodes: readonly ResolvedNode[]): ReadonlyMap<string, string> {
+  return new Map(
+    nodes.flatMap(({ node, interface: step, config }) =>
+      step === undefined ? [] : [[node.name, stepNameOf(step, config?.found?.config)] as const],
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+import type { StepInterface } from "../../model/cursus/interface.ts";
+import type { StepOverrides } from "../../model/cursus/overrides.ts";
+import type { StepAction } from "../../model/late.ts";
+import type { EntryPoint } from "./entry-point.ts";
+import type { ResolvedNode } from "./nodes.ts";
+
+type StandIn = Extract<StepAction, { kind: "stand-in" }>;
+
+/** What stands in for a step that cannot, or is not to, run here. */
+export function standsIn(
+  { interface: step, stepType }: ResolvedNode,
+  { entry, own }: { readonly entry: EntryPoint | undefined; readonly own: StepOverrides | undefined },
+): StandIn | undefined {
+  const serves = own?.outputs.map(({ name, absolute }) => [name, absolute] as const) ?? [];
+  const reason = own?.skip
+    ? "the overrides skip it"
+    : serves.length > 0
+      ? "files stand for what it would write"
+      : whyNot(step, entry);
+  if (reason === undefined) return undefined;
+  const what = step === undefined ? `no interface tells what ${stepType ?? "it"} is` : reason;
+  return { kind: "stand-in", reason: what, ...(serves.length > 0 && { serves: Object.fromEntries(serves) }) };
+}
+
+/** Kinds of computing whose named script, if any, is not what runs. */
+const closed: ReadonlySet<string> = new Set(["byo_container", "model", "transformer"]);
+
+function whyNot(step: StepInterface | undefined, entry: EntryPoint | undefined): string | undefined {
+  if (step === undefined) return "it has no interface";
+  const { serviceVerb, compute, requires, contract } = step;
+  if (requires !== undefined && requires !== "none") return `it needs the closed library ${requires}`;
+  if (contract.runtimeRequires.length > 0) return `it needs the closed library ${contract.runtimeRequires.join(", ")}`;
+  if (compute !== undefined && closed.has(compute.kind)) return `its container (${compute.kind}) does not run a script`;
+  if (serviceVerb !== "Processing" && serviceVerb !== "Training") return `${serviceVerb} is a service of its own`;
+  return entry === undefined ? "it has no script" : undefined;
+}

@@ -1,0 +1,137 @@
+import type { StepConfig } from "../../model/cursus/config.ts";
+import type { DagNode } from "../../model/cursus/dag.ts";
+import type { GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
+import type { StepInterface } from "../../model/cursus/interface.ts";
+import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
+import type { Origin, Setting, Step } from "../../model/step.ts";
+import { argumentsOf } from "./arguments.ts";
+import { contractOf } from "./contract.ts";
+import { type EntryPoint, entryPointOf } from "./entry-point.ts";
+import { environmentOf } from "./environment.ts";
+import type { ResolvedNode } from "./nodes.ts";
+import { standsIn } from "./stand-in.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface DraftedStep {
+  readonly node: DagNode;
+  /** What it runs; absent where something stands in for it. */
+  readonly entry?: EntryPoint;
+  readonly environment?: StepEnvironment;
+  readonly interface?: StepInterface;
+  /** Arguments as the files have them. */
+  readonly given: readonly GivenValue[];
+  /** What the overrides say of its hyperparameters, the last of a name being the one that counts. */
+  readonly hyperparameters: StepOverrides["hyperparameters"];
+  /** Without its script, its interpreter and its limits. */
+  readonly step: Omit<Step, "python" | "limits" | "script">;
+}
+
+/** The variable that lets scripts install from a private package index. */
+const privateIndex = "USE_SECURE_PYPI";
+export const noPrivateIndex = "false offline: the private package index cannot be asked";
+
+/** One node as a step. */
+export function draftStep(resolved: ResolvedNode, around: Surroundings): DraftedStep {
+  const { node } = resolved;
+  const { overrides, collectors } = around.source;
+  const own = overrides.steps.get(node.name);
+  const config = resolved.config?.found?.config;
+  const found = resolved.interface;
+  const environment = found && environmentOf(found, config, collectors === undefined ? {} : { collectors });
+  const entry = found && entryPointOf(found, config);
+  const action = standsIn(resolved, { entry, own });
+  return {
+    node,
+    ...(entry !== undefined && action === undefined && { entry }),
+    ...(environment && { environment }),
+    ...(found && { interface: found }),
+    given: found === undefined ? [] : argumentsOf(found, config),
+    hyperparameters: hyperparametersOf(overrides, own),
+    step: {
+      id: node.name,
+      kind: action === undefined ? kindOf(found) : "stub",
+      ...typeOf(resolved),
+      contract: contractOf(found, { config, own, environment, ...around }),
+      env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
+      args: argsOf(found, config, own),
+      hyperparameters: [],
+      ...{ mode: "entrypoint", network: "off", dependsOn: around.after },
+      ...(action && { control: { action } }),
+      ...(node.place && { place: node.place }),
+    },
+  };
+}
+
+function typeOf({ stepType, jobType }: ResolvedNode): Pick<Step, "type" | "jobType"> {
+  return { ...(stepType !== undefined && { type: stepType }), ...(jobType !== undefined && { jobType }) };
+}
+
+function hyperparametersOf({ defaults }: Overrides, own: StepOverrides | undefined): DraftedStep["hyperparameters"] {
+  const all = [...defaults.hyperparameters, ...(own?.hyperparameters ?? [])];
+  return [...new Map(all.map((one) => [one.name, one])).values()];
+}
+
+function kindOf(found: StepInterface | undefined): Step["kind"] {
+  return found?.serviceVerb === "Training" ? "training" : "processing";
+}
+
+type Given = readonly StepOverrides["env"][];
+
+/** Later ones win, in the place of the first of that name. */
+function withOverrides(values: readonly GivenValue[], given: Given): readonly Setting[] {
+  const settings = new Map(values.map((one) => [one.name, offline(settingOf(one))]));
+  for (const { name, value, place } of given.flat()) {
+    settings.set(name, { name, value, origin: { kind: "override", ...(place && { place }) } });
+  }
+  return [...settings.values()];
+}
+
+/** A private package index cannot be asked without a network. */
+function offline(setting: Setting): Setting {
+  if (setting.name !== privateIndex || setting.value === "false") return setting;
+  return { ...setting, value: "false", origin: { kind: "platform", rule: noPrivateIndex } };
+}
+
+function argsOf(
+  found: StepInterface | undefined,
+  config: StepConfig | undefined,
+  own: StepOverrides | undefined,
+): Step["args"] {
+  const values = found === undefined ? [] : argumentsOf(found, config);
+  const bare = (name: string): string => name.replace(/^-+/, "");
+  const settings = new Map<string, Setting<readonly string[]>>(
+    values.map((one) => [bare(one.name), { ...settingOf(one), value: [one.value] }]),
+  );
+  for (const { name, value, place } of own?.args ?? []) {
+    const known = settings.get(bare(name));
+    settings.set(bare(name), {
+      name: known?.name ?? name,
+      value: [value],
+      origin: { kind: "override", ...(place && { place }) },
+    });
+  }
+  return [...settings.values()];
+}
+
+function settingOf({ name, value, origin }: GivenValue): Setting {
+  return { name, value, origin: originOf(name, origin) };
+}
+
+function originOf(name: string, origin: GivenValue["origin"]): Origin {
+  const place = "place" in origin && origin.place !== undefined ? { place: origin.place } : {};
+  switch (origin.kind) {
+    case "config":
+    case "same name":
+      return { kind: "config", field: origin.field, ...place };
+    case "guess":
+      return { kind: "config", field: origin.field, guess: `other step types give ${name} this field`, ...place };
+    case "env map":
+      return { kind: "config", field: `env.${name}`, ...place };
+    case "interface default":
+      return { kind: "interface", ...place };
+    case "class default":
+      return { kind: "platform", rule: "default of the configuration's class" };
+    case "computed path":
+      return { kind: "platform", rule: "path below the execution's prefix" };
+  }
+}

@@ -1,0 +1,48 @@
+import { isWithin } from "../../model/container-path.ts";
+import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { PathUse } from "../../model/hints.ts";
+import { type Linted, placeOf } from "./linted.ts";
+
+/** Files that are read from the folder of the code, and that do not travel with it. */
+export function missingCodeFiles(linted: Linted, hasFile: (path: string) => boolean): readonly Finding[] {
+  const { planned, hints } = linted;
+  const sourceDir = planned.step.script?.sourceDir;
+  if (sourceDir === undefined) return [];
+  return hints.paths.flatMap((use) => {
+    const [evidence] = use.from;
+    if (evidence === undefined || !isReadFromCode(linted, use)) return [];
+    const missing = `${sourceDir}${use.path.slice(planned.codeFolder.length)}`;
+    if (hasFile(missing)) return [];
+    const variables = namedIn(linted, use.path);
+    return [
+      finding({
+        code: "lint/no-such-code-file",
+        severity: "warning",
+        facts: { path: use.path, missing, ...(variables.length > 0 && { variables }) },
+        step: planned.step.id,
+        place: placeOf(linted, evidence),
+      }),
+    ];
+  });
+}
+
+function isReadFromCode({ planned, hints }: Linted, { path, use, optional, fetched }: PathUse): boolean {
+  if (use !== "read" || optional === true || fetched === true || /[*?[!]/.test(path)) return false;
+  if (!isWithin(path, planned.codeFolder) || path === planned.codeFolder) return false;
+  const isMounted = planned.inputs.some(({ mounts }) =>
+    mounts.some(({ containerPath }) => isWithin(path, containerPath)),
+  );
+  const isOwn = hints.paths.some((other) => other.use === "write" && isWithin(path, other.path));
+  return !isMounted && !isOwn;
+}
+
+/** Variables whose value is part of the file's name: `hyperparameters_EU.json`. */
+function namedIn({ planned, hints }: Linted, path: string): readonly string[] {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const values = new Map(planned.env.map((one) => [one.name, one.value]));
+  const parts = new Set(name.split(/[^A-Za-z0-9]+/));
+  return hints.environment.flatMap((one) => {
+    const value = values.get(one.name) ?? one.default;
+    return typeof value === "string" && value !== "" && parts.has(value) ? [`${one.name}=${value}`] : [];
+  });
+}

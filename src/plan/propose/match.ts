@@ -1,0 +1,42 @@
+import type { PortFile } from "../../model/proposal.ts";
+
+/** How surely a file that is opened is one that is left: told by its whole name, by a pattern, or not told. */
+export type Match =
+  | { readonly kind: "same" | "elsewhere" | "pattern"; readonly file: PortFile; readonly left: PortFile }
+  | { readonly kind: "any"; readonly left?: PortFile };
+
+/** The best match of one file with those of an output; undefined where they contradict each other. */
+export function matchOf(file: PortFile, all: readonly PortFile[]): Match | undefined {
+  const left = all.filter(({ path }) => path !== "");
+  if (isUntold(file.path)) return anyMatch(file, left);
+  const same = left.find(({ path }) => path === file.path);
+  if (same !== undefined) return { kind: "same", file, left: same };
+  const fitting = left.find(({ path }) => path.includes("*") && fits(file.path, path));
+  if (fitting !== undefined) return { kind: "pattern", file, left: fitting };
+  const elsewhere = left.find(({ path }) => nameOf(path) === nameOf(file.path));
+  if (elsewhere !== undefined) return { kind: "elsewhere", file, left: elsewhere };
+  return left.length === 0 && all.length > 0 ? { kind: "any" } : undefined;
+}
+
+/** A folder that is listed, or a name with a gap in it. */
+export function isUntold(path: string): boolean {
+  return path === "" || path.includes("*");
+}
+
+/** What is listed takes whatever lies there, of its own ending. */
+function anyMatch(file: PortFile, left: readonly PortFile[]): Match | undefined {
+  const told = nameOf(file.path) !== "" && nameOf(file.path) !== "*";
+  const fitting = left.filter(({ path }) => !told || fits(path, nameOf(file.path)) || fits(nameOf(path), file.path));
+  const [first] = fitting;
+  if (first !== undefined) return { kind: "any", left: first };
+  return left.length === 0 ? { kind: "any" } : undefined;
+}
+
+function fits(path: string, pattern: string): boolean {
+  const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`).test(path);
+}
+
+function nameOf(path: string): string {
+  return path.split("/").at(-1) ?? "";
+}

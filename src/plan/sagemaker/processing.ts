@@ -1,0 +1,80 @@
+import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
+import { type Expression, entriesIn, itemsIn, scalarText, valueAt } from "../../model/sagemaker/expression.ts";
+import type { Port, Step } from "../../model/step.ts";
+import { evaluate } from "./evaluate.ts";
+import { inputPorts } from "./feeds.ts";
+import type { Planning } from "./planning.ts";
+import type { Program } from "./scripts.ts";
+import { argumentsOf, settingOf, type Take } from "./settings.ts";
+
+export interface ScriptedJob extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters"> {
+  readonly program: Program;
+}
+
+/** A `CreateProcessingJob` request as a step. */
+export function processingJob(step: DefinitionStep, planning: Planning, take: Take): ScriptedJob {
+  const { request } = step;
+  const text = (value: Expression | undefined): string | undefined => knownText(value, planning);
+  const inputs = itemsIn(valueAt(request, "ProcessingInputs"));
+  const data = inputs.filter((input) => !isCode(text(valueAt(input, "S3Input", "LocalPath"))));
+  const code = inputs.filter((input) => !data.includes(input));
+  const entry = itemsIn(valueAt(request, "AppSpecification", "ContainerEntrypoint"));
+  const starts = entry.findIndex((word) => text(word)?.endsWith(".py"));
+  const words = [
+    ...(starts === -1 ? [] : entry.slice(starts + 1)),
+    ...itemsIn(valueAt(request, "AppSpecification", "ContainerArguments")),
+  ];
+  const sources = data.map((input, index) => ({
+    name: text(valueAt(input, "InputName")) ?? `input-${index + 1}`,
+    containerPath: text(valueAt(input, "S3Input", "LocalPath")) ?? `/opt/ml/processing/input/${index + 1}`,
+    uri: valueAt(input, "S3Input", "S3Uri"),
+  }));
+  return {
+    kind: "processing",
+    contract: {
+      inputs: sources.flatMap((source) => inputPorts(step, source, planning)),
+      outputs: outputPorts(request, text),
+    },
+    env: entriesIn(valueAt(request, "Environment")).map(([name, value]) => settingOf(name, value, take)),
+    args: argumentsOf(words, take),
+    hyperparameters: [],
+    program: programOf(
+      entry.flatMap((word) => text(word) ?? []),
+      code.flatMap((input) => text(valueAt(input, "S3Input", "S3Uri")) ?? []),
+    ),
+  };
+}
+
+function knownText(value: Expression | undefined, { scope }: Planning): string | undefined {
+  const found = value && evaluate(value, scope);
+  return found?.kind === "known" ? scalarText(found.value) : undefined;
+}
+
+/** Where the SDK puts the script and what starts it. */
+function isCode(folder: string | undefined): boolean {
+  return /^\/opt\/ml\/processing\/input\/(code|entrypoint)(\/|$)/.test(folder ?? "");
+}
+
+function programOf(entry: readonly string[], code: readonly string[]): Program {
+  const name = [...entry, ...code].find((word) => word.endsWith(".py"));
+  if (name !== undefined) {
+    return {
+      kind: "named",
+      name: name.slice(name.lastIndexOf("/") + 1),
+      travels: !code.some((uri) => uri.endsWith(".py")),
+    };
+  }
+  const isShell = [...entry, ...code].some((word) => word.endsWith(".sh"));
+  return { kind: isShell || code.length > 0 ? "unnamed" : "none" };
+}
+
+function outputPorts(
+  request: Expression,
+  text: (value: Expression | undefined) => string | undefined,
+): readonly Port[] {
+  return itemsIn(valueAt(request, "ProcessingOutputConfig", "Outputs")).map((output, index) => {
+    const name = text(valueAt(output, "OutputName")) ?? `output-${index + 1}`;
+    const containerPath = text(valueAt(output, "S3Output", "LocalPath")) ?? `/opt/ml/processing/output/${name}`;
+    return { name, containerPath, required: true, place: output.place };
+  });
+}

@@ -1,0 +1,122 @@
+import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { StepControl } from "../../model/late.ts";
+import { allSteps, type Definition, type DefinitionStep } from "../../model/sagemaker/definition.ts";
+import { stepsNamedIn, valueAt } from "../../model/sagemaker/expression.ts";
+import type { InputPort, Step } from "../../model/step.ts";
+import { atlasOf } from "./destinations.ts";
+import { jobOf } from "./job.ts";
+import { parameterValues } from "./parameters.ts";
+import type { DefinitionRequest, Planning } from "./planning.ts";
+import type { Scope } from "./scope.ts";
+import { taker } from "./settings.ts";
+
+export interface DefinedSteps {
+  readonly steps: readonly Step[];
+  readonly findings: readonly Finding[];
+}
+
+/** Every step of a compiled definition, those of branches too, as it would run here. Pure. */
+export function stepsOf(definition: Definition, request: DefinitionRequest): DefinedSteps {
+  const { values, findings } = parameterValues(definition.parameters, request.parameters);
+  if (findings.length > 0) return { steps: [], findings };
+  const all = allSteps(definition.steps);
+  const blind: Scope = {
+    parameters: values,
+    execution: executionOf(request),
+    steps: new Map(all.map((step) => [step.name, step])),
+    responses: request.responses,
+  };
+  const atlas = atlasOf(blind);
+  const planning: Planning = { scope: { ...blind, locate: atlas.locate }, atlas, request };
+  const parents = branchesOf(all);
+  const defined = all.map((step) => defineStep(step, parents.get(step.name), planning));
+  const stubs = new Set(defined.flatMap(({ step }) => (step.kind === "stub" ? step.id : [])));
+  return {
+    steps: defined.map(({ step }) => withoutStubs(step, stubs)),
+    findings: [...defined.flatMap((one) => one.findings), ...serviceSettings(all)],
+  };
+}
+
+function executionOf({ name, startedAt }: DefinitionRequest): Readonly<Record<string, string>> {
+  const arn = `arn:aws:sagemaker:local:000000000000:pipeline/${name.toLowerCase()}`;
+  return {
+    ...{ StartDateTime: startedAt, CurrentDateTime: startedAt, PipelineName: name, PipelineArn: arn },
+    ...{ PipelineExecutionId: "local", PipelineExecutionArn: `${arn}/execution/local` },
+  };
+}
+
+type When = NonNullable<StepControl["when"]>;
+
+/** step → the branch that it stands in. */
+function branchesOf(all: readonly DefinitionStep[]): ReadonlyMap<string, When> {
+  const entries: readonly (readonly [string, When])[] = all.flatMap(({ name, branches }) => [
+    ...(branches?.whenTrue ?? []).map((inner) => [inner.name, { step: name, is: true }] as const),
+    ...(branches?.whenFalse ?? []).map((inner) => [inner.name, { step: name, is: false }] as const),
+  ]);
+  return new Map(entries);
+}
+
+/** A stub leaves nothing: what would come from it lies on no disk. */
+function withoutStubs(step: Step, stubs: ReadonlySet<string>): Step {
+  const inputs = step.contract.inputs.map((input): InputPort => {
+    const { feed } = input;
+    if (feed.kind !== "port" || !stubs.has(feed.step)) return input;
+    return {
+      ...input,
+      feed: { kind: "unknown", remote: `${feed.port} of ${feed.step}, which runs only in SageMaker` },
+    };
+  });
+  return { ...step, contract: { ...step.contract, inputs } };
+}
+
+interface Defined {
+  readonly step: Step;
+  readonly findings: readonly Finding[];
+}
+
+function defineStep(step: DefinitionStep, when: When | undefined, planning: Planning): Defined {
+  const unknown: string[] = [];
+  const take = taker(planning.scope, unknown);
+  const job = jobOf(step, planning, take);
+  const { script, findings, action, ...parts } = job;
+  const named = [
+    ...step.dependsOn.map(({ name }) => name),
+    ...stepsNamedIn(step.request),
+    ...(when ? [when.step] : []),
+  ];
+  const control: StepControl = {
+    ...(when === undefined ? {} : { when }),
+    ...(unknown.length === 0 ? {} : { unknown }),
+    ...(action === undefined ? {} : { action }),
+  };
+  const { python, limits } = planning.request;
+  const whole: Step = {
+    ...{ ...parts, id: step.name, type: step.type, python, limits, mode: "entrypoint", network: "off" },
+    ...(script === undefined ? {} : { script }),
+    dependsOn: [...new Set(named)].filter((name) => name !== step.name),
+    ...(Object.keys(control).length === 0 ? {} : { control }),
+    place: step.place,
+  };
+  return { step: whole, findings: [...findings, ...unknownValues(step, unknown)] };
+}
+
+function unknownValues({ name, place }: DefinitionStep, what: readonly string[]): readonly Finding[] {
+  if (what.length === 0) return [];
+  const facts = { what };
+  return [finding({ code: "plan/unknown-value", severity: "error", facts, step: name, place })];
+}
+
+/** What the service obeys and this machine does not, in one note. */
+function serviceSettings(all: readonly DefinitionStep[]): readonly Finding[] {
+  const settings = [...new Set(all.flatMap(({ serviceOnly }) => serviceOnly))].map((key) => ({
+    key,
+    steps: all.filter(({ serviceOnly }) => serviceOnly.includes(key)).map(({ name }) => name),
+  }));
+  const limited = all.filter(
+    ({ request }) => valueAt(request, "StoppingCondition", "MaxRuntimeInSeconds") !== undefined,
+  );
+  const times = limited.length === 0 ? [] : [{ key: "MaxRuntimeInSeconds", steps: limited.map(({ name }) => name) }];
+  if (settings.length + times.length === 0) return [];
+  const facts = { settings: [...settings, ...times] };
+  return [finding({ code: "plan/service-settings", severity: "note", facts })];
+}

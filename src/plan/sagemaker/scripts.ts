@@ -1,0 +1,46 @@
+import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
+import type { Script } from "../../model/step.ts";
+import { suggest } from "../../model/suggest.ts";
+import type { DefinitionRequest } from "./planning.ts";
+
+/** What a job starts. */
+export type Program =
+  /** `travels`: its folder goes with it. */
+  | { readonly kind: "named"; readonly name: string; readonly travels: boolean }
+  /** A shell script of the SDK starts it, whose text the definition does not hold. */
+  | { readonly kind: "unnamed" }
+  /** The image brings its own. */
+  | { readonly kind: "none" };
+
+export interface FoundScript {
+  readonly script?: Script;
+  readonly findings: readonly Finding[];
+}
+
+/** The user's file for a program, by its name below the script roots. */
+export function scriptFor(step: DefinitionStep, program: Program, request: DefinitionRequest): FoundScript {
+  const chosen = request.scriptOf.get(step.name);
+  const whose = { severity: "error", step: step.name, place: step.place } as const;
+  if (chosen !== undefined) return { script: scriptAt(chosen, program), findings: [] };
+  if (program.kind === "none") return { findings: [] };
+  if (program.kind === "unnamed") return { findings: [finding({ ...whose, code: "load/unnamed-script", facts: {} })] };
+  const { name } = program;
+  const found = request.scripts.filter((path) => path.endsWith(`/${name}`));
+  const [first, ...others] = found;
+  if (first !== undefined && others.length === 0) return { script: scriptAt(first, program), findings: [] };
+  if (first !== undefined) {
+    return { findings: [finding({ ...whose, code: "load/ambiguous-script", facts: { script: name, found } })] };
+  }
+  const names = request.scripts.map((path) => path.slice(path.lastIndexOf("/") + 1));
+  const near = suggest(name, names);
+  const searched = request.roots.map((root) => `${root}/${name}`);
+  const facts = { script: name, searched, ...(near === undefined ? {} : { suggestion: near }) };
+  return { findings: [finding({ ...whose, code: "load/no-such-script", facts })] };
+}
+
+function scriptAt(path: string, program: Program): Script {
+  const end = program.kind === "named" && path.endsWith(`/${program.name}`) ? program.name.length + 1 : undefined;
+  const folder = path.slice(0, end === undefined ? path.lastIndexOf("/") : -end);
+  return program.kind === "named" && !program.travels ? { path } : { path, sourceDir: folder };
+}

@@ -1,0 +1,54 @@
+import type { Hyperparameter } from "../../model/hyperparameter.ts";
+import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
+import { type Expression, entriesIn, itemsIn, valueAt } from "../../model/sagemaker/expression.ts";
+import type { Port, Setting } from "../../model/step.ts";
+import { evaluate } from "./evaluate.ts";
+import { inputPorts } from "./feeds.ts";
+import { parsedHyperparameter } from "./hyperparameters.ts";
+import type { Planning } from "./planning.ts";
+import type { ScriptedJob } from "./processing.ts";
+import type { Program } from "./scripts.ts";
+import { settingOf, type Take } from "./settings.ts";
+
+const outputs: readonly Port[] = [
+  { name: "model", containerPath: "/opt/ml/model", required: true },
+  { name: "output", containerPath: "/opt/ml/output/data", required: false },
+];
+
+/** A `CreateTrainingJob` request as a step. */
+export function trainingJob(step: DefinitionStep, planning: Planning, take: Take): ScriptedJob {
+  const { request } = step;
+  const channels = itemsIn(valueAt(request, "InputDataConfig")).map((channel, index) => {
+    const name = textOf(valueAt(channel, "ChannelName"), planning) ?? `channel-${index + 1}`;
+    const uri = valueAt(channel, "DataSource", "S3DataSource", "S3Uri");
+    return { name, containerPath: `/opt/ml/input/data/${name}`, uri };
+  });
+  const given = entriesIn(valueAt(request, "HyperParameters"));
+  return {
+    kind: "training",
+    contract: { inputs: channels.flatMap((source) => inputPorts(step, source, planning)), outputs },
+    env: entriesIn(valueAt(request, "Environment")).map(([name, value]) => settingOf(name, value, take)),
+    args: [],
+    // What the toolkit keeps for itself never reaches a script.
+    hyperparameters: given
+      .filter(([name]) => !name.startsWith("sagemaker_"))
+      .map(([name, value]) => hyperparameterOf(settingOf(name, value, take))),
+    program: programOf(request, planning),
+  };
+}
+
+function textOf(value: Expression | undefined, { scope }: Planning): string | undefined {
+  const found = value && evaluate(value, scope);
+  return found?.kind === "known" ? String(found.value) : undefined;
+}
+
+function programOf(request: Expression, planning: Planning): Program {
+  const named = textOf(valueAt(request, "HyperParameters", "sagemaker_program"), planning);
+  if (named === undefined) return { kind: "none" };
+  return { kind: "named", name: String(parsedHyperparameter(named)), travels: true };
+}
+
+/** The toolkit reads the text of a hyperparameter as JSON, where it is some. */
+function hyperparameterOf(setting: Setting): Setting<Hyperparameter> {
+  return { ...setting, value: parsedHyperparameter(setting.value), raw: setting.value };
+}

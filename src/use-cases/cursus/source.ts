@@ -1,0 +1,76 @@
+import { basename, resolve } from "node:path";
+import { loadConfiguration } from "../../load/cursus/config/load-config.ts";
+import { readDag } from "../../load/cursus/dags/read-dag.ts";
+import { readInterfaces } from "../../load/cursus/interfaces/read-interfaces.ts";
+import { readOverrides } from "../../load/cursus/overrides/read-overrides.ts";
+import { withTyped } from "../../load/cursus/overrides/typed.ts";
+import type { LoadOptions } from "../../load/load-project.ts";
+import type { Dag } from "../../model/cursus/dag.ts";
+import type { InterfaceIndex } from "../../model/cursus/interface.ts";
+import { nameKey } from "../../model/cursus/name-key.ts";
+import type { CursusSource } from "../../model/cursus/source.ts";
+import { type Finding, isBlocking } from "../../model/findings/finding.ts";
+import { ok, type Result } from "../../model/result.ts";
+import { bothForms } from "../../plan/cursus/both-forms.ts";
+import type { Found } from "./files.ts";
+
+export interface ReadSource {
+  readonly source: CursusSource;
+  readonly notes: readonly Finding[];
+  /** Of Python modules, which the graph may need or not. */
+  readonly ofModules: readonly Finding[];
+}
+
+/** Fails when the graph, the configuration or the overrides cannot be read; a broken interface takes down its own nodes. */
+export function readSource({ files, graph, forms }: Found, { cwd, wish = {} }: LoadOptions): Result<ReadSource> {
+  const { dag, findings: ofDag } = readGraph(graph, forms);
+  const interfaces = readInterfaces(files.interfaces);
+  const config = readConfig(files.config, files.dags.length + (forms?.dags.length ?? 0) > 1);
+  const written = wish.overrides === undefined ? undefined : readOverrides(resolve(cwd, wish.overrides));
+  const given = withTyped(written, wish.override ?? [], cwd);
+  const stops = [...ofDag, ...config.findings, ...given.findings].filter(isBlocking);
+  if (dag === undefined || stops.length > 0) return { ok: false, failure: { findings: stops } };
+  const notes = [
+    ...ofDag,
+    ...interfaces.findings.filter((one) => mayConcern(dag, one)),
+    ...config.findings,
+    ...given.findings,
+  ];
+  const source = { dag, overrides: given.overrides, ...typesOf(interfaces.index, forms), ...config.read };
+  return ok({ source, notes, ofModules: (forms?.findings ?? []).filter(({ place }) => place?.file !== graph.file) });
+}
+
+type StepTypes = Pick<CursusSource, "interfaces" | "unclaimed" | "registry">;
+
+function typesOf(interfaces: InterfaceIndex, forms: Found["forms"]): StepTypes {
+  if (forms === undefined) return { interfaces };
+  const { unclaimed, registry } = forms;
+  return { interfaces: bothForms(interfaces, forms.interfaces), unclaimed, registry };
+}
+
+interface ReadConfig {
+  readonly read?: Pick<CursusSource, "configuration">;
+  readonly findings: readonly Finding[];
+}
+
+function readConfig(file: string | undefined, isShared: boolean): ReadConfig {
+  if (file === undefined) return { findings: [] };
+  const loaded = loadConfiguration(file);
+  if (!loaded.ok) return { findings: loaded.failure.findings };
+  const { configuration, findings } = loaded.value;
+  return { read: { configuration: { ...configuration, isShared } }, findings };
+}
+
+function readGraph(
+  { file, built }: Found["graph"],
+  forms: Found["forms"],
+): { readonly dag?: Dag; readonly findings: readonly Finding[] } {
+  if (built === undefined) return readDag(file);
+  return { dag: built, findings: (forms?.findings ?? []).filter(({ place }) => place?.file === file) };
+}
+
+/** The files of interfaces are called after their step types. */
+function mayConcern({ nodes }: Dag, { place }: Finding): boolean {
+  const stem = nameKey(basename(place?.file ?? "").replace(/\.step\.ya?ml$/i, ""));
+  return place === undefined || nodes.some(({ name }) => nameKey(name).startsWith(stem));
+}

@@ -1,0 +1,118 @@
+import { join } from "node:path";
+import { readPropertyFile } from "../load/sagemaker/read-property-file.ts";
+import type { Decides, Decision } from "../model/decides.ts";
+import { type Finding, finding } from "../model/findings/finding.ts";
+import { listed } from "../model/findings/words.ts";
+import type { Late, StepAction } from "../model/late.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Plan, PlannedStep } from "../model/plan.ts";
+import { type Scalar, scalarText } from "../model/sagemaker/expression.ts";
+import type { Step } from "../model/step.ts";
+import { allHold } from "../plan/sagemaker/holds.ts";
+import { valueAtPath } from "../plan/sagemaker/json-path.ts";
+import { latesOf, operandValue, settled, type Told, told } from "../plan/sagemaker/settle.ts";
+
+type Left = Parameters<Decides>[1];
+
+/** Decides by conditions, and gives steps the values that earlier steps left for them. */
+export function decider({ name }: Pick<Plan, "name">): Decides {
+  const outcomes = new Map<string, boolean>();
+  return async (planned, left) => {
+    const early = withoutValues(planned.step, outcomes);
+    if (early !== undefined) return early;
+    const values = readLates(planned, left, outcomes);
+    if ("trouble" in values) return failed(values.trouble);
+    const { id: step, control } = planned.step;
+    const action = control?.action;
+    if (action?.kind === "decide") return decide({ step, action, values: values.told, outcomes });
+    if (action?.kind !== "fail") return { kind: "goes", planned: settled(name, planned, values.told) };
+    const facts = { message: scalarText(operandValue(action.message, values.told)) };
+    return failed(finding({ code: "run/fail-step", severity: "error", step, facts }));
+  };
+}
+
+/** How a step ends whatever other steps wrote into their files. */
+function withoutValues({ control = {} }: Step, outcomes: ReadonlyMap<string, boolean>): Decision | undefined {
+  const { when, unknown = [], action } = control;
+  const came = when && outcomes.get(when.step);
+  // A condition that this run leaves out decides nothing: the step was asked for.
+  if (when !== undefined && came !== undefined && came !== when.is) {
+    return ends({ kind: "skipped", reason: `${when.step} came out ${came}` });
+  }
+  if (unknown.length > 0) return ends({ kind: "blocked", by: [], reason: `only SageMaker knows ${listed(unknown)}` });
+  if (action?.kind !== "stand-in") return undefined;
+  const { reason, serves } = action;
+  return { ...ends({ kind: "stubbed", reason, outputs: [] }), ...(serves === undefined ? {} : { folders: serves }) };
+}
+
+function ends(outcome: Outcome): Extract<Decision, { kind: "ends" }> {
+  return { kind: "ends", outcome };
+}
+
+function failed(trouble: Finding): Decision {
+  return ends({ kind: "failed", attempts: [], outputs: [], findings: [trouble] });
+}
+
+interface Deciding {
+  readonly step: string;
+  readonly action: Extract<StepAction, { kind: "decide" }>;
+  readonly values: Told;
+  readonly outcomes: Map<string, boolean>;
+}
+
+function decide({ step, action, values, outcomes }: Deciding): Decision {
+  const outcome = allHold(action.conditions.map((condition) => told(condition, values)));
+  if (typeof outcome !== "boolean") {
+    const facts = { left: scalarText(outcome.left), right: scalarText(outcome.right), by: outcome.by };
+    return failed(finding({ code: "run/cannot-compare", severity: "error", step, facts }));
+  }
+  outcomes.set(step, outcome);
+  return ends({ kind: "ran", reason: String(outcome), attempts: [], outputs: [], findings: [] });
+}
+
+function readLates(
+  planned: PlannedStep,
+  left: Left,
+  outcomes: ReadonlyMap<string, boolean>,
+): { readonly told: Told } | { readonly trouble: Finding } {
+  const { step } = planned;
+  const values = new Map<string, Scalar>();
+  for (const late of latesOf(step)) {
+    const read =
+      late.kind === "outcome" ? { value: outcomes.get(late.step) ?? false } : readJson(late, { planned, left });
+    if ("problem" in read && late.kind === "json") {
+      const facts = { file: late.file, path: late.path, from: `${late.step}.${late.port}`, problem: read.problem };
+      return { trouble: finding({ code: "run/no-value", severity: "error", step: step.id, facts }) };
+    }
+    if ("value" in read) values.set(keyOf(late), read.value);
+  }
+  return {
+    told: (late) => {
+      const value = values.get(keyOf(late));
+      if (value === undefined) throw new Error(`${keyOf(late)} of step ${step.id} was never read`);
+      return value;
+    },
+  };
+}
+
+function keyOf(late: Late): string {
+  return JSON.stringify(late);
+}
+
+interface Around {
+  readonly planned: PlannedStep;
+  readonly left: Left;
+}
+
+function readJson(late: Extract<Late, { kind: "json" }>, around: Around): ReturnType<typeof valueAtPath> {
+  const folder = around.left.get(late.step)?.[late.port] ?? earlierFolder(late, around.planned);
+  if (folder === undefined) return { problem: `there is no output ${late.port} of ${late.step} in this run` };
+  const read = readPropertyFile(join(folder, late.file));
+  return "problem" in read ? read : valueAtPath(read.document, late.path);
+}
+
+/** A step that this run leaves out may have left it in an earlier one. */
+function earlierFolder(late: Extract<Late, { kind: "json" }>, { inputs }: PlannedStep): string | undefined {
+  const feeds = inputs.flatMap(({ feed }) => (feed.kind === "earlier" ? [feed] : []));
+  return feeds.find(({ step, port }) => step === late.step && port === late.port)?.folder;
+}

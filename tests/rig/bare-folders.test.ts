@@ -1,0 +1,140 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DiscoveryDocument, InitDocument } from "../../src/report/discovery/types.ts";
+import type { PlanDocument, ReportDocument } from "../../src/report/schema-types.ts";
+import { accounts, examplePython } from "./accounts.ts";
+import { bareFolderNames, bareFolders, meantIn, scoreFolder } from "./bare-folders.ts";
+import { buildProgram, type Ended, type Program, start } from "./program.ts";
+import { python } from "./project.ts";
+
+const hasLibraries = accounts.some(({ libraries }) => libraries !== undefined);
+const cursus = join(import.meta.dirname, "../../examples/cursus-xgboost");
+let program: Program;
+let root: string;
+
+beforeAll(async () => {
+  program = await buildProgram();
+  root = await mkdtemp(join(tmpdir(), "bare-"));
+  await mkdir(join(root, "t"));
+});
+afterAll(async () => {
+  await program[Symbol.asyncDispose]();
+  await rm(root, { recursive: true, force: true });
+});
+
+/** A folder as its author leaves it. */
+async function bare(name: string): Promise<string> {
+  const folder = join(await mkdtemp(join(root, "p-")), name);
+  await cp(join(bareFolders, name), folder, { recursive: true });
+  await rm(join(folder, "expected.json"));
+  return folder;
+}
+
+function run(cwd: string, ...args: readonly string[]): Promise<Ended> {
+  return start(program, args, { cwd, temporary: join(root, "t") }).ended;
+}
+
+/** What is told beside what was meant: folders that are written to all the same. */
+const extra: Readonly<Record<string, readonly string[]>> = {
+  "abalone-builtin": ["extra output of preprocess: /opt/ml/processing/data"],
+  "raw-named-train": ["extra output of encode: /opt/ml/processing/encoded"],
+};
+
+test.each(bareFolderNames())("the steps and wires of %s are those that its author meant", async (name) => {
+  const { problems, nodes, wires } = await scoreFolder(name, { python });
+  expect(problems).toEqual(extra[name] ?? []);
+  expect([nodes[0], wires[0]]).toEqual([nodes[1], wires[1]]);
+});
+
+const runnable = bareFolderNames().filter((name) => meantIn(name).runs);
+
+describe.runIf(hasLibraries)("what init writes (needs the example's libraries)", () => {
+  test.each(runnable)("the pipeline of %s runs from no data", { timeout: 120_000 }, async (name) => {
+    const folder = await bare(name);
+    const made = await run(folder, "init", ".", "--python", examplePython, "--json");
+    expect(made.code, made.err).toBe(0);
+    const document = JSON.parse(made.out) as InitDocument;
+    expect(document.text).toBe(await readFile(join(folder, "pipeline.yaml"), "utf8"));
+    const tested = await run(folder, "test-pipeline", ".", "--data-source", "synthetic", "--json");
+    const report = JSON.parse(tested.out) as ReportDocument;
+    expect(report.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(report.steps.map(({ id }) => id).sort()).toEqual(Object.keys(meantIn(name).steps).sort());
+    expect(tested.code).toBe(0);
+  });
+
+  test.each(["simple", "training_with_calibration"])(
+    "the Cursus project's graph %s plans the same once it is written down",
+    async (dag) => {
+      const folder = join(await mkdtemp(join(root, "c-")), "project");
+      await cp(cursus, folder, { recursive: true });
+      const said = ["--dag", dag, "--overrides", `overrides-${dag}.yaml`, "--python", examplePython];
+      const before = await run(folder, "plan", ".", ...said, "--json");
+      expect((await run(folder, "init", ".", ...said)).code).toBe(0);
+      const after = await run(folder, "plan", "pipeline.yaml", "--json");
+      expect(outline(after)).toEqual(outline(before));
+    },
+  );
+});
+
+/** What must survive being written down: which steps run with which values, and what flows between them. */
+function outline({ out }: Ended): unknown {
+  const { steps, wires } = JSON.parse(out) as PlanDocument;
+  const runs = new Set(steps.flatMap(({ id, script }) => (script === undefined ? [] : id)));
+  return {
+    steps: steps
+      .filter(({ id }) => runs.has(id))
+      .map(({ id, kind, script, argv, env, hyperparameters, mounts, working_dir }) => ({
+        ...{ id, kind, script, argv, working_dir },
+        env: env.map(({ name, value }) => `${name}=${value}`).sort(),
+        hyperparameters: hyperparameters.map(({ name, value }) => `${name}=${JSON.stringify(value)}`).sort(),
+        mounts: mounts.filter(({ side }) => side !== "input").map(({ port, path }) => `${port} ${path}`),
+      })),
+    wires: wires
+      .filter(({ from, to }) => runs.has(from.step) && runs.has(to.step))
+      .map(({ from, to }) => `${from.step}.${from.port} -> ${to.step}.${to.port}`)
+      .sort(),
+  };
+}
+
+test("discover tells every file with its reason, and writes nothing", async () => {
+  const folder = await bare("notebook");
+  const { code, out } = await run(folder, "discover", ".", "--python", python, "--json");
+  const found = JSON.parse(out) as DiscoveryDocument;
+  expect(code).toBe(0);
+  expect(found.kind).toBe("scripts");
+  expect(found.scripts.map(({ path, step, notebook, cell }) => [path, step, notebook, cell])).toEqual([
+    ["code/evaluation.py", "evaluation", "marketing.ipynb", 8],
+    ["code/preprocessing.py", "preprocessing", "marketing.ipynb", 4],
+    ["code/train.py", "train", "marketing.ipynb", 6],
+  ]);
+  expect(bareFolderNames(folder)).toEqual([]);
+});
+
+test("a folder of bare scripts is no pipeline, and the next step is named", async () => {
+  const folder = await bare("churn");
+  const { code, err } = await run(folder, "test-pipeline", ".");
+  expect(code).toBe(64);
+  expect(err).toContain("error load/bare-scripts");
+  expect(err.replace(/\s+/g, " ")).toContain(`next: cursus runtime init ${folder} writes the pipeline.yaml`);
+});
+
+test("init replaces nothing unless it is told to, and prints without writing", async () => {
+  const folder = await bare("churn");
+  await writeFile(join(folder, "pipeline.yaml"), "mine");
+  const refused = await run(folder, "init", ".", "--python", python);
+  expect(refused.code).toBe(64);
+  expect(refused.err).toContain("pipeline.yaml is there already");
+  const printed = await run(folder, "init", ".", "--python", python, "--output", "-");
+  expect(await readFile(join(folder, "pipeline.yaml"), "utf8")).toBe("mine");
+  const forced = await run(folder, "init", ".", "--python", python, "--force");
+  expect(forced.code, forced.err).toBe(0);
+  expect(await readFile(join(folder, "pipeline.yaml"), "utf8")).toBe(printed.out);
+});
+
+test("an option that means nothing to bare scripts is refused", async () => {
+  const { code, err } = await run(await bare("churn"), "init", ".", "--python", python, "--config", "config.json");
+  expect(code).toBe(64);
+  expect(err).toContain("--config would have no effect");
+});

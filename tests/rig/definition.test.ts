@@ -1,0 +1,138 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildProgram, type Program, start } from "./program.ts";
+import { type Project, type Tested, tested } from "./project.ts";
+
+const data = join(import.meta.dirname, "../data/sagemaker");
+
+let program: Program;
+beforeAll(async () => {
+  program = await buildProgram();
+});
+afterAll(() => program[Symbol.asyncDispose]());
+
+/** A folder with what the SDK compiled, the scripts, and 40 houses. */
+async function houses(): Promise<Project> {
+  const root = await mkdtemp(join(tmpdir(), "definition-"));
+  await cp(data, root, { recursive: true });
+  await mkdir(join(root, "raw"));
+  await mkdir(join(root, "t"));
+  const rows = Array.from({ length: 40 }, (_, index) => `${20 + index},${(20 + index) * 2 + (index % 3)}`);
+  await writeFile(join(root, "raw/houses.csv"), ["area,price", ...rows, ""].join("\n"));
+  return {
+    ...{ root, temporary: join(root, "t"), pipeline: join(root, "five-steps.json") },
+    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+async function run(project: Project, ...options: readonly string[]): Promise<Tested> {
+  const all = ["test-pipeline", project.pipeline, "--scripts", "scripts", "--json", ...options];
+  return tested(project, await start(program, all, { cwd: project.root, temporary: project.temporary }).ended);
+}
+
+/** A file beside the records of a step's only attempt. */
+async function fileOf({ events }: Tested, step: string, name: string): Promise<string> {
+  const outcome = events.flatMap((event) =>
+    event.type === "step-ended" && event.step === step ? event.outcome : [],
+  )[0];
+  const folder = outcome?.kind === "ran" ? outcome.attempts[0]?.folder : undefined;
+  if (folder === undefined) throw new Error(`${step} did not run`);
+  return readFile(join(folder, name), "utf8");
+}
+
+function outcomes({ report }: Tested): Readonly<Record<string, string>> {
+  return Object.fromEntries(report.steps.map(({ id, outcome }) => [id, String(outcome)]));
+}
+
+test("a pipeline that the SageMaker SDK compiled runs with the same order and values, and the branch that its condition takes", async () => {
+  await using project = await houses();
+  const ended = await run(project, "--parameter", "RawData=./raw", "--parameter", "Stage=prod");
+  expect([ended.code, ended.codes()]).toEqual([0, []]);
+  expect(outcomes(ended)).toEqual({
+    ...{ "Prepare-Data": "ran", Train: "ran", Evaluate: "ran", GoodEnough: "ran", Publish: "ran", TooBad: "skipped" },
+  });
+  const order = ended.events.flatMap((event) => (event.type === "step-started" ? event.step : []));
+  expect(order).toEqual(["Prepare-Data", "Train", "Evaluate", "Publish"]);
+  const { mse, ...seen } = JSON.parse(await fileOf(ended, "Publish", "log.txt")) as Record<string, unknown>;
+  expect(seen).toEqual({
+    label: "houses-prod",
+    limit: "6.0",
+    rows: 10,
+    destination: "s3://team-b/prod/five-steps/cards",
+  });
+  const result = JSON.parse(await fileOf(ended, "Evaluate", "../result.json")) as {
+    readonly folders: { readonly evaluation: string };
+  };
+  const document = JSON.parse(
+    await readFile(join(ended.folder, result.folders.evaluation, "evaluation.json"), "utf8"),
+  ) as {
+    readonly regression_metrics: { readonly mse: { readonly value: number } };
+  };
+  expect(mse).toBe(String(document.regression_metrics.mse.value));
+});
+
+test("the other branch of the condition ends in its Fail step, whose message holds the parameter", async () => {
+  await using project = await houses();
+  const ended = await run(project, "--parameter", "RawData=./raw", "--parameter", "MseLimit=0.001");
+  expect([ended.code, ended.codes()]).toEqual([1, ["run/fail-step"]]);
+  expect(ended.finding("run/fail-step", "TooBad").message).toBe(
+    "The pipeline reached its Fail step TooBad: the error is above 0.001",
+  );
+  expect(outcomes(ended)).toMatchObject({ GoodEnough: "ran", Publish: "skipped", TooBad: "failed" });
+  expect(ended.step("Publish").reason).toBe("GoodEnough came out false");
+});
+
+test("a property file without the value that a condition reads fails that condition, and what needs it is blocked", async () => {
+  await using project = await houses();
+  const script = join(project.root, "scripts/evaluate.py");
+  await writeFile(script, (await readFile(script, "utf8")).replace('"mse": {', '"rmse": {'));
+  const ended = await run(project, "--parameter", "RawData=./raw");
+  expect(outcomes(ended)).toMatchObject({ GoodEnough: "failed", Publish: "blocked", TooBad: "blocked" });
+  expect(ended.finding("run/no-value", "GoodEnough").message).toBe(
+    "regression_metrics.mse.value cannot be read from evaluation.json in Evaluate.evaluation: there is no mse, only rmse, rows",
+  );
+});
+
+test("data that lies in S3 and values that a parameter may not have are refused, each with its place", async () => {
+  await using project = await houses();
+  const words = ["test-pipeline", project.pipeline, "--scripts", "scripts", "--json"];
+  const where = { cwd: project.root, temporary: project.temporary };
+  const told = async (...more: readonly string[]): Promise<readonly string[]> => {
+    const ended = await start(program, [...words, ...more], where).ended;
+    const { findings } = JSON.parse(ended.out) as { findings: readonly { message: string; file?: string }[] };
+    return [String(ended.code), ...findings.map(({ message }) => message)];
+  };
+  expect(await told()).toEqual([
+    "64",
+    "Nothing on this machine feeds input raw of step Prepare-Data, which it expects in /opt/ml/processing/input/raw from s3://team-b/raw",
+  ]);
+  expect(await told("--parameter", "Stage=test", "--parameter", "MseLimt=3", "--parameter", "Rounds=1.5")).toEqual([
+    "64",
+    "The pipeline has no parameter MseLimt",
+    'The parameter Rounds cannot be "1.5"',
+    'The parameter Stage cannot be "test"',
+  ]);
+});
+
+test("steps that run only in SageMaker are stubs, and a recorded response stands in for what they answer", async () => {
+  await using project = await houses();
+  const all = { ...project, pipeline: join(project.root, "all-types.json") };
+  const without = await run(all);
+  expect([without.code, without.codes().length, outcomes(without)["Decide"]]).toEqual([1, 0, "blocked"]);
+  await writeFile(join(project.root, "answers.json"), '{"Wait": {"OutputParameters": {"answer": 2}}}');
+  const ended = await run(all, "--responses", "answers.json", "--parameter", "Approve=true");
+  expect(outcomes(ended)).toEqual({
+    ...{ "Create-CreateModel": "stubbed", Transform: "stubbed", Tune: "stubbed", "Register-RegisterModel": "stubbed" },
+    ...{
+      Announce: "stubbed",
+      Wait: "stubbed",
+      Cluster: "stubbed",
+      Quality: "stubbed",
+      Bias: "stubbed",
+      Auto: "stubbed",
+    },
+    ...{ Decide: "ran", Stop: "failed" },
+  });
+});

@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findEntry } from "../../../../src/load/cursus/find-entry.ts";
+import { findProject } from "../../../../src/load/cursus/find-project.ts";
+import { withTyped } from "../../../../src/load/cursus/overrides/typed.ts";
+
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "cursus-project-"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function make(...names: readonly string[]): void {
+  for (const name of names) {
+    mkdirSync(join(root, dirname(name)), { recursive: true });
+    writeFileSync(join(root, name), "");
+  }
+}
+
+const at = (name: string): string => join(root, name);
+
+describe("the files of a project", () => {
+  it("are found from its folder, and from its graph alone", () => {
+    make("dags/xgboost/clip.dag.json", "steps/interfaces/clip.step.yaml", "pipeline_config/config.json");
+    const files = {
+      ...{ root, dags: [at("dags/xgboost/clip.dag.json")] },
+      ...{ interfaces: [at("steps/interfaces")], config: at("pipeline_config/config.json") },
+    };
+    expect(findProject(root, { interfaces: [] })).toEqual(files);
+    expect(findProject(at("dags/xgboost/clip.dag.json"), { interfaces: [] })).toEqual(files);
+  });
+
+  it("of an older project are found from a module, above which its steps lie", () => {
+    make("parcels/pipelines/weekly.py", "parcels/steps/specs/clip_spec.py");
+    expect(findProject(at("parcels/pipelines/weekly.py"), { interfaces: [] }).root).toBe(at("parcels"));
+  });
+
+  it("are not looked for in folders of others", () => {
+    make("node_modules/x/clip.dag.json", ".venv/clip.dag.json");
+    expect(findProject(root, { interfaces: [] }).dags).toEqual([]);
+  });
+});
+
+describe("a script", () => {
+  const named = { name: "clip.py", folders: ["dockers/scripts", "dockers"], project: "parcels", shipsFolder: true };
+
+  it("is found below the folders of its configuration, whatever the project's folder is called", () => {
+    make("dockers/scripts/clip.py");
+    const script = { path: at("dockers/scripts/clip.py"), sourceDir: at("dockers/scripts") };
+    expect(findEntry(named, { root, folders: [] }).script).toEqual(script);
+    expect(findEntry(named, { root: dirname(root), folders: [at("dockers/scripts")] }).script?.path).toBe(script.path);
+  });
+
+  it("that is nowhere is told with every place that was searched", () => {
+    const { script, searched } = findEntry(named, { root, folders: [] });
+    expect(script).toBeUndefined();
+    expect(searched).toContain(at("dockers/scripts/clip.py"));
+    expect(searched).toContain(at("parcels/dockers/clip.py"));
+  });
+});
+
+describe("an override that is typed", () => {
+  it("is laid over the file's, key by key", () => {
+    make("rows/a.csv");
+    const typed = ["Clip.env.REGION=NA=1", "Clip.inputs.rows=rows", "Clip.skip=true", "Clip.hyperparameters.depth=3"];
+    const { overrides, findings } = withTyped(undefined, typed, root);
+    expect(findings).toEqual([]);
+    expect(overrides.steps.get("Clip")).toEqual({
+      env: [{ name: "REGION", value: "NA=1" }],
+      args: [],
+      hyperparameters: [{ name: "depth", value: 3 }],
+      inputs: [{ name: "rows", path: "rows", absolute: at("rows") }],
+      outputs: [],
+      skip: true,
+    });
+  });
+
+  it.each([
+    ["Clip", "--override Clip is not of the form NODE.key=value"],
+    ["Clip.colour=red", "--override Clip.colour=red is not of the form NODE.key=value"],
+    ["Clip.skip=maybe", "--override Clip.skip=maybe is not of the form NODE.key=value"],
+  ])("of another form is refused: %s", (text, problem) => {
+    const { findings } = withTyped(undefined, [text], root);
+    expect(findings.map(({ facts }) => facts)).toEqual([
+      {
+        problem,
+        advice: "Keys are env.NAME, args.NAME, hyperparameters.NAME, inputs.PORT, outputs.PORT and skip",
+      },
+    ]);
+  });
+
+  it("of a file that is not there is refused", () => {
+    const { findings } = withTyped(undefined, ["Clip.outputs.clipped=./nowhere"], root);
+    expect(findings.map(({ code, step, port }) => [code, step, port])).toEqual([
+      ["load/no-such-input", "Clip", "clipped"],
+    ]);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import type { Dag } from "../../../../src/model/cursus/dag.ts";
+import type { InterfaceIndex, StepInterface } from "../../../../src/model/cursus/interface.ts";
+import { nameKey } from "../../../../src/model/cursus/name-key.ts";
+import { noOverrides, type Overrides, type StepOverrides } from "../../../../src/model/cursus/overrides.ts";
+import type { CursusSource } from "../../../../src/model/cursus/source.ts";
+import { draftProject } from "../../../../src/plan/cursus/project.ts";
+import type { DraftedStep } from "../../../../src/plan/cursus/step.ts";
+import { configOf, configurationOf, placeIn } from "./configurations.ts";
+import { dependency, output, stepInterface } from "./interfaces.ts";
+
+function indexOf(...all: readonly StepInterface[]): InterfaceIndex {
+  const byKey = new Map(all.map((one) => [nameKey(one.stepType), one]));
+  return {
+    stepTypes: all.map(({ stepType }) => stepType),
+    of: (stepType) => {
+      const found = byKey.get(nameKey(stepType));
+      return found && { interface: found, hasVariant: false, variants: [] };
+    },
+  };
+}
+
+function graph(nodes: readonly string[], edges: readonly (readonly [string, string])[] = []): Dag {
+  return {
+    ...{ name: "clip", file: "/project/clip.dag.json" },
+    nodes: nodes.map((name) => ({ name })),
+    edges: edges.map(([from, to]) => ({ from, to })),
+  };
+}
+
+const loading = stepInterface(
+  "ParcelLoading",
+  { outputs: [output("rows")] },
+  { requires: "secure_ai_sandbox_workflow_python_sdk" },
+);
+const clipping = stepInterface(
+  "OutlierClipping",
+  {
+    dependencies: [dependency("rows"), dependency("bounds", { required: false })],
+    outputs: [output("clipped")],
+    contract: { optionalEnv: { KEEP_NULLS: "true" }, requirements: { pandas: ">=1.3" } },
+  },
+  { compute: { kind: "framework" } },
+);
+const training = stepInterface(
+  "ParcelTraining",
+  {
+    dependencies: [dependency("clipped", { type: "training_data" })],
+    outputs: [
+      output("model", { type: "model_artifacts", propertyPath: "properties.ModelArtifacts.S3ModelArtifacts" }),
+      output("scores", { propertyPath: "properties.OutputDataConfig.S3OutputPath" }),
+    ],
+  },
+  { serviceVerb: "Training", compute: { kind: "estimator" } },
+);
+
+const whole = graph(
+  ["ParcelLoading_training", "OutlierClipping_training", "ParcelTraining"],
+  [
+    ["ParcelLoading_training", "OutlierClipping_training"],
+    ["OutlierClipping_training", "ParcelTraining"],
+  ],
+);
+
+function draft(more: Partial<CursusSource> = {}): ReadonlyMap<string, DraftedStep> {
+  const interfaces = indexOf(loading, clipping, training);
+  const { steps } = draftProject({ dag: whole, interfaces, overrides: noOverrides, ...more });
+  return new Map(steps.map((one) => [one.node.name, one]));
+}
+
+function overriding(node: string, own: Partial<StepOverrides>): Overrides {
+  const nothing = { env: [], args: [], hyperparameters: [], inputs: [], outputs: [], skip: false };
+  return { ...noOverrides, steps: new Map([[node, { ...nothing, ...own }]]) };
+}
+
+describe("a step of a graph", () => {
+  it("is fed by what its edges bind, with score and reason, and waits for its edges", () => {
+    const { step } = draft().get("OutlierClipping_training") ?? {};
+    expect(step?.contract.inputs).toEqual([
+      {
+        ...{ name: "rows", containerPath: "/opt/ml/processing/input/rows", required: true },
+        feed: {
+          ...{ kind: "port", step: "ParcelLoading_training", port: "rows" },
+          why: {
+            score: expect.closeTo(0.9, 10),
+            reason: "assembler: 0.9000 = type 0.4 + data type 0.2 + name 0.25 (rows) + exact name 0.05",
+          },
+        },
+      },
+      {
+        ...{ name: "bounds", containerPath: "/opt/ml/processing/input/bounds", required: false },
+        // The second pass takes each input by itself.
+        feed: expect.objectContaining({ kind: "port", port: "rows" }),
+      },
+    ]);
+    expect(step?.dependsOn).toEqual(["ParcelLoading_training"]);
+  });
+
+  it("is a stub where a closed library is needed, and says which", () => {
+    expect(draft().get("ParcelLoading_training")?.step).toMatchObject({
+      kind: "stub",
+      control: {
+        action: { kind: "stand-in", reason: "it needs the closed library secure_ai_sandbox_workflow_python_sdk" },
+      },
+    });
+  });
+
+  it("of a training type leaves a prefix where that is what its consumers are given", () => {
+    const { step } = draft().get("ParcelTraining") ?? {};
+    expect(step?.kind).toBe("training");
+    expect(step?.contract.outputs.map(({ name, asPrefix }) => [name, asPrefix])).toEqual([
+      ["model", undefined],
+      ["scores", true],
+    ]);
+  });
+
+  it("runs the script that its configuration names, below the folders that it names", () => {
+    const fields = {
+      ...{ processing_entry_point: "clip.py", processing_source_dir: "dockers/scripts" },
+      ...{ source_dir: "dockers", project_root_folder: "parcels", job_type: "training" },
+    };
+    const configuration = configurationOf(configOf("OutlierClipping_training", fields, "OutlierClippingConfig"));
+    const { entry, step } = draft({ configuration }).get("OutlierClipping_training") ?? {};
+    expect(entry).toEqual({
+      name: "clip.py",
+      folders: ["dockers/scripts", "dockers"],
+      project: "parcels",
+      shipsFolder: true,
+      place: placeIn(2),
+    });
+    expect(step?.args).toEqual([
+      { name: "--job_type", value: ["training"], origin: { kind: "config", field: "job_type", place: placeIn(6) } },
+    ]);
+    expect(step?.env).toEqual([{ name: "KEEP_NULLS", value: "true", origin: { kind: "interface" } }]);
+  });
+});
+
+describe("what the user says in place of the files", () => {
+  it("counts in the environment, in arguments and in inputs", () => {
+    const place = { file: "/project/overrides.yaml", line: 3, column: 5 };
+    const overrides = overriding("OutlierClipping_training", {
+      env: [{ name: "KEEP_NULLS", value: "false", place }],
+      args: [{ name: "max-rows", value: "500", place }],
+      inputs: [{ name: "rows", path: "./rows", absolute: "/project/rows", place }],
+    });
+    const { step } = draft({ overrides }).get("OutlierClipping_training") ?? {};
+    expect(step?.env).toEqual([{ name: "KEEP_NULLS", value: "false", origin: { kind: "override", place } }]);
+    expect(step?.args).toEqual([{ name: "max-rows", value: ["500"], origin: { kind: "override", place } }]);
+    expect(step?.contract.inputs[0]?.feed).toEqual({ kind: "path", path: "./rows", absolute: "/project/rows" });
+  });
+
+  it("serves a step's outputs, so that it does not run", () => {
+    const overrides = overriding("OutlierClipping_training", {
+      outputs: [{ name: "clipped", path: "./clipped", absolute: "/project/clipped" }],
+    });
+    const drafted = draft({ overrides }).get("OutlierClipping_training");
+    expect(drafted?.entry).toBeUndefined();
+    expect(drafted?.step).toMatchObject({
+      kind: "stub",
+      control: {
+        action: {
+          kind: "stand-in",
+          reason: "files stand for what it would write",
+          serves: { clipped: "/project/clipped" },
+        },
+      },
+    });
+  });
+
+  it("feeds a required input that no edge binds, which is an error without it", () => {
+    const dag = graph(["OutlierClipping_training"]);
+    const interfaces = indexOf(clipping);
+    const codes = (overrides: Overrides): readonly string[] =>
+      draftProject({ dag, interfaces, overrides }).findings.map(({ code }) => code);
+    expect(codes(noOverrides)).toContain("plan/unbound-dependency");
+    const rows = { name: "rows", path: "./rows", absolute: "/project/rows" };
+    expect(codes(overriding("OutlierClipping_training", { inputs: [rows] }))).not.toContain("plan/unbound-dependency");
+  });
+});
+
+it("a node that means nothing takes down no other, and is a stub", () => {
+  const dag = graph(["Unheard_of", "OutlierClipping_training"]);
+  const { steps, findings } = draftProject({ dag, interfaces: indexOf(clipping), overrides: noOverrides });
+  expect(steps.map(({ step }) => step.kind)).toEqual(["stub", "processing"]);
+  expect(findings.map(({ code, step }) => [code, step])).toContainEqual(["plan/unknown-step-type", "Unheard_of"]);
+});

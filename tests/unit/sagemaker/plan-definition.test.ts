@@ -1,0 +1,219 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { planRun } from "../../../src/plan/plan-run.ts";
+import { definitionOf, loadText, planned, processing, stepNamed, wordsOf } from "./plan.ts";
+
+const samples = join(import.meta.dirname, "../../data/sagemaker");
+const textOf = (name: string): string => readFileSync(join(samples, name), "utf8");
+const get = (path: string): object => ({ Get: path });
+const join_ = (...Values: readonly unknown[]): object => ({ "Std:Join": { On: "/", Values } });
+const made = "Steps.Make-It.ProcessingOutputConfig.Outputs['data.x'].S3Output.S3Uri";
+const make = processing("Make-It", {
+  script: "make.py",
+  outputs: { "data.x": join_("s3://b/run", get("Parameters.Stage")) },
+});
+const stage = { Name: "Stage", Type: "String", DefaultValue: "dev" };
+
+function feedsOf(inputs: Readonly<Record<string, unknown>>, more: object = {}): unknown {
+  const use = { ...processing("Use", { script: "use.py", inputs }), ...more };
+  const { steps } = planned(definitionOf([make, use], [stage]));
+  return steps
+    .find(({ id }) => id === "Use")
+    ?.contract.inputs.map(({ name, containerPath, feed }) => [name, containerPath, feed]);
+}
+
+const folder = "/opt/ml/processing/input/data";
+
+test("a property, a join that extends it and the same place written out are wires to the producer's port", () => {
+  const port = { kind: "port", step: "Make-It", port: "data.x" };
+  expect(feedsOf({ data: get(made) })).toEqual([["data", folder, port]]);
+  expect(feedsOf({ data: join_(get(made), "part", "a") })).toEqual([
+    ["data", folder, { ...port, subfolder: "part/a" }],
+  ]);
+  expect(feedsOf({ data: "s3://b/run/dev/part/" })).toEqual([["data", folder, { ...port, subfolder: "part" }]]);
+  expect(feedsOf({ data: "s3://b/run/develop" })).toEqual([
+    ["data", folder, { kind: "unknown", remote: "s3://b/run/develop" }],
+  ]);
+});
+
+test("a part of an output is mounted alone", () => {
+  const use = processing("Use", { script: "use.py", inputs: { data: join_(get(made), "part") } });
+  const { steps } = planned(definitionOf([make, use], [stage]));
+  const plan = planRun({ name: "p", file: "/p", root: "/", steps, findings: [] }, { selection: {}, earlier: [] });
+  expect(plan.ok && plan.value.steps[1]?.inputs[0]?.mounts).toEqual([{ containerPath: folder, subfolder: "part" }]);
+});
+
+test("a prefix above the outputs of needed steps brings each of them below it", () => {
+  const use = feedsOf({ data: "s3://b/run" }, { DependsOn: ["Make-It"] });
+  expect(use).toEqual([["data.dev", `${folder}/dev`, { kind: "port", step: "Make-It", port: "data.x" }]]);
+});
+
+test("arguments and environment hold what parameters and joins say, and what only the run tells as parts", () => {
+  const json = { "Std:JsonGet": { PropertyFile: get("Steps.Make-It.PropertyFiles.Counts"), Path: "rows" } };
+  const counted = {
+    ...make,
+    PropertyFiles: [{ PropertyFileName: "Counts", OutputName: "data.x", FilePath: "counts.json" }],
+  };
+  const args = [
+    "--stage",
+    get("Parameters.Stage"),
+    "--ratio",
+    1.0,
+    "--rows",
+    { "Std:Join": { On: "-", Values: ["n", json] } },
+  ];
+  const use = processing("Use", { script: "use.py", args, env: { RUN: get("Execution.PipelineExecutionId") } });
+  const step = stepNamed(
+    planned(definitionOf([counted, use], [stage]), { parameters: [{ name: "Stage", text: "prod" }] }),
+    "Use",
+  );
+  expect(step.args.map(({ value }) => value)).toEqual([
+    ["--stage"],
+    ["prod"],
+    ["--ratio"],
+    ["1"],
+    ["--rows"],
+    ["n-{rows in counts.json of Make-It}"],
+  ]);
+  expect(step.args.at(-1)?.late).toEqual([
+    ...["n", "-"],
+    { kind: "json", step: "Make-It", port: "data.x", file: "counts.json", path: "rows" },
+  ]);
+  expect(step.env.map(({ name, value }) => [name, value])).toEqual([["RUN", "local"]]);
+  expect(step.dependsOn).toEqual(["Make-It"]);
+});
+
+test("a step that a definition names only inside its branches is no predecessor of the condition", () => {
+  const inner = processing("Inner", { script: "use.py", inputs: { data: get(made) } });
+  const condition = { Name: "If", Type: "Condition", Arguments: { Conditions: [], IfSteps: [inner], ElseSteps: [] } };
+  const plan = planned(definitionOf([make, condition], [stage]));
+  expect(stepNamed(plan, "If").dependsOn).toEqual([]);
+  expect(stepNamed(plan, "Inner").dependsOn).toEqual(["Make-It", "If"]);
+  expect(stepNamed(plan, "Inner").control).toEqual({ when: { step: "If", is: true } });
+});
+
+test("values that name each other in a circle, or grow without end, are told and no work without end", () => {
+  const of = (step: string): object => get(`Steps.${step}.ProcessingOutputConfig.Outputs['o'].S3Output.S3Uri`);
+  const twice = (step: string): object => join_(of(step), of(step));
+  const circle = processing("A", { script: "make.py", outputs: { o: twice("A") }, args: [of("A")] });
+  expect(wordsOf(planned(definitionOf([circle])).findings)).toEqual([
+    "Step A needs what only SageMaker knows: ProcessingOutputConfig.Outputs.o.S3Output.S3Uri of A, which names itself",
+  ]);
+  const chain = Array.from({ length: 40 }, (_, index) =>
+    processing(`S${index}`, { script: "make.py", outputs: { o: index === 0 ? "s3://b/o" : twice(`S${index - 1}`) } }),
+  );
+  const use = processing("Use", { script: "use.py", args: [of("S39")] });
+  expect(wordsOf(planned(definitionOf([...chain, use])).findings)).toEqual([
+    "Step Use needs what only SageMaker knows: a text of more than 10000 characters",
+  ]);
+});
+
+test("hyperparameters are what the toolkit reads from their text, which stays as it is in the file", () => {
+  const HyperParameters = { rate: "0.10", name: '"a"', rounds: "20", sagemaker_program: '"make.py"' };
+  const { steps } = planned(definitionOf([{ Name: "Train", Type: "Training", Arguments: { HyperParameters } }]));
+  expect(steps[0]?.hyperparameters.map(({ name, value, raw }) => [name, value, raw])).toEqual([
+    ["rate", 0.1, "0.10"],
+    ["name", "a", '"a"'],
+    ["rounds", 20, "20"],
+  ]);
+  expect(steps[0]?.script).toEqual({ path: "/code/make.py", sourceDir: "/code" });
+});
+
+test("a job without a script of the user is a stub, and what needs its data says so", () => {
+  const train = { Name: "Train", Type: "Training", Arguments: { HyperParameters: { max_depth: "5" } } };
+  const use = processing("Use", {
+    script: "use.py",
+    inputs: { data: get("Steps.Train.ModelArtifacts.S3ModelArtifacts") },
+  });
+  const plan = planned(definitionOf([train, use]));
+  expect(stepNamed(plan, "Train")).toMatchObject({
+    kind: "stub",
+    control: { action: { reason: "its image brings its own program" } },
+  });
+  expect(stepNamed(plan, "Use").contract.inputs[0]?.feed).toEqual({
+    ...{ kind: "unknown", remote: "model of Train, which runs only in SageMaker" },
+  });
+});
+
+test("a recorded response stands in for a job, too, and its local data feeds what needs it", () => {
+  const response = { ProcessingOutputConfig: { Outputs: { "data.x": { S3Output: { S3Uri: "/answers/data" } } } } };
+  const use = processing("Use", { script: "use.py", inputs: { data: get(made) } });
+  const plan = planned(definitionOf([make, use], [stage]), { responses: new Map([["Make-It", response]]) });
+  expect(stepNamed(plan, "Make-It")).toMatchObject({
+    kind: "stub",
+    control: { action: { reason: "a recorded response stands in for it" } },
+  });
+  const feed = { kind: "path", path: "/answers/data", absolute: "/answers/data" };
+  expect(stepNamed(plan, "Use").contract.inputs.map((input) => input.feed)).toEqual([feed]);
+});
+
+test("scripts that a definition does not name, that are missing, and that are there twice are told", () => {
+  const shell = { ContainerEntrypoint: ["/bin/bash", "/opt/ml/processing/input/entrypoint/runproc.sh"] };
+  const framework = { Name: "Framework", Type: "Processing", Arguments: { AppSpecification: shell } };
+  const steps = [framework, processing("Lost", { script: "lost.py" }), processing("Twice", { script: "make.py" })];
+  const scripts = ["/code/a/make.py", "/code/b/make.py"];
+  expect(wordsOf(planned(definitionOf(steps), { scripts }).findings)).toEqual([
+    "The definition does not name the script of step Framework: a shell script of the SDK starts it",
+    "No script lost.py",
+    "make.py is there more than once: /code/a/make.py and /code/b/make.py",
+  ]);
+  const scriptOf = new Map([
+    ["Framework", "/x/f.py"],
+    ["Lost", "/x/l.py"],
+    ["Twice", "/x/t.py"],
+  ]);
+  const plan = planned(definitionOf(steps), { scripts, scriptOf });
+  expect([plan.findings, plan.steps.map(({ script }) => script?.path)]).toEqual([
+    [],
+    ["/x/f.py", "/x/l.py", "/x/t.py"],
+  ]);
+});
+
+test("an unknown function, a bad Get, a step that is not there and another version have their place", () => {
+  const bad = {
+    Version: "2019-01-01",
+    Steps: [
+      { Name: "A", Type: "Processing", DependsOn: ["B"], Arguments: { X: { "Std:Split": 1 }, Y: { Get: "Step.A.b" } } },
+      { Name: "A", Type: "Whatever", Arguments: {} },
+    ],
+  };
+  const { problems } = loadText(JSON.stringify(bad, null, 1));
+  expect(problems.map(({ place }) => place?.line)).toEqual([2, 8, 12, 15, 20]);
+  expect(wordsOf(problems)).toEqual([
+    'Version cannot be "2019-01-01"',
+    "No step is called B",
+    "Unknown key Std:Split in a value",
+    'Get cannot be "Step.A.b"',
+    '"A" cannot name a step',
+  ]);
+});
+
+test.each(["five-steps.json", "all-types.json"])("%s, made by the real SDK, is read without a problem", (name) => {
+  const { definition, problems } = loadText(textOf(name));
+  expect(problems).toEqual([]);
+  expect(definition?.steps.length).toBeGreaterThan(3);
+});
+
+test("2,000 mutated definitions never crash, and every problem has file, line and column (R17)", () => {
+  const texts = [textOf("five-steps.json"), textOf("all-types.json")];
+  const cut = fc.record({
+    ...{ which: fc.nat(1), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(40) },
+    by: fc.oneof(
+      fc.constantFrom("", "{}", "[]", "null", '"x"', "1e999", '{"Get":"Steps.A.b"}'),
+      fc.string({ maxLength: 8 }),
+    ),
+  });
+  fc.assert(
+    fc.property(cut, ({ which, at, length, by }) => {
+      const text = texts[which] ?? "";
+      const start = Math.floor(at * text.length);
+      const { definition, problems } = loadText(text.slice(0, start) + by + text.slice(start + length));
+      for (const { place } of problems) expect(place?.line).toBeGreaterThan(0);
+      if (definition === undefined || problems.length > 0) return;
+      for (const finding of planned(definition).findings) expect(wordsOf([finding])[0]).not.toBe("");
+    }),
+    { numRuns: 2000 },
+  );
+});
