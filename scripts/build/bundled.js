@@ -8,7 +8,11 @@ import { root } from "../setup/paths.js";
 export async function bundled(source) {
   const folder = await mkdtemp(join(root, "node_modules/.bundled-"));
   try {
-    const built = await rolldown({ input: { module: join(root, source) }, platform: "node", transform: { target: "node20.19" } });
+    const built = await rolldown({
+      input: { module: join(root, source) },
+      platform: "node",
+      transform: { target: "node20.19" },
+    });
     await built.write({ dir: folder, format: "esm", entryFileNames: "[name].mjs" });
     await built.close();
     return await import(pathToFileURL(join(folder, "module.mjs")).href);
