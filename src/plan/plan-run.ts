@@ -96,7 +96,7 @@ function feedInputs(step: Step, sources: FeedSources, troubles: Finding[]): read
     return {
       port,
       feed,
-      mounts: feed.kind === "none" ? [] : mountsOf(step.kind, { ...port, ...(feed.kind === "synthetic" && { feed }) }),
+      mounts: feed.kind === "none" ? [] : mountsOf(step.kind, feed.kind === "synthetic" ? { ...port, feed } : port),
     };
   });
 }

@@ -97,6 +97,7 @@ function observedDocument(observed: Observed): NonNullable<StepDocument["observe
     tables: _tables,
     written: _written,
     columns: _columns,
+    caught: _caught,
     ...same
   } = observed;
   return { ...same, written_inputs: writtenInputs, input_keys: inputKeys, output_keys: outputKeys };

@@ -236,7 +236,11 @@ function unwrapped(text: string): string {
 }
 
 test.each([
-  ["an empty folder", "empty", "  The folder FOLDER/empty holds no pipeline\n"],
+  [
+    "an empty folder",
+    "empty",
+    "  There is no pipeline in FOLDER/empty: no pipeline.yaml, .dag.json or PipelineDAG in Python\n",
+  ],
   [
     "a name that is nowhere but near another",
     "nigthly",

@@ -57,7 +57,7 @@ test("show-config and discover-script tell one thing a line", () => {
 
 test.each([
   ["--data-source", "s3"],
-  ["--config-path", "x"],
+  ["--s3-execution-arn", "x"],
   ["--testing-mode", "post_execution"],
 ])("an option of the design that is not there yet is refused: %s", (...option) => {
   const { code, out, err } = cursus("runtime", "test-pipeline", "x", ...option);

@@ -23,7 +23,7 @@ const awaited: readonly string[] = [
 const nearby: readonly string[] = [
   ...["archive-members-with-dot", "artifact-chain-broken", "column-types-changed", "empty-table-passed-on"],
   ...["first-shard-only", "folder-of-another-job-type", "only-part-files", "rows-doubled-by-join"],
-  ...["configured-variable-undeclared", "cycle", "duplicate-edge", "edge-binds-nothing", "job-type-not-of-the-node"],
+  ...["config-without-node", "cycle", "duplicate-edge", "edge-binds-nothing", "job-type-not-of-the-node"],
   ...["low-score", "metadata-entry-points-differ", "node-without-config", "tie-decided-by-edge-order"],
 ];
 

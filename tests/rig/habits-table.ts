@@ -68,9 +68,9 @@ export const habits: Readonly<Record<string, Habit>> = {
   argument_unknown: {
     script: "strict_arguments",
     step: { args: { job_type: "training", extra: 1 } },
-    ...failed("run/argument"),
+    ...failed("lint/flag-not-known", "run/argument"),
   },
-  argument_missing: { script: "strict_arguments", ...failed("run/argument") },
+  argument_missing: { script: "strict_arguments", ...failed("lint/flag-not-passed", "run/argument") },
   dev_stdout: {},
   reads_stdin: failed("run/exception"),
   leaves_by_os_exit: { codes: ["run/exited-early"] },
