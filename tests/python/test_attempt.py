@@ -137,7 +137,7 @@ class AnAttempt(unittest.TestCase):
             {"reads": [at + "helper.py", at + "main.py", at + "w.txt"], "writes": [at + "d/low", at + "w.txt"],
              "imports": ran.observed["imports"], "environment": ["HOME", "SM"], "arguments": ["rate"],
              "input_keys": [], "output_keys": [], "commands": ["true 'a b'", "exit 0"],
-             "addresses": ["127.0.0.1:9", "localhost:80"], "pip": [],
+             "addresses": ["127.0.0.1:9", "localhost:80"], "pip": [], "caught": [],
              "tables": [], "written": [], "columns": {"used": [], "dropped": []},
              "blind": ["reads by native libraries", "child processes"]},
         )  # fmt: skip

@@ -31,8 +31,8 @@ class OlderProjects(unittest.TestCase):
         scripts = "parcels/parcels/steps/scripts/"
         clip = {"CLIP_COLUMN": "days", "UPPER": "40"}
         self.run_main(scripts + "load_parcels.py", {}, {"rows": "rows"}, {"ROWS": "60"})
-        self.run_main(scripts + "clipping.py", {"table": "rows", "bounds": "none"}, {"clipped": "clipped", "bounds_out": "bounds"}, clip)
-        self.run_main(scripts + "clipping.py", {"table": "rows", "bounds": "bounds/bounds.json"}, {"clipped": "other", "bounds_out": "bounds2"}, {**clip, "UPPER": "1"})
+        self.run_main(scripts + "clipping.py", {"table": "rows", "bounds": "none"}, {"clipped": "clipped", "bounds_out": "bounds"}, clip, job_type="training")
+        self.run_main(scripts + "clipping.py", {"table": "rows", "bounds": "bounds/bounds.json"}, {"clipped": "other", "bounds_out": "bounds2"}, {**clip, "UPPER": "1"}, job_type="calibration")
         self.run_main(scripts + "fit_carrier.py", {"input_path": "clipped"}, {"model_output": "model", "evaluation_output": "data"}, {})
         os.makedirs(self.at("packed"))
         with tarfile.open(self.at("packed/model.tar.gz"), "w:gz") as archive:
