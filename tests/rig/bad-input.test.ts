@@ -239,7 +239,7 @@ test.each([
   [
     "an empty folder",
     "empty",
-    "  There is no pipeline in FOLDER/empty: no pipeline.yaml, .dag.json or PipelineDAG in Python\n",
+    "  There is no pipeline in FOLDER/empty: no pipeline.yaml, ",
   ],
   [
     "a name that is nowhere but near another",
