@@ -236,11 +236,7 @@ function unwrapped(text: string): string {
 }
 
 test.each([
-  [
-    "an empty folder",
-    "empty",
-    "  There is no pipeline in FOLDER/empty: no pipeline.yaml, ",
-  ],
+  ["an empty folder", "empty", "  There is no pipeline in FOLDER/empty: no pipeline.yaml, "],
   [
     "a name that is nowhere but near another",
     "nigthly",
