@@ -1,4 +1,4 @@
-import { ok, type Result } from "../model/result.ts";
+import { failWith, ok, type Result } from "../model/result.ts";
 import { findPipeline } from "./find.ts";
 import { parseJson } from "./json.ts";
 import { isJson, readSource } from "./read-source.ts";
@@ -25,7 +25,7 @@ export function readFound(file: string): Result<PathRead> {
   if (!source.ok) return source;
   const reading = startReading(source.value);
   const tree = isJson(file) ? parseJson(reading) : parseYaml(reading);
-  if (tree === undefined) return { ok: false, failure: { findings: reading.problems() } };
+  if (tree === undefined) return failWith(reading.problems());
   const where = { file, reading };
   return ok(isDefinition(tree) ? { ...where, kind: "definition", tree } : { ...where, kind: "native", tree });
 }

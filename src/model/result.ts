@@ -14,5 +14,10 @@ export function ok<Value>(value: Value): Result<Value> {
 }
 
 export function fail(...findings: readonly Finding[]): { readonly ok: false; readonly failure: Failure } {
+  return failWith(findings);
+}
+
+/** The same of a list: there may be more of them than a call takes arguments. */
+export function failWith(findings: readonly Finding[]): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: { findings } };
 }

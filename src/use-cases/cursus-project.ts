@@ -9,7 +9,7 @@ import { sourceOf } from "../load/tree.ts";
 import { withFacts } from "../load/with-facts.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { Project } from "../model/project.ts";
-import { ok, type Result } from "../model/result.ts";
+import { failWith, ok, type Result } from "../model/result.ts";
 import type { InputPort, Step } from "../model/step.ts";
 import { lintFindings } from "../plan/cursus/lint/lint.ts";
 import { draftProject } from "../plan/cursus/project.ts";
@@ -33,21 +33,21 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   const stops = drafted.findings.filter(
     ({ code }) => code === "plan/unknown-override" || code === "plan/idle-override",
   );
-  if (stops.length > 0) return { ok: false, failure: { findings: stops } };
+  if (stops.length > 0) return failWith(stops);
   const { root } = parts.value.files;
   const { name, file } = parts.value.graph;
   const folders = (options.wish?.scripts ?? []).map((folder) => resolve(options.cwd, folder));
   const built = drafted.steps.map((draft) => stepOf(draft, { root, folders, python: python.value.path }));
   const missing = built.flatMap(({ findings }) => findings);
   const idle = missing.filter(({ code }) => code === "plan/idle-override");
-  if (idle.length > 0) return { ok: false, failure: { findings: idle } };
+  if (idle.length > 0) return failWith(idle);
   const reading = startReading(sourceOf(file, ""));
   const steps = await withFacts(
     reading,
     built.map(({ step }) => ({ step, python: python.value.named })),
     options.look,
   );
-  if (reading.broken()) return { ok: false, failure: { findings: reading.problems() } };
+  if (reading.broken()) return failWith(reading.problems());
   const modules = neededFindings(ofModules, drafted.steps, parts.value);
   const linted = steps.map((step, index) => ({ step, interface: drafted.steps[index]?.interface }));
   const lint = lintFindings(linted, { index: source.interfaces, root });

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { Json } from "../../model/json.ts";
-import { ok, type Result } from "../../model/result.ts";
+import { failWith, ok, type Result } from "../../model/result.ts";
 import { allSteps, type Definition } from "../../model/sagemaker/definition.ts";
 import { parseJson } from "../json.ts";
 import { readSource } from "../read-source.ts";
@@ -14,7 +14,7 @@ export function readResponses(file: string, { steps }: Definition): Result<Reado
   const reading = startReading(source.value);
   const value = parseJson(reading);
   const responses = new Map<string, Json>();
-  if (value === undefined) return { ok: false, failure: { findings: reading.problems() } };
+  if (value === undefined) return failWith(reading.problems());
   const known = allSteps(steps).map(({ name }) => name);
   const top = { key: "responses", keyAt: { start: value.start, end: value.start + 1 }, value };
   for (const [step, entry] of entriesOf(reading, top)) {
@@ -23,7 +23,7 @@ export function readResponses(file: string, { steps }: Definition): Result<Reado
     const answer = jsonOf(reading, entry);
     if (answer !== undefined) responses.set(step, withPaths(answer, dirname(file)));
   }
-  return reading.broken() ? { ok: false, failure: { findings: reading.problems() } } : ok(responses);
+  return reading.broken() ? failWith(reading.problems()) : ok(responses);
 }
 
 /** Texts that begin with `./` or `../` are local data beside the file. */

@@ -1,5 +1,4 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
-import type { StepEnvironment } from "../../model/cursus/environment.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { MountedInput } from "../../model/cursus/mounts.ts";
 import type { StepOverrides } from "../../model/cursus/overrides.ts";
@@ -12,7 +11,6 @@ import type { Surroundings } from "./surroundings.ts";
 interface Told extends Surroundings {
   readonly config: StepConfig | undefined;
   readonly own: StepOverrides | undefined;
-  readonly environment: StepEnvironment | undefined;
 }
 
 /** Ports with their container paths and what feeds them, as the built step mounts them. */

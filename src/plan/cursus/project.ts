@@ -31,7 +31,7 @@ export function draftProject(read: CursusSource): DraftedProject {
   const steps = nodes.map((resolved) => {
     const { name } = resolved.node;
     const after = (before.get(name) ?? []).map(({ from }) => from);
-    const bindings = assembly.bindings.filter(({ consumer }) => consumer === name);
+    const { bindings = [] } = assembly.byConsumer.get(name) ?? {};
     return draftStep(resolved, { source, interfaces, bindings, after });
   });
   const isGiven = ({ code, step = "", port }: Finding): boolean =>

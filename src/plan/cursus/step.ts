@@ -51,7 +51,7 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
       id: node.name,
       kind: action === undefined ? kindOf(found) : "stub",
       ...typeOf(resolved),
-      contract: contractOf(found, { config, own, environment, ...around }),
+      contract: contractOf(found, { config, own, ...around }),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
       args: argsOf(found, config, own),
       hyperparameters: [],

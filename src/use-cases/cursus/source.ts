@@ -10,7 +10,7 @@ import type { InterfaceIndex } from "../../model/cursus/interface.ts";
 import { nameKey } from "../../model/cursus/name-key.ts";
 import type { CursusSource } from "../../model/cursus/source.ts";
 import { type Finding, isBlocking } from "../../model/findings/finding.ts";
-import { ok, type Result } from "../../model/result.ts";
+import { failWith, ok, type Result } from "../../model/result.ts";
 import { bothForms } from "../../plan/cursus/both-forms.ts";
 import type { Found } from "./files.ts";
 
@@ -29,7 +29,7 @@ export function readSource({ files, graph, forms }: Found, { cwd, wish = {} }: L
   const written = wish.overrides === undefined ? undefined : readOverrides(resolve(cwd, wish.overrides));
   const given = withTyped(written, wish.override ?? [], cwd);
   const stops = [...ofDag, ...config.findings, ...given.findings].filter(isBlocking);
-  if (dag === undefined || stops.length > 0) return { ok: false, failure: { findings: stops } };
+  if (dag === undefined || stops.length > 0) return failWith(stops);
   const notes = [
     ...ofDag,
     ...interfaces.findings.filter((one) => mayConcern(dag, one)),
