@@ -239,6 +239,8 @@ for path in ("/usr/x", "/etc/x", "/proc/sys/kernel/hostname", "/sys/x", "/proc/s
         odd = "in:pu,t\\x"
         with open(os.path.join(self.path("workspace", odd), "data.csv"), "w") as data:
             data.write("1")
+        with open(os.path.join(self.path("workspace", odd), "changed.csv"), "w") as data:
+            data.write("1")
         overlay = {"kind": "overlay", "lower": self.path("workspace", odd), "to": "/opt/ml/processing/input"}
         overlay.update(upper=self.path("workspace", odd + "u", "upper"), work=self.path("workspace", odd + "u", "work"))
         self.path("workspace", "ml", "out")
@@ -249,14 +251,14 @@ for path in ("/usr/x", "/etc/x", "/proc/sys/kernel/hostname", "/sys/x", "/proc/s
         script = """
 import os
 say(open("/opt/ml/processing/input/data.csv").read())
-open("/opt/ml/processing/input/data.csv", "a").write("2")
+open("/opt/ml/processing/input/changed.csv", "a").write("2")
 os.makedirs("/opt/ml/out/a/b/c"); open("/opt/ml/out/a/b/c/file", "w").write("x")
 """
         self.assertEqual(self.say(script, mounts=[overlay], watch=watch), ["1"])
-        with open(os.path.join(self.path("workspace", odd), "data.csv")) as data:
+        with open(os.path.join(self.path("workspace", odd), "changed.csv")) as data:
             self.assertEqual(data.read(), "1")
         self.assertEqual(self.settled["reads"], ["/opt/ml/processing/input/data.csv"])
-        self.assertEqual(self.settled["writes"], ["/opt/ml/out/a/b/c/file", "/opt/ml/processing/input/data.csv"])
+        self.assertEqual(self.settled["writes"], ["/opt/ml/out/a/b/c/file", "/opt/ml/processing/input/changed.csv"])
         self.assertFalse(self.settled["overflow"])
 
     def test_ten_thousand_opened_files_are_all_seen(self):
