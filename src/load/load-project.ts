@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import type { Project } from "../model/project.ts";
 import type { ProjectWish } from "../model/project-wish.ts";
-import { fail, ok, type Result } from "../model/result.ts";
+import { failWith, ok, type Result } from "../model/result.ts";
 import type { Script, Step } from "../model/step.ts";
 import { type Connected, connect, type Edge } from "./connect.ts";
 import { reportCycles } from "./cycles.ts";
@@ -41,10 +41,10 @@ export async function loadNative({ file, reading, tree }: PathRead, options: Loa
   const draft = readPipeline(reading, tree);
   const root = dirname(file);
   const resolved = resolveSteps(reading, draft, { ...options, root });
-  if (reading.broken()) return fail(...reading.problems());
+  if (reading.broken()) return failWith(reading.problems());
 
   const steps = await withFacts(reading, resolved, options.look);
-  if (reading.broken()) return fail(...reading.problems());
+  if (reading.broken()) return failWith(reading.problems());
   const name = draft.name ?? nameFrom(file);
   const { validationLevel } = draft;
   const level = validationLevel === undefined ? {} : { validationLevel };

@@ -1,11 +1,10 @@
 import { failWith, ok, type Result } from "../model/result.ts";
 import { findPipeline } from "./find.ts";
-import { parseJson } from "./json.ts";
-import { isJson, readSource } from "./read-source.ts";
+import { parseDocument } from "./parse.ts";
+import { readSource } from "./read-source.ts";
 import { type Reading, startReading } from "./reading.ts";
 import { isDefinition } from "./sagemaker/read-definition.ts";
 import type { MapTree, Tree } from "./tree.ts";
-import { parseYaml } from "./yaml.ts";
 
 /** A file that describes a pipeline, parsed, with the format that its content shows. */
 export type PathRead = { readonly file: string; readonly reading: Reading } & (
@@ -24,7 +23,7 @@ export function readFound(file: string): Result<PathRead> {
   const source = readSource(file);
   if (!source.ok) return source;
   const reading = startReading(source.value);
-  const tree = isJson(file) ? parseJson(reading) : parseYaml(reading);
+  const tree = parseDocument(reading);
   if (tree === undefined) return failWith(reading.problems());
   const where = { file, reading };
   return ok(isDefinition(tree) ? { ...where, kind: "definition", tree } : { ...where, kind: "native", tree });

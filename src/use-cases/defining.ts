@@ -9,7 +9,7 @@ import { withFacts } from "../load/with-facts.ts";
 import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
 import type { Json } from "../model/json.ts";
 import type { Project } from "../model/project.ts";
-import { type fail, ok, type Result } from "../model/result.ts";
+import { failWith, ok, type Result } from "../model/result.ts";
 import { allSteps, type Definition } from "../model/sagemaker/definition.ts";
 import type { Step } from "../model/step.ts";
 import { suggest } from "../model/suggest.ts";
@@ -24,7 +24,7 @@ type Read = Extract<PathRead, { kind: "definition" }>;
 /** The project of a compiled SageMaker definition. Unlike other steps, those that cannot run here are stubs of it. */
 export async function loadDefinition({ file, reading, tree }: Read, options: LoadOptions): Promise<Result<Project>> {
   const definition = readDefinition(reading, tree);
-  if (reading.broken()) return refuse(reading.problems());
+  if (reading.broken()) return failWith(reading.problems());
   const wished = requestOf(definition, nameFrom(file), options);
   if (!wished.ok) return wished;
   const python = interpreterFor(options, dirname(file));
@@ -32,17 +32,12 @@ export async function loadDefinition({ file, reading, tree }: Read, options: Loa
   const { named, path } = python.value;
   const { steps, findings } = stepsOf(definition, { ...wished.value, python: path });
   const stops = [...findings.filter((one) => isBlocking(one) && one.code !== "plan/unknown-value"), ...absent(steps)];
-  if (stops.length > 0) return refuse(stops);
+  if (stops.length > 0) return failWith(stops);
   const resolved = steps.map((step) => ({ step, python: named }));
   const known = await withFacts(reading, resolved, options.look);
-  if (reading.broken()) return refuse(reading.problems());
+  if (reading.broken()) return failWith(reading.problems());
   const notes = [...reading.notes(), ...findings];
   return ok({ name: nameFrom(file), file, root: dirname(file), steps: known, findings: notes });
-}
-
-/** There may be more of them than a call takes arguments. */
-function refuse(findings: readonly Finding[]): ReturnType<typeof fail> {
-  return { ok: false, failure: { findings } };
 }
 
 function requestOf(
@@ -55,7 +50,7 @@ function requestOf(
   const responses = wish.responses === undefined ? none : readResponses(resolve(cwd, wish.responses), definition);
   const scriptOf = (wish.scriptOf ?? []).map(({ step, path }) => [step, resolve(cwd, path)] as const);
   const wrong = [...missing.map(noFolder), ...wrongScripts(scriptOf, definition)];
-  if (wrong.length > 0) return refuse(wrong);
+  if (wrong.length > 0) return failWith(wrong);
   if (!responses.ok) return responses;
   return ok({
     ...{ name, cwd, roots, parameters: wish.parameters ?? [], responses: responses.value },

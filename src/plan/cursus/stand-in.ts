@@ -16,17 +16,17 @@ export function standsIn(
     ? "the overrides skip it"
     : serves.length > 0
       ? "files stand for what it would write"
-      : whyNot(step, entry);
+      : step === undefined
+        ? `no interface tells what ${stepType ?? "it"} is`
+        : whyNot(step, entry);
   if (reason === undefined) return undefined;
-  const what = step === undefined ? `no interface tells what ${stepType ?? "it"} is` : reason;
-  return { kind: "stand-in", reason: what, ...(serves.length > 0 && { serves: Object.fromEntries(serves) }) };
+  return { kind: "stand-in", reason, ...(serves.length > 0 && { serves: Object.fromEntries(serves) }) };
 }
 
 /** Kinds of computing whose named script, if any, is not what runs. */
 const closed: ReadonlySet<string> = new Set(["byo_container", "model", "transformer"]);
 
-function whyNot(step: StepInterface | undefined, entry: EntryPoint | undefined): string | undefined {
-  if (step === undefined) return "it has no interface";
+function whyNot(step: StepInterface, entry: EntryPoint | undefined): string | undefined {
   const { serviceVerb, compute, requires, contract } = step;
   if (requires !== undefined && requires !== "none") return `it needs the closed library ${requires}`;
   if (contract.runtimeRequires.length > 0) return `it needs the closed library ${contract.runtimeRequires.join(", ")}`;

@@ -5,6 +5,7 @@ from typing import Any, Callable, Dict, Iterator, Type
 
 from cursus_runtime.look.cursus.calling import called
 from cursus_runtime.look.cursus.frames import Frame, bind
+from cursus_runtime.look.cursus.operators import combined, compared, negated
 from cursus_runtime.look.cursus.values import (
     ENUMS,
     Function,
@@ -117,53 +118,14 @@ def _joined(node: Any, frame: Frame) -> Value:
 
 def _binary(node: Any, frame: Frame) -> Value:
     left, right = evaluate(node.left, frame), evaluate(node.right, frame)
-    if isinstance(node.op, ast.BitOr) and isinstance(left.data, dict) and isinstance(right.data, dict):
-        return frame.value({**left.data, **right.data}, node)
-    if isinstance(node.op, ast.Add) and isinstance(left.data, list) and isinstance(right.data, list):
-        return frame.value([*left.data, *right.data], node)
-    one, other = plain(left), plain(right)
-    if isinstance(node.op, ast.Add) and _are_alike(one, other):
-        return frame.value(one + other, node)  # type: ignore[operator]
-    if isinstance(node.op, ast.Sub) and isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return frame.value(one - other, node)
-    if isinstance(node.op, ast.Mod) and isinstance(one, str) and "*" not in one and "%0" not in one:
-        return frame.value(_percent(one, other, isinstance(node.right, ast.Tuple)), node)
-    raise Unsure
-
-
-def _are_alike(one: Any, other: Any) -> bool:
-    numbers = (int, float)
-    return isinstance(one, str) and isinstance(other, str) or isinstance(one, numbers) and isinstance(other, numbers)
-
-
-def _percent(pattern: str, given: Any, is_tuple: bool) -> str:
-    if "%s" not in pattern and "%(" not in pattern:
-        raise Unsure
-    try:
-        return pattern % (tuple(given) if is_tuple else given)
-    except (TypeError, ValueError, KeyError):
-        raise Unsure from None
+    return frame.value(combined(node, left, right), node)
 
 
 def _compare(node: Any, frame: Frame) -> Value:
     if len(node.ops) != 1:
         raise Unsure
-    tests: Dict[Type[ast.cmpop], Callable[[Any, Any], bool]] = {
-        ast.Eq: lambda one, other: one == other,
-        ast.NotEq: lambda one, other: one != other,
-        ast.In: lambda one, other: one in other,
-        ast.NotIn: lambda one, other: one not in other,
-        ast.Is: lambda one, other: one is other,
-        ast.IsNot: lambda one, other: one is not other,
-    }
-    test = tests.get(type(node.ops[0]))
     sides = [plain(evaluate(side, frame)) for side in (node.left, node.comparators[0])]
-    if test is None:
-        raise Unsure
-    try:
-        return frame.value(test(sides[0], sides[1]), node)
-    except TypeError:
-        raise Unsure from None
+    return frame.value(compared(node.ops[0], sides[0], sides[1]), node)
 
 
 def _boolean(node: Any, frame: Frame) -> Value:
@@ -180,9 +142,8 @@ def _unary(node: Any, frame: Frame) -> Value:
     value = evaluate(node.operand, frame)
     if isinstance(node.op, ast.Not):
         return frame.value(not truth(value), node)
-    number = plain(value)
-    if isinstance(node.op, ast.USub) and isinstance(number, (int, float)):
-        return frame.value(-number, node)
+    if isinstance(node.op, ast.USub):
+        return frame.value(negated(plain(value)), node)
     raise Unsure
 
 

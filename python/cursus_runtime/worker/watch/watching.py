@@ -107,7 +107,7 @@ class Watcher:
 def _was_read(mask: int) -> bool:
     """Opened and never closed after writing (a mapped file has no ACCESS), or really read, where that is asked for.
 
-    So an input that is read and then changed in its place counts as written alone; the hook of a Python script tells both.
+    So an input that is read, then changed in its place counts as written alone; the hook of a Python script tells both.
     """
     return bool(mask & ACCESS) or (bool(mask & OPEN) and not mask & (CLOSE_WRITE | CREATE))
 

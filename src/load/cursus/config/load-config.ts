@@ -1,10 +1,9 @@
 import type { Configuration } from "../../../model/cursus/config.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
-import { fail, ok, type Result } from "../../../model/result.ts";
-import { parseJson } from "../../json.ts";
-import { isJson, readSource } from "../../read-source.ts";
+import { failWith, ok, type Result } from "../../../model/result.ts";
+import { parseDocument } from "../../parse.ts";
+import { readSource } from "../../read-source.ts";
 import { startReading } from "../../reading.ts";
-import { parseYaml } from "../../yaml.ts";
 import { readConfiguration } from "./read-config.ts";
 
 export interface LoadedConfiguration {
@@ -18,8 +17,8 @@ export function loadConfiguration(file: string): Result<LoadedConfiguration> {
   const source = readSource(file);
   if (!source.ok) return source;
   const reading = startReading(source.value);
-  const tree = isJson(file) ? parseJson(reading) : parseYaml(reading);
-  if (tree === undefined) return fail(...reading.problems());
+  const tree = parseDocument(reading);
+  if (tree === undefined) return failWith(reading.problems());
   const configuration = readConfiguration(reading, tree);
-  return reading.broken() ? fail(...reading.problems()) : ok({ configuration, findings: reading.notes() });
+  return reading.broken() ? failWith(reading.problems()) : ok({ configuration, findings: reading.notes() });
 }

@@ -4,12 +4,11 @@ import { noOverrides } from "../../../model/cursus/overrides.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
 import type { Hyperparameter } from "../../../model/hyperparameter.ts";
 import { lookAt } from "../../../system/files.ts";
-import { parseJson } from "../../json.ts";
-import { isJson, readSource } from "../../read-source.ts";
+import { parseDocument } from "../../parse.ts";
+import { readSource } from "../../read-source.ts";
 import { type Reading, startReading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
 import { entriesOf, type Fields, fieldsOf, flagOf, hyperparameterOf, textOf } from "../../values.ts";
-import { parseYaml } from "../../yaml.ts";
 
 export interface ReadOverrides {
   readonly overrides: Overrides;
@@ -23,7 +22,7 @@ export function readOverrides(file: string): ReadOverrides {
   const source = readSource(file);
   if (!source.ok) return { overrides: noOverrides, findings: source.failure.findings };
   const reading = startReading(source.value);
-  const tree = isJson(file) ? parseJson(reading) : parseYaml(reading);
+  const tree = parseDocument(reading);
   if (tree === undefined) return { overrides: noOverrides, findings: reading.problems() };
   const whole: Entry = { key: "the overrides", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
   const fields = fieldsOf(reading, whole, { where: "the overrides", known: ["defaults", "steps"] });
