@@ -3,35 +3,36 @@ import type { Style } from "./style.ts";
 import { tableText } from "./table.ts";
 import { safe } from "./terminal.ts";
 
-const head = ["node", "configuration", "type", "how", "sure", "job type", "next", "to do"];
+const head = ["node", "configuration", "how"];
 
 /** How each node of a Cursus graph got its configuration, as a table. */
 export function previewText(nodes: readonly PreviewedNode[], style: Style): string {
   const rows = [head, ...nodes.map(cellsOf)].map((cells) => cells.map(safe));
-  const lines = tableText(rows, { columns: style.columns, shrink: [1, 2, 6] });
+  const lines = tableText(rows, { columns: style.columns, shrink: [1] });
   return `${lines.join("\n")}\n`;
 }
 
-function cellsOf({
-  node,
-  stepType,
-  jobType,
-  found,
-  runnerUp,
-  error,
-  recommendation,
-}: PreviewedNode): readonly string[] {
-  const told = [error, recommendation].filter((text) => text !== undefined).join("; ");
-  const type = found?.type ?? stepType;
-  return [node, found?.key, type, found?.method, sure(found), jobType, nextOf(runnerUp), told].map(
-    (text) => text ?? "",
-  );
+function cellsOf(node: PreviewedNode): readonly string[] {
+  const { found } = node;
+  // Most are of one name, and the table shall fit into a terminal.
+  const key = found?.key === node.node ? "of its name" : (found?.key ?? "none");
+  return [node.node, key, howOf(node)];
 }
 
-function sure(found: PreviewedConfig | undefined): string | undefined {
-  return found === undefined ? undefined : String(Number(found.confidence.toFixed(2)));
+function howOf({ stepType, jobType, found, runnerUp, error, recommendation }: PreviewedNode): string {
+  return [
+    found?.type ?? stepType,
+    jobType && `job type ${jobType}`,
+    found?.method === "exact key" ? undefined : found && sureBy(found),
+    runnerUp && `next best ${runnerUp.key} (${sureBy(runnerUp)})`,
+    error,
+    recommendation,
+  ]
+    .filter((text) => typeof text === "string")
+    .join("; ");
 }
 
-function nextOf(runnerUp: PreviewedConfig | undefined): string | undefined {
-  return runnerUp === undefined ? undefined : `${runnerUp.key} ${sure(runnerUp)}`;
+/** The method, and how sure it is where it is not. */
+function sureBy({ method, confidence }: PreviewedConfig): string {
+  return confidence === 1 ? `by ${method}` : `by ${method}, ${Number(confidence.toFixed(2))} sure`;
 }

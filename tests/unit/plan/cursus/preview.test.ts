@@ -25,10 +25,10 @@ const { preview } = draftProject({
 test("the preview shows how each node got its configuration, what is next, and what makes it surer", () => {
   const text = previewText(preview, styleOf({ columns: 220, cwd: "/", colour: false }));
   expect(text.split("\n").map((line) => line.replace(/ {2,}/g, " | "))).toEqual([
-    "node | configuration | type | how | sure | job type | next | to do",
-    "Clip_training | Clip_training | ClipConfig | exact key | 1 | training",
-    "Clip_val | Clip_validation | ClipConfig | job type | 0.9 | validation | Clip_training 0.7 | call Clip_validation Clip_val if it is meant",
-    "Fit | its name begins with no known step type; correct the name, or add an interface",
+    "node | configuration | how",
+    "Clip_training | of its name | ClipConfig; job type training",
+    "Clip_val | Clip_validation | ClipConfig; job type validation; by job type, 0.9 sure; next best Clip_training (by step type, 0.7 sure); call Clip_validation Clip_val if it is meant",
+    "Fit | none | its name begins with no known step type; correct the name, or add an interface",
     "",
   ]);
 });
