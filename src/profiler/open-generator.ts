@@ -1,10 +1,11 @@
-import { realpathSync, rmSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Generator, MadeTable } from "../model/data/generator.ts";
 import type { TableRecipe } from "../model/data/recipe.ts";
 import { onAbort } from "../system/pause.ts";
+import { removeOwn } from "../system/remove-own.ts";
 import { Desk } from "./client/desk.ts";
 import { privateFolder } from "./client/private-folder.ts";
 import { dataProgram } from "./client/program.ts";
@@ -41,7 +42,7 @@ export function openGenerator({ folder, temporary: home, threads, signal }: Gene
     [Symbol.asyncDispose]: async () => {
       listening[Symbol.dispose]();
       await desk[Symbol.asyncDispose]();
-      rmSync(temporary, { recursive: true, force: true });
+      removeOwn(temporary);
     },
   };
 }

@@ -1,6 +1,7 @@
-import { realpathSync, rmSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import type { Profiler } from "../model/data/profiler.ts";
 import { onAbort } from "../system/pause.ts";
+import { removeOwn } from "../system/remove-own.ts";
 import { convert } from "./client/convert.ts";
 import { Desk } from "./client/desk.ts";
 import { look } from "./client/look.ts";
@@ -52,7 +53,7 @@ export function openProfiler(options: ProfilerOptions): Profiler {
     [Symbol.asyncDispose]: async () => {
       listening[Symbol.dispose]();
       await desk[Symbol.asyncDispose]();
-      rmSync(temporary, { recursive: true, force: true });
+      removeOwn(temporary);
     },
   };
 }

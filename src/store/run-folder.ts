@@ -1,10 +1,10 @@
-import { rmSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { cannotWrite } from "../model/findings/cannot-write.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import { removeOwn } from "../system/remove-own.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { folderName, runName } from "./names.ts";
 import { markOf, markRunning } from "./running.ts";
@@ -88,18 +88,10 @@ export async function openRun(
     },
     [Symbol.dispose]() {
       journal[Symbol.dispose]();
-      removeMark(folder);
+      // Where it cannot be removed, it says soon enough that its process is gone.
+      removeOwn(markOf(folder));
     },
   });
-}
-
-/** Where it cannot be removed, it says soon enough that its process is gone. */
-function removeMark(folder: string): void {
-  try {
-    rmSync(markOf(folder), { force: true });
-  } catch {
-    // The disk became read-only.
-  }
 }
 
 function relativeTo(root: string, folders: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -14,6 +14,12 @@ export interface Site {
 
 export type Answer = "refused" | "failed" | "passed";
 
+const answers: Readonly<Record<string, Answer>> = {
+  ...{ passed: "passed", failed: "failed" },
+  // A check that the disk kept from being made is told so.
+  "passed with warnings": "passed",
+};
+
 export interface Aftermath {
   readonly answer: Answer;
   /** What may never be, whatever the disk did. */
@@ -23,7 +29,7 @@ export interface Aftermath {
 /** Looks at everything that a run with `--json` left on a disk that refused something. */
 export async function aftermathOf(ended: Ended, site: Site): Promise<Aftermath> {
   const document = JSON.parse(ended.out || "{}") as Partial<ReportDocument>;
-  const answer = document.verdict === "passed" || document.verdict === "failed" ? document.verdict : "refused";
+  const answer = answers[document.verdict ?? ""] ?? "refused";
   const wrong = [
     ...wrongEnd(ended, document, answer),
     ...(answer === "refused" ? await halfRuns(site.seen) : []),

@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
+import { removeOwn } from "../../../system/remove-own.ts";
 
 export const DATA = "/opt/ml";
 export const TEMPORARY = "/tmp";
@@ -61,7 +62,7 @@ export class Grounds implements Disposable {
     try {
       this.#laid.set(planned.step.id, layGround(planned, { folder, workspace: this.#workspace }));
     } catch {
-      remove(folder);
+      removeOwn(folder);
     }
   }
 
@@ -73,15 +74,7 @@ export class Grounds implements Disposable {
 
   /** Steps that never began leave nothing. */
   [Symbol.dispose](): void {
-    for (const { folder } of this.#laid.values()) remove(dirname(folder));
-  }
-}
-
-function remove(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch {
-    // A folder that stays empty harms nobody.
+    for (const { folder } of this.#laid.values()) removeOwn(dirname(folder));
   }
 }
 
