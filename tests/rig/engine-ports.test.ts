@@ -18,6 +18,8 @@ interface Nesting {
   readonly writes: readonly string[];
   /** port → files that it holds afterwards. */
   readonly left: Readonly<Record<string, readonly string[]>>;
+  /** What is told of it; nothing unless given. */
+  readonly codes?: readonly string[];
 }
 
 const data = "/opt/ml/processing";
@@ -27,11 +29,13 @@ const nestings: Readonly<Record<string, Nesting>> = {
     outputs: { outer: `${data}/output`, inner: `${data}/output/deep/inner` },
     writes: [`${data}/output/a`, `${data}/output/deep/inner/b`],
     left: { outer: ["a", "deep/inner/b"], inner: ["b"] },
+    codes: ["lint/outputs-overlap"],
   },
   "an output inside another one outside /opt/ml": {
     outputs: { outer: "/data/out", inner: "/data/out/inner" },
     writes: ["/data/out/a", "/data/out/inner/b"],
     left: { outer: ["a", "inner/b"], inner: ["b"] },
+    codes: ["lint/outputs-overlap"],
   },
   "an input inside an output": {
     outputs: { out: `${data}/both` },
@@ -62,6 +66,7 @@ const nestings: Readonly<Record<string, Nesting>> = {
     outputs: { out: "/tmp/results", all: "/tmp" },
     writes: ["/tmp/results/a"],
     left: { out: ["a"], all: ["results/a"] },
+    codes: ["lint/outputs-overlap"],
   },
   "outputs that share the beginning of their names": {
     outputs: { out: `${data}/output`, more: `${data}/output-more` },
@@ -86,6 +91,6 @@ test("ports within, over and beside each other hold what lies in their folders",
     const outputs = ended.step(id).outputs.map(({ port, files: left }) => [port, left.map(({ path }) => path)]);
     return [name, { left: Object.fromEntries(outputs), codes: ended.codes(id) }];
   });
-  const expected = named.map(({ name, nesting: { left } }) => [name, { left, codes: [] }]);
+  const expected = named.map(({ name, nesting: { left, codes = [] } }) => [name, { left, codes }]);
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
 });
