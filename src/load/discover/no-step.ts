@@ -40,12 +40,20 @@ const alike = 0.7;
 function copied({ name, text }: RoleRead, files: readonly RoleRead[]): FileRole | undefined {
   const stem = name.replace(/\.py$/, "");
   if (!copyName.test(stem)) return undefined;
-  const original = files.find((other) => other.name === `${stem.replace(copyName, "")}.py`);
+  const stands = (name: string): boolean =>
+    dirname(name) === dirname(stem) && !copyName.test(name.replace(/\.py$/, ""));
+  const named = files.find((other) => other.name === `${stem.replace(copyName, "")}.py`);
+  // Where the original has a new name, the lines tell which one it is.
+  const beside = named === undefined ? files.filter((other) => stands(other.name)) : [named];
+  const original = beside.find((other) => sharedWith(other.text, text) >= alike);
+  return original === undefined ? undefined : { kind: "copy", reason: `a copy of ${original.name}` };
+}
+
+/** How much of a text stands in another one, by lines. */
+function sharedWith(original: string, text: string): number {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const known = new Set(original?.text.split("\n"));
-  const shared = lines.filter((line) => known.has(line)).length;
-  if (original === undefined || shared < alike * lines.length) return undefined;
-  return { kind: "copy", reason: `a copy of ${original.name}` };
+  const known = new Set(original.split("\n"));
+  return lines.filter((line) => known.has(line)).length / Math.max(1, lines.length);
 }
 
 /** It neither reads nor writes where a container has data. */
