@@ -139,5 +139,35 @@ class ReadersTest(unittest.TestCase):
         self.assertEqual(_uses(code), [("write", "/opt/ml/model/a_*.joblib")])
 
 
+class SettingsTest(unittest.TestCase):
+    _CODE = """
+        import yaml
+        from pathlib import Path
+        def settings():
+            with open(%s) as file:
+                return yaml.safe_load(file)
+        paths = settings()["paths"]
+        open(Path(paths["raw"]) / "a.csv")
+    """
+    _RAW = {"paths": {"raw": "/opt/ml/processing/input/raw"}}
+
+    def _read(self, path, **documents):
+        given = {name.replace("__", "/") + ".yaml": value for name, value in documents.items()}
+        return [one["path"] for one in _told(self._CODE % path, documents=given)["paths"]][1:]
+
+    def test_values_of_settings_beside_the_code_are_known(self):
+        beside = 'Path(__file__).resolve().parent / "config" / "paths.yaml"'
+        for path in (beside, '"config/paths.yaml"', '"../paths.yaml"', '"/opt/ml/processing/input/code/paths.yaml"'):
+            with self.subTest(path):
+                self.assertEqual(self._read(path, config__paths=self._RAW), ["/opt/ml/processing/input/raw/a.csv"])
+
+    def test_what_lies_elsewhere_or_could_be_several_is_not_known(self):
+        for path in ('"/opt/ml/processing/input/config/paths.yaml"', '"/tmp/paths.yaml"', 'name + "paths.yaml"'):
+            with self.subTest(path):
+                self.assertEqual(self._read(path, config__paths=self._RAW), ["*/a.csv"])
+        several = {"a__paths": self._RAW, "b__paths": self._RAW}
+        self.assertEqual(self._read('"paths.yaml"', **several), ["*/a.csv"])
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -135,6 +135,17 @@ test("init replaces nothing unless it is told to, and prints without writing", a
   expect(await readFile(join(folder, "pipeline.yaml"), "utf8")).toBe(printed.out);
 });
 
+test("a script whose folders stand in settings that are not here is told so", async () => {
+  const folder = await bare("yaml-paths", unseenFolders);
+  await rm(join(folder, "config"), { recursive: true });
+  const { out } = await run(folder, "discover", ".", "--python", python, "--json");
+  const { scripts } = JSON.parse(out) as DiscoveryDocument;
+  expect(scripts.find(({ path }) => path === "src/build_dataset.py")).toMatchObject({
+    role: "client",
+    reason: "takes its folders from config/pipeline.yaml, which is not here or not the only one",
+  });
+});
+
 test("an option that means nothing to bare scripts is refused", async () => {
   const { code, err } = await run(await bare("churn"), "init", ".", "--python", python, "--config", "config.json");
   expect(code).toBe(64);

@@ -68,5 +68,14 @@ function fromOutside({ hints, text, name }: RoleRead): FileRole | undefined {
   const server = /\b(nginx|gunicorn|uvicorn|waitress|tritonserver)\b/.exec(text)?.[1];
   if (server !== undefined || /(^|\/)serve(\.py)?$/.test(name))
     return { kind: "serving", reason: `serves a model${server === undefined ? "" : ` (starts ${server})`}` };
-  return { kind: "client", reason: "touches no folder of a container" };
+  return { kind: "client", reason: untoldFolders(hints) ?? "touches no folder of a container" };
+}
+
+/** It may well be a step, but what would tell so is not here. */
+function untoldFolders({ paths, untraced }: ScriptHints): string | undefined {
+  if (untraced.length === 0 && !paths.some(({ path }) => path.startsWith("*"))) return undefined;
+  const settings = paths.find(({ path, format }) => /^(yaml|json)$/.test(format ?? "") && !path.startsWith("/"));
+  return settings === undefined
+    ? undefined
+    : `takes its folders from ${settings.path}, which is not here or not the only one`;
 }

@@ -32,15 +32,18 @@ function byArchive(taker: Side, giver: Side, archive: string): WireReason | unde
   const opened = taker.files.find(({ path, members }) => path.split("/").at(-1) === archive || members !== undefined);
   if (opened !== undefined) return byMembers(opened, giver, archive);
   const direct = taker.files.find(({ path }) => leads(matchOf({ path }, giver.files)));
-  const where = (file: PortFile): string => (file.line === undefined ? "" : ` (line ${file.line})`);
-  if (direct !== undefined)
-    return { score: 0.7, reason: `opens ${direct.path}${where(direct)}, which ${giver.step} leaves in its ${archive}` };
+  if (direct === undefined) return byCall(taker, giver);
+  const reason = `opens ${direct.path}${line(direct)}, which ${giver.step} leaves packed in its ${archive}`;
+  return { score: 0.7, reason };
+}
+
+/** What only the folder's name tells, where nothing speaks against it. */
+function byCall(taker: Side, giver: Side): WireReason | undefined {
   const left = giver.files.filter(({ path }) => path !== "");
   const fits = (file: PortFile): boolean => left.length === 0 || matchOf(file, left) !== undefined;
-  const isMeant =
-    taker.files.every((file) => isUntold(file.path) && fits(file)) &&
-    /model|artifact/.test(wordOf(taker.port.containerPath));
-  return isMeant ? { score: 0.5, reason: `its folder is called ${wordOf(taker.port.containerPath)}` } : undefined;
+  const word = wordOf(taker.port.containerPath);
+  const isMeant = taker.files.every((file) => isUntold(file.path) && fits(file)) && /model|artifact/.test(word);
+  return isMeant ? { score: 0.5, reason: `its folder is called ${word}` } : undefined;
 }
 
 function leads(match: Match | undefined): boolean {

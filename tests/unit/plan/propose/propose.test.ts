@@ -146,7 +146,7 @@ test("a stamped model is opened by its pattern, and another pattern is another m
   const reader = seen("flag", { reads: { "processing/model": [{ path: "detector_*.joblib" }] } });
   const other = seen("rate", { reads: { "processing/model": [{ path: "rater_*.joblib" }] } });
   expect(wiresOf(trainer, reader, other)).toEqual([
-    "fit.model -> flag.processing/model: 0.72 opens detector_*.joblib, which fit leaves in its model.tar.gz",
+    "fit.model -> flag.processing/model: 0.72 opens detector_*.joblib, which fit leaves packed in its model.tar.gz",
   ]);
 });
 
