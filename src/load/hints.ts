@@ -1,4 +1,5 @@
 import type { ScriptHints } from "../model/hints.ts";
+import type { Json } from "../model/json.ts";
 import { askReader, isObject, type Unanswered } from "./ask-reader.ts";
 
 /** A script, and what the project gives it: names of columns often come from there. */
@@ -17,6 +18,8 @@ export interface HintsRequest {
   /** Absolute path of the interpreter. */
   readonly python: string;
   readonly scripts: readonly HintedScript[];
+  /** Settings that lie beside the scripts, by their path below the project: what is read from them is known. */
+  readonly documents?: Readonly<Record<string, Json>>;
   readonly signal?: AbortSignal;
 }
 
@@ -31,9 +34,9 @@ export type Hinted =
 export type ReadHints = (request: HintsRequest) => Promise<Hinted>;
 
 /** What the code of scripts tells, never running them. One process per call; rejects when its signal aborts. */
-export async function readHints({ python, scripts, signal }: HintsRequest): Promise<Hinted> {
+export async function readHints({ python, scripts, documents, signal }: HintsRequest): Promise<Hinted> {
   if (scripts.length === 0) return { kind: "read", scripts: [] };
-  const ended = await askReader({ python, program: "hints.py", request: { scripts }, signal });
+  const ended = await askReader({ python, program: "hints.py", request: { scripts, documents }, signal });
   if (ended.kind === "broken") return ended;
   const hints = hintsIn(ended.text);
   if (hints?.length !== scripts.length) return { kind: "broken", reason: "it gave no answer that can be read" };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DiscoveryDocument, InitDocument } from "../../src/report/discovery/types.ts";
 import type { PlanDocument, ReportDocument } from "../../src/report/schema-types.ts";
 import { accounts, examplePython } from "./accounts.ts";
-import { bareFolderNames, bareFolders, meantIn, scoreFolder } from "./bare-folders.ts";
+import { bareFolderNames, bareFolders, meantIn, scoreFolder, unseenFolders } from "./bare-folders.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { python } from "./project.ts";
 
@@ -25,9 +25,9 @@ afterAll(async () => {
 });
 
 /** A folder as its author leaves it. */
-async function bare(name: string): Promise<string> {
+async function bare(name: string, from: string = bareFolders): Promise<string> {
   const folder = join(await mkdtemp(join(root, "p-")), name);
-  await cp(join(bareFolders, name), folder, { recursive: true });
+  await cp(join(from, name), folder, { recursive: true });
   await rm(join(folder, "expected.json"));
   return folder;
 }
@@ -42,17 +42,19 @@ const extra: Readonly<Record<string, readonly string[]>> = {
   "raw-named-train": ["extra output of encode: /opt/ml/processing/encoded"],
 };
 
-test.each(bareFolderNames())("the steps and wires of %s are those that its author meant", async (name) => {
-  const { problems, nodes, wires } = await scoreFolder(name, { python });
+const folders = [bareFolders, unseenFolders].flatMap((from) => bareFolderNames(from).map((name) => ({ name, from })));
+
+test.each(folders)("the steps and wires of $name are those that its author meant", async ({ name, from }) => {
+  const { problems, nodes, wires } = await scoreFolder(name, { python, root: from });
   expect(problems).toEqual(extra[name] ?? []);
   expect([nodes[0], wires[0]]).toEqual([nodes[1], wires[1]]);
 });
 
-const runnable = bareFolderNames().filter((name) => meantIn(name).runs);
+const runnable = folders.filter(({ name, from }) => meantIn(name, from).runs);
 
 describe.runIf(hasLibraries)("what init writes (needs the example's libraries)", () => {
-  test.each(runnable)("the pipeline of %s runs from no data", { timeout: 120_000 }, async (name) => {
-    const folder = await bare(name);
+  test.each(runnable)("the pipeline of $name runs from no data", { timeout: 120_000 }, async ({ name, from }) => {
+    const folder = await bare(name, from);
     const made = await run(folder, "init", ".", "--python", examplePython, "--json");
     expect(made.code, made.err).toBe(0);
     const document = JSON.parse(made.out) as InitDocument;
@@ -60,7 +62,7 @@ describe.runIf(hasLibraries)("what init writes (needs the example's libraries)",
     const tested = await run(folder, "test-pipeline", ".", "--data-source", "synthetic", "--json");
     const report = JSON.parse(tested.out) as ReportDocument;
     expect(report.findings.filter(({ severity }) => severity === "error")).toEqual([]);
-    expect(report.steps.map(({ id }) => id).sort()).toEqual(Object.keys(meantIn(name).steps).sort());
+    expect(report.steps.map(({ id }) => id).sort()).toEqual(Object.keys(meantIn(name, from).steps).sort());
     expect(tested.code).toBe(0);
   });
 
@@ -131,6 +133,17 @@ test("init replaces nothing unless it is told to, and prints without writing", a
   const forced = await run(folder, "init", ".", "--python", python, "--force");
   expect(forced.code, forced.err).toBe(0);
   expect(await readFile(join(folder, "pipeline.yaml"), "utf8")).toBe(printed.out);
+});
+
+test("a script whose folders stand in settings that are not here is told so", async () => {
+  const folder = await bare("yaml-paths", unseenFolders);
+  await rm(join(folder, "config"), { recursive: true });
+  const { out } = await run(folder, "discover", ".", "--python", python, "--json");
+  const { scripts } = JSON.parse(out) as DiscoveryDocument;
+  expect(scripts.find(({ path }) => path === "src/build_dataset.py")).toMatchObject({
+    role: "client",
+    reason: "takes its folders from config/pipeline.yaml, which is not here or not the only one",
+  });
 });
 
 test("an option that means nothing to bare scripts is refused", async () => {

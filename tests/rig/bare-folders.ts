@@ -6,6 +6,9 @@ import { propose } from "../../src/plan/propose/propose.ts";
 
 export const bareFolders: string = join(import.meta.dirname, "../data/bare-folders");
 
+/** Written by someone who had not read the code that proposes pipelines. */
+export const unseenFolders: string = join(import.meta.dirname, "../data/bare-folders-unseen");
+
 /** What the author of a folder meant; ports are told by `step:container folder`. */
 export interface Meant {
   readonly steps: Readonly<Record<string, MeantStep>>;

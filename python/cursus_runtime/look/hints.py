@@ -1,7 +1,8 @@
 """`python -I look/hints.py`: what scripts tell of their contract and their data; no user code is run or imported.
 
 Standard input: {"scripts": [{"path", "sourceDir"?, "env"?, "hyperparameters"?, "args"?, "outputs"?}]}, outputs as
-[{"name", "path"}] as a contract declares them, to be held against it. Standard output: one document, {"scripts":
+[{"name", "path"}] as a contract declares them, to be held against it; "documents"? beside "scripts": the settings that
+lie there, {path below the project: its value}. Standard output: one document, {"scripts":
 [hints in the order of the request]}; their shape is `ScriptHints` in `src/model/hints.ts`.
 """
 
@@ -20,7 +21,7 @@ from cursus_runtime.look.data.reader import Reader  # noqa: E402
 
 def hints(request: Dict[str, Any]) -> Dict[str, Any]:
     """Answers one request about scripts."""
-    reader = Reader()
+    reader = Reader(request.get("documents"))
     return {"scripts": [reader.read(entry) for entry in request["scripts"]]}
 
 

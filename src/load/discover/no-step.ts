@@ -40,12 +40,20 @@ const alike = 0.7;
 function copied({ name, text }: RoleRead, files: readonly RoleRead[]): FileRole | undefined {
   const stem = name.replace(/\.py$/, "");
   if (!copyName.test(stem)) return undefined;
-  const original = files.find((other) => other.name === `${stem.replace(copyName, "")}.py`);
+  const stands = (name: string): boolean =>
+    dirname(name) === dirname(stem) && !copyName.test(name.replace(/\.py$/, ""));
+  const named = files.find((other) => other.name === `${stem.replace(copyName, "")}.py`);
+  // Where the original has a new name, the lines tell which one it is.
+  const beside = named === undefined ? files.filter((other) => stands(other.name)) : [named];
+  const original = beside.find((other) => sharedWith(other.text, text) >= alike);
+  return original === undefined ? undefined : { kind: "copy", reason: `a copy of ${original.name}` };
+}
+
+/** How much of a text stands in another one, by lines. */
+function sharedWith(original: string, text: string): number {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const known = new Set(original?.text.split("\n"));
-  const shared = lines.filter((line) => known.has(line)).length;
-  if (original === undefined || shared < alike * lines.length) return undefined;
-  return { kind: "copy", reason: `a copy of ${original.name}` };
+  const known = new Set(original.split("\n"));
+  return lines.filter((line) => known.has(line)).length / Math.max(1, lines.length);
 }
 
 /** It neither reads nor writes where a container has data. */
@@ -60,5 +68,14 @@ function fromOutside({ hints, text, name }: RoleRead): FileRole | undefined {
   const server = /\b(nginx|gunicorn|uvicorn|waitress|tritonserver)\b/.exec(text)?.[1];
   if (server !== undefined || /(^|\/)serve(\.py)?$/.test(name))
     return { kind: "serving", reason: `serves a model${server === undefined ? "" : ` (starts ${server})`}` };
-  return { kind: "client", reason: "touches no folder of a container" };
+  return { kind: "client", reason: untoldFolders(hints) ?? "touches no folder of a container" };
+}
+
+/** It may well be a step, but what would tell so is not here. */
+function untoldFolders({ paths, untraced }: ScriptHints): string | undefined {
+  if (untraced.length === 0 && !paths.some(({ path }) => path.startsWith("*"))) return undefined;
+  const settings = paths.find(({ path, format }) => /^(yaml|json)$/.test(format ?? "") && !path.startsWith("/"));
+  return settings === undefined
+    ? undefined
+    : `takes its folders from ${settings.path}, which is not here or not the only one`;
 }

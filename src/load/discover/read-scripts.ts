@@ -1,6 +1,7 @@
 import { dirname, relative } from "node:path";
 import { finding } from "../../model/findings/finding.ts";
 import type { ScriptHints } from "../../model/hints.ts";
+import type { Json } from "../../model/json.ts";
 import type { SeenStep } from "../../model/proposal.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import type { ScriptFacts } from "../../model/script.ts";
@@ -29,15 +30,17 @@ export interface ReadingScripts {
   readonly python: string;
   readonly look: LookAtScripts;
   readonly signal: AbortSignal;
+  /** What the scripts may read from files beside them. */
+  readonly documents: Readonly<Record<string, Json>>;
 }
 
 /** Every Python file below a folder; none of it is run. Two or three processes, however many files there are. */
 export async function readScripts(folder: string, asked: ReadingScripts): Promise<Result<readonly FoundScript[]>> {
-  const { python, look, signal } = asked;
+  const { python, look, signal, documents } = asked;
   const paths = findScripts(folder);
   const [looked, hinted] = await Promise.all([
     look({ python, scripts: paths.map((path) => ({ path })), signal }),
-    readHints({ python, signal, scripts: paths.map((path) => ({ path, sourceDir: dirname(path) })) }),
+    readHints({ python, signal, documents, scripts: paths.map((path) => ({ path, sourceDir: dirname(path) })) }),
   ]);
   if (looked.kind === "broken") return unanswered(python, looked.reason);
   if (hinted.kind === "broken") return unanswered(python, hinted.reason);
@@ -86,9 +89,9 @@ async function seenSteps(files: readonly RoleRead[], asked: ReadingScripts): Pro
     const own = settings[at];
     return own !== undefined && hasValues(own) ? [{ file, own }] : [];
   });
-  const { python, signal } = asked;
+  const { python, signal, documents } = asked;
   const scripts = open.map(({ file: { path }, own }) => ({ path, sourceDir: dirname(path), ...valuesOf(own) }));
-  const again: Hinted = await readHints({ python, signal, scripts });
+  const again: Hinted = await readHints({ python, signal, documents, scripts });
   const known = new Map(
     again.kind === "read" ? open.map(({ file }, at) => [file.path, again.scripts[at] ?? file.hints]) : [],
   );

@@ -7,6 +7,7 @@ import { type TemporaryFolder, temporaryFolder } from "../../system/temporary.ts
 import { findScripts, textOf } from "../scripts/find-scripts.ts";
 import { type CellFile, type Notebook, notebooksIn } from "./notebook-cells.ts";
 import { type FoundScript, type ReadingScripts, readScripts } from "./read-scripts.ts";
+import { settingsIn } from "./settings-files.ts";
 
 export interface BareFolder {
   readonly scripts: readonly FoundScript[];
@@ -16,17 +17,21 @@ export interface BareFolder {
 }
 
 /** The scripts of a folder, together with those that cells of its notebooks would write beside them. */
-export async function readBareFolder(folder: string, asked: ReadingScripts): Promise<Result<BareFolder>> {
+export async function readBareFolder(
+  folder: string,
+  asked: Omit<ReadingScripts, "documents">,
+): Promise<Result<BareFolder>> {
   const notebooks = notebooksIn(folder);
   const cells = notebooks.flatMap(({ files }) => files);
   const unwritten = cells.filter(({ name }) => lookAt(join(folder, name)).kind === "none");
   if (unwritten.length === 0) {
-    const scripts = await readScripts(folder, asked);
+    const scripts = await readScripts(folder, { ...asked, documents: settingsIn(folder) });
     return scripts.ok ? ok({ scripts: scripts.value, notebooks, unwritten }) : scripts;
   }
   await using mirror = await temporaryFolder();
   const copy = mirrored(folder, unwritten, mirror);
-  const scripts = await readScripts(copy, asked);
+  const documents = { ...settingsIn(folder), ...settingsIn(copy) };
+  const scripts = await readScripts(copy, { ...asked, documents });
   if (!scripts.ok) return scripts;
   const own = scripts.value.map((one) =>
     one.seen === undefined ? one : { ...one, seen: moved(one.seen, copy, folder) },

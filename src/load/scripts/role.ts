@@ -15,6 +15,8 @@ interface Told {
 }
 
 const serving = /^def (model_fn|input_fn|predict_fn|output_fn|transform_fn|handler|lambda_handler)\(/m;
+/** Scripts that score test data are called like tests, too. */
+const tests = /^\s*(async )?def test|^\s*(import|from) (pytest|unittest|doctest)\b|^class Test/m;
 const servers: ReadonlySet<string> = new Set(["flask", "fastapi", "bottle", "gunicorn", "uvicorn"]);
 /** Statements at the left margin that do something; setting up logging, warnings or paths is nothing yet. */
 const work =
@@ -23,9 +25,7 @@ const work =
 /** Tells step scripts from what lies beside them. */
 export function roleOf({ path, text, facts, importedBy }: Told): ScriptRole {
   const name = path.split("/").at(-1) ?? "";
-  if (/^test_|_test\.py$|^conftest\.py$/.test(name) || /(^|\/)tests?\//.test(path)) {
-    return { kind: "test", reason: "a test" };
-  }
+  if (isTest(path, text)) return { kind: "test", reason: "a test" };
   const isStarter = facts.imports.some(({ module }) => /^sagemaker(\.(?!session|experiments)|$)/.test(module));
   if (isStarter) return { kind: "definition", reason: "defines a pipeline or starts jobs (imports sagemaker)" };
   const server = facts.imports.find(({ module }) => servers.has(module.split(".")[0] ?? ""));
@@ -38,4 +38,9 @@ export function roleOf({ path, text, facts, importedBy }: Told): ScriptRole {
     return { kind: "step" };
   }
   return { kind: "library", reason: "a module that does nothing by itself" };
+}
+
+function isTest(path: string, text: string): boolean {
+  if (/(^|\/)(tests?\/|conftest\.py$)/.test(path)) return true;
+  return /(^|\/)test_[^/]*$|_test\.py$/.test(path) && tests.test(text);
 }

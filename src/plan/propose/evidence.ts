@@ -31,13 +31,23 @@ function archiveOf({ kind, port }: Side): string | undefined {
 function byArchive(taker: Side, giver: Side, archive: string): WireReason | undefined {
   const opened = taker.files.find(({ path, members }) => path.split("/").at(-1) === archive || members !== undefined);
   if (opened !== undefined) return byMembers(opened, giver, archive);
-  const direct = taker.files.find(({ path }) => !isUntold(path) && matchOf({ path }, giver.files)?.kind === "same");
-  const where = (file: PortFile): string => (file.line === undefined ? "" : ` (line ${file.line})`);
-  if (direct !== undefined)
-    return { score: 0.7, reason: `opens ${direct.path}${where(direct)}, which ${giver.step} leaves in its ${archive}` };
-  const isMeant =
-    taker.files.every(({ path }) => isUntold(path)) && /model|artifact/.test(wordOf(taker.port.containerPath));
-  return isMeant ? { score: 0.5, reason: `its folder is called ${wordOf(taker.port.containerPath)}` } : undefined;
+  const direct = taker.files.find(({ path }) => leads(matchOf({ path }, giver.files)));
+  if (direct === undefined) return byCall(taker, giver);
+  const reason = `opens ${direct.path}${line(direct)}, which ${giver.step} leaves packed in its ${archive}`;
+  return { score: 0.7, reason };
+}
+
+/** What only the folder's name tells, where nothing speaks against it. */
+function byCall(taker: Side, giver: Side): WireReason | undefined {
+  const left = giver.files.filter(({ path }) => path !== "");
+  const fits = (file: PortFile): boolean => left.length === 0 || matchOf(file, left) !== undefined;
+  const word = wordOf(taker.port.containerPath);
+  const isMeant = taker.files.every((file) => isUntold(file.path) && fits(file)) && /model|artifact/.test(word);
+  return isMeant ? { score: 0.5, reason: `its folder is called ${word}` } : undefined;
+}
+
+function leads(match: Match | undefined): boolean {
+  return match?.kind === "same" || match?.kind === "pattern";
 }
 
 /** Archives are all called alike: only what is taken out of them tells whose they are. */
@@ -46,7 +56,7 @@ function byMembers(opened: PortFile, giver: Side, archive: string): WireReason |
   const left = giver.files.filter(({ path }) => path !== "");
   for (const path of members) {
     const match = matchOf({ path }, left);
-    if (match?.kind === "same" || match?.kind === "pattern" || match?.kind === "elsewhere") {
+    if (match !== undefined && match.kind !== "any") {
       const score = match.kind === "same" ? 0.95 : 0.8;
       return { score, reason: `takes ${path} out of ${archive}, as ${giver.step} leaves it${line(match.left)}` };
     }

@@ -8,7 +8,7 @@ export type Match =
 /** The best match of one file with those of an output; undefined where they contradict each other. */
 export function matchOf(file: PortFile, all: readonly PortFile[]): Match | undefined {
   const left = all.filter(({ path }) => path !== "");
-  if (isUntold(file.path)) return anyMatch(file, left);
+  if (isUntold(file.path)) return byName(file, left) ?? anyMatch(file, left);
   const same = left.find(({ path }) => path === file.path);
   if (same !== undefined) return { kind: "same", file, left: same };
   const fitting = left.find(({ path }) => path.includes("*") && fits(file.path, path));
@@ -23,10 +23,32 @@ export function isUntold(path: string): boolean {
   return path === "" || path.includes("*");
 }
 
-/** What is listed takes whatever lies there, of its own ending. */
-function anyMatch(file: PortFile, left: readonly PortFile[]): Match | undefined {
-  const told = nameOf(file.path) !== "" && nameOf(file.path) !== "*";
-  const fitting = left.filter(({ path }) => !told || fits(path, nameOf(file.path)) || fits(nameOf(path), file.path));
+/** A name that is told is told whatever folders are not: `run_*\/readings.csv`, `detector_*.joblib`. */
+function byName(file: PortFile, left: readonly PortFile[]): Match | undefined {
+  const name = nameOf(file.path);
+  if (!isTelling(name)) return undefined;
+  const found = left.find(({ path }) => isTelling(nameOf(path)) && agree(name, nameOf(path)));
+  return found === undefined ? undefined : { kind: "pattern", file, left: found };
+}
+
+/** More of a name than its ending is told. */
+function isTelling(name: string): boolean {
+  const [stem = ""] = name.replaceAll("*", "").split(".");
+  return /[A-Za-z0-9]/.test(stem);
+}
+
+function agree(one: string, other: string): boolean {
+  return one === other || fits(one, other) || fits(other, one);
+}
+
+/** What is listed takes whatever lies there, of its own ending; a pattern without folders takes nothing below them. */
+function anyMatch(file: PortFile, all: readonly PortFile[]): Match | undefined {
+  const name = nameOf(file.path);
+  const told = name !== "" && name !== "*";
+  const isFlat = file.path !== "" && !file.path.includes("/");
+  const left = isFlat ? all.filter(({ path }) => !path.includes("/")) : all;
+  if (left.length === 0 && all.length > 0) return undefined;
+  const fitting = left.filter(({ path }) => !told || fits(path, name) || fits(nameOf(path), file.path));
   const [first] = fitting;
   if (first !== undefined) return { kind: "any", left: first };
   return left.length === 0 ? { kind: "any" } : undefined;

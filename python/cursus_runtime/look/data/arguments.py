@@ -34,7 +34,7 @@ def _new(run: Any, given: Given, name: str) -> Parser:
 
 def method(run: Any, parser: Parser, name: str, given: Given) -> Any:
     if name == "add_argument":
-        _add(run, parser, given)
+        add(run, parser, given)
     elif name == "set_defaults":
         parser.values.update(given.keywords)
     elif name in ("parse_args", "parse_known_args", "parse_intermixed_args"):
@@ -45,7 +45,8 @@ def method(run: Any, parser: Parser, name: str, given: Given) -> Any:
     return UNKNOWN
 
 
-def _add(run: Any, parser: Parser, given: Given) -> None:
+def add(run: Any, parser: Parser, given: Given) -> None:
+    """One argument, as `add_argument` is given it."""
     flags = [text for text in (text_in(one) for one in given.positional) if text is not None]
     if not flags and "dest" not in given.keywords:
         return

@@ -50,6 +50,8 @@ def _of_text(run: Any, owner: Const, name: str) -> Any:
     known = {
         "parent": parent(text),
         "name": last,
+        # Of an entry of `os.scandir`.
+        "path": text,
         "stem": stem or last,
         "suffix": dot + suffix if dot and stem else (HOLE if last.endswith(HOLE) else ""),
     }

@@ -113,10 +113,18 @@ def invoke(run: Any, function: Function, given: Given) -> Any:
         result = run.evaluate(function.node.body, scope)
     else:
         run.execute(function.node.body, scope)
-        result = run.join(scope.returned)
+        result = _given_back(run, function, scope)
     run.line, run.sometimes = line, was_sometimes
     run.stack.pop()
     return result
+
+
+def _given_back(run: Any, function: Function, scope: Scope) -> Any:
+    if not scope.yielded:
+        return run.join(scope.returned)
+    if "contextmanager" in _decorators(function.node):
+        return run.join(scope.yielded)
+    return Items(scope.yielded, scope.yields_sometimes)
 
 
 def _bind(run: Any, function: Function, given: Given, scope: Scope) -> None:
@@ -128,6 +136,7 @@ def _bind(run: Any, function: Function, given: Given, scope: Scope) -> None:
         scope.names[name] = run.evaluate(default, function.scope)
     for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
         scope.names[one.arg] = run.evaluate(default, function.scope)
+    scope.names.update(run.commands.get(id(function.node), {}))
     scope.names.update(zip(names, positional))
     names.extend(one.arg for one in arguments.kwonlyargs)
     scope.names.update({name: value for name, value in given.keywords.items() if name in names})
@@ -141,8 +150,11 @@ def _bind(run: Any, function: Function, given: Given, scope: Scope) -> None:
 
 
 def _is_static(node: Any) -> bool:
-    names = [getattr(one, "id", "") for one in getattr(node, "decorator_list", [])]
-    return "staticmethod" in names
+    return "staticmethod" in _decorators(node)
+
+
+def _decorators(node: Any) -> List[str]:
+    return [getattr(one, "attr", getattr(one, "id", "")) for one in getattr(node, "decorator_list", [])]
 
 
 def follow_uncalled(run: Any) -> None:
@@ -151,6 +163,9 @@ def follow_uncalled(run: Any) -> None:
     own = [function for function in run.defined if function.scope.top() is run.scope]
     for function in own:
         if id(function.node) in run.followed or function.node.name in _SERVING or run.is_spent:
+            continue
+        if id(function.node) in run.commands:
+            invoke(run, function, Given([], {}))
             continue
         owner = _owner_of(run, function, owners)
         arguments = function.node.args

@@ -109,6 +109,12 @@ def _inner(run: Any, node: Any, scope: Scope) -> Any:
     return run.evaluate(node.value, scope)
 
 
+def _yield(run: Any, node: ast.Yield, scope: Scope) -> Any:
+    scope.yielded.append(run.evaluate(node.value, scope))
+    scope.yields_sometimes = scope.yields_sometimes or run.sometimes
+    return UNKNOWN
+
+
 def _named(run: Any, node: Any, scope: Scope) -> Any:
     value = run.evaluate(node.value, scope)
     bind_target(run, node.target, scope, value)
@@ -139,6 +145,7 @@ RULES: Dict[type, Callable[[Any, Any, Scope], Any]] = {
     ast.Lambda: _lambda,
     ast.Await: _inner,
     ast.Starred: _inner,
+    ast.Yield: _yield,
     ast.YieldFrom: _inner,
     ast.NamedExpr: _named,
 }

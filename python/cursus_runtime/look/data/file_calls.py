@@ -1,5 +1,6 @@
 """Functions that open, list, copy, pack and ask for files."""
 
+import re
 from typing import Any, Callable, Dict
 
 from cursus_runtime.look.data.paths import note_asked, note_list, note_read, note_write, path_in
@@ -21,6 +22,8 @@ Rule = Callable[[Any, Given, str], Any]
 
 _WRITING = ("write", "save", "dump", "export", "to_")
 _READING = ("load", "read", "open", "parse", "from_file", "imread")
+# `InferenceSession("net.onnx")`: an object reads the file that it is given, unless it is called after what it leaves.
+_RECORDING = re.compile("Writer|Handler|Logger|Checkpoint|Saver|Record|Report|Export|Output|Sink|Error|Exception")
 _FETCHING = ("urlretrieve", "download_file", "download", "get_file")
 _FORMATS = {"load_model": "xgboost-model", "save_model": "xgboost-model"}
 
@@ -178,6 +181,8 @@ def note_by_verb(run: Any, name: str, given: Given) -> None:
         note_write(run, paths[0], last, _FORMATS.get(last))
     elif last.startswith(_READING):
         note_read(run, paths[0], last, _FORMATS.get(last))
+    elif last[:1].isupper() and not _RECORDING.search(last) and "." in name_of(path_in(paths[0]) or ""):
+        note_read(run, paths[0], last)
 
 
 def _is_path(path: str) -> bool:

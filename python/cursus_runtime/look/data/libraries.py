@@ -6,6 +6,7 @@ from cursus_runtime.look.data import (
     arguments,
     array_calls,
     builtin_calls,
+    command_lines,
     estimators,
     file_calls,
     learning,
@@ -23,6 +24,7 @@ _RULES: Dict[str, Rule] = {
     **reading_calls.RULES,
     **pandas_calls.RULES,
     **arguments.RULES,
+    **command_lines.RULES,
 }
 
 

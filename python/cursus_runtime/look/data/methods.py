@@ -14,6 +14,7 @@ from cursus_runtime.look.data import (
     keys,
     learning,
     ports,
+    spark,
     text_methods,
 )
 from cursus_runtime.look.data.documents import Document
@@ -41,6 +42,8 @@ def call(run: Any, callee: Method, given: Given) -> Any:
         note_bucket(run, given)
     if isinstance(owner, Choice):
         return run.join([call(run, Method(one, callee.name), given) for one in owner.values])
+    if spark.is_known(callee):
+        return spark.call(run, callee, given)
     rule = _RULES.get(type(owner))
     if rule is not None:
         return rule(run, owner, callee.name, given)

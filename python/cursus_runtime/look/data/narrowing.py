@@ -71,7 +71,9 @@ def _with_start(starts: List[str]) -> Fitted:
 
 
 def _subject(node: ast.expr) -> ast.expr:
-    """What `Path(name)`, `str(name)` and `name.lower()` ask about."""
+    """What `Path(name)`, `str(name)`, `name.lower()` and the `name` of an entry ask about."""
+    if isinstance(node, ast.Attribute) and node.attr in ("name", "path"):
+        return node.value
     while isinstance(node, ast.Call):
         is_form = isinstance(node.func, ast.Attribute) and node.func.attr in ("lower", "upper") and not node.args
         is_made = isinstance(node.func, ast.Name) and node.func.id in ("Path", "str") and len(node.args) == 1

@@ -4,6 +4,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from cursus_runtime.look.data.lines import line_facts
 from cursus_runtime.look.data.places import Places
+from cursus_runtime.look.data.settings import Settings
 from cursus_runtime.look.data.tables import Table
 from cursus_runtime.look.data.values import NamedBy
 
@@ -15,7 +16,8 @@ _MOST_NEEDS = 100
 class Request:
     """What the project gives the script."""
 
-    def __init__(self, entry: Facts) -> None:
+    def __init__(self, entry: Facts, documents: Optional[Facts] = None) -> None:
+        self.settings = Settings(documents)
         self.environment: Dict[str, str] = {name: str(value) for name, value in (entry.get("env") or {}).items()}
         self.hyperparameters: Dict[str, Any] = dict(entry.get("hyperparameters") or {})
         self.arguments: List[str] = [str(one) for one in entry.get("args") or []]

@@ -18,12 +18,13 @@ Facts = Dict[str, Any]
 class Reader:
     """Reads the scripts of one request; modules beside them are parsed once."""
 
-    def __init__(self) -> None:
+    def __init__(self, documents: Optional[Facts] = None) -> None:
         self._sources = Sources()
+        self._documents = documents
 
     def read(self, entry: Facts) -> Facts:
         """The hints of one script; what cannot be read is a `syntaxError`, never an exception."""
-        notes = Notes(Request(entry))
+        notes = Notes(Request(entry, self._documents))
         path = entry["path"]
         try:
             tree = parse(path)

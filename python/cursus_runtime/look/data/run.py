@@ -31,6 +31,8 @@ class Run:
         self.followed: set = set()
         self.defined: List[Function] = []
         self.classes: List[UserClass] = []
+        # By a function's node: what the command line gives its parameters.
+        self.commands: Dict[int, Dict[str, Any]] = {}
         self.temporaries = 0
         self._siblings = siblings
         self._modules: Dict[Tuple[str, int], Optional[Scope]] = {}

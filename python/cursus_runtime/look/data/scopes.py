@@ -12,6 +12,9 @@ class Scope:
         self.parent = parent
         # What the function's `return` statements gave so far.
         self.returned: list = []
+        # What its `yield` expressions gave; those below an `if` may not have.
+        self.yielded: list = []
+        self.yields_sometimes = False
         self.globals: set = set()
 
     def find(self, name: str) -> Any:

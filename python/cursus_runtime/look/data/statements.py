@@ -13,6 +13,7 @@ from cursus_runtime.look.data.branches import (
     follow_with,
     is_exit,
 )
+from cursus_runtime.look.data.command_lines import note_command
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.values import Function, UserClass
 
@@ -69,6 +70,7 @@ def _function(run: Any, node: Any, scope: Scope) -> None:
     function = Function(node, scope)
     scope.bind(node.name, function)
     run.defined.append(function)
+    note_command(run, function, scope)
 
 
 def _class(run: Any, node: ast.ClassDef, scope: Scope) -> None:

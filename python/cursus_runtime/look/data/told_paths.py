@@ -12,6 +12,7 @@ from cursus_runtime.look.data.values import HOLE, TEMPORARY
 Facts = Dict[str, Any]
 
 _PORT = re.compile("^\x01(input|output):([^\x01]*)\x01/?(.*)$", re.DOTALL)
+_TEMPLATE = re.compile(r"%(\(\w+\))?[-+ #0]*\d*(\.\d+)?[sdifrgx]|\{[^{}]*\}")
 _FORMATS = (
     (".csv", "csv"), (".tsv", "csv"), (".parquet", "parquet"), (".jsonl", "jsonl"), (".json", "json"), (".npy", "npy"),
     (".npz", "npz"), (".pkl", "pickle"), (".pickle", "pickle"), (".joblib", "pickle"), (".tar.gz", "tar"),
@@ -110,9 +111,12 @@ class PathTeller:
 
     def _named(self, told: List[Facts]) -> List[Facts]:
         """Paths in the container that nothing is seen to be done with; the beginnings of others are left out."""
-        known = [*(facts["path"] for facts in told), *self._places.asked, *self._places.named]
+        named = {with_holes(path): line for path, line in self._places.named.items()}
+        known = [*(facts["path"] for facts in told), *self._places.asked, *named]
         left = []
-        for path, line in self._places.named.items():
+        for path, line in named.items():
+            if _TEMPLATE.sub("*", path) != path and _TEMPLATE.sub("*", path) in known:
+                continue  # what it was filled to is told
             others = [other for other in known if other != path]
             is_beginning = any(lies_below(other, path) for other in others) or path in [one["path"] for one in told]
             if not is_beginning and path not in self._places.asked and not self._is_port(path):

@@ -132,3 +132,28 @@ test("an output with several folders is an output for each where readers want th
   expect(outputs(apart)).toEqual(["/opt/ml/processing/output/train", "/opt/ml/processing/output/test"]);
   expect(outputs(whole)).toEqual(["/opt/ml/processing/output"]);
 });
+
+test("a name that is told is told, whatever the folders above it are", () => {
+  const collect = seen("collect", { writes: { "processing/snapshots": [{ path: "run_*/readings.csv", line: 3 }] } });
+  const reader = seen("flag", { reads: { "processing/recent": [{ path: "run_*/readings.csv", line: 7 }] } });
+  expect(wiresOf(collect, reader)).toEqual([
+    "collect.processing/snapshots -> flag.processing/recent: 0.62 opens run_*/readings.csv (line 7), which collect writes (line 3)",
+  ]);
+});
+
+test("a stamped model is opened by its pattern, and another pattern is another model", () => {
+  const trainer = seen("fit", { kind: "training", writes: { model: [{ path: "detector_*.joblib" }] } });
+  const reader = seen("flag", { reads: { "processing/model": [{ path: "detector_*.joblib" }] } });
+  const other = seen("rate", { reads: { "processing/model": [{ path: "rater_*.joblib" }] } });
+  expect(wiresOf(trainer, reader, other)).toEqual([
+    "fit.model -> flag.processing/model: 0.72 opens detector_*.joblib, which fit leaves packed in its model.tar.gz",
+  ]);
+});
+
+test("a folder that is listed holds no files of the folders below it", () => {
+  const splitter = seen("split", {
+    writes: { "processing/output": [{ path: "train/a.csv" }, { path: "test/a.csv" }, { path: "log.txt" }] },
+  });
+  const reader = seen("drift", { reads: { "processing/current": [{ path: "*.csv" }] } });
+  expect(wiresOf(splitter, reader)).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { relative } from "node:path";
+import type { Json } from "../../model/json.ts";
+import { parseJson } from "../json.ts";
+import { isJson, readSource } from "../read-source.ts";
+import { startReading } from "../reading.ts";
+import { filesBelow } from "../scripts/find-scripts.ts";
+import type { ScalarTree, Tree } from "../tree.ts";
+import { parseYaml } from "../yaml.ts";
+
+const mostFiles = 200;
+/** Settings are written by hand; what is larger is data. */
+const mostBytes = 1 << 16;
+
+/** The YAML and JSON files below a folder that scripts may read their settings from, by relative path with `/`. */
+export function settingsIn(folder: string): Readonly<Record<string, Json>> {
+  const paths = filesBelow(folder, (path) => /\.(ya?ml|json)$/i.test(path)).sort();
+  const read = paths.slice(0, mostFiles).flatMap((path): readonly (readonly [string, Json])[] => {
+    const tree = treeAt(path);
+    return tree === undefined ? [] : [[relative(folder, path), plain(tree)]];
+  });
+  return Object.fromEntries(read);
+}
+
+function treeAt(path: string): Tree | undefined {
+  const source = readSource(path, mostBytes);
+  if (!source.ok) return undefined;
+  const reading = startReading(source.value);
+  const tree = isJson(path) ? parseJson(reading) : parseYaml(reading);
+  return reading.broken() ? undefined : tree;
+}
+
+function plain(tree: Tree): Json {
+  if (tree.kind === "list") return tree.items.map(plain);
+  return tree.kind === "map"
+    ? Object.fromEntries(tree.entries.map(({ key, value }) => [key, plain(value)]))
+    : scalar(tree);
+}
+
+function scalar({ kind, text }: ScalarTree): Json {
+  if (kind === "null") return null;
+  if (kind === "boolean") return text.toLowerCase() === "true";
+  const number = Number(text);
+  return kind === "number" && Number.isFinite(number) ? number : text;
+}

@@ -1,0 +1,3 @@
+"""What the tables of the loan book hold."""
+LABEL = "defaulted"
+FEATURES = ["income", "age", "balance", "open_lines"]
