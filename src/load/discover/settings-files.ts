@@ -1,11 +1,10 @@
 import { relative } from "node:path";
 import type { Json } from "../../model/json.ts";
-import { parseJson } from "../json.ts";
-import { isJson, readSource } from "../read-source.ts";
+import { parseDocument } from "../parse.ts";
+import { readSource } from "../read-source.ts";
 import { startReading } from "../reading.ts";
 import { filesBelow } from "../scripts/find-scripts.ts";
 import type { ScalarTree, Tree } from "../tree.ts";
-import { parseYaml } from "../yaml.ts";
 
 const mostFiles = 200;
 /** Settings are written by hand; what is larger is data. */
@@ -25,7 +24,7 @@ function treeAt(path: string): Tree | undefined {
   const source = readSource(path, mostBytes);
   if (!source.ok) return undefined;
   const reading = startReading(source.value);
-  const tree = isJson(path) ? parseJson(reading) : parseYaml(reading);
+  const tree = parseDocument(reading);
   return reading.broken() ? undefined : tree;
 }
 
