@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { bareExample, noBareExample } from "./bare-example.js";
 import { untilFirstStep } from "./beginning.js";
+import { cursusPlanningRows } from "./cursus-planning.js";
 import { inTurn, measure, quantile } from "./measure.js";
 import { makePipeline } from "./pipelines.js";
 import { planningRows } from "./plan.js";
@@ -175,6 +176,8 @@ if (heavy !== undefined) {
   await against("chain of 100, an interpreter with few packages", "told", { ...pandas, count: 100, script: "" });
 }
 await beginning();
-for (const { name, goal, values } of await planningRows()) report(name, goal, values);
+for (const { name, goal, values } of [...(await planningRows()), ...(await cursusPlanningRows())]) {
+  report(name, goal, values);
+}
 mkdirSync(join(root, "bench", "results"), { recursive: true });
 writeFileSync(join(root, "bench", "results", "latest.json"), `${JSON.stringify(rows, undefined, 2)}\n`);

@@ -85,6 +85,19 @@ export function planningMemory(all) {
   return measured(`${(most / 1e6).toFixed(1)} MB added at most, up to 100 steps`, most < 50e6);
 }
 
+/** Cursus graphs in memory, all files having been read; each the first call of its process. */
+export function cursusPlanning(rows) {
+  const all = rows.map(({ values }) => ({ count: values.steps, ms: values.cpu_ms, heap: values.heap_mb }));
+  const few = all.filter(({ count }) => count <= 20);
+  const growth = isLinear([all[0], all[Math.floor(all.length / 2)], all.at(-1)]);
+  const times = all.map(({ count, ms }) => `${count} steps ${Math.round(ms)} ms`).join(", ");
+  const most = Math.max(...all.map(({ heap }) => heap));
+  return measured(
+    `${times} of processor time: ${growth ? "linear" : "not linear"}; ${most} MB added at most`,
+    few.every(({ ms }) => ms < 1000) && growth && most < 50,
+  );
+}
+
 /** As a program of its own: the first call pays for the interpreter's start, so the fastest of five counts. */
 async function planOne(file) {
   const { planPipeline } = await import(library);

@@ -16,7 +16,7 @@ export function topologicalOrder(needs: Needs): Ordered {
   const walk: Walk = { needs, done: new Set(), open: new Set() };
   for (const [start, needed] of needs) {
     if (needed.every((need) => walk.done.has(need))) walk.done.add(start);
-    if (!walk.done.has(start) && !finish(walk, start)) return { kind: "circle" };
+    else if (!walk.done.has(start) && !finish(walk, start)) return { kind: "circle" };
   }
   return { kind: "order", ids: [...walk.done] };
 }

@@ -3,9 +3,10 @@ import type { EarlierFeed } from "../model/event.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, PlannedFeed, PlannedStep } from "../model/plan.ts";
 import type { InputPort, Step } from "../model/step.ts";
+import type { Selected } from "./select.ts";
 
 export interface FeedSources {
-  readonly selected: ReadonlySet<string>;
+  readonly selected: Selected;
   readonly earlier: ReadonlyMap<string, EarlierOutput>;
   /** Synthetic data was asked for beside the file: it stands in for files, and for what nothing else feeds. */
   readonly synthetic?: SyntheticWish;

@@ -4,17 +4,20 @@ import type { Selection } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { suggest } from "../model/suggest.ts";
 
+/** Ids of the steps of a run. */
+export type Selected = Pick<ReadonlySet<string>, "has">;
+
 /**
  * The steps of a run. `from` takes a step and everything after it, `until` a step and everything before it, both
  * together what lies between; `steps` are added to that. Empty: all. Fails (exit 64) on a name that is no step.
  */
-export function select(needs: Needs, selection: Selection): Result<ReadonlySet<string>> {
+export function select(needs: Needs, selection: Selection): Result<Selected> {
   const { steps = [], from = [], until = [] } = selection;
   const wrong = [...new Set([...steps, ...from, ...until])].filter((id) => !needs.has(id));
   if (wrong.length > 0) return fail(...wrong.map((asked) => unknownStep(asked, [...needs.keys()])));
 
   const isEmpty = steps.length + from.length + until.length === 0;
-  if (isEmpty) return ok(new Set(needs.keys()));
+  if (isEmpty) return ok(needs);
   const selected = new Set([...steps, ...between(needs, from, until)]);
   if (selected.size > 0) return ok(selected);
   return fail(finding({ code: "request/nothing-selected", severity: "error", facts: { from, until } }));
@@ -24,7 +27,7 @@ export function select(needs: Needs, selection: Selection): Result<ReadonlySet<s
 export function needsWithin(
   needs: Needs,
   order: readonly string[],
-  selected: ReadonlySet<string>,
+  selected: Selected,
 ): (id: string) => readonly string[] {
   const through = new Map<string, readonly string[]>();
   const before = (id: string): readonly string[] => {

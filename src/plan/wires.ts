@@ -3,11 +3,12 @@ import type { Needs } from "../model/graph.ts";
 import type { Wire } from "../model/plan.ts";
 import type { InputPort, Step, WireReason } from "../model/step.ts";
 import { suggest } from "../model/suggest.ts";
+import type { Selected } from "./select.ts";
 
 const written: WireReason = { score: 1, reason: "the pipeline file says so" };
 
 /** One wire per input that names a port of a step, both selected, in the order of the file. */
-export function wiresOf(steps: readonly Step[], selected: ReadonlySet<string>): readonly Wire[] {
+export function wiresOf(steps: readonly Step[], selected: Selected): readonly Wire[] {
   const wires: Wire[] = [];
   for (const { id, contract } of steps) {
     if (!selected.has(id)) continue;
@@ -22,7 +23,9 @@ export function wiresOf(steps: readonly Step[], selected: ReadonlySet<string>): 
 
 /** What each step waits for: the producers of its inputs, then its `depends_on`, each once. */
 export function needsOf(steps: readonly Step[]): Needs {
-  return new Map(steps.map((step) => [step.id, neededBy(step)]));
+  const needs = new Map<string, readonly string[]>();
+  for (const step of steps) needs.set(step.id, neededBy(step));
+  return needs;
 }
 
 function neededBy({ contract, dependsOn }: Step): readonly string[] {

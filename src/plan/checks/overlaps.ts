@@ -23,6 +23,7 @@ interface Pair {
 
 /** Each port inside another one once, with the nearest that holds it. */
 function pairsOf(ports: readonly Port[]): readonly Pair[] {
+  if (ports.length < 2) return [];
   return ports.flatMap((inner, index) => {
     const around = ports.filter((outer, other) => {
       if (other === index || !isWithin(inner.containerPath, outer.containerPath)) return false;

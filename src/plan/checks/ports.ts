@@ -3,24 +3,31 @@ import { suggestColumn } from "../../model/data/suggest-column.ts";
 import { kindOfType, widens } from "../../model/data/types.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { Incompatibility } from "../../model/findings/static.ts";
-import type { ColumnSpec, Port, Step } from "../../model/step.ts";
+import type { ColumnSpec, InputPort, Port, Step } from "../../model/step.ts";
 
 /** Inputs that need what their producers declare otherwise: told before anything runs. What is not declared is not compared. */
 export function incompatiblePorts(steps: readonly Step[]): readonly Finding[] {
+  const demanding = steps.filter(({ contract }) => contract.inputs.some(isDemanding));
+  if (demanding.length === 0) return [];
   const byId = new Map(steps.map((step) => [step.id, step]));
-  return steps.flatMap((step) =>
-    step.contract.inputs.flatMap((input) => {
-      const { feed } = input;
-      if (feed.kind !== "port") return [];
-      const output = byId.get(feed.step)?.contract.outputs.find(({ name }) => name === feed.port);
-      const problems = output === undefined ? [] : problemsBetween(output, input);
-      if (problems.length === 0) return [];
-      const place = placeOf(input, problems);
-      const cause = { step: feed.step, port: feed.port };
-      const at = { step: step.id, port: input.name, cause, ...(place && { place }) };
-      return [finding({ code: "plan/incompatible-ports", severity: "error", ...at, facts: { problems } })];
-    }),
-  );
+  return demanding.flatMap((step) => step.contract.inputs.flatMap((input) => incompatible(step, input, byId) ?? []));
+}
+
+/** A step of 100,000 rarely declares any of these. */
+function isDemanding({ feed, files, format, columns }: InputPort): boolean {
+  return feed.kind === "port" && (files !== undefined || format !== undefined || columns !== undefined);
+}
+
+function incompatible(step: Step, input: InputPort, byId: ReadonlyMap<string, Step>): Finding | undefined {
+  const { feed } = input;
+  if (feed.kind !== "port") return undefined;
+  const output = byId.get(feed.step)?.contract.outputs.find(({ name }) => name === feed.port);
+  const problems = output === undefined ? [] : problemsBetween(output, input);
+  if (problems.length === 0) return undefined;
+  const place = placeOf(input, problems);
+  const cause = { step: feed.step, port: feed.port };
+  const at = { step: step.id, port: input.name, cause, ...(place && { place }) };
+  return finding({ code: "plan/incompatible-ports", severity: "error", ...at, facts: { problems } });
 }
 
 function problemsBetween(output: Port, input: Port): readonly Incompatibility[] {

@@ -1,6 +1,7 @@
 import type { Dag, DagEdge } from "../../model/cursus/dag.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { Candidate } from "../../model/cursus/wiring.ts";
+import { type portName, rememberedNames } from "./score/port-name.ts";
 import { scoreOf } from "./score/score.ts";
 
 /** A node's step type for its job type. Nodes that resolve to none are absent. */
@@ -37,22 +38,27 @@ type PortPair = Pick<Candidate, "dependency" | "output" | "score">;
 /** Scores the ports of two interfaces once, however many nodes have them. */
 export function rememberedPairs(): (producer: StepInterface, consumer: StepInterface) => readonly PortPair[] {
   const known = new Map<StepInterface, Map<StepInterface, readonly PortPair[]>>();
+  const nameOf = rememberedNames();
   return (producer, consumer) => {
     const byConsumer = known.get(producer) ?? new Map<StepInterface, readonly PortPair[]>();
     known.set(producer, byConsumer);
-    const pairs = byConsumer.get(consumer) ?? pairsBetween(producer, consumer);
+    const pairs = byConsumer.get(consumer) ?? pairsBetween(producer, consumer, nameOf);
     byConsumer.set(consumer, pairs);
     return pairs;
   };
 }
 
-function pairsBetween({ stepType, spec }: StepInterface, consumer: StepInterface): readonly PortPair[] {
+function pairsBetween(
+  { stepType, spec }: StepInterface,
+  consumer: StepInterface,
+  nameOf: typeof portName,
+): readonly PortPair[] {
   const outputs = spec?.outputs ?? [];
   return (consumer.spec?.dependencies ?? []).flatMap((dependency) =>
     outputs.map((output) => ({
       dependency: dependency.name,
       output: output.name,
-      score: scoreOf(dependency, { stepType, output }, consumer.form),
+      score: scoreOf(dependency, { stepType, output, nameOf }, consumer.form),
     })),
   );
 }

@@ -17,7 +17,7 @@ export function processingLayout({ pipeline, step, dependsOn, inputs }: FedStep)
   const outputs = plainOutputs(step);
   const argv = argvOf(step.args);
   const entryPath = entryPathIn(codeFolder, step.script);
-  const env = environment(step, modulePath(codeFolder, entryPath));
+  const env = environment(step, modulePath(codeFolder, step.script));
   const job = () => processingJob({ name: `${pipeline}-${step.id}`, argv, env, entryPath, inputs, outputs });
   return {
     step,

@@ -1,7 +1,8 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { pythonJson } from "../../model/python-json.ts";
-import type { Origin, Setting, Step } from "../../model/step.ts";
+import type { Origin, Script, Setting, Step } from "../../model/step.ts";
+import { entryName } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 
 /** Who sets a variable that the user did not. */
@@ -21,8 +22,8 @@ export function environment(step: Step, given: readonly Setting[]): readonly Set
 }
 
 /** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
-export function modulePath(codeFolder: string, entryPath: string): readonly Setting[] {
-  if (!entryPath.slice(codeFolder.length + 1).includes("/")) return [];
+export function modulePath(codeFolder: string, script: Script | undefined): readonly Setting[] {
+  if (script === undefined || !entryName(script).includes("/")) return [];
   return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
 }
 

@@ -23,7 +23,7 @@ export function trainingLayout(
     ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
     env: environment(step, [
       ...toolkitEnvironment({ pipeline, step, channels, open, argv }),
-      ...modulePath(codeFolder, entryPath),
+      ...modulePath(codeFolder, step.script),
     ]),
     workingDir: step.workingDir ?? codeFolder,
     folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"]),

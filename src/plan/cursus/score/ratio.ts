@@ -3,19 +3,60 @@
  * It is not symmetric.
  */
 export function ratio(left: string, right: string): number {
-  const [a, b] = [codePoints(left), codePoints(right)];
-  const length = a.length + b.length;
-  return length === 0 ? 1 : (2 * matches({ a, b, isPopular: popularIn(b), row: new Int32Array(b.length) })) / length;
+  return ratioOf(lettersOf(left), lettersOf(right));
+}
+
+/** A text made ready for being compared with others. */
+export interface Letters {
+  /** Code points, as Python counts. */
+  readonly points: readonly number[];
+  /** Code point → where it is. One that begins no match is absent. */
+  readonly places: ReadonlyMap<number, readonly number[]>;
+}
+
+export function lettersOf(text: string): Letters {
+  const points = codePoints(text);
+  const places = new Map<number, number[]>();
+  points.forEach((point, place) => {
+    const known = places.get(point);
+    if (known === undefined) places.set(point, [place]);
+    else known.push(place);
+  });
+  return { points, places: withoutPopular(places, points.length) };
+}
+
+/** In code points. */
+export function lengthOf(text: string): number {
+  return codePoints(text).length;
+}
+
+function codePoints(text: string): readonly number[] {
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
+}
+
+/** Python's rule for long texts only: what makes more than 1 % of 200 or more characters is too common to begin a match. */
+function withoutPopular(places: Letters["places"], length: number): Letters["places"] {
+  if (length < 200) return places;
+  const most = Math.floor(length / 100) + 1;
+  return new Map([...places].filter(([, all]) => all.length <= most));
+}
+
+export function ratioOf(left: Letters, right: Letters): number {
+  const length = left.points.length + right.points.length;
+  return length === 0 ? 1 : (2 * matches({ a: left.points, b: right.points, places: right.places })) / length;
+}
+
+/** What their lengths alone let it be. */
+export function ratioAtMost(left: Letters, right: Letters): number {
+  const [one, other] = [left.points.length, right.points.length];
+  return one + other === 0 ? 1 : (2 * Math.min(one, other)) / (one + other);
 }
 
 interface Texts {
-  /** Code points, as Python counts. */
   readonly a: readonly number[];
   readonly b: readonly number[];
-  /** Characters of b that begin no match. */
-  readonly isPopular: (character: number) => boolean;
-  /** For reuse: length of the match that ends at each place of b. */
-  readonly row: Int32Array;
+  /** Of b. */
+  readonly places: Letters["places"];
 }
 
 interface Span {
@@ -31,19 +72,6 @@ interface Block {
   readonly size: number;
 }
 
-function codePoints(text: string): readonly number[] {
-  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
-}
-
-/** Python's rule for long texts only: what makes more than 1 % of 200 or more characters is too common to begin a match. */
-function popularIn(b: readonly number[]): (character: number) => boolean {
-  if (b.length < 200) return () => false;
-  const counts = new Map<number, number>();
-  for (const character of b) counts.set(character, (counts.get(character) ?? 0) + 1);
-  const most = Math.floor(b.length / 100) + 1;
-  return (character) => (counts.get(character) ?? 0) > most;
-}
-
 /** Characters in the longest common block, and in those left and right of it. */
 function matches(texts: Texts): number {
   let total = 0;
@@ -52,46 +80,44 @@ function matches(texts: Texts): number {
     const block = extended(texts, span, longestBlock(texts, span));
     if (block.size === 0) continue;
     total += block.size;
-    waiting.push({ ...span, aTo: block.a, bTo: block.b });
-    waiting.push({ ...span, aFrom: block.a + block.size, bFrom: block.b + block.size });
+    const { aFrom, aTo, bFrom, bTo } = span;
+    waiting.push({ aFrom, aTo: block.a, bFrom, bTo: block.b });
+    waiting.push({ aFrom: block.a + block.size, aTo, bFrom: block.b + block.size, bTo });
   }
   return total;
 }
 
 /** Among equally long ones that which starts first in a, then that which starts first in b. */
-function longestBlock(texts: Texts, span: Span): Block {
-  let best: Block = { a: span.aFrom, b: span.bFrom, size: 0 };
-  texts.row.fill(0, span.bFrom, span.bTo);
-  for (let i = span.aFrom; i < span.aTo; i++) {
-    const { size, end } = longestEnding(texts, span, i);
-    if (size > best.size) best = { a: i + 1 - size, b: end - size, size };
+function longestBlock(texts: Texts, { aFrom, aTo, bFrom, bTo }: Span): Block {
+  let best: Block = { a: aFrom, b: bFrom, size: 0 };
+  // Where less is left than was found, nothing longer begins.
+  for (let a = aFrom; a < aTo - best.size; a++) {
+    for (const b of placesOf(texts, a)) {
+      if (b < bFrom) continue;
+      if (b >= bTo - best.size) break;
+      const size = Math.min(sizeFrom(texts, a, b), aTo - a, bTo - b);
+      if (size > best.size) best = { a, b, size };
+    }
   }
   return best;
 }
 
-/** The longest match whose last character is that at `i` of a; brings `row` from `i - 1` to `i`. */
-function longestEnding(
-  { a, b, isPopular, row }: Texts,
-  { bFrom, bTo }: Span,
-  i: number,
-): { size: number; end: number } {
-  const character = a[i] ?? 0;
-  const best = { size: 0, end: 0 };
-  if (isPopular(character)) {
-    row.fill(0, bFrom, bTo);
-    return best;
-  }
-  let before = 0;
-  for (let j = bFrom; j < bTo; j++) {
-    const size = character === b[j] ? before + 1 : 0;
-    before = row[j] ?? 0;
-    row[j] = size;
-    if (size > best.size) [best.size, best.end] = [size, j + 1];
-  }
-  return best;
+/** Of the character of a in b. */
+function placesOf({ a, places }: Texts, at: number): readonly number[] {
+  return places.get(a[at] ?? 0) ?? [];
 }
 
-/** A match may go on over popular characters, though none begins with one. */
+/** How long both texts go on alike; a common character ends it. */
+function sizeFrom({ a, b, places }: Texts, aFrom: number, bFrom: number): number {
+  let size = 0;
+  for (let point = a[aFrom]; point !== undefined && point === b[bFrom + size]; point = a[aFrom + size]) {
+    if (!places.has(point)) break;
+    size++;
+  }
+  return size;
+}
+
+/** A match may go on over common characters, though none begins with one. */
 function extended({ a, b }: Texts, span: Span, block: Block): Block {
   let { a: i, b: j, size } = block;
   while (i > span.aFrom && j > span.bFrom && a[i - 1] === b[j - 1]) {

@@ -6,13 +6,16 @@ import type {
   StepInterface,
 } from "../../../model/cursus/interface.ts";
 import type { Score, ScoreParts } from "../../../model/cursus/wiring.ts";
-import { similarity } from "./similarity.ts";
+import { portName } from "./port-name.ts";
+import { similarityAbove } from "./similarity.ts";
 import { isListed } from "./source-list.ts";
 
 export interface Offer {
   /** Of the producer. */
   readonly stepType: string;
   readonly output: SpecOutput;
+  /** Of one that remembers, where many are scored. */
+  readonly nameOf?: typeof portName;
 }
 
 const takes: Readonly<Record<DependencyType, readonly DependencyType[]>> = {
@@ -34,17 +37,17 @@ export function scoreOf(dependency: Dependency, offer: Offer, form: StepInterfac
   const { output } = offer;
   const type = typePart(dependency, output);
   if (type === 0) return unfit(output.name);
-  const { bestName, best } = bestNameOf(dependency.name, output);
+  const best = bestNameOf(dependency.name, output, offer.nameOf);
   const parts: ScoreParts = {
     type,
     dataType: dataTypePart(dependency.dataType, output.dataType),
-    name: 0.25 * best,
+    name: 0.25 * best.value,
     exact: [output.name, ...output.aliases].includes(dependency.name) ? 0.05 : 0,
     source: sourcePart[form](offer.stepType, dependency.compatibleSources),
     keywords: keywordPart(dependency.keywords, output.name),
   };
   const { dataType, name, exact, source, keywords } = parts;
-  return { total: Math.min(1, type + dataType + name + exact + source + keywords), parts, bestName };
+  return { total: Math.min(1, type + dataType + name + exact + source + keywords), parts, bestName: best.name };
 }
 
 function unfit(bestName: string): Score {
@@ -62,14 +65,20 @@ function dataTypePart(wanted: DataType, given: DataType): number {
 }
 
 /** The output's own name wins over an alias that is as near, an earlier alias over a later one. */
-function bestNameOf(wanted: string, { name, aliases }: SpecOutput): { bestName: string; best: number } {
-  let [bestName, best] = [name, similarity(wanted, name)];
+function bestNameOf(wanted: string, { name, aliases }: SpecOutput, nameOf = portName): Likeness {
+  const left = nameOf(wanted);
+  let best: Likeness = { name, value: similarityAbove(0, left, nameOf(name)) ?? 0 };
   for (const alias of aliases) {
-    if (best === 1) break;
-    const value = similarity(wanted, alias);
-    if (value > best) [bestName, best] = [alias, value];
+    if (best.value === 1) break;
+    const value = similarityAbove(best.value, left, nameOf(alias));
+    if (value !== undefined && value > best.value) best = { name: alias, value };
   }
-  return { bestName, best };
+  return best;
+}
+
+interface Likeness {
+  readonly name: string;
+  readonly value: number;
 }
 
 const sourcePart: Readonly<Record<StepInterface["form"], (stepType: string, sources: readonly string[]) => number>> = {

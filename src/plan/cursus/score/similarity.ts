@@ -1,5 +1,5 @@
-import { normalisedWords } from "./normalise.ts";
-import { ratio } from "./ratio.ts";
+import { type PortName, portName } from "./port-name.ts";
+import { lengthOf, ratioAtMost, ratioOf } from "./ratio.ts";
 
 const synonyms: readonly ReadonlySet<string>[] = [
   "model artifact trained output",
@@ -11,52 +11,54 @@ const synonyms: readonly ReadonlySet<string>[] = [
   "preprocessing preprocess processed clean transform",
 ].map((group) => new Set(group.split(" ")));
 
+/** Word → every word that means the same. */
+const alike: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  synonyms.flatMap((group) =>
+    [...group].map((word) => [word, new Set(synonyms.filter((one) => one.has(word)).flatMap((one) => [...one]))]),
+  ),
+);
+
 /** How alike two names of ports are, 0 to 1. Not symmetric: the dependency's name stands left. */
 export function similarity(left: string, right: string): number {
-  const [lefts, rights] = [normalisedWords(left), normalisedWords(right)];
-  const [leftText, rightText] = [lefts.join(" "), rights.join(" ")];
-  if (leftText === rightText) return 1;
-  return (
-    0.3 * ratio(leftText, rightText) +
-    0.25 * jaccard(new Set(lefts), new Set(rights)) +
-    0.25 * meanOfPairs(lefts, rights) +
-    0.2 * (shared(leftText, rightText) || sharedByWords(lefts, rights))
-  );
+  return similarityAbove(-1, portName(left), portName(right)) ?? 0;
+}
+
+/** The same, or undefined where it is certain to be no more than `least`, which is told without comparing letters. */
+export function similarityAbove(least: number, left: PortName, right: PortName): number | undefined {
+  if (left.text === right.text) return 1;
+  const words = 0.25 * jaccard(left.distinct, right.distinct);
+  const meaning = 0.25 * meanOfPairs(left.words, right.words);
+  const held = 0.2 * (shared(left.text, right.text) || sharedByWords(left, right));
+  const total = (letters: number): number => 0.3 * letters + words + meaning + held;
+  if (total(ratioAtMost(left.letters, right.letters)) <= least) return undefined;
+  return total(ratioOf(left.letters, right.letters));
 }
 
 /** Never both empty: equal names have left before. */
 function jaccard(lefts: ReadonlySet<string>, rights: ReadonlySet<string>): number {
-  const common = [...lefts].filter((word) => rights.has(word)).length;
+  let common = 0;
+  for (const word of lefts) if (rights.has(word)) common++;
   return common / (lefts.size + rights.size - common);
 }
 
 function meanOfPairs(lefts: readonly string[], rights: readonly string[]): number {
   let sum = 0;
-  for (const left of lefts) for (const right of rights) sum += likeness(left, right);
+  for (const left of lefts) {
+    const group = alike.get(left);
+    for (const right of rights) sum += left === right ? 1 : group?.has(right) === true ? 0.8 : 0;
+  }
   return sum === 0 ? 0 : sum / (lefts.length * rights.length);
-}
-
-function likeness(left: string, right: string): number {
-  if (left === right) return 1;
-  return synonyms.some((group) => group.has(left) && group.has(right)) ? 0.8 : 0;
 }
 
 /** Shorter by longer where one text holds the other, else 0. */
 function shared(left: string, right: string): number {
-  const [shorter, longer] = left.length <= right.length ? [left, right] : [right, left];
-  return longer.includes(shorter) ? lengthOf(shorter) / lengthOf(longer) : 0;
+  if (left.length > right.length) return shared(right, left);
+  return right.includes(left) ? lengthOf(left) / lengthOf(right) : 0;
 }
 
-function sharedByWords(lefts: readonly string[], rights: readonly string[]): number {
-  const long = rights.filter((word) => lengthOf(word) >= 3);
+function sharedByWords({ long: lefts }: PortName, { long: rights, distinct }: PortName): number {
+  if (lefts.some((word) => distinct.has(word))) return 1;
   let best = 0;
-  for (const left of lefts) {
-    if (lengthOf(left) >= 3) for (const right of long) best = Math.max(best, shared(left, right));
-  }
+  for (const left of lefts) for (const right of rights) best = Math.max(best, shared(left, right));
   return best;
-}
-
-/** In code points, as Python counts. */
-function lengthOf(text: string): number {
-  return [...text].length;
 }
