@@ -19,7 +19,9 @@ export async function loadPath(path: string, options: LoadOptions): Promise<Resu
     return named.ok ? loadRead(path, named.value, options) : named;
   }
   const file = findPipeline(path, cwd);
-  if (wish?.dag !== undefined || (file.ok && /\.(dag\.json|py)$/.test(file.value)))
+  const isFile = lookAt(resolve(cwd, path)).kind === "file";
+  const isGraph = file.ok && /\.(dag\.json|py)$/.test(file.value);
+  if (isGraph || (wish?.dag !== undefined && !isFile))
     return refusal(path, wish, "project") ?? loadCursus(path, options);
   if (file.ok) return loadFile(path, file.value, options);
   return lookAt(resolve(cwd, path)).kind === "folder" ? loadFolder(path, options) : file;

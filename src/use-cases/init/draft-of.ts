@@ -20,9 +20,9 @@ export async function draftOf(path: string, request: InitRequest): Promise<Resul
   const { cwd, wish } = request;
   const options = loadOptions(request);
   if (wish?.definition !== undefined) return definitionDraft(path, options);
-  if (wish?.dag !== undefined) return cursusDraft(path, options);
   const absolute = resolve(cwd, path);
-  if (lookAt(absolute).kind !== "file") return folderDraft(path, request);
+  if (lookAt(absolute).kind !== "file")
+    return wish?.dag === undefined ? folderDraft(path, request) : cursusDraft(path, options);
   if (/\.(dag\.json|py)$/.test(absolute)) return cursusDraft(path, options);
   const read = readFound(absolute);
   if (!read.ok) return read;
