@@ -80,7 +80,19 @@ function checkReferences(reading: Reading, { quality = [] }: Port, known: Known)
   }
 }
 
-function feedOf(reading: Reading, { port: declared, from }: PortDraft, known: Known): Feed {
+/** What feeds an input, with the part of it that is meant: of a path that part is named in the path. */
+function feedOf(reading: Reading, draft: PortDraft, known: Known): Feed {
+  const feed = wholeFeed(reading, draft, known);
+  const { subfolder } = draft;
+  if (subfolder === undefined) return feed;
+  if (feed.kind === "port") return { ...feed, subfolder: subfolder.text };
+  const instead = "Name the folder itself in from:";
+  const facts = { key: "subfolder", where: "an input that no step feeds", instead };
+  reading.report("load/no-effect", facts, subfolder.at);
+  return feed;
+}
+
+function wholeFeed(reading: Reading, { port: declared, from }: PortDraft, known: Known): Feed {
   if (from === undefined) return { kind: "unknown" };
   if (from.text === "synthetic") return { kind: "synthetic" };
   if (/^[a-z0-9]+:\/\//i.test(from.text)) return notYet(reading, from.at, `Data from ${from.text}`);

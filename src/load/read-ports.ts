@@ -15,13 +15,18 @@ export interface PortDraft {
   readonly from?: Written;
   /** Where `channels` is written, if it is. */
   readonly channelsAt?: Span;
+  /** The part of the output that feeds it, and where that is written. */
+  readonly subfolder?: Written;
+  /** Where `as_prefix` is written, if it is. */
+  readonly asPrefixAt?: Span;
   /** `auto_convert` of an input. */
   readonly converts?: boolean;
   readonly synthetic?: WrittenWish;
 }
 
-const outputKeys = ["path", "required", "files", "format", "columns", "quality"];
-const inputKeys = ["path", "from", "channels", "auto_convert", "synthetic", ...outputKeys.slice(1)];
+const portKeys = ["path", "required", "files", "format", "columns", "quality"];
+const outputKeys = [...portKeys, "as_prefix"];
+const inputKeys = ["path", "from", "subfolder", "channels", "auto_convert", "synthetic", ...portKeys.slice(1)];
 
 export interface Ports {
   readonly side: "input" | "output";
@@ -64,18 +69,33 @@ function portOf(reading: Reading, { fields, entry, containerPath }: Parts): Port
     ...(format === undefined ? {} : { format }),
     ...(fields.has("columns") ? { columns: readColumns(reading, fields.get("columns")) } : {}),
     ...(fields.has("quality") ? { quality: readQuality(reading, fields.get("quality")) } : {}),
+    ...(flagOf(reading, fields.get("as_prefix")) === true ? { asPrefix: true as const } : {}),
     place: reading.place(entry.keyAt),
   };
   const converts = flagOf(reading, fields.get("auto_convert"));
   const channelsAt = fields.get("channels")?.keyAt;
+  const asPrefixAt = fields.get("as_prefix")?.keyAt;
+  const subfolder = subfolderOf(reading, fields);
   return {
     port,
     at: entry.keyAt,
     ...(from === undefined ? {} : { from }),
     ...(channelsAt === undefined ? {} : { channelsAt }),
+    ...(asPrefixAt === undefined ? {} : { asPrefixAt }),
+    ...(subfolder === undefined ? {} : { subfolder }),
     ...(converts === undefined ? {} : { converts }),
     ...readSynthetic(reading, fields.get("synthetic"), from),
   };
+}
+
+function subfolderOf(reading: Reading, fields: Fields): Written | undefined {
+  const written = nameOf(reading, fields.get("subfolder"));
+  if (written === undefined) return undefined;
+  const isInside = written.text.split("/").every((part) => !["", ".", ".."].includes(part));
+  if (isInside) return written;
+  const expected = "a folder inside what feeds the input, such as train or parts/train";
+  reading.report("load/bad-value", { key: "subfolder", value: written.text, expected }, written.at);
+  return undefined;
 }
 
 /** Each names a folder of the source, and the container's folder for it. */

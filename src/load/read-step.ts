@@ -54,7 +54,7 @@ export function readStep(reading: Reading, entry: Entry, defaults: Defaults): St
   }));
   const outputs = readPorts(reading, fields.get("outputs"), { side: "output", kind });
   checkPaths(reading, [...portsAt(fields, "inputs", inputs), ...portsAt(fields, "outputs", outputs)]);
-  reportNoEffect(reading, kind, { fields, inputs });
+  reportNoEffect(reading, kind, { fields, inputs, outputs });
   return {
     ...{ id, at, kind, inputs, outputs, env: [...inherited, ...own] },
     ...writtenParts(reading, fields),

@@ -78,14 +78,28 @@ const synthetic = z
     generator: z.exactOptional(text).describe("A Python module with generate(port, columns, rows, seed, folder)"),
   })
   .describe("What synthetic data is to be, where `from: synthetic` or --data-source makes some");
-const input = { ...port, synthetic: z.exactOptional(synthetic), from: z.exactOptional(from), auto_convert: convert };
+const subfolder = text.describe("Only this folder of the output that feeds it");
+const output = z.strictObject(port);
+const packedOutput = z.strictObject({
+  ...port,
+  as_prefix: z
+    .exactOptional(z.boolean())
+    .describe("Consumers get <job>/output/ with all archives of the job, not this archive alone"),
+});
+const input = {
+  ...port,
+  subfolder: z.exactOptional(subfolder),
+  synthetic: z.exactOptional(synthetic),
+  from: z.exactOptional(from),
+  auto_convert: convert,
+};
 
 const anyStep = {
   script: text.describe("Name with or without .py, in `scripts`, the folder of this file, or source_dir"),
   description: z.exactOptional(text),
   source_dir: z.exactOptional(text).describe("Folder that travels with the script"),
   inputs: z.exactOptional(z.record(z.string(), z.strictObject(input))),
-  outputs: z.exactOptional(z.record(z.string(), z.strictObject(port))),
+  outputs: z.exactOptional(z.record(z.string(), output)),
   env: z.exactOptional(env),
   args: z
     .exactOptional(z.union([z.record(z.string(), z.union([scalar.nullable(), z.array(text)])), z.array(scalar)]))
@@ -100,6 +114,7 @@ const anyStep = {
 };
 
 const hyperparameters = z.exactOptional(z.record(z.string(), z.json()));
+const packedOutputs = z.exactOptional(z.record(z.string(), packedOutput));
 const channelInput = z.strictObject({ ...input, channels: z.exactOptional(channels) });
 
 /** One shape for each kind, so that an editor marks what has no effect there. */
@@ -109,9 +124,10 @@ const step = z.union([
     ...anyStep,
     kind: z.literal("training"),
     inputs: z.exactOptional(z.record(z.string(), channelInput)),
+    outputs: packedOutputs,
     hyperparameters,
   }),
-  z.strictObject({ ...anyStep, kind: z.literal("program"), hyperparameters }),
+  z.strictObject({ ...anyStep, kind: z.literal("program"), outputs: packedOutputs, hyperparameters }),
 ]);
 
 const defaults = z.strictObject({

@@ -8,6 +8,8 @@ export interface ProjectWish {
   readonly scriptOf?: readonly { readonly step: string; readonly path: string }[];
   /** A JSON file: step → what the service would answer. */
   readonly responses?: string;
+  /** A compiled definition in or beside the folder that PATH names. */
+  readonly definition?: string;
   /** The graph, by its path or its name. */
   readonly dag?: string;
   readonly config?: string;

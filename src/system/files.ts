@@ -1,11 +1,14 @@
 import {
   accessSync,
+  closeSync,
   constants,
   type Dir,
   type Dirent,
   opendirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   statSync,
 } from "node:fs";
@@ -57,6 +60,15 @@ export function isSameFile(one: string, other: string): boolean {
   }
 }
 
+/** The path without its links; as it is where it leads nowhere. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Lets `use` read a folder's entries one after the other; does nothing when it cannot be opened. */
 export function withFolder(folder: string, use: (opened: Dir) => void): void {
   let opened: Dir;
@@ -86,6 +98,21 @@ export function namesIn(folder: string): readonly string[] {
     return readdirSync(folder).sort();
   } catch {
     return [];
+  }
+}
+
+/** The beginning of a file as text; empty where it cannot be read. */
+export function firstBytes(path: string, count: number): string {
+  try {
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const bytes = Buffer.alloc(count);
+      return bytes.toString("utf8", 0, readSync(file, bytes, 0, count, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return "";
   }
 }
 

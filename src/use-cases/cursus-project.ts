@@ -17,11 +17,14 @@ import type { DraftedStep } from "../plan/cursus/step.ts";
 import { lookAt } from "../system/files.ts";
 import { findParts } from "./cursus/files.ts";
 import { neededFindings } from "./cursus/modules.ts";
+import { wrongFolders } from "./cursus/named-folders.ts";
 import { readSource } from "./cursus/source.ts";
 import { interpreterFor } from "./interpreter.ts";
 
 /** The project of a Cursus folder or graph: interfaces, graph and configuration put together, and scripts found. */
 export async function loadCursus(path: string, options: LoadOptions): Promise<Result<Project>> {
+  const wrong = wrongFolders(options.wish ?? {}, options.cwd);
+  if (wrong.length > 0) return failWith(wrong);
   const python = interpreterFor(options, projectRoot(resolve(options.cwd, path)));
   if (!python.ok) return python;
   const parts = await findParts(path, options, python.value.path);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { isOnTop, type ProjectFile, projectFilesIn } from "../load/discover/project-files.ts";
+import { type ProjectFile, projectFilesIn } from "../load/discover/project-files.ts";
 import { type BareFolder, readBareFolder } from "../load/discover/with-cells.ts";
 import { lookAtScripts } from "../load/look.ts";
 import { finding } from "../model/findings/finding.ts";
@@ -7,17 +7,14 @@ import type { Proposal } from "../model/proposal.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { propose } from "../plan/propose/propose.ts";
 import { lookAt } from "../system/files.ts";
+import { choiceAmong, type FolderChoice } from "./folder-kind.ts";
 import { interpreterFor } from "./interpreter.ts";
 
 export type { ProjectFile } from "../load/discover/project-files.ts";
 
-/** What a folder is to `test-pipeline`. */
-export type FolderKind = "pipeline" | "project" | "modules" | "definition" | "scripts" | "nothing";
-
-export interface Discovery extends BareFolder {
+export interface Discovery extends BareFolder, FolderChoice {
   /** Absolute. */
   readonly folder: string;
-  readonly kind: FolderKind;
   readonly files: readonly ProjectFile[];
   /** How the scripts belong together, as their code tells it. */
   readonly proposal: Proposal;
@@ -43,17 +40,5 @@ export async function discover(path: string, asked: Discovering): Promise<Result
   if (!read.ok) return read;
   const files = projectFilesIn(folder);
   const steps = read.value.scripts.flatMap(({ seen }) => seen ?? []);
-  return ok({ ...read.value, folder, files, kind: kindOf(files, steps.length), proposal: propose(steps) });
-}
-
-/** In the order in which `test-pipeline` decides. */
-function kindOf(files: readonly ProjectFile[], stepCount: number): FolderKind {
-  const isPipeline = (file: ProjectFile): boolean => isOnTop(file) && /^pipeline\.(ya?ml|json)$/.test(file.name);
-  const main = files.find(isPipeline);
-  if (main !== undefined) return main.kind === "definition" ? "definition" : "pipeline";
-  if (files.some(({ kind }) => kind === "graph")) return "project";
-  if (files.some(({ kind }) => kind === "module")) return "modules";
-  if (files.some(({ kind }) => kind === "definition")) return "definition";
-  if (files.some(({ kind }) => kind === "pipeline")) return "pipeline";
-  return stepCount > 0 ? "scripts" : "nothing";
+  return ok({ ...read.value, folder, files, ...choiceAmong(files, steps.length), proposal: propose(steps) });
 }

@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DiscoveryDocument, InitDocument } from "../../src/report/discovery/types.ts";
-import type { PlanDocument, ReportDocument } from "../../src/report/schema-types.ts";
+import type { ReportDocument } from "../../src/report/schema-types.ts";
 import { accounts, examplePython } from "./accounts.ts";
 import { bareFolderNames, bareFolders, meantIn, scoreFolder, unseenFolders } from "./bare-folders.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { python } from "./project.ts";
 
 const hasLibraries = accounts.some(({ libraries }) => libraries !== undefined);
-const cursus = join(import.meta.dirname, "../../examples/cursus-xgboost");
 let program: Program;
 let root: string;
 
@@ -65,40 +64,7 @@ describe.runIf(hasLibraries)("what init writes (needs the example's libraries)",
     expect(report.steps.map(({ id }) => id).sort()).toEqual(Object.keys(meantIn(name, from).steps).sort());
     expect(tested.code).toBe(0);
   });
-
-  test.each(["simple", "training_with_calibration"])(
-    "the Cursus project's graph %s plans the same once it is written down",
-    async (dag) => {
-      const folder = join(await mkdtemp(join(root, "c-")), "project");
-      await cp(cursus, folder, { recursive: true });
-      const said = ["--dag", dag, "--overrides", `overrides-${dag}.yaml`, "--python", examplePython];
-      const before = await run(folder, "plan", ".", ...said, "--json");
-      expect((await run(folder, "init", ".", ...said)).code).toBe(0);
-      const after = await run(folder, "plan", "pipeline.yaml", "--json");
-      expect(outline(after)).toEqual(outline(before));
-    },
-  );
 });
-
-/** What must survive being written down: which steps run with which values, and what flows between them. */
-function outline({ out }: Ended): unknown {
-  const { steps, wires } = JSON.parse(out) as PlanDocument;
-  const runs = new Set(steps.flatMap(({ id, script }) => (script === undefined ? [] : id)));
-  return {
-    steps: steps
-      .filter(({ id }) => runs.has(id))
-      .map(({ id, kind, script, argv, env, hyperparameters, mounts, working_dir }) => ({
-        ...{ id, kind, script, argv, working_dir },
-        env: env.map(({ name, value }) => `${name}=${value}`).sort(),
-        hyperparameters: hyperparameters.map(({ name, value }) => `${name}=${JSON.stringify(value)}`).sort(),
-        mounts: mounts.filter(({ side }) => side !== "input").map(({ port, path }) => `${port} ${path}`),
-      })),
-    wires: wires
-      .filter(({ from, to }) => runs.has(from.step) && runs.has(to.step))
-      .map(({ from, to }) => `${from.step}.${from.port} -> ${to.step}.${to.port}`)
-      .sort(),
-  };
-}
 
 test("discover tells every file with its reason, and writes nothing", async () => {
   const folder = await bare("notebook");

@@ -8,6 +8,7 @@ export interface DefinitionOptions {
   readonly scripts?: readonly string[];
   readonly script?: readonly string[];
   readonly responses?: string;
+  readonly definition?: string;
   readonly dag?: string;
   readonly config?: string;
   readonly configPath?: string;
@@ -21,6 +22,7 @@ export interface DefinitionOptions {
 export function addDefinitionOptions(command: Command): Command {
   return addProjectOptions(
     command
+      .option("--definition <file>", "the compiled definition of a folder that holds something else, too")
       .option("--parameter <name=value>", "a parameter of a compiled definition (may be repeated)", collect)
       .option("--script <step=file>", "the script of a step of a compiled definition (may be repeated)", collect)
       .option("--responses <file>", "JSON with what SageMaker would answer, for steps that run only there"),
@@ -28,7 +30,7 @@ export function addDefinitionOptions(command: Command): Command {
 }
 
 /** Options on the files of Cursus projects. */
-export function addProjectOptions(command: Command): Command {
+function addProjectOptions(command: Command): Command {
   return command
     .option(
       "--scripts <folder>",
@@ -53,7 +55,7 @@ export function addProjectOptions(command: Command): Command {
 }
 
 export function definitionWishOf(options: DefinitionOptions): { readonly wish?: ProjectWish } {
-  const { parameter = [], script = [], scripts, interfaces, responses, dag, overrides, override } = options;
+  const { parameter = [], script = [], scripts, interfaces, responses, definition, dag, overrides, override } = options;
   const { configPath, config = configPath, importContracts } = options;
   if (configPath !== undefined && configPath !== config) throw badUsage("--config and --config-path name two files");
   const parameters = parameter.map((text) => {
@@ -64,7 +66,7 @@ export function definitionWishOf(options: DefinitionOptions): { readonly wish?: 
     const [step, path] = pairIn(text, "--script STEP=FILE");
     return { step, path };
   });
-  const given = { responses, dag, config, overrides, override, scripts, interfaces, importContracts };
+  const given = { responses, definition, dag, config, overrides, override, scripts, interfaces, importContracts };
   const wish: ProjectWish = {
     ...(parameters.length > 0 && { parameters }),
     ...(scriptOf.length > 0 && { scriptOf }),
@@ -82,8 +84,14 @@ function pairIn(text: string, form: string): readonly [string, string] {
 /** The same options, to be typed again. */
 export function definitionWords(options: DefinitionOptions): readonly string[] {
   const { parameter, scripts, script, responses, dag, configPath, config = configPath } = options;
-  const { interfaces, importContracts, overrides, override } = options;
-  const single = { "--responses": responses, "--dag": dag, "--config": config, "--overrides": overrides };
+  const { definition, interfaces, importContracts, overrides, override } = options;
+  const single = {
+    "--definition": definition,
+    "--responses": responses,
+    "--dag": dag,
+    "--config": config,
+    "--overrides": overrides,
+  };
   return [
     ...(parameter ?? []).flatMap((text) => ["--parameter", text]),
     ...(scripts ?? []).flatMap((folder) => ["--scripts", folder]),

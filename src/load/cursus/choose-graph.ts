@@ -41,8 +41,16 @@ export function chooseGraph({ root, graphs }: Graphs, asked: AskedGraph): Result
   if (asked.dag === undefined) return only(own, { root, where: isFile ? asked.path : root });
   const named = graphs.filter((graph) => isNamed(graph, asked, root));
   const nearest = named.filter(({ file }) => isFile && file === asked.path);
+  if (isFile && named.length > 0 && nearest.length === 0) return fail(notInside(asked));
   const found = nearest.length > 0 ? nearest : named;
   return found.length === 0 ? fail(unknown(asked.dag, { root, graphs, asked })) : only(found, { root, where: root });
+}
+
+/** PATH says which graph, and `--dag` says another one. */
+function notInside({ path, dag = "" }: AskedGraph): Finding {
+  const problem = `--dag ${dag} names a graph that is not in ${basename(path)}`;
+  const facts = { problem, advice: "Leave it out, or give the project's folder as PATH" };
+  return finding({ code: "request/usage", severity: "error", facts });
 }
 
 /** The file that `--dag` names, absolute, where it is one. */

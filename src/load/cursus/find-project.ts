@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { lookAt, namesIn } from "../../system/files.ts";
+import { lookAt, namesIn, realPath } from "../../system/files.ts";
 
 /** The files of a Cursus project, all absolute. */
 export interface ProjectFiles {
@@ -62,13 +62,24 @@ function configIn(root: string): string | undefined {
   return usual.map((name) => join(root, name)).find((file) => lookAt(file).kind === "file");
 }
 
-/** Files below a folder, sorted, not too deep and not in folders of others. */
-function filesBelow(root: string, isWanted: (name: string) => boolean, depth = 0): readonly string[] {
-  return [...namesIn(root)].sort().flatMap((name) => {
-    const path = join(root, name);
-    if (name.startsWith(".") || unread.has(name)) return [];
-    if (isWanted(name)) return lookAt(path).kind === "file" ? [path] : [];
-    const isOpen = depth < deepest && !name.includes(".") && lookAt(path).kind === "folder";
-    return isOpen ? filesBelow(path, isWanted, depth + 1) : [];
-  });
+/** Files below a folder, sorted, not too deep and not in folders of others. A folder that links lead to twice counts once. */
+function filesBelow(root: string, isWanted: (name: string) => boolean): readonly string[] {
+  const seen = new Set<string>();
+  const below = (folder: string, depth: number): readonly string[] => {
+    const real = realPath(folder);
+    if (depth > deepest || seen.has(real)) return [];
+    seen.add(real);
+    return namesIn(folder)
+      .filter(isOurs)
+      .flatMap((name) => {
+        const path = join(folder, name);
+        if (isWanted(name)) return lookAt(path).kind === "file" ? [path] : [];
+        return !name.includes(".") && lookAt(path).kind === "folder" ? below(path, depth + 1) : [];
+      });
+  };
+  return below(root, 0);
+}
+
+function isOurs(name: string): boolean {
+  return !name.startsWith(".") && !unread.has(name);
 }

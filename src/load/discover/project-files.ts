@@ -1,7 +1,7 @@
 import { basename, dirname, relative } from "node:path";
 import { findModules } from "../cursus/python/find-modules.ts";
 import { readFound } from "../read-path.ts";
-import { filesBelow } from "../scripts/find-scripts.ts";
+import { filesBelow, textOf } from "../scripts/find-scripts.ts";
 import type { Tree } from "../tree.ts";
 
 export type ProjectFileKind =
@@ -11,6 +11,10 @@ export type ProjectFileKind =
   | "catalog"
   | "interface"
   | "configuration"
+  | "python graph"
+  | "contract"
+  | "specification"
+  | "registry"
   | "module";
 
 /** A file that tells something of a pipeline. */
@@ -29,7 +33,7 @@ export function projectFilesIn(folder: string): readonly ProjectFile[] {
     .sort()
     .slice(0, mostFiles);
   const modules = findModules([folder]).map((path): ProjectFile => {
-    return { name: relative(folder, path), kind: "module", reason: "speaks of contracts, specifications or a graph" };
+    return { name: relative(folder, path), ...byMark(textOf(path)) };
   });
   return [...documents.flatMap((path) => fileAt(path, folder)), ...modules];
 }
@@ -41,6 +45,15 @@ function fileAt(path: string, folder: string): readonly ProjectFile[] {
 
 type Known = Omit<ProjectFile, "name">;
 
+/** What a Python module makes; one that makes several things is told by what decides most. */
+function byMark(text: string): Known {
+  if (/\bPipelineDAG\(/.test(text)) return { kind: "python graph", reason: "builds a PipelineDAG" };
+  if (/\bStepSpecification\(/.test(text)) return { kind: "specification", reason: "makes a StepSpecification" };
+  if (/\b(Training)?ScriptContract\(/.test(text)) return { kind: "contract", reason: "makes a ScriptContract" };
+  if (/^STEP_NAMES\b/m.test(text)) return { kind: "registry", reason: "lists the step types (STEP_NAMES)" };
+  return { kind: "module", reason: "names contracts, specifications or a graph" };
+}
+
 function byName(path: string): Known | undefined {
   const name = basename(path).toLowerCase();
   if (name.endsWith(".dag.json")) return { kind: "graph", reason: "is called .dag.json" };
@@ -49,7 +62,12 @@ function byName(path: string): Known | undefined {
   return undefined;
 }
 
+/** Data in JSON need not be parsed to be told from what describes a pipeline. */
+const marks =
+  /^\s*["']?(steps|Steps|configuration|specific)["']?\s*:|["'](steps|Steps|configuration|specific)["']\s*:/m;
+
 function byContent(path: string): Known | undefined {
+  if (!marks.test(textOf(path))) return undefined;
   const read = readFound(path);
   if (!read.ok) return undefined;
   const { kind, tree } = read.value;

@@ -85,7 +85,7 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `No folder at ${path}, named by ${key}`,
     hint: didYouMean(
       suggestion,
-      `Paths start from the ${key.startsWith("--") ? "current folder" : "folder of the pipeline file"}`,
+      `Paths start from the ${key.startsWith("--") || key === "PATH" ? "current folder" : "folder of the pipeline file"}`,
     ),
   }),
   "load/no-such-script": ({ script, searched, suggestion }) => ({

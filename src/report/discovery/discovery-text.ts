@@ -14,16 +14,34 @@ const kinds: Readonly<Record<DiscoveryDocument["kind"], string>> = {
 
 /** What a folder holds, for people. */
 export function discoveryText(found: DiscoveryDocument, style: Style): string {
-  const head = `${style.paint("bold", safe(shownPath(found.folder, style)))}: ${kinds[found.kind]}`;
+  const taken = found.taken === undefined ? "" : `, ${safe(found.taken)}`;
+  const head = `${style.paint("bold", safe(shownPath(found.folder, style)))}: ${kinds[found.kind]}${taken}`;
   return `${[
     head,
     ...table(["file", "is", "because it"], fileRows(found), style),
     ...table(["script", "is", ""], scriptRows(found), style),
     ...table(["wire", "score", "because it"], wireRows(found), style),
     ...doubts(found),
+    ...otherKinds(found),
     ...(found.external.length === 0 ? [] : ["", `from outside: ${safe(found.external.join(", "))}`]),
     ...(found.next === undefined ? [] : ["", `next: ${safe(found.next)}`]),
   ].join("\n")}\n`;
+}
+
+/** What else the folder could be run as, and how that is said. */
+const choices: Readonly<Record<string, string>> = {
+  graph: "--dag FILE",
+  "python graph": "--dag FILE",
+  definition: "--definition FILE",
+  pipeline: "its path",
+};
+
+function otherKinds({ files, taken }: DiscoveryDocument): readonly string[] {
+  const runnable = files.filter(({ path, kind }) => kind in choices && path !== taken);
+  if (runnable.length === 0) return [];
+  const ways = new Set(runnable.map(({ kind }) => `a ${kind} by ${choices[kind] ?? ""}`));
+  const what = taken === undefined ? "choose" : "choose another instead";
+  return ["", `${what}: ${[...ways].join(", ")}`];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[], style: Style): readonly string[] {
@@ -49,7 +67,9 @@ function fileRows({ files, notebooks }: DiscoveryDocument): readonly (readonly s
   return [...rows, ...told];
 }
 
-function scriptRows({ scripts }: DiscoveryDocument): readonly (readonly string[])[] {
+/** Modules that tell of a pipeline are files above; they are told again where they are steps, too. */
+function scriptRows({ scripts: all, files }: DiscoveryDocument): readonly (readonly string[])[] {
+  const scripts = all.filter(({ path, step }) => step !== undefined || !files.some((file) => file.path === path));
   const names = (ports: readonly { readonly name: string }[]): string =>
     ports.map(({ name }) => name).join(", ") || "-";
   return scripts.map(({ path, role, reason, step, kind, inputs, outputs, notebook, cell }) => {

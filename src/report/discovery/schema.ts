@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { finding } from "../schema.ts";
 import type { DiscoveryDocument, InitDocument } from "./types.ts";
 
 const text = z.string();
@@ -29,6 +30,7 @@ export const discovery: z.ZodType<DiscoveryDocument> = z.object({
   wires: z.array(candidate.extend({ to: text })),
   ambiguous,
   external: z.array(text),
+  taken: z.exactOptional(text),
   next: z.exactOptional(text),
 });
 
@@ -41,5 +43,7 @@ export const init: z.ZodType<InitDocument> = z.object({
   ambiguous,
   external: z.array(text),
   left_out: z.array(z.object({ step: text, reason: text })),
+  not_said: z.array(z.object({ step: text, reason: text })),
+  findings: z.array(finding),
   extracted: z.array(z.object({ path: text, notebook: text, cell: count })),
 });

@@ -1,3 +1,5 @@
+import type { FindingDocument } from "../schema-types.ts";
+
 interface PortDocument {
   readonly name: string;
   readonly container_path: string;
@@ -35,6 +37,8 @@ export interface DiscoveryDocument {
   }[];
   readonly wires: readonly (CandidateDocument & { readonly to: string })[];
   readonly ambiguous: readonly { readonly to: string; readonly candidates: readonly CandidateDocument[] }[];
+  /** The file that makes the folder what it is, below the folder; absent where one has to be chosen, or where there is none. */
+  readonly taken?: string | undefined;
   /** Inputs that no script here feeds. */
   readonly external: readonly string[];
   /** The command that comes next. */
@@ -52,6 +56,10 @@ export interface InitDocument {
   readonly ambiguous: readonly { readonly to: string; readonly candidates: readonly CandidateDocument[] }[];
   readonly external: readonly string[];
   readonly left_out: readonly { readonly step: string; readonly reason: string }[];
+  /** What holds for a step that was written, and the file cannot say. */
+  readonly not_said: readonly { readonly step: string; readonly reason: string }[];
+  /** Of the project that it was written from. */
+  readonly findings: readonly FindingDocument[];
   /** Scripts that came out of notebooks. */
   readonly extracted: readonly { readonly path: string; readonly notebook: string; readonly cell: number }[];
 }

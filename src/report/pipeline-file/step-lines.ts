@@ -23,7 +23,7 @@ export function stepLines(step: Step, draft: PipelineDraft): readonly string[] {
     ),
     ...section(
       "outputs",
-      step.contract.outputs.flatMap((port) => portLines(port, [])),
+      step.contract.outputs.flatMap((port) => portLines(port, port.asPrefix === true ? ["as_prefix: true"] : [])),
     ),
     ...section(
       "env",
@@ -43,12 +43,14 @@ function section(name: string, lines: readonly string[]): readonly string[] {
 
 function inputLines(step: string, input: InputPort, draft: PipelineDraft): readonly string[] {
   const { feed, name, channels = [] } = input;
-  const why = feed.kind === "port" && feed.why !== undefined ? [`${feed.why.score}: ${feed.why.reason}`] : [];
+  const why =
+    feed.kind === "port" && feed.why !== undefined ? [`${Number(feed.why.score.toFixed(4))}: ${feed.why.reason}`] : [];
   const from = fromOf(input, draft);
   return [
     ...[...why, ...draft.remarksOfInput(step, name)].map(comment),
     ...portLines(input, [
       ...(from === undefined ? [] : [`from: ${yamlText(from)}`]),
+      ...(feed.kind === "port" && feed.subfolder !== undefined ? [`subfolder: ${yamlText(feed.subfolder)}`] : []),
       ...(channels.length === 0 ? [] : [`channels: [${channels.map(yamlText).join(", ")}]`]),
     ]),
   ];

@@ -130,6 +130,31 @@ const table: readonly (readonly [string, string | Uint8Array, readonly string[]]
     ],
   ],
   [
+    "an archive's prefix where nothing is packed",
+    steps(
+      "s: {script: a.py, outputs: {o: {path: /opt/ml/model, as_prefix: true}}}",
+      "t: {script: a.py, kind: training, outputs: {o: {path: /opt/ml/model/x, as_prefix: true}}}",
+    ),
+    [
+      "2:56+9 load/no-effect as_prefix has no effect on a processing step",
+      "3:74+9 load/no-effect as_prefix has no effect on an output in /opt/ml/model/x",
+    ],
+  ],
+  [
+    "a folder of what feeds an input, where that is no folder, or nothing of a step",
+    steps(
+      "s: {script: a.py, outputs: {o: {path: /o}}}",
+      "t: {script: a.py, inputs: {i: {path: /i, from: s.o, subfolder: ../x}}}",
+      "u: {script: a.py, inputs: {i: {path: /i, from: synthetic, subfolder: x}}}",
+      "v: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input/data, from: s.o, subfolder: x, channels: y}}}",
+    ),
+    [
+      '3:66+4 load/bad-value subfolder cannot be "../x"',
+      "4:72+1 load/no-effect subfolder has no effect on an input that no step feeds",
+      "5:101+8 load/no-effect channels has no effect on an input with a subfolder",
+    ],
+  ],
+  [
     "channels that are no folder names",
     steps("t: {script: a.py, kind: training, inputs: {i: {path: /opt/ml/input/data, channels: [../x, a, a]}}}"),
     ['2:87+4 load/bad-name "../x" cannot name a channel', '2:96+1 load/bad-name "a" cannot name a channel'],

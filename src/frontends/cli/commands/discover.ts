@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Command } from "commander";
 import type { WireDoubt } from "../../../model/proposal.ts";
 import { shellWord } from "../../../model/shell.ts";
@@ -40,8 +41,10 @@ async function discoverAction(
 }
 
 function documentOf(found: Discovery, path: string): DiscoveryDocument {
-  const { folder, kind, files, notebooks, proposal } = found;
-  const next = nextOf(kind, path);
+  const { folder, kind, candidates, files, notebooks, proposal } = found;
+  const next = nextOf(found, path);
+  const [taken, ...others] = candidates;
+  const isBare = kind === "scripts";
   return {
     schema: "cursus/discovery/1",
     ...{ folder, kind },
@@ -51,15 +54,17 @@ function documentOf(found: Discovery, path: string): DiscoveryDocument {
       ...{ path: name, files: written.map((one) => one.name) },
       ...(trouble === undefined ? {} : { trouble }),
     })),
-    wires: proposal.steps.flatMap(({ step }) =>
+    // Elsewhere a file tells the wires, and guesses beside it would only mislead.
+    wires: (isBare ? proposal.steps : []).flatMap(({ step }) =>
       step.contract.inputs.flatMap(({ name, feed }) =>
         feed.kind === "port" && feed.why !== undefined
           ? { from: `${feed.step}.${feed.port}`, to: `${step.id}.${name}`, ...feed.why }
           : [],
       ),
     ),
-    ambiguous: ambiguousOf(proposal.doubts),
-    external: proposal.external.map(({ step, port }) => `${step}.${port}`),
+    ambiguous: isBare ? ambiguousOf(proposal.doubts) : [],
+    external: isBare ? proposal.external.map(({ step, port }) => `${step}.${port}`) : [],
+    ...(taken === undefined || others.length > 0 ? {} : { taken: taken.name }),
     ...(next === undefined ? {} : { next }),
   };
 }
@@ -88,14 +93,13 @@ function scriptsOf({ scripts, unwritten, proposal }: Discovery): DiscoveryDocume
   });
 }
 
-function nextOf(kind: Discovery["kind"], path: string): string | undefined {
+/** Where a file has to be chosen, the command with the first of them. */
+function nextOf({ kind, candidates: [first, ...others] }: Discovery, path: string): string | undefined {
   const command = `${calledAs()} runtime`;
-  switch (kind) {
-    case "nothing":
-      return undefined;
-    case "scripts":
-      return `${command} init ${shellWord(path)}`;
-    default:
-      return `${command} test-pipeline ${shellWord(path)}`;
-  }
+  if (kind === "nothing") return undefined;
+  if (kind === "scripts") return `${command} init ${shellWord(path)}`;
+  if (first === undefined || others.length === 0) return `${command} test-pipeline ${shellWord(path)}`;
+  if (kind === "pipeline") return `${command} test-pipeline ${shellWord(join(path, first.name))}`;
+  const option = kind === "definition" ? "--definition" : "--dag";
+  return `${command} test-pipeline ${shellWord(path)} ${option} ${shellWord(first.name)}`;
 }
