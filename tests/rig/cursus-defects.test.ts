@@ -11,13 +11,7 @@ const root = join(import.meta.dirname, "../..");
 const names = await variantNames(root);
 
 /** Nothing tells them yet. */
-const awaited: readonly string[] = [
-  ...["choices-reject-job-type", "declared-flag-ignored", "declared-variable-never-read", "default-differs"],
-  ...["keys-block-disagrees", "keys-renamed-on-both-ends", "none-default-used", "optional-input-subscripted"],
-  ...["required-flag-not-passed", "required-variable-has-default", "silent-fallback-path"],
-  ...["variable-forwarded-unread", "variable-not-forwarded"],
-  ...["identifier-among-features", "label-dropped-and-replaced"],
-];
+const awaited: readonly string[] = ["identifier-among-features", "label-dropped-and-replaced"];
 
 /** Told of the right step, at another line than the one that has the defect. */
 const nearby: readonly string[] = [
