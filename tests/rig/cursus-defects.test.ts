@@ -17,8 +17,6 @@ const awaited: readonly string[] = ["identifier-among-features", "label-dropped-
 const nearby: readonly string[] = [
   ...["archive-members-with-dot", "artifact-chain-broken", "column-types-changed", "empty-table-passed-on"],
   ...["first-shard-only", "folder-of-another-job-type", "only-part-files", "rows-doubled-by-join"],
-  ...["config-without-node", "cycle", "duplicate-edge", "edge-binds-nothing", "job-type-not-of-the-node"],
-  ...["low-score", "metadata-entry-points-differ", "node-without-config", "tie-decided-by-edge-order"],
 ];
 
 describe("what the variants expect", () => {

@@ -15,6 +15,13 @@ export interface Defect {
   readonly text: string;
   readonly when: "static" | "run";
   readonly fails?: string;
+  /** Other lines at which it is told as well. */
+  readonly orAt?: readonly {
+    readonly file?: string;
+    readonly line: number;
+    readonly text: string;
+    readonly why: string;
+  }[];
 }
 
 export interface Score {
@@ -128,9 +135,12 @@ function isOf({ node }: Defect, { step, cause }: FindingDocument): boolean {
   return node === "" || step === undefined || step === node || cause?.step === node;
 }
 
-function isAt({ file, line }: Defect, { place, cause, facts }: FindingDocument): boolean {
+function isAt({ file, line, orAt = [] }: Defect, { place, cause, facts }: FindingDocument): boolean {
   const { setting } = facts as { readonly setting?: { readonly place: Place } };
-  return [place, cause?.place, setting?.place].some((one) => one?.file === file && one.line === line);
+  const meant = [{ file, line }, ...orAt.map((other) => ({ file, ...other }))];
+  return [place, cause?.place, setting?.place].some((told) =>
+    meant.some((one) => told?.file === one.file && told.line === one.line),
+  );
 }
 
 function isError({ severity }: FindingDocument): boolean {
@@ -141,7 +151,12 @@ function keyOf({ code, step, port }: FindingDocument): string {
   return JSON.stringify([code, step, port]);
 }
 
-function words({ code, step, port, place, message }: FindingDocument): string {
-  const line = place === undefined ? "" : ` at ${place.file}:${place.line}`;
-  return `${code} ${[step, port].filter((part) => part !== undefined).join(".")}${line} (${message.slice(0, 200)})`;
+function words({ code, step, port, place, cause, message }: FindingDocument): string {
+  const at = lineOf(place);
+  const by = cause === undefined ? "" : `, by ${cause.step}${lineOf(cause.place)}`;
+  return `${code} ${[step, port].filter((part) => part !== undefined).join(".")}${at}${by} (${message.slice(0, 200)})`;
+}
+
+function lineOf(place: Place | undefined): string {
+  return place === undefined ? "" : ` at ${place.file}:${place.line}`;
 }
