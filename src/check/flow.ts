@@ -13,6 +13,7 @@ import { checkQuality } from "./check-quality.ts";
 import { checkStep } from "./check-step.ts";
 import { convertInputs } from "./convert-inputs.ts";
 import type { InputFacts, StepFacts } from "./facts.ts";
+import { labelsByPosition, lackingLabels, lostLabels } from "./lost-label.ts";
 import { Producers } from "./producers.ts";
 
 export interface FlowOptions {
@@ -32,6 +33,7 @@ export function openFlow({ plan, profiler, signal }: FlowOptions): Checks {
   const foretold = new Set(plan.findings.filter(({ code }) => code === "plan/incompatible-ports").map(portOf));
   const flow: Flow = {
     foretold,
+    byPosition: labelsByPosition(plan),
     level: plan.validationLevel,
     producers: new Producers(plan),
     profiler,
@@ -52,6 +54,7 @@ const portOf = ({ step, port }: Finding): string => `${step}.${port}`;
 interface Flow {
   /** Inputs of which the plan has told already that they cannot fit. */
   readonly foretold: ReadonlySet<string>;
+  readonly byPosition: ReturnType<typeof labelsByPosition>;
   readonly level: Level;
   readonly producers: Producers;
   readonly profiler: Profiler;
@@ -89,10 +92,19 @@ async function compare(flow: Flow, ready: ReadyStep, ended: EngineOutcome): Prom
   const findings = [
     ...checkInputs(facts, level).findings,
     ...checkStep(facts, level),
+    ...(await withoutLabel(flow, ready, facts)),
     ...(await checkQuality(ready, facts, { profiler, ended, producers })),
   ];
   // Ctrl-C while we looked: what is half known is not told.
   return signal.aborted ? [] : [...profileEvents(ready, facts), ...findings.map(asEvent)];
+}
+
+/** Only a label that is not there makes anybody look further up. */
+async function withoutLabel(flow: Flow, ready: ReadyStep, facts: StepFacts): Promise<readonly Finding[]> {
+  const lacking = lackingLabels(flow.byPosition.get(ready.planned.step.id) ?? [], facts);
+  if (facts.ended === "failed" || lacking.length === 0) return [];
+  const looking: Origins = { producers: flow.producers, look: flow.profileOf, known: new Map() };
+  return lostLabels(lacking, { ...facts, inputs: await withOrigins(facts.inputs, looking) });
 }
 
 async function profilesOf(

@@ -1,3 +1,4 @@
+import { writtenTexts } from "../load/written-texts.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { Plan } from "../model/plan.ts";
 import { lintFindings } from "../plan/lint/lint.ts";
@@ -10,7 +11,9 @@ export async function lintPlan(
   signal: AbortSignal | undefined,
 ): Promise<readonly Finding[]> {
   const hints = await hintsOfSteps(plan.steps, { held: true, ...(signal && { signal }) });
-  return withLines(lintFindings(plan, { hints, hasFile: (path) => lookAt(path).kind !== "none" }));
+  return withLines(
+    lintFindings(plan, { hints, hasFile: (path) => lookAt(path).kind !== "none", textsIn: writtenTexts }),
+  );
 }
 
 /** Whole lines of the scripts, as they are shown. */

@@ -645,6 +645,18 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { step: "OutlierClipping", severity: "note" },
   ],
   "plan/undeclared-environment": [{ names: ["PIPELINE_NAME", "REGION"] }, { step: "Package", severity: "note" }],
+  "lint/identifier-as-feature": [
+    { column: "flight_id", list: "cat_field_list", idSetting: "id_name" },
+    { step: "Train", severity: "warning" },
+  ],
+  "lint/label-by-position": [
+    { script: "dockers/evaluate.py", column: "delayed", namedBy: "LABEL_FIELD", position: -1 },
+    { step: "Evaluate", severity: "note" },
+  ],
+  "data/lost-label": [
+    { column: "delayed", namedBy: "LABEL_FIELD", position: -1 },
+    { step: "Evaluate", severity: "warning", cause: { step: "RiskMapping_evaluation", port: "mapped" } },
+  ],
   "lint/key-not-given": [
     {
       ...{ script: "dockers/clip.py", role: "outputs", key: "kept", instead: "kept_rows", fails: true },

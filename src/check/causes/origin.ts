@@ -62,7 +62,11 @@ function pathsIn(fault: Fault): readonly string[] {
 }
 
 /** `seen`: steps from which several ways lead up are looked at once. */
-function loserOf(left: Left, has: (input: InputFacts) => boolean, seen = new Set<string>()): Left | undefined {
+export function loserOf(
+  left: Left,
+  has: (input: InputFacts) => boolean,
+  seen: Set<string> = new Set(),
+): Left | undefined {
   const { step, inputs = [] } = left.from;
   if (seen.has(step)) return undefined;
   seen.add(step);

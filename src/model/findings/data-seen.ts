@@ -1,4 +1,5 @@
 import { type Faulty, filesIn, has, percent, portText, type Side, shown, writtenAt } from "./data-words.ts";
+import { positionText } from "./lint-columns.ts";
 import type { ScriptFrame } from "./script-end.ts";
 import { type Explanations, fewOf, listed, type Whose } from "./words.ts";
 
@@ -54,9 +55,15 @@ export interface SeenFacts {
   "data/index-column": Faulty & { readonly column: string };
   "data/duplicate-column": Faulty & { readonly names: readonly string[] };
   "data/failure-marker": Faulty;
+  /** `namedBy`: the setting that names it; `position`: of the column that the code takes in its place. */
+  "data/lost-label": { readonly column: string; readonly namedBy: string; readonly position: number };
 }
 
 export const explainSeen: Explanations<SeenFacts> = {
+  "data/lost-label": ({ column, namedBy, position }, { step = "The step", cause }) => ({
+    message: `${step} took the ${positionText(position)} for the label: no table that it was given has ${column}, which ${namedBy} names and step ${cause?.step ?? ""} did not pass on`,
+    hint: `Its results are not those of the label: keep ${column} in ${cause?.step}.${cause?.port}, and end the step where it is missing`,
+  }),
   "data/unreadable": ({ format, reason, line, ...facts }, whose) => ({
     message: `${filesIn(facts, whose)} cannot be read as ${format}${line === undefined ? "" : ` from line ${line} on`}: ${reason}`,
     hint:

@@ -4,6 +4,7 @@ import { explainDefinition } from "./definition.ts";
 import { faultHint, faultText } from "./fault.ts";
 import type { FactsByCode, Finding, FindingCode } from "./finding.ts";
 import { explainFlow } from "./flow.ts";
+import { explainLintColumns } from "./lint-columns.ts";
 import { explainLintKeys } from "./lint-keys.ts";
 import { explainLintPaths } from "./lint-paths.ts";
 import { explainLintSettings } from "./lint-settings.ts";
@@ -41,6 +42,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainWiring,
   ...explainSettings,
   ...explainOverrides,
+  ...explainLintColumns,
   ...explainLintKeys,
   ...explainLintSettings,
 };

@@ -3,6 +3,7 @@ import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
 import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
+import type { LintColumnFacts } from "./lint-columns.ts";
 import type { LintKeyFacts } from "./lint-keys.ts";
 import type { LintPathFacts } from "./lint-paths.ts";
 import type { LintSettingsFacts } from "./lint-settings.ts";
@@ -39,6 +40,7 @@ export interface FactsByCode
     StoreFacts,
     SourceFacts,
     WiringFacts,
+    LintColumnFacts,
     LintKeyFacts,
     LintSettingsFacts,
     SettingsFacts,

@@ -15,10 +15,11 @@ export interface SettingsFacts {
   "plan/no-config": { readonly file: string; readonly nodes: readonly string[]; readonly configs: readonly string[] };
   "plan/guessed-config": ToldConfig & { readonly runnerUp?: ToldConfig };
   "plan/other-job-type": { readonly config: string; readonly jobType: string; readonly suffix: string };
-  /** `isShared`: other graphs of the project may use them. */
+  /** `isShared`: other graphs of the project may use them; `isOfNoType`: but no known step type has their classes. */
   "plan/unused-config": {
     readonly unused: readonly { readonly config: string; readonly suggestion?: string }[];
     readonly isShared: boolean;
+    readonly isOfNoType?: true;
   };
   "plan/guessed-environment": { readonly guesses: readonly { readonly name: string; readonly field: string }[] };
   "plan/undeclared-environment": { readonly names: readonly string[] };
@@ -42,17 +43,15 @@ export const explainSettings: Explanations<SettingsFacts> = {
     message: `${step} gets the configuration ${config}, whose job_type is ${jobType}, and not ${suffix}`,
     hint: `The script is given ${jobType}: correct job_type, or rename the node`,
   }),
-  "plan/unused-config": ({ unused, isShared }) => {
+  "plan/unused-config": ({ unused, isShared, isOfNoType }) => {
     const names = unused.map(({ config }) => config);
     const meant = unused.flatMap(({ config, suggestion }) =>
       suggestion === undefined ? [] : [`${config} for ${suggestion}`],
     );
-    const rest = isShared
-      ? "Nothing to do if another graph of the project uses it"
-      : "Remove it, or add its step to the graph";
+    const ofNoType = names.length === 1 ? ", whose class no known" : ", whose classes no known";
     return {
-      message: `No step of this graph uses the configuration${names.length === 1 ? "" : "s"} ${fewOf(names)}`,
-      hint: meant.length > 0 ? `Is ${fewOf(meant)} meant?` : rest,
+      message: `No step of this graph uses the configuration${names.length === 1 ? "" : "s"} ${fewOf(names)}${isOfNoType ? `${ofNoType} step type has` : ""}`,
+      hint: meant.length > 0 ? `Is ${fewOf(meant)} meant?` : unusedHint(isShared, isOfNoType),
     };
   },
   "plan/guessed-environment": ({ guesses }, { step }) => ({
@@ -72,6 +71,11 @@ export const explainSettings: Explanations<SettingsFacts> = {
     hint: "Give their configurations different values of job_type",
   }),
 };
+
+function unusedHint(isShared: boolean, isOfNoType: true | undefined): string {
+  if (isOfNoType) return "Remove it, or write the interface that its step needs";
+  return isShared ? "Nothing to do if another graph of the project uses it" : "Remove it, or add its step to the graph";
+}
 
 /** `job type, 0.7`. */
 function guessText({ method, confidence }: ToldConfig): string {

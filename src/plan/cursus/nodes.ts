@@ -1,10 +1,11 @@
+import type { Configuration, StepConfig } from "../../model/cursus/config.ts";
 import type { DagNode } from "../../model/cursus/dag.ts";
-import type { StepInterface } from "../../model/cursus/interface.ts";
+import type { InterfaceIndex, StepInterface } from "../../model/cursus/interface.ts";
 import type { ConfigResolution, NamedNode } from "../../model/cursus/resolution.ts";
 import type { CursusSource } from "../../model/cursus/source.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import type { Interfaces } from "./candidates.ts";
-import { jobTypeOf } from "./config-class.ts";
+import { classOf, fitsType, jobTypeOf } from "./config-class.ts";
 import { resolveConfigs } from "./configs.ts";
 import { configFindings } from "./findings/configs.ts";
 import { nameNodes } from "./name-nodes.ts";
@@ -38,7 +39,10 @@ export function resolveNodes({ dag, interfaces: index, configuration }: CursusSo
   });
   const resolutions = configuration === undefined ? [] : resolveConfigs(known, configuration);
   const found = nodeInterfaces({ nodes: dag.nodes, named }, index, resolutions);
-  const told = configuration === undefined ? [] : configFindings(known, configuration, resolutions);
+  const told =
+    configuration === undefined
+      ? []
+      : configFindings({ dag, nodes: known, hasType: hasTypeIn(index, configuration) }, configuration, resolutions);
   const configs = new Map(resolutions.map((one) => [one.node, one]));
   const nodes = dag.nodes.map((node) => {
     const { stepType, suffix } = named.get(node.name) ?? {};
@@ -46,6 +50,15 @@ export function resolveNodes({ dag, interfaces: index, configuration }: CursusSo
     return resolved({ node, stepType, suffix, own, config: configs.get(node.name) });
   });
   return { nodes, interfaces: found.interfaces, findings: [...findings, ...told, ...found.findings] };
+}
+
+/** A configuration without a class may be of any type. */
+function hasTypeIn(index: InterfaceIndex, configuration: Configuration): (config: StepConfig) => boolean {
+  const types = index.stepTypes.map((stepType): NamedNode => {
+    const configClass = index.of(stepType, undefined)?.interface.configClass;
+    return { name: stepType, stepType, ...(configClass !== undefined && { configClass }) };
+  });
+  return (config) => types.some((type) => fitsType(classOf(config, configuration), type) !== false);
 }
 
 interface Parts {

@@ -1,9 +1,12 @@
 import type { Finding } from "../../model/findings/finding.ts";
 import type { ScriptHints } from "../../model/hints.ts";
 import type { Plan } from "../../model/plan.ts";
+import type { WrittenTexts } from "../../model/written-texts.ts";
 import { blockPaths } from "./block-paths.ts";
 import { missingCodeFiles } from "./code-files.ts";
 import { foreignPaths } from "./foreign-paths.ts";
+import { identifierFeatures } from "./identifiers.ts";
+import { labelsByPosition } from "./label-by-position.ts";
 import type { Linted } from "./linted.ts";
 import { toldOnce } from "./told-once.ts";
 import { unlistedImports } from "./unlisted-imports.ts";
@@ -15,6 +18,8 @@ export interface Told {
   readonly hints: ReadonlyMap<string, ScriptHints>;
   /** Whether there is such a file on this machine. */
   readonly hasFile: (path: string) => boolean;
+  /** Texts of a JSON file of settings. */
+  readonly textsIn: (path: string) => readonly WrittenTexts[];
 }
 
 /** What the code of a plan's scripts tells against their contracts. What it does not decide is not told. */
@@ -32,6 +37,8 @@ export function lintFindings({ steps, root }: Pick<Plan, "steps" | "root">, told
       ...missingCodeFiles(one, told.hasFile),
       ...unwrittenOutputs(one),
       ...unlistedImports(one),
+      ...identifierFeatures(one, told.textsIn),
+      ...labelsByPosition(one),
     ]),
     ...sharedWorkFolders(linted),
   ]);

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Place } from "../../../src/model/place.ts";
 import type { FindingDocument } from "../../../src/report/schema-types.ts";
 import { eachInTurn } from "../gallery-runs.ts";
-import { readVariant, type Variant } from "./apply-variant.ts";
-import { type Bench, type Told, toldOf } from "./told.ts";
+import { readVariant } from "./apply-variant.ts";
+import { type Judged, judgeHealthy, togetherOf } from "./healthy.ts";
+import { type Bench, isError, type Told, toldOf, words } from "./told.ts";
 
 /** One entry of a variant's `expected.json`; the README of the variants says what the fields are. */
 export interface Defect {
@@ -15,6 +16,13 @@ export interface Defect {
   readonly text: string;
   readonly when: "static" | "run";
   readonly fails?: string;
+  /** Other lines at which it is told as well. */
+  readonly orAt?: readonly {
+    readonly file?: string;
+    readonly line: number;
+    readonly text: string;
+    readonly why: string;
+  }[];
 }
 
 export interface Score {
@@ -59,24 +67,25 @@ async function defectOf(folder: string): Promise<Defect | undefined> {
 /** Plans what shows before a run, runs the others, and compares; as many at once as there are cores. */
 export async function scoreVariants(names: readonly string[], tool: Bench): Promise<readonly Score[]> {
   const codes = await codesOfClasses(tool.root);
-  const healthy = healthyProject(tool);
-  return eachInTurn(names, async (name) => {
-    const folder = join(variantsIn(tool.root), name);
-    const [variant, defect] = await Promise.all([readVariant(folder), defectOf(folder)]);
-    const told = await toldOf(variant, defect?.when === "static" ? "plan" : "test-pipeline", tool);
-    if (defect === undefined) return ofHealthy(name, told, await healthy(variant));
-    return ofBroken({ name, defect, told, codes: codes[defect.class] ?? [] });
-  });
-}
-
-/** What is told of the graph of a variant without its change; each graph is run once. */
-function healthyProject(tool: Bench): (variant: Variant) => Promise<Told> {
-  const byGraph = new Map<string, Promise<Told>>();
-  return (variant) => {
-    const told = byGraph.get(variant.dag) ?? toldOf({ ...variant, edits: [] }, "test-pipeline", tool);
-    byGraph.set(variant.dag, told);
-    return told;
-  };
+  const read = await Promise.all(
+    names.map(async (name) => {
+      const folder = join(variantsIn(tool.root), name);
+      const [variant, defect] = await Promise.all([readVariant(folder), defectOf(folder)]);
+      return { name, variant, defect };
+    }),
+  );
+  const broken = read.flatMap(({ defect, ...one }) => (defect === undefined ? [] : [{ ...one, defect }]));
+  const work = [
+    ...togetherOf(read.filter(({ defect }) => defect === undefined)).map(
+      (group) => async () => (await judgeHealthy(group, tool)).map(ofHealthy),
+    ),
+    ...broken.map(({ name, variant, defect }) => async () => {
+      const told = await toldOf(variant, defect.when === "static" ? "plan" : "test-pipeline", tool);
+      return [ofBroken({ name, defect, told, codes: codes[defect.class] ?? [] })];
+    }),
+  ];
+  const scores = (await eachInTurn(work, (score) => score())).flat();
+  return scores.toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 }
 
 export function figuresOf(scores: readonly Score[]): Figures {
@@ -90,11 +99,7 @@ export function figuresOf(scores: readonly Score[]): Figures {
   };
 }
 
-/** A change that is right adds no warning to those of the healthy project, and no error at all. */
-function ofHealthy(name: string, told: Told, before: Told): Score {
-  const known = new Set(before.findings.map(keyOf));
-  const alarms = told.findings.filter((item) => isError(item) || (item.severity !== "note" && !known.has(keyOf(item))));
-  const falseAlarms = alarms.map(words);
+function ofHealthy({ name, falseAlarms }: Judged): Score {
   return { name, isFound: false, isAtLine: false, falseAlarms, problems: falseAlarms };
 }
 
@@ -128,20 +133,10 @@ function isOf({ node }: Defect, { step, cause }: FindingDocument): boolean {
   return node === "" || step === undefined || step === node || cause?.step === node;
 }
 
-function isAt({ file, line }: Defect, { place, cause, facts }: FindingDocument): boolean {
+function isAt({ file, line, orAt = [] }: Defect, { place, cause, facts }: FindingDocument): boolean {
   const { setting } = facts as { readonly setting?: { readonly place: Place } };
-  return [place, cause?.place, setting?.place].some((one) => one?.file === file && one.line === line);
-}
-
-function isError({ severity }: FindingDocument): boolean {
-  return severity === "error" || severity === "critical";
-}
-
-function keyOf({ code, step, port }: FindingDocument): string {
-  return JSON.stringify([code, step, port]);
-}
-
-function words({ code, step, port, place, message }: FindingDocument): string {
-  const line = place === undefined ? "" : ` at ${place.file}:${place.line}`;
-  return `${code} ${[step, port].filter((part) => part !== undefined).join(".")}${line} (${message.slice(0, 200)})`;
+  const meant = [{ file, line }, ...orAt.map((other) => ({ file, ...other }))];
+  return [place, cause?.place, setting?.place].some((told) =>
+    meant.some((one) => told?.file === one.file && told.line === one.line),
+  );
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Place } from "../../../src/model/place.ts";
@@ -23,6 +23,7 @@ export async function toldOf(variant: Variant, command: "plan" | "test-pipeline"
   try {
     const project = join(room, "project");
     await cp(join(tool.root, "examples/cursus-xgboost"), project, { recursive: true });
+    await withFewRounds(project);
     await applyVariant(variant, project);
     const { out, err } = await printedBy(wordsOf(variant, { room, project, command, tool }), {
       ...process.env,
@@ -32,6 +33,16 @@ export async function toldOf(variant: Variant, command: "plan" | "test-pipeline"
     return withinProject(JSON.parse(out) as Told, project);
   } finally {
     await rm(room, { recursive: true, force: true });
+  }
+}
+
+/** What is told of a pipeline does not depend on how long its model learns. */
+async function withFewRounds(project: string): Promise<void> {
+  const folder = join(project, "dockers/hyperparams");
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace(/"num_round": \d+/, '"num_round": 5'));
   }
 }
 
@@ -63,4 +74,18 @@ function withinProject(told: Told, project: string): Told {
 function withSetting(facts: FindingDocument["facts"], within: (place: Place) => Place): FindingDocument["facts"] {
   const { setting } = facts as { readonly setting?: { readonly place: Place } };
   return setting === undefined ? facts : { ...facts, setting: { ...setting, place: within(setting.place) } };
+}
+
+export function isError({ severity }: FindingDocument): boolean {
+  return severity === "error" || severity === "critical";
+}
+
+export function words({ code, step, port, place, cause, message }: FindingDocument): string {
+  const at = lineOf(place);
+  const by = cause === undefined ? "" : `, by ${cause.step}${lineOf(cause.place)}`;
+  return `${code} ${[step, port].filter((part) => part !== undefined).join(".")}${at}${by} (${message.slice(0, 200)})`;
+}
+
+function lineOf(place: Place | undefined): string {
+  return place === undefined ? "" : ` at ${place.file}:${place.line}`;
 }

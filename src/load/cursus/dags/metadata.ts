@@ -1,11 +1,11 @@
 import type { Edge } from "../../connect.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry, Span } from "../../tree.ts";
-import { entriesOf, nameOf, numberOf, wrongType } from "../../values.ts";
-import { asWarnings, given, textsIn } from "../fields.ts";
+import { entriesOf, nameOf, numberOf, type Written, wrongType } from "../../values.ts";
+import { asWarnings, given, listOf, textsIn } from "../fields.ts";
 
 interface Ends {
-  readonly names: readonly string[];
+  readonly names: readonly Written[];
   readonly at: Span;
 }
 
@@ -42,14 +42,14 @@ export function readMetadata(strict: Reading, entry: Entry | undefined): Metadat
   const ends = new Map<EndKey, Ends>();
   for (const key of endKeys) {
     const one = fields.get(key);
-    if (one?.value.kind === "list") ends.set(key, { names: textsIn(reading, one), at: one.keyAt });
+    if (one?.value.kind === "list") ends.set(key, { names: listOf(reading, one), at: one.keyAt });
     else if (one !== undefined) wrongType(reading, one, "a list of node names");
   }
   const exits = ends.get("exit_points");
   const sinks = textsIn(reading, fields.get("sink_nodes"));
   return {
     ...(name === undefined ? {} : { name }),
-    ...(exits === undefined ? {} : { exits: [...new Set([...exits.names, ...sinks])] }),
+    ...(exits === undefined ? {} : { exits: [...new Set([...exits.names.map(({ text }) => text), ...sinks])] }),
     ends,
     counts: new Map(countKeys.flatMap((key) => countOf(reading, key, fields.get(key)))),
   };
@@ -83,11 +83,13 @@ export function reportMetadata(reading: Reading, { counts, ends }: Metadata, gra
     const counted = key === "node_count" ? graph.nodeCount : graph.edgeCount;
     if (count !== counted) reading.warn("load/count-differs", { key, declared: count, counted }, at);
   }
-  for (const [key, { names, at }] of ends) {
+  for (const [key, { names: written, at }] of ends) {
+    const names = written.map(({ text }) => text);
     const inside = new Set(graph.edges.map(({ from, to }) => (key === "entry_points" ? to : from)));
     const wrong = names.filter((name) => inside.has(name) || !graph.names.has(name));
     const declared = new Set(names);
     const missing = [...graph.names].filter((name) => !inside.has(name) && !declared.has(name));
-    if (wrong.length + missing.length > 0) reading.warn("load/ends-differ", { key, wrong, missing }, at);
+    const first = written.find(({ text }) => text === wrong[0]);
+    if (wrong.length + missing.length > 0) reading.warn("load/ends-differ", { key, wrong, missing }, first?.at ?? at);
   }
 }

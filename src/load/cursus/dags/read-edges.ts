@@ -48,8 +48,9 @@ function edgeOf(reading: Reading, tree: Tree, { nodes, firstNodes }: Known): Edg
     reading.report("load/unknown-node", { node: end.text, known: firstNodes, ...reading.near(end.text, nodes) }, end);
   }
   if (unknown.length > 0) return undefined;
-  if (from.text !== to.text) return { from: from.text, to: to.text, at: tree };
-  reading.report("load/self-edge-node", { node: from.text }, tree);
+  const at = { start: from.start, end: to.end };
+  if (from.text !== to.text) return { from: from.text, to: to.text, at };
+  reading.report("load/self-edge-node", { node: from.text }, at);
   return undefined;
 }
 

@@ -52,13 +52,13 @@ function tellTwice(problems: Problems, { edges }: GraphFacts): void {
   }
 }
 
-/** Once for every knot of nodes, where the second of its circle follows the first. */
+/** Once for every knot of nodes, at that edge of its circle which the module adds last. */
 function tellCircles(problems: Problems, graph: GraphFacts): void {
   const edges = once(graph.edges);
   const followers = new Map(graph.nodes.map(({ name }): [string, string[]] => [name, []]));
   for (const { from, to } of edges) followers.get(from)?.push(to);
   for (const path of circles(followers)) {
-    const closing = edges.find(({ from, to }) => from === path[0] && to === path[1]);
+    const closing = edges.findLast(({ from, to }) => path.some((id, at) => id === from && path[at + 1] === to));
     problems.tell("load/cycle", { path }, { severity: "error", at: closing ?? graph });
   }
 }

@@ -1,4 +1,5 @@
-import type { Configuration } from "../../../model/cursus/config.ts";
+import type { Configuration, StepConfig } from "../../../model/cursus/config.ts";
+import type { Dag } from "../../../model/cursus/dag.ts";
 import type { ConfigCandidate, ConfigResolution, NamedNode } from "../../../model/cursus/resolution.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { ToldConfig } from "../../../model/findings/settings.ts";
@@ -6,27 +7,45 @@ import type { Place } from "../../../model/place.ts";
 import { suggest } from "../../../model/suggest.ts";
 import { jobTypeOf } from "../config-class.ts";
 
+interface Asking {
+  readonly dag: Dag;
+  readonly nodes: readonly NamedNode[];
+  /** Whether any known step type has configurations of this class. */
+  readonly hasType: (config: StepConfig) => boolean;
+}
+
 /** What is to be told of the configurations that a graph's nodes got. */
 export function configFindings(
-  nodes: readonly NamedNode[],
+  { dag, nodes, hasType }: Asking,
   configuration: Configuration,
   resolutions: readonly ConfigResolution[],
 ): readonly Finding[] {
   const suffixes = new Map(nodes.map(({ name, suffix }) => [name, suffix]));
+  const used = new Set(resolutions.map(({ found }) => found?.config.key));
+  const unused = configuration.steps.filter(({ key }) => !used.has(key));
   return [
-    ...withoutConfig(configuration, resolutions),
+    ...withoutConfig(dag, configuration, resolutions),
     ...resolutions.flatMap((one) => [...guessed(one), ...otherJobType(one, suffixes.get(one.node))]),
-    ...unusedConfigs(configuration, resolutions),
+    ...unusedConfigs(unused.filter(hasType), dag, configuration),
+    ...unusedConfigs(
+      unused.filter((config) => !hasType(config)),
+      dag,
+      { ...configuration, isOfNoType: true },
+    ),
   ];
 }
 
-/** All in one: the real compiler refuses the pipeline for any of them. */
-function withoutConfig({ file, steps }: Configuration, resolutions: readonly ConfigResolution[]): readonly Finding[] {
+/** All in one, where the first of them stands in the graph: the real compiler refuses the pipeline for any of them. */
+function withoutConfig(
+  dag: Dag,
+  { file, steps }: Configuration,
+  resolutions: readonly ConfigResolution[],
+): readonly Finding[] {
   const nodes = resolutions.filter(({ found }) => found === undefined).map(({ node }) => node);
-  const configs = steps.map(({ key }) => key);
-  return nodes.length === 0
-    ? []
-    : [finding({ code: "plan/no-config", severity: "error", facts: { file, nodes, configs } })];
+  if (nodes.length === 0) return [];
+  const place = dag.nodes.find(({ name }) => name === nodes[0])?.place;
+  const facts = { file, nodes, configs: steps.map(({ key }) => key) };
+  return [finding({ code: "plan/no-config", severity: "error", ...(place && { place }), facts })];
 }
 
 function guessed({ node, found, isGuess, runnerUp }: ConfigResolution): readonly Finding[] {
@@ -41,17 +60,18 @@ function otherJobType({ node, found }: ConfigResolution, suffix: string | undefi
   const jobType = jobTypeOf(found?.config);
   if (found === undefined || suffix === undefined || jobType === undefined || jobType === suffix) return [];
   const facts = { config: found.config.key, jobType, suffix };
-  return [finding({ code: "plan/other-job-type", severity: "warning", step: node, ...placeOf(found), facts })];
+  const written = found.config.placeOf("job_type");
+  const at = written === undefined ? placeOf(found) : { place: written };
+  return [finding({ code: "plan/other-job-type", severity: "warning", step: node, ...at, facts })];
 }
 
 /** All in one, where the first of them stands. */
 function unusedConfigs(
-  { steps, isShared = false }: Configuration,
-  resolutions: readonly ConfigResolution[],
+  left: readonly StepConfig[],
+  dag: Dag,
+  { isShared = false, isOfNoType }: Pick<Configuration, "isShared"> & { readonly isOfNoType?: true },
 ): readonly Finding[] {
-  const used = new Set(resolutions.map(({ found }) => found?.config.key));
-  const nodes = resolutions.map(({ node }) => node);
-  const left = steps.filter(({ key }) => !used.has(key));
+  const nodes = dag.nodes.map(({ name }) => name);
   const place = left[0]?.place;
   if (left.length === 0) return [];
   const unused = left.map(({ key }) => {
@@ -59,7 +79,8 @@ function unusedConfigs(
     return { config: key, ...(suggestion !== undefined && { suggestion }) };
   });
   const severity = isShared ? "note" : "warning";
-  return [finding({ code: "plan/unused-config", severity, ...(place && { place }), facts: { unused, isShared } })];
+  const facts = { unused, isShared, ...(isOfNoType && { isOfNoType }) };
+  return [finding({ code: "plan/unused-config", severity, ...(place && { place }), facts })];
 }
 
 function told({ config, method, confidence }: ConfigCandidate): ToldConfig {

@@ -50,8 +50,8 @@ test("a graph is read in its order, with places", async () => {
       { name: "Train", place: at(3, 47) },
     ],
     edges: [
-      { from: "Load_training", to: "Clip_training", place: at(5, 4) },
-      { from: "Clip_training", to: "Train", place: at(6, 4) },
+      { from: "Load_training", to: "Clip_training", place: at(5, 5) },
+      { from: "Clip_training", to: "Train", place: at(6, 5) },
     ],
     exits: ["Train"],
   });
@@ -69,7 +69,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, told: 
     last,
     '["Clip_training", "Train"], ["Train", "Load_training"]]',
     [
-      "5:4 error load/cycle Steps depend on each other in a circle: Load_training → Clip_training → Train → Load_training | Remove one of these edges, so that Load_training can run first",
+      "6:33 error load/cycle Steps depend on each other in a circle: Load_training → Clip_training → Train → Load_training | Remove one of these edges, so that Load_training can run first",
     ],
   ],
   [
@@ -123,7 +123,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, told: 
     last,
     '["Train", "Train"], ["Clip_training", "Train"]]',
     [
-      "6:4 error load/self-edge-node An edge leads from Train to itself | Remove it, or name another node: no step can wait for itself",
+      "6:5 error load/self-edge-node An edge leads from Train to itself | Remove it, or name another node: no step can wait for itself",
     ],
   ],
   [
@@ -140,7 +140,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, told: 
     `${last}},`,
     '["Clip_training", "Train"],\n   ["Load_training", "Clip_training"]]},',
     [
-      "7:4 warning load/twice-in-graph The edge Load_training → Clip_training is there twice | It is first in line 5, which counts; remove the other one",
+      "7:5 warning load/twice-in-graph The edge Load_training → Clip_training is there twice | It is first in line 5, which counts; remove the other one",
       "10:17 warning load/count-differs edge_count is 2, but the graph has 3 | The graph counts: write 3, or restore what is missing from it",
     ],
   ],
@@ -158,7 +158,7 @@ const broken: readonly (readonly [what: string, from: string, to: string, told: 
     '"entry_points": ["Load_training"]',
     '"entry_points": ["Clip_training", "Ghost"]',
     [
-      "10:3 warning load/ends-differ entry_points does not fit the graph: Clip_training and Ghost are listed, but do not begin it; Load_training begins it, but is not listed | The graph counts: correct entry_points, or the edges",
+      "10:20 warning load/ends-differ entry_points does not fit the graph: Clip_training and Ghost are listed, but do not begin it; Load_training begins it, but is not listed | The graph counts: correct entry_points, or the edges",
     ],
   ],
   [

@@ -11,6 +11,8 @@ function nodeOf(stepType: string, suffix?: string): NamedNode {
   return { name, stepType, configClass: `${stepType}Config`, ...(suffix !== undefined && { suffix }) };
 }
 
+type Asked = Parameters<typeof configFindings>[0];
+
 /** `key by method, confidence`, and what is next. */
 function found(node: NamedNode, configuration: Configuration): string | undefined {
   const [resolution] = resolveConfigs([node], configuration);
@@ -21,7 +23,9 @@ function found(node: NamedNode, configuration: Configuration): string | undefine
 }
 
 function told(nodes: readonly NamedNode[], configuration: Configuration): readonly string[] {
-  return configFindings(nodes, configuration, resolveConfigs(nodes, configuration)).map(
+  const dag = { name: "clip", file: "/project/clip.dag.json", nodes, edges: [] };
+  const hasType: Asked["hasType"] = ({ className }) => className !== "NoSuchConfig";
+  return configFindings({ dag, nodes, hasType }, configuration, resolveConfigs(nodes, configuration)).map(
     (one) => `${one.severity} ${one.code}: ${explain(one).message}`,
   );
 }
@@ -111,7 +115,7 @@ test("nodes without a configuration are told in one error, and configurations of
   const configuration = configurationOf(configOf("Payload"), configOf("Pakage", {}, "NoSuchConfig"));
   expect(told(nodes, configuration)).toEqual([
     "error plan/no-config: /project/config.json has no configuration for Package and Registration",
-    "warning plan/unused-config: No step of this graph uses the configuration Pakage",
+    "warning plan/unused-config: No step of this graph uses the configuration Pakage, whose class no known step type has",
   ]);
 });
 

@@ -50,23 +50,23 @@ function messageOf(sample: Sample, code: string, step: string): string | undefin
 describe("what is told of the wires of", () => {
   test("simple", () => {
     expect(toldOf(sampleOf("xgboost/simple"))).toEqual([
-      "simple.dag.json:12 warning plan/implausible-wire TabularPreprocessing_training.DATA_SECONDARY",
-      "simple.dag.json:12 note plan/second-choice TabularPreprocessing_training.DATA_SECONDARY",
-      "simple.dag.json:16 warning plan/implausible-wire XGBoostTraining.model_artifacts_input",
-      "simple.dag.json:20 warning plan/implausible-wire TabularPreprocessing_calibration.DATA_SECONDARY",
-      "simple.dag.json:20 note plan/second-choice TabularPreprocessing_calibration.DATA_SECONDARY",
+      "simple.dag.json:13 warning plan/implausible-wire TabularPreprocessing_training.DATA_SECONDARY",
+      "simple.dag.json:13 note plan/second-choice TabularPreprocessing_training.DATA_SECONDARY",
+      "simple.dag.json:17 warning plan/implausible-wire XGBoostTraining.model_artifacts_input",
+      "simple.dag.json:21 warning plan/implausible-wire TabularPreprocessing_calibration.DATA_SECONDARY",
+      "simple.dag.json:21 note plan/second-choice TabularPreprocessing_calibration.DATA_SECONDARY",
     ]);
   });
 
   test("training_with_calibration", () => {
     const file = "training_with_calibration.dag.json";
     expect(toldOf(sampleOf("xgboost/training_with_calibration"))).toEqual([
-      `${file}:29 warning plan/edge-binds-nothing ModelCalibration_training`,
-      `${file}:13 warning plan/implausible-wire TabularPreprocessing_training.DATA_SECONDARY`,
-      `${file}:13 note plan/second-choice TabularPreprocessing_training.DATA_SECONDARY`,
-      `${file}:17 warning plan/implausible-wire XGBoostTraining.model_artifacts_input`,
-      `${file}:25 warning plan/implausible-wire TabularPreprocessing_calibration.DATA_SECONDARY`,
-      `${file}:25 note plan/second-choice TabularPreprocessing_calibration.DATA_SECONDARY`,
+      `${file}:30 warning plan/edge-binds-nothing ModelCalibration_training`,
+      `${file}:14 warning plan/implausible-wire TabularPreprocessing_training.DATA_SECONDARY`,
+      `${file}:14 note plan/second-choice TabularPreprocessing_training.DATA_SECONDARY`,
+      `${file}:18 warning plan/implausible-wire XGBoostTraining.model_artifacts_input`,
+      `${file}:26 warning plan/implausible-wire TabularPreprocessing_calibration.DATA_SECONDARY`,
+      `${file}:26 note plan/second-choice TabularPreprocessing_calibration.DATA_SECONDARY`,
       `${file}:7 note plan/unused-outputs XGBoostTraining`,
       `${file}:10 note plan/unused-outputs TabularPreprocessing_calibration`,
     ]);
@@ -75,15 +75,15 @@ describe("what is told of the wires of", () => {
   test("training_with_preprocessing", () => {
     const file = "training_with_preprocessing.dag.json";
     expect(toldOf(sampleOf("xgboost/training_with_preprocessing"))).toEqual([
-      `${file}:53 warning plan/edge-binds-nothing RiskTableMapping_evaluation`,
-      `${file}:17 warning plan/implausible-wire TabularPreprocessing_training.DATA_SECONDARY`,
-      `${file}:17 note plan/second-choice TabularPreprocessing_training.DATA_SECONDARY`,
-      `${file}:21 warning plan/implausible-wire MissingValueImputation_training.model_artifacts_input`,
-      `${file}:25 warning plan/implausible-wire RiskTableMapping_training.model_artifacts_input`,
-      `${file}:33 warning plan/implausible-wire TabularPreprocessing_evaluation.DATA_SECONDARY`,
-      `${file}:33 note plan/second-choice TabularPreprocessing_evaluation.DATA_SECONDARY`,
-      `${file}:41 warning plan/tied-wire RiskTableMapping_evaluation.model_artifacts_input`,
-      `${file}:41 warning plan/implausible-wire RiskTableMapping_evaluation.model_artifacts_input`,
+      `${file}:54 warning plan/edge-binds-nothing RiskTableMapping_evaluation`,
+      `${file}:18 warning plan/implausible-wire TabularPreprocessing_training.DATA_SECONDARY`,
+      `${file}:18 note plan/second-choice TabularPreprocessing_training.DATA_SECONDARY`,
+      `${file}:22 warning plan/implausible-wire MissingValueImputation_training.model_artifacts_input`,
+      `${file}:26 warning plan/implausible-wire RiskTableMapping_training.model_artifacts_input`,
+      `${file}:34 warning plan/implausible-wire TabularPreprocessing_evaluation.DATA_SECONDARY`,
+      `${file}:34 note plan/second-choice TabularPreprocessing_evaluation.DATA_SECONDARY`,
+      `${file}:42 warning plan/tied-wire RiskTableMapping_evaluation.model_artifacts_input`,
+      `${file}:42 warning plan/implausible-wire RiskTableMapping_evaluation.model_artifacts_input`,
       `${file}:9 note plan/unused-outputs XGBoostTraining`,
       `${file}:13 note plan/unused-outputs RiskTableMapping_evaluation`,
     ]);

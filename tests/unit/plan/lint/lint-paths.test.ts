@@ -156,7 +156,7 @@ describe("files that are read beside the code", () => {
     { name: "OTHER", required: false, line: 3 },
   ];
   const reads = (more: Parameters<typeof use>[1] = {}, files: readonly string[] = []) =>
-    told([codeOf("train", { paths: [use(path, more)], environment }, training)], files);
+    told([codeOf("train", { paths: [use(path, more)], environment }, training)], { files });
 
   it("are told when they do not travel with it, with the variables in their names", () => {
     expect(reads()).toEqual([

@@ -2,6 +2,7 @@ import { explain } from "../../../../src/model/findings/explain.ts";
 import type { PathUse, ScriptHints } from "../../../../src/model/hints.ts";
 import type { ScriptFacts } from "../../../../src/model/script.ts";
 import type { Contract, Feed, Step } from "../../../../src/model/step.ts";
+import type { WrittenTexts } from "../../../../src/model/written-texts.ts";
 import { lintFindings } from "../../../../src/plan/lint/lint.ts";
 import { inputPort, mustPlan, noFacts, planned, port, projectOf, stepOf } from "../build.ts";
 
@@ -45,13 +46,18 @@ export function factsOf(facts: Partial<ScriptFacts>, script = "train"): Pick<Ste
   return { script: { path: `/p/scripts/${script}.py`, facts: { ...noFacts, ...facts } } };
 }
 
+interface OnDisk {
+  readonly files?: readonly string[];
+  readonly texts?: readonly WrittenTexts[];
+}
+
 /** What is told of these steps: code, step, file:line and words. */
-export function told(codes: readonly Code[], files: readonly string[] = []): readonly string[][] {
+export function told(codes: readonly Code[], { files = [], texts = [] }: OnDisk = {}): readonly string[][] {
   const plan = mustPlan(planned(projectOf(...codes.map(({ step }) => step))));
   const hints = new Map(
     codes.flatMap(({ step, hints: some }) => (some === undefined ? [] : [[step.id, { ...noHints, ...some }] as const])),
   );
-  return lintFindings(plan, { hints, hasFile: (path) => files.includes(path) }).map((one) => [
+  return lintFindings(plan, { hints, hasFile: (path) => files.includes(path), textsIn: () => texts }).map((one) => [
     one.code,
     `${one.step}${one.port === undefined ? "" : `.${one.port}`}`,
     `${one.place?.file.slice(3)}:${one.place?.line}`,
