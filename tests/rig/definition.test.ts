@@ -73,6 +73,30 @@ test("a pipeline that the SageMaker SDK compiled runs with the same order and va
   expect(mse).toBe(String(document.regression_metrics.mse.value));
 });
 
+test("a step that is given a training job's prefix finds below it what lies there in the cloud", async () => {
+  await using project = await houses();
+  const text = await readFile(project.pipeline, "utf8");
+  const given = text.replace(
+    "Steps.Train.ModelArtifacts.S3ModelArtifacts",
+    "Steps.Train.OutputDataConfig.S3OutputPath",
+  );
+  await writeFile(project.pipeline, given);
+  const script = join(project.root, "scripts/evaluate.py");
+  const walk = [
+    "import pathlib",
+    'root = pathlib.Path("/opt/ml/processing/model")',
+    'found = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())',
+    "print(*found)",
+    "",
+  ].join("\n");
+  const job = "five-steps-Train/output";
+  const evaluate = (await readFile(script, "utf8")).replace("model/model.tar.gz", `model/${job}/model.tar.gz`);
+  await writeFile(script, walk + evaluate);
+  const ended = await run(project, "--parameter", "RawData=./raw");
+  expect([ended.code, ended.codes()]).toEqual([0, []]);
+  expect(await fileOf(ended, "Evaluate", "log.txt")).toBe(`${job}/model.tar.gz ${job}/output.tar.gz\n`);
+});
+
 test("the other branch of the condition ends in its Fail step, whose message holds the parameter", async () => {
   await using project = await houses();
   const ended = await run(project, "--parameter", "RawData=./raw", "--parameter", "MseLimit=0.001");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { planRun } from "../../../src/plan/plan-run.ts";
+import type { DefinedSteps } from "../../../src/plan/sagemaker/project.ts";
 import { definitionOf, loadText, planned, processing, stepNamed, wordsOf } from "./plan.ts";
 
 const samples = join(import.meta.dirname, "../../data/sagemaker");
@@ -49,6 +50,49 @@ test("a prefix above the outputs of needed steps brings each of them below it", 
   const use = feedsOf({ data: "s3://b/run" }, { DependsOn: ["Make-It"] });
   expect(use).toEqual([["data.dev", `${folder}/dev`, { kind: "port", step: "Make-It", port: "data.x" }]]);
 });
+
+const trainTo = (Name: string, S3OutputPath: unknown): object => ({
+  ...{ Name, Type: "Training" },
+  Arguments: { HyperParameters: { sagemaker_program: "make.py" }, OutputDataConfig: { S3OutputPath } },
+});
+
+test.each([
+  [get("Steps.Train.OutputDataConfig.S3OutputPath"), [["data", folder, "Train.output", undefined]]],
+  ["s3://b/run", [["data.models", `${folder}/models`, "Train.output", undefined]]],
+  [join_("s3://b/run/models", get("Steps.Train.TrainingJobName")), [["data", folder, "Train.output", "p-Train"]]],
+  ["s3://b/run/models/p-Train/output/", [["data", folder, "Train.output", "p-Train/output"]]],
+  ["s3://b/run/models/p-Train/output/output.tar.gz", [["data", folder, "Train.output", undefined]]],
+  [get("Steps.Train.ModelArtifacts.S3ModelArtifacts"), [["data", folder, "Train.model", undefined]]],
+])("of a training job, an input of %j gets what the cloud has there", (uri, expected) => {
+  const use = { ...processing("Use", { script: "use.py", inputs: { data: uri } }), DependsOn: ["Train"] };
+  const { steps } = planned(definitionOf([trainTo("Train", "s3://b/run/models/"), use]));
+  expect(feedsIn(steps)).toEqual(expected);
+  const isPrefix = !/model.tar.gz|output.tar.gz|S3ModelArtifacts/.test(JSON.stringify(uri));
+  expect(steps[0]?.contract.outputs.map(({ name, asPrefix }) => [name, asPrefix ?? false])).toEqual([
+    ["model", false],
+    ["output", isPrefix],
+  ]);
+});
+
+test("jobs that share a prefix come each below its own name, and an archive beside them stays what it was", () => {
+  const uris = { all: "s3://b/models", one: "s3://b/models/p-One/output/output.tar.gz" };
+  const use = { ...processing("Use", { script: "use.py", inputs: uris }), DependsOn: ["One", "Two"] };
+  const { steps } = planned(definitionOf([trainTo("One", "s3://b/models"), trainTo("Two", "s3://b/models"), use]));
+  const inputs = "/opt/ml/processing/input";
+  expect(feedsIn(steps)).toEqual([
+    ["all.p-One", `${inputs}/all/p-One`, "One.output", "p-One"],
+    ["all.p-Two", `${inputs}/all/p-Two`, "Two.output", "p-Two"],
+    ["one", `${inputs}/one`, "One.output", "p-One/output/output.tar.gz"],
+  ]);
+});
+
+function feedsIn(steps: DefinedSteps["steps"]): unknown {
+  return steps
+    .find(({ id }) => id === "Use")
+    ?.contract.inputs.map(({ name, containerPath, feed }) =>
+      feed.kind === "port" ? [name, containerPath, `${feed.step}.${feed.port}`, feed.subfolder] : [name, feed],
+    );
+}
 
 test("arguments and environment hold what parameters and joins say, and what only the run tells as parts", () => {
   const json = { "Std:JsonGet": { PropertyFile: get("Steps.Make-It.PropertyFiles.Counts"), Path: "rows" } };
