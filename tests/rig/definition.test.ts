@@ -73,6 +73,32 @@ test("a pipeline that the SageMaker SDK compiled runs with the same order and va
   expect(mse).toBe(String(document.regression_metrics.mse.value));
 });
 
+test("a pipeline that version 3 of the SDK compiled runs alike, once the script that it hides is named", async () => {
+  await using made = await houses();
+  const project = { ...made, pipeline: join(made.root, "five-steps-3.json") };
+  await writeFile(
+    join(project.root, "scripts/train.py"),
+    `${await readFile(join(project.root, "scripts/train.py"), "utf8")}
+print(os.getcwd(), os.path.abspath(__file__), os.environ["SM_SOURCE_DIR"], os.environ["SM_ENTRY_SCRIPT"])
+`,
+  );
+  const words = ["test-pipeline", project.pipeline, "--scripts", "scripts", "--json", "--parameter", "RawData=./raw"];
+  const where = { cwd: project.root, temporary: project.temporary };
+  const refused = JSON.parse((await start(program, words, where).ended).out) as { findings: { message: string }[] };
+  expect(refused.findings.map(({ message }) => message)).toEqual([
+    "The definition does not name the script of step Train: a shell script of the SDK starts it",
+  ]);
+  const ended = await run(project, "--parameter", "RawData=./raw", "--script", "Train=scripts/train.py");
+  expect([ended.code, ended.codes()]).toEqual([0, []]);
+  expect(outcomes(ended)).toEqual({
+    ...{ "Prepare-Data": "ran", Train: "ran", Evaluate: "ran", GoodEnough: "ran", Publish: "ran", TooBad: "skipped" },
+  });
+  const code = "/opt/ml/input/data/code";
+  expect(await fileOf(ended, "Train", "log.txt")).toBe(`${code} ${code}/train.py ${code} train.py\n`);
+  const { label, rows } = JSON.parse(await fileOf(ended, "Publish", "log.txt")) as Record<string, unknown>;
+  expect([label, rows]).toEqual(["houses-dev", 10]);
+});
+
 test("a step that is given a training job's prefix finds below it what lies there in the cloud", async () => {
   await using project = await houses();
   const text = await readFile(project.pipeline, "utf8");
