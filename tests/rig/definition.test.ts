@@ -73,6 +73,31 @@ test("a pipeline that the SageMaker SDK compiled runs with the same order and va
   expect(mse).toBe(String(document.regression_metrics.mse.value));
 });
 
+test("the log of a condition tells both values, how they compare and which branch it takes; what it leaves out is no loss", async () => {
+  await using project = await houses();
+  const ended = await run(project, "--parameter", "RawData=./raw", "--parameter", "MseLimit=0.001");
+  const logs = async (step: string): Promise<Awaited<ReturnType<typeof start>["ended"]>> =>
+    start(program, ["logs", step], { cwd: project.root, temporary: project.temporary }).ended;
+  const { out, code } = await logs("GoodEnough");
+  const [value] = /[\d.]+(?=\n)/.exec(out) ?? [];
+  expect([code, out]).toEqual([
+    0,
+    `regression_metrics.mse.value in evaluation.json of Evaluate is ${value}
+${value} <= 0.001 does not hold
+GoodEnough came out false: it takes TooBad and leaves out Publish
+`,
+  ]);
+  expect(ended.step("GoodEnough").reason).toBe(`false: ${value} <= 0.001`);
+  const told = async (step: string): Promise<string> => (await logs(step)).err.replace(/\s+/g, " ");
+  expect(await told("Publish")).toContain("it did not run, because GoodEnough came out false");
+  expect(await told("TooBad")).toContain("The pipeline reached its Fail step TooBad: the error is above 0.001");
+  const words = ["test-pipeline", project.pipeline, "--scripts", "scripts", "--parameter", "RawData=./raw"];
+  const where = { cwd: project.root, temporary: project.temporary };
+  const again = await start(program, [...words, "--parameter", "MseLimit=0.001"], where).ended;
+  expect(again.out).toContain("run everything:");
+  expect(again.out).not.toContain("run what did not pass:");
+});
+
 test("a pipeline that version 3 of the SDK compiled runs alike, once the script that it hides is named", async () => {
   await using made = await houses();
   const project = { ...made, pipeline: join(made.root, "five-steps-3.json") };

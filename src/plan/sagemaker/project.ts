@@ -9,6 +9,7 @@ import { parameterValues } from "./parameters.ts";
 import type { DefinitionRequest, Planning } from "./planning.ts";
 import type { Scope } from "./scope.ts";
 import { taker } from "./settings.ts";
+import { unorderedReads } from "./unordered.ts";
 import { withWholeJobs } from "./whole-jobs.ts";
 
 export interface DefinedSteps {
@@ -38,7 +39,7 @@ export function stepsOf(definition: Definition, request: DefinitionRequest): Def
   );
   return {
     steps: steps.map((step) => withoutStubs(step, stubs)),
-    findings: [...defined.flatMap((one) => one.findings), ...serviceSettings(all)],
+    findings: [...defined.flatMap((one) => one.findings), ...unorderedReads(steps), ...serviceSettings(all)],
   };
 }
 

@@ -38,6 +38,24 @@ test("a property, a join that extends it and the same place written out are wire
   ]);
 });
 
+test("a place that another step fills, read without waiting for that step, is told with both places", () => {
+  const [a, b] = [
+    processing("A", { script: "make.py", outputs: { o: "s3://b/o" } }),
+    processing("B", { script: "make.py" }),
+  ];
+  const use = processing("Use", { script: "use.py", inputs: { data: "s3://b/o/part" } });
+  const told = (...steps: readonly object[]): unknown =>
+    planned(definitionOf(steps)).findings.map((one) => [...wordsOf([one]), one.severity, (one.place?.line ?? 0) > 0]);
+  expect(told(a, b, use)).toEqual([
+    [
+      "Step Use reads as data what A.o fills (line 1), and does not wait for it: in the cloud either may run first",
+      ...["warning", true],
+    ],
+  ]);
+  const through = [a, { ...b, DependsOn: ["A"] }, { ...use, DependsOn: ["B"] }];
+  expect(told(...through)).toEqual([]);
+});
+
 test("a part of an output is mounted alone", () => {
   const use = processing("Use", { script: "use.py", inputs: { data: join_(get(made), "part") } });
   const { steps } = planned(definitionOf([make, use], [stage]));
