@@ -159,7 +159,8 @@ export type Outcome =
   | { readonly kind: "cached"; readonly run: string; readonly outputs: readonly Dataset[] }
   /** `reason`: what they left is not what this step declares to need. */
   | { readonly kind: "blocked"; readonly by: readonly string[]; readonly reason?: string }
-  | { readonly kind: "skipped"; readonly reason: string }
+  /** `leftOut`: a condition decided so, and nothing was lost. */
+  | { readonly kind: "skipped"; readonly reason: string; readonly leftOut?: true }
   | { readonly kind: "stubbed"; readonly reason: string; readonly outputs: readonly Dataset[] }
   | { readonly kind: "cancelled"; readonly attempts: readonly Attempt[] };
 

@@ -143,6 +143,8 @@ export interface Script {
   readonly path: string;
   /** Absolute path of the folder that travels with it, if any. The script lies inside it. */
   readonly sourceDir?: string;
+  /** Where that folder lies in the container, if not where jobs of its kind have it. */
+  readonly containerFolder?: string;
   /** Files of that folder that have another text in the container, by their path in it. */
   readonly laidOver?: readonly { readonly path: string; readonly text: string }[];
   /** What reading the script (never running it) told; absent when its interpreter could not be asked. */

@@ -39,9 +39,8 @@ export function runCommands(view: RunView, commands: Commands): readonly Labelle
 
 /** The command for every step without a good end; undefined where that says no more than those for each failed step. */
 function repeated(view: RunView, { test, isPart }: Commands): string | undefined {
-  const lost = view.steps.filter(({ outcome }) => !good.has(outcome?.kind ?? ""));
-  // A branch that was not taken is no loss.
-  const open = lost.every(({ outcome }) => outcome?.kind === "skipped") ? [] : lost;
+  const leftOut = leftOutIn(view);
+  const open = view.steps.filter(({ id, outcome }) => !good.has(outcome?.kind ?? "") && !leftOut.has(id));
   if (open.every(({ outcome }) => outcome?.kind === "failed")) return undefined;
   const ids = new Set(open.map(({ id }) => id));
   // What needs one of them comes with it.
@@ -52,4 +51,14 @@ function repeated(view: RunView, { test, isPart }: Commands): string | undefined
     isPart ? "--step" : "--from",
     first.map(({ id }) => id),
   );
+}
+
+/** Steps of a branch that was not taken, and what was skipped for want of them: no loss. Steps come behind what they need. */
+function leftOutIn({ steps }: RunView): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { id, outcome, dependsOn } of steps) {
+    if (outcome?.kind !== "skipped") continue;
+    if (outcome.leftOut === true || dependsOn.some((needed) => ids.has(needed))) ids.add(id);
+  }
+  return ids;
 }

@@ -1,5 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { cannotWrite } from "../model/findings/cannot-write.ts";
+import { explain } from "../model/findings/explain.ts";
 import { type FactsByCode, type Finding, finding } from "../model/findings/finding.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { listRuns, newestRecords, noSuchRun } from "./history.ts";
@@ -70,6 +72,18 @@ async function find(workspace: Workspace, request: LogRequest, tell: Tell): Prom
   return ok({ run, pipeline, others, attempt, file, attempts: numbers.map((number) => logged(number, record)) });
 }
 
+/** The log of a step without a program, as of its only attempt; what kept it from being written. */
+export async function keepOwnLog(stepFolder: string, text: string): Promise<Finding | undefined> {
+  const folder = join(stepFolder, "1");
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "log.txt"), text);
+    return undefined;
+  } catch (error) {
+    return cannotWrite(folder, error);
+  }
+}
+
 function noLog(facts: NoLog): Result<never> {
   return fail(finding({ code: "store/no-log", severity: "error", facts }));
 }
@@ -102,8 +116,11 @@ function logged(attempt: number, { outcome }: StepRecord): LoggedAttempt {
 }
 
 /** What kept the step from running, down to the steps where it began: one that was blocked itself explains nothing. */
-async function whyNone(run: RunRecord, { state, outcome }: StepRecord): Promise<Pick<NoLog, "state" | "by">> {
-  if (outcome?.kind !== "blocked") return { state };
+async function whyNone(
+  run: RunRecord,
+  { state, outcome }: StepRecord,
+): Promise<Pick<NoLog, "state" | "by" | "reason">> {
+  if (outcome?.kind !== "blocked") return { state, ...reasonIn(outcome) };
   const roots = new Set<string>();
   const seen = new Set(outcome.by);
   for (const step of seen) {
@@ -112,6 +129,13 @@ async function whyNone(run: RunRecord, { state, outcome }: StepRecord): Promise<
     else roots.add(step);
   }
   return { state, by: [...roots] };
+}
+
+/** Why a step had no program to log. */
+function reasonIn(outcome: StepRecord["outcome"]): Pick<NoLog, "reason"> {
+  if (outcome?.kind === "skipped" || outcome?.kind === "stubbed") return { reason: outcome.reason };
+  const [first] = outcome?.kind === "failed" && outcome.attempts.length === 0 ? outcome.findings : [];
+  return first === undefined ? {} : { reason: explain(first).message };
 }
 
 async function olderLog(workspace: Workspace, step: string, runs: readonly string[]): Promise<string | undefined> {

@@ -8,14 +8,18 @@ import type { Outcome } from "../model/outcome.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import { type Scalar, scalarText } from "../model/sagemaker/expression.ts";
 import type { Step } from "../model/step.ts";
+import { conditionsText, heldConditions, toldValues } from "../plan/sagemaker/evaluation.ts";
 import { allHold } from "../plan/sagemaker/holds.ts";
 import { valueAtPath } from "../plan/sagemaker/json-path.ts";
 import { latesOf, operandValue, settled, type Told, told } from "../plan/sagemaker/settle.ts";
+import { keepOwnLog } from "../store/logs.ts";
 
 type Left = Parameters<Decides>[1];
 
-/** Decides by conditions, and gives steps the values that earlier steps left for them. */
-export function decider({ name }: Pick<Plan, "name">): Decides {
+type StepFolder = (step: string) => string;
+
+/** Decides by conditions, which it logs below their folders, and gives steps the values that earlier steps left for them. */
+export function decider(plan: Pick<Plan, "name" | "steps">, stepFolder: StepFolder): Decides {
   const outcomes = new Map<string, boolean>();
   return async (planned, left) => {
     const early = withoutValues(planned.step, outcomes);
@@ -24,8 +28,8 @@ export function decider({ name }: Pick<Plan, "name">): Decides {
     if ("trouble" in values) return failed(values.trouble);
     const { id: step, control } = planned.step;
     const action = control?.action;
-    if (action?.kind === "decide") return decide({ step, action, values: values.told, outcomes });
-    if (action?.kind !== "fail") return { kind: "goes", planned: settled(name, planned, values.told) };
+    if (action?.kind === "decide") return decide({ step, action, values: values.told, outcomes, plan, stepFolder });
+    if (action?.kind !== "fail") return { kind: "goes", planned: settled(plan.name, planned, values.told) };
     const facts = { message: scalarText(operandValue(action.message, values.told)) };
     return failed(finding({ code: "run/fail-step", severity: "error", step, facts }));
   };
@@ -37,7 +41,7 @@ function withoutValues({ control = {} }: Step, outcomes: ReadonlyMap<string, boo
   const came = when && outcomes.get(when.step);
   // A condition that this run leaves out decides nothing: the step was asked for.
   if (when !== undefined && came !== undefined && came !== when.is) {
-    return ends({ kind: "skipped", reason: `${when.step} came out ${came}` });
+    return ends({ kind: "skipped", reason: `${when.step} came out ${came}`, leftOut: true });
   }
   if (unknown.length > 0) return ends({ kind: "blocked", by: [], reason: `only SageMaker knows ${listed(unknown)}` });
   if (action?.kind !== "stand-in") return undefined;
@@ -54,20 +58,40 @@ function failed(trouble: Finding): Decision {
 }
 
 interface Deciding {
+  readonly stepFolder: StepFolder;
+  readonly plan: Pick<Plan, "steps">;
   readonly step: string;
   readonly action: Extract<StepAction, { kind: "decide" }>;
   readonly values: Told;
   readonly outcomes: Map<string, boolean>;
 }
 
-function decide({ step, action, values, outcomes }: Deciding): Decision {
+async function decide(deciding: Deciding): Promise<Decision> {
+  const { step, action, values, outcomes } = deciding;
   const outcome = allHold(action.conditions.map((condition) => told(condition, values)));
   if (typeof outcome !== "boolean") {
     const facts = { left: scalarText(outcome.left), right: scalarText(outcome.right), by: outcome.by };
     return failed(finding({ code: "run/cannot-compare", severity: "error", step, facts }));
   }
   outcomes.set(step, outcome);
-  return ends({ kind: "ran", reason: String(outcome), attempts: [], outputs: [], findings: [] });
+  const trouble = await keepOwnLog(deciding.stepFolder(step), evaluationOf(deciding, outcome));
+  const reason = `${outcome}: ${cut(conditionsText(action.conditions, values))}`;
+  return ends({ kind: "ran", reason, attempts: [], outputs: [], findings: trouble === undefined ? [] : [trouble] });
+}
+
+/** What a condition came from and what follows, line by line. */
+function evaluationOf({ step, action: { conditions }, values, plan }: Deciding, outcome: boolean): string {
+  const branch = (is: boolean): string => {
+    const ids = plan.steps.filter(({ step: { control } }) => control?.when?.step === step && control.when.is === is);
+    return ids.length === 0 ? "nothing" : listed(ids.map(({ step: { id } }) => id));
+  };
+  const taken = `${step} came out ${outcome}: it takes ${branch(outcome)} and leaves out ${branch(!outcome)}`;
+  return [...toldValues(conditions, values), ...heldConditions(conditions, values), taken, ""].join("\n");
+}
+
+/** A row of a table has no room for more. */
+function cut(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 function readLates(

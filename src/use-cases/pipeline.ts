@@ -118,7 +118,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     emit,
     elapsedMs,
     folderOf: run.stepFolder,
-    ...{ publish: publisher(workspace, run), decides: decider(plan) },
+    ...{ publish: publisher(workspace, run), decides: decider(plan, run.stepFolder) },
     foundInData: (planned, sources) =>
       foundInData(plan.name, planned, (port) => dataFoldersIn(sources[port] ?? "", workspace.path)),
   });

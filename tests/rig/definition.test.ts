@@ -73,6 +73,81 @@ test("a pipeline that the SageMaker SDK compiled runs with the same order and va
   expect(mse).toBe(String(document.regression_metrics.mse.value));
 });
 
+test("the log of a condition tells both values, how they compare and which branch it takes; what it leaves out is no loss", async () => {
+  await using project = await houses();
+  const ended = await run(project, "--parameter", "RawData=./raw", "--parameter", "MseLimit=0.001");
+  const logs = async (step: string): Promise<Awaited<ReturnType<typeof start>["ended"]>> =>
+    start(program, ["logs", step], { cwd: project.root, temporary: project.temporary }).ended;
+  const { out, code } = await logs("GoodEnough");
+  const [value] = /[\d.]+(?=\n)/.exec(out) ?? [];
+  expect([code, out]).toEqual([
+    0,
+    `regression_metrics.mse.value in evaluation.json of Evaluate is ${value}
+${value} <= 0.001 does not hold
+GoodEnough came out false: it takes TooBad and leaves out Publish
+`,
+  ]);
+  expect(ended.step("GoodEnough").reason).toBe(`false: ${value} <= 0.001`);
+  const told = async (step: string): Promise<string> => (await logs(step)).err.replace(/\s+/g, " ");
+  expect(await told("Publish")).toContain("it did not run, because GoodEnough came out false");
+  expect(await told("TooBad")).toContain("The pipeline reached its Fail step TooBad: the error is above 0.001");
+  const words = ["test-pipeline", project.pipeline, "--scripts", "scripts", "--parameter", "RawData=./raw"];
+  const where = { cwd: project.root, temporary: project.temporary };
+  const again = await start(program, [...words, "--parameter", "MseLimit=0.001"], where).ended;
+  expect(again.out).toContain("run everything:");
+  expect(again.out).not.toContain("run what did not pass:");
+});
+
+test("a pipeline that version 3 of the SDK compiled runs alike, once the script that it hides is named", async () => {
+  await using made = await houses();
+  const project = { ...made, pipeline: join(made.root, "five-steps-3.json") };
+  await writeFile(
+    join(project.root, "scripts/train.py"),
+    `${await readFile(join(project.root, "scripts/train.py"), "utf8")}
+print(os.getcwd(), os.path.abspath(__file__), os.environ["SM_SOURCE_DIR"], os.environ["SM_ENTRY_SCRIPT"])
+`,
+  );
+  const words = ["test-pipeline", project.pipeline, "--scripts", "scripts", "--json", "--parameter", "RawData=./raw"];
+  const where = { cwd: project.root, temporary: project.temporary };
+  const refused = JSON.parse((await start(program, words, where).ended).out) as { findings: { message: string }[] };
+  expect(refused.findings.map(({ message }) => message)).toEqual([
+    "The definition does not name the script of step Train: a shell script of the SDK starts it",
+  ]);
+  const ended = await run(project, "--parameter", "RawData=./raw", "--script", "Train=scripts/train.py");
+  expect([ended.code, ended.codes()]).toEqual([0, []]);
+  expect(outcomes(ended)).toEqual({
+    ...{ "Prepare-Data": "ran", Train: "ran", Evaluate: "ran", GoodEnough: "ran", Publish: "ran", TooBad: "skipped" },
+  });
+  const code = "/opt/ml/input/data/code";
+  expect(await fileOf(ended, "Train", "log.txt")).toBe(`${code} ${code}/train.py ${code} train.py\n`);
+  const { label, rows } = JSON.parse(await fileOf(ended, "Publish", "log.txt")) as Record<string, unknown>;
+  expect([label, rows]).toEqual(["houses-dev", 10]);
+});
+
+test("a step that is given a training job's prefix finds below it what lies there in the cloud", async () => {
+  await using project = await houses();
+  const text = await readFile(project.pipeline, "utf8");
+  const given = text.replace(
+    "Steps.Train.ModelArtifacts.S3ModelArtifacts",
+    "Steps.Train.OutputDataConfig.S3OutputPath",
+  );
+  await writeFile(project.pipeline, given);
+  const script = join(project.root, "scripts/evaluate.py");
+  const walk = [
+    "import pathlib",
+    'root = pathlib.Path("/opt/ml/processing/model")',
+    'found = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())',
+    "print(*found)",
+    "",
+  ].join("\n");
+  const job = "five-steps-Train/output";
+  const evaluate = (await readFile(script, "utf8")).replace("model/model.tar.gz", `model/${job}/model.tar.gz`);
+  await writeFile(script, walk + evaluate);
+  const ended = await run(project, "--parameter", "RawData=./raw");
+  expect([ended.code, ended.codes()]).toEqual([0, []]);
+  expect(await fileOf(ended, "Evaluate", "log.txt")).toBe(`${job}/model.tar.gz ${job}/output.tar.gz\n`);
+});
+
 test("the other branch of the condition ends in its Fail step, whose message holds the parameter", async () => {
   await using project = await houses();
   const ended = await run(project, "--parameter", "RawData=./raw", "--parameter", "MseLimit=0.001");

@@ -20,6 +20,13 @@ export interface DefinitionFacts {
   "plan/service-settings": {
     readonly settings: readonly { readonly key: string; readonly steps: readonly string[] }[];
   };
+  /** `line`: where the producer says that it fills that place. */
+  "plan/unordered-read": {
+    readonly input: string;
+    readonly producer: string;
+    readonly port: string;
+    readonly line?: number;
+  };
   "run/no-value": { readonly file: string; readonly path: string; readonly from: string; readonly problem: string };
   "run/cannot-compare": { readonly left: string; readonly right: string; readonly by: string };
   "run/fail-step": { readonly message: string };
@@ -52,6 +59,10 @@ export const explainDefinition: Explanations<DefinitionFacts> = {
   "plan/service-settings": ({ settings }) => ({
     message: `Only SageMaker obeys ${listed(settings.map(({ key, steps }) => `${key} (${fewOf(steps)})`))}`,
     hint: "Here nothing is cached or repeated, and --timeout limits each step",
+  }),
+  "plan/unordered-read": ({ input, producer, port, line }, { step }) => ({
+    message: `Step ${step ?? ""} reads as ${input} what ${producer}.${port} fills${line === undefined ? "" : ` (line ${line})`}, and does not wait for it: in the cloud either may run first`,
+    hint: `Add ${producer} to its DependsOn, or name the place by a property of ${producer}; here it waits`,
   }),
   "run/no-value": ({ file, path, from, problem }) => ({
     message: `${path} cannot be read from ${file} in ${from}: ${problem}`,

@@ -26,6 +26,8 @@ export interface StoreFacts {
     readonly run: string;
     /** How far the step came there; absent when other attempts of it left a log. */
     readonly state?: StepState;
+    /** What is known of why. */
+    readonly reason?: string;
     /** The steps because of which it did not run. */
     readonly by?: readonly string[];
     /** The attempt that was asked for, where others left a log: `kept`. */
@@ -91,23 +93,23 @@ function runningHint(running: Running): string {
 type NoLog = StoreFacts["store/no-log"];
 
 const noLogYet: Readonly<Partial<Record<StepState, string>>> = {
-  skipped: "it did not run, because --fail-fast stopped the run at an earlier failure",
   cancelled: "it did not run, because the run was interrupted",
   "not-started": "it did not run, because the run was killed before",
   waiting: "the run goes on, and the step waits for its turn",
   running: "the step is only starting",
 };
 
-function whyNoLog({ state, by, attempt }: NoLog): string {
+function whyNoLog({ state, by, attempt, reason }: NoLog): string {
+  if (reason !== undefined) return `: ${state === "skipped" ? "it did not run, because " : ""}${reason}`;
   if (attempt !== undefined) return ` for attempt ${attempt}`;
   if (by !== undefined) return `: it did not run, because ${listed(by)} did not end well`;
   const why = state === undefined ? undefined : noLogYet[state];
   return why === undefined ? "" : `: ${why}`;
 }
 
-function logHint({ step, state, by, kept, older }: NoLog): string {
+function logHint({ step, state, by, kept, older, reason }: NoLog): string {
   if (kept !== undefined) return `Attempts with a log: ${kept.join(", ")}`;
-  const known = state !== undefined && (by !== undefined || state in noLogYet);
+  const known = state !== undefined && (by !== undefined || reason !== undefined || state in noLogYet);
   const first = by === undefined ? [] : [`see why: \`logs ${by[0]}\``];
   const disk = known ? [] : ["the disk may have been full: `list-results` tells how steps ended"];
   const before = older === undefined ? [] : [`an older log of ${step}: --run ${older}`];

@@ -68,7 +68,7 @@ function withData(setting: Setting, inputs: readonly string[]): Setting {
 }
 
 /** What the service calls the job. */
-export function jobName({ pipeline, step }: Pick<TrainingJob, "pipeline" | "step">): string {
+export function jobName({ pipeline, step }: { readonly pipeline: string; readonly step: Pick<Step, "id"> }): string {
   return `${pipeline}-${step.id}`;
 }
 

@@ -1,21 +1,25 @@
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { itemsIn, scalarText, valueAt } from "../../model/sagemaker/expression.ts";
-import { evaluate, modelUri, trainingFolder } from "./evaluate.ts";
-import type { Located, Scope } from "./scope.ts";
+import { evaluate, jobUri, modelUri } from "./evaluate.ts";
+import { jobName, type Located, type Scope } from "./scope.ts";
+import { wholeJob } from "./whole-jobs.ts";
 
 /** Where the cloud would keep what a step leaves in one of its ports. */
 interface Destination {
   readonly step: string;
   readonly port: string;
   readonly uri: string;
+  /** What of the port lies there; absent for all. */
+  readonly inside?: string;
 }
 
 function destinationsOf(step: DefinitionStep, scope: Scope): readonly Destination[] {
   if (step.type === "Training") {
-    const folder = trainingFolder(step.name, scope);
+    const uri = jobUri(step.name, scope);
     return [
       { step: step.name, port: "model", uri: modelUri(step.name, scope) },
-      { step: step.name, port: "output", uri: `${folder}/output.tar.gz` },
+      { step: step.name, port: "output", uri: `${uri}/output/output.tar.gz` },
+      { step: step.name, port: wholeJob, uri, inside: jobName(step.name, scope) },
     ];
   }
   if (step.type !== "Processing") return [];
@@ -37,7 +41,12 @@ export interface Atlas {
   /** The output that lies at a URI or holds it; the longest one when several do. */
   locate(uri: string): Located | undefined;
   /** The outputs of these steps that lie below a URI. */
-  below(uri: string, steps: readonly string[]): readonly Located[];
+  below(uri: string, steps: readonly string[]): readonly Inside[];
+}
+
+interface Inside extends Pick<Destination, "step" | "port" | "inside"> {
+  /** Where below the URI. */
+  readonly at: string;
 }
 
 export function atlasOf(scope: Scope): Atlas {
@@ -47,14 +56,21 @@ export function atlasOf(scope: Scope): Atlas {
       const wanted = bare(uri);
       const holding = all.filter((one) => wanted === one.uri || wanted.startsWith(`${one.uri}/`));
       const [best] = holding.sort((one, other) => other.uri.length - one.uri.length);
-      return best && { step: best.step, port: best.port, below: wanted.slice(best.uri.length + 1) };
+      return best && { step: best.step, port: best.port, below: partOf(best, wanted) };
     },
     below: (uri, steps) => {
       const start = `${bare(uri)}/`;
       const inside = all.filter((one) => steps.includes(one.step) && one.uri.startsWith(start));
-      return inside.map(({ step, port, uri: own }) => ({ step, port, below: own.slice(start.length) }));
+      const whole = new Set(inside.flatMap(({ step, port }) => (port === wholeJob ? step : [])));
+      const outermost = inside.filter(({ step, port }) => port === wholeJob || !whole.has(step));
+      return outermost.map(({ uri: own, ...one }) => ({ ...one, at: own.slice(start.length) }));
     },
   };
+}
+
+function partOf({ uri, inside }: Destination, wanted: string): string {
+  const rest = wanted.slice(uri.length + 1);
+  return [inside, rest].filter((part) => part !== undefined && part !== "").join("/");
 }
 
 function bare(uri: string): string {

@@ -107,14 +107,15 @@ function workedOut(step: string, path: PropertyPath, scope: Scope): Evaluated {
 
 /** Where a training job leaves its model. */
 export function modelUri(step: string, scope: Scope): string {
-  return `${trainingFolder(step, scope)}/model.tar.gz`;
+  return `${jobUri(step, scope)}/output/model.tar.gz`;
 }
 
-export function trainingFolder(step: string, scope: Scope): string {
+/** Where a training job leaves all that it leaves. */
+export function jobUri(step: string, scope: Scope): string {
   const path = valueAt(scope.steps.get(step)?.request, "OutputDataConfig", "S3OutputPath");
   const base = path === undefined ? undefined : evaluate(path, scope);
   const text = base?.kind === "known" ? scalarText(base.value).replace(/\/+$/, "") : `s3://local/${step}`;
-  return `${text}/${jobName(step, scope)}/output`;
+  return `${text}/${jobName(step, scope)}`;
 }
 
 const listNames = ["OutputName", "InputName", "ChannelName"];

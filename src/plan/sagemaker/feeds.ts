@@ -34,8 +34,21 @@ export function inputPorts(step: DefinitionStep, source: Source, planning: Plann
   }
   const near = [...step.dependsOn.map((one) => one.name), ...stepsNamedIn(uri)];
   const inside = planning.atlas.below(text, near);
-  if (inside.length > 0) return inside.map((one) => port({ kind: "port", step: one.step, port: one.port }, one.below));
+  const [only, ...others] = inside;
+  if (only?.inside !== undefined && others.length === 0) {
+    return [port({ kind: "port", step: only.step, port: only.port }, above(only.at, only.inside))];
+  }
+  if (only !== undefined) {
+    return inside.map(({ at, inside: part, ...from }) =>
+      port({ kind: "port", ...from, ...(part === undefined ? {} : { subfolder: part }) }, at),
+    );
+  }
   return [port(outsideFeed(text, planning.request.cwd))];
+}
+
+/** The folder that holds a path's end. */
+function above(path: string, end: string): string {
+  return path.slice(0, -end.length).replace(/\/$/, "");
 }
 
 /** Data that no step makes: of the cloud, or of this machine. */

@@ -9,6 +9,8 @@ import { parameterValues } from "./parameters.ts";
 import type { DefinitionRequest, Planning } from "./planning.ts";
 import type { Scope } from "./scope.ts";
 import { taker } from "./settings.ts";
+import { unorderedReads } from "./unordered.ts";
+import { withWholeJobs } from "./whole-jobs.ts";
 
 export interface DefinedSteps {
   readonly steps: readonly Step[];
@@ -31,9 +33,13 @@ export function stepsOf(definition: Definition, request: DefinitionRequest): Def
   const parents = branchesOf(all);
   const defined = all.map((step) => defineStep(step, parents.get(step.name), planning));
   const stubs = new Set(defined.flatMap(({ step }) => (step.kind === "stub" ? step.id : [])));
+  const steps = withWholeJobs(
+    defined.map(({ step }) => step),
+    request.name,
+  );
   return {
-    steps: defined.map(({ step }) => withoutStubs(step, stubs)),
-    findings: [...defined.flatMap((one) => one.findings), ...serviceSettings(all)],
+    steps: steps.map((step) => withoutStubs(step, stubs)),
+    findings: [...defined.flatMap((one) => one.findings), ...unorderedReads(steps), ...serviceSettings(all)],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from "../../model/json.ts";
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import type { Scalar } from "../../model/sagemaker/expression.ts";
+import { jobName as jobNameIn } from "../layout/toolkit.ts";
 
 /** What the values of a definition are worked out from. */
 export interface Scope {
@@ -21,7 +22,7 @@ export interface Located {
   readonly below: string;
 }
 
-/** The name of the job that a step would start. */
+/** The name of the job that a step would start, as its container is told. */
 export function jobName(step: string, { execution }: Scope): string {
-  return `pipelines-${execution["PipelineExecutionId"] ?? "local"}-${step}`;
+  return jobNameIn({ pipeline: execution["PipelineName"] ?? "", step: { id: step } });
 }

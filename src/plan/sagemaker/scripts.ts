@@ -9,7 +9,7 @@ export type Program =
   /** `travels`: its folder goes with it. */
   | { readonly kind: "named"; readonly name: string; readonly travels: boolean }
   /** A shell script of the SDK starts it, whose text the definition does not hold. */
-  | { readonly kind: "unnamed" }
+  | { readonly kind: "unnamed"; readonly containerFolder?: string }
   /** The image brings its own. */
   | { readonly kind: "none" };
 
@@ -42,5 +42,7 @@ export function scriptFor(step: DefinitionStep, program: Program, request: Defin
 function scriptAt(path: string, program: Program): Script {
   const end = program.kind === "named" && path.endsWith(`/${program.name}`) ? program.name.length + 1 : undefined;
   const folder = path.slice(0, end === undefined ? path.lastIndexOf("/") : -end);
-  return program.kind === "named" && !program.travels ? { path } : { path, sourceDir: folder };
+  if (program.kind === "named" && !program.travels) return { path };
+  const { containerFolder = undefined } = program.kind === "unnamed" ? program : {};
+  return { path, sourceDir: folder, ...(containerFolder === undefined ? {} : { containerFolder }) };
 }

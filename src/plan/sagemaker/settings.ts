@@ -34,6 +34,10 @@ export function argumentsOf(expressions: readonly Expression[], take: Take): rea
 
 /** What stands for a part until the run tells it. */
 function shown(part: string | Late): string {
-  if (typeof part === "string") return part;
-  return part.kind === "outcome" ? `{Outcome of ${part.step}}` : `{${part.path} in ${part.file} of ${part.step}}`;
+  return typeof part === "string" ? part : `{${lateName(part)}}`;
+}
+
+/** What a person calls it. */
+export function lateName(late: Late): string {
+  return late.kind === "outcome" ? `Outcome of ${late.step}` : `${late.path} in ${late.file} of ${late.step}`;
 }

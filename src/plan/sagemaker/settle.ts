@@ -52,7 +52,7 @@ export function operandValue(operand: Operand, told: Told): Scalar {
   return operand.parts.map((part) => (typeof part === "string" ? part : scalarText(told(part)))).join("");
 }
 
-function operandsOf(condition: Condition<Operand>): readonly Operand[] {
+export function operandsOf(condition: Condition<Operand>): readonly Operand[] {
   switch (condition.kind) {
     case "compare":
       return [condition.left, condition.right];

@@ -18,11 +18,13 @@ const outputs: readonly Port[] = [
 /** A `CreateTrainingJob` request as a step. */
 export function trainingJob(step: DefinitionStep, planning: Planning, take: Take): ScriptedJob {
   const { request } = step;
-  const channels = itemsIn(valueAt(request, "InputDataConfig")).map((channel, index) => {
+  const isDriven = startsDriver(request, planning);
+  const all = itemsIn(valueAt(request, "InputDataConfig")).map((channel, index) => {
     const name = textOf(valueAt(channel, "ChannelName"), planning) ?? `channel-${index + 1}`;
     const uri = valueAt(channel, "DataSource", "S3DataSource", "S3Uri");
     return { name, containerPath: `/opt/ml/input/data/${name}`, uri };
   });
+  const channels = isDriven ? all.filter(({ name }) => !driverChannels.includes(name)) : all;
   const given = entriesIn(valueAt(request, "HyperParameters"));
   return {
     kind: "training",
@@ -33,13 +35,23 @@ export function trainingJob(step: DefinitionStep, planning: Planning, take: Take
     hyperparameters: given
       .filter(([name]) => !name.startsWith("sagemaker_"))
       .map(([name, value]) => hyperparameterOf(settingOf(name, value, take))),
-    program: programOf(request, planning),
+    program: isDriven ? { kind: "unnamed", containerFolder: "/opt/ml/input/data/code" } : programOf(request, planning),
   };
 }
 
 function textOf(value: Expression | undefined, { scope }: Planning): string | undefined {
   const found = value && evaluate(value, scope);
   return found?.kind === "known" ? String(found.value) : undefined;
+}
+
+/** SDK 3 sends the code and a shell script that starts it as channels; which file that is stands in the script alone. */
+const driverChannels = ["code", "sm_drivers"];
+
+function startsDriver(request: Expression, planning: Planning): boolean {
+  const words = ["ContainerEntrypoint", "ContainerArguments"].flatMap((key) =>
+    itemsIn(valueAt(request, "AlgorithmSpecification", key)),
+  );
+  return words.some((word) => textOf(word, planning)?.includes("/opt/ml/input/data/sm_drivers/") === true);
 }
 
 function programOf(request: Expression, planning: Planning): Program {

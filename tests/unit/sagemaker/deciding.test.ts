@@ -32,7 +32,10 @@ function laidOut(value: object): PlannedStep {
 }
 
 async function decided(value: object): Promise<unknown> {
-  const decision = await decider({ name: "p" })(laidOut(value), new Map([["Make", { out: folder }]]));
+  const decision = await decider({ name: "p", steps: [] }, () => folder)(
+    laidOut(value),
+    new Map([["Make", { out: folder }]]),
+  );
   if (decision.kind === "ends") return "findings" in decision.outcome ? wordsOf(decision.outcome.findings) : decision;
   const { argv, env } = decision.planned;
   return [argv.at(-1), env.find(({ name }) => name === "VALUE")?.value];

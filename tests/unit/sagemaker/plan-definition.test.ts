@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { planRun } from "../../../src/plan/plan-run.ts";
+import type { DefinedSteps } from "../../../src/plan/sagemaker/project.ts";
 import { definitionOf, loadText, planned, processing, stepNamed, wordsOf } from "./plan.ts";
 
 const samples = join(import.meta.dirname, "../../data/sagemaker");
@@ -38,6 +38,24 @@ test("a property, a join that extends it and the same place written out are wire
   ]);
 });
 
+test("a place that another step fills, read without waiting for that step, is told with both places", () => {
+  const [a, b] = [
+    processing("A", { script: "make.py", outputs: { o: "s3://b/o" } }),
+    processing("B", { script: "make.py" }),
+  ];
+  const use = processing("Use", { script: "use.py", inputs: { data: "s3://b/o/part" } });
+  const told = (...steps: readonly object[]): unknown =>
+    planned(definitionOf(steps)).findings.map((one) => [...wordsOf([one]), one.severity, (one.place?.line ?? 0) > 0]);
+  expect(told(a, b, use)).toEqual([
+    [
+      "Step Use reads as data what A.o fills (line 1), and does not wait for it: in the cloud either may run first",
+      ...["warning", true],
+    ],
+  ]);
+  const through = [a, { ...b, DependsOn: ["A"] }, { ...use, DependsOn: ["B"] }];
+  expect(told(...through)).toEqual([]);
+});
+
 test("a part of an output is mounted alone", () => {
   const use = processing("Use", { script: "use.py", inputs: { data: join_(get(made), "part") } });
   const { steps } = planned(definitionOf([make, use], [stage]));
@@ -49,6 +67,49 @@ test("a prefix above the outputs of needed steps brings each of them below it", 
   const use = feedsOf({ data: "s3://b/run" }, { DependsOn: ["Make-It"] });
   expect(use).toEqual([["data.dev", `${folder}/dev`, { kind: "port", step: "Make-It", port: "data.x" }]]);
 });
+
+const trainTo = (Name: string, S3OutputPath: unknown): object => ({
+  ...{ Name, Type: "Training" },
+  Arguments: { HyperParameters: { sagemaker_program: "make.py" }, OutputDataConfig: { S3OutputPath } },
+});
+
+test.each([
+  [get("Steps.Train.OutputDataConfig.S3OutputPath"), [["data", folder, "Train.output", undefined]]],
+  ["s3://b/run", [["data.models", `${folder}/models`, "Train.output", undefined]]],
+  [join_("s3://b/run/models", get("Steps.Train.TrainingJobName")), [["data", folder, "Train.output", "p-Train"]]],
+  ["s3://b/run/models/p-Train/output/", [["data", folder, "Train.output", "p-Train/output"]]],
+  ["s3://b/run/models/p-Train/output/output.tar.gz", [["data", folder, "Train.output", undefined]]],
+  [get("Steps.Train.ModelArtifacts.S3ModelArtifacts"), [["data", folder, "Train.model", undefined]]],
+])("of a training job, an input of %j gets what the cloud has there", (uri, expected) => {
+  const use = { ...processing("Use", { script: "use.py", inputs: { data: uri } }), DependsOn: ["Train"] };
+  const { steps } = planned(definitionOf([trainTo("Train", "s3://b/run/models/"), use]));
+  expect(feedsIn(steps)).toEqual(expected);
+  const isPrefix = !/model.tar.gz|output.tar.gz|S3ModelArtifacts/.test(JSON.stringify(uri));
+  expect(steps[0]?.contract.outputs.map(({ name, asPrefix }) => [name, asPrefix ?? false])).toEqual([
+    ["model", false],
+    ["output", isPrefix],
+  ]);
+});
+
+test("jobs that share a prefix come each below its own name, and an archive beside them stays what it was", () => {
+  const uris = { all: "s3://b/models", one: "s3://b/models/p-One/output/output.tar.gz" };
+  const use = { ...processing("Use", { script: "use.py", inputs: uris }), DependsOn: ["One", "Two"] };
+  const { steps } = planned(definitionOf([trainTo("One", "s3://b/models"), trainTo("Two", "s3://b/models"), use]));
+  const inputs = "/opt/ml/processing/input";
+  expect(feedsIn(steps)).toEqual([
+    ["all.p-One", `${inputs}/all/p-One`, "One.output", "p-One"],
+    ["all.p-Two", `${inputs}/all/p-Two`, "Two.output", "p-Two"],
+    ["one", `${inputs}/one`, "One.output", "p-One/output/output.tar.gz"],
+  ]);
+});
+
+function feedsIn(steps: DefinedSteps["steps"]): unknown {
+  return steps
+    .find(({ id }) => id === "Use")
+    ?.contract.inputs.map(({ name, containerPath, feed }) =>
+      feed.kind === "port" ? [name, containerPath, `${feed.step}.${feed.port}`, feed.subfolder] : [name, feed],
+    );
+}
 
 test("arguments and environment hold what parameters and joins say, and what only the run tells as parts", () => {
   const json = { "Std:JsonGet": { PropertyFile: get("Steps.Make-It.PropertyFiles.Counts"), Path: "rows" } };
@@ -190,30 +251,11 @@ test("an unknown function, a bad Get, a step that is not there and another versi
   ]);
 });
 
-test.each(["five-steps.json", "all-types.json"])("%s, made by the real SDK, is read without a problem", (name) => {
-  const { definition, problems } = loadText(textOf(name));
-  expect(problems).toEqual([]);
-  expect(definition?.steps.length).toBeGreaterThan(3);
-});
-
-test("2,000 mutated definitions never crash, and every problem has file, line and column (R17)", () => {
-  const texts = [textOf("five-steps.json"), textOf("all-types.json")];
-  const cut = fc.record({
-    ...{ which: fc.nat(1), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(40) },
-    by: fc.oneof(
-      fc.constantFrom("", "{}", "[]", "null", '"x"', "1e999", '{"Get":"Steps.A.b"}'),
-      fc.string({ maxLength: 8 }),
-    ),
-  });
-  fc.assert(
-    fc.property(cut, ({ which, at, length, by }) => {
-      const text = texts[which] ?? "";
-      const start = Math.floor(at * text.length);
-      const { definition, problems } = loadText(text.slice(0, start) + by + text.slice(start + length));
-      for (const { place } of problems) expect(place?.line).toBeGreaterThan(0);
-      if (definition === undefined || problems.length > 0) return;
-      for (const finding of planned(definition).findings) expect(wordsOf([finding])[0]).not.toBe("");
-    }),
-    { numRuns: 2000 },
-  );
-});
+test.each(["five-steps.json", "five-steps-3.json", "all-types.json"])(
+  "%s, made by the real SDK, is read without a problem",
+  (name) => {
+    const { definition, problems } = loadText(textOf(name));
+    expect(problems).toEqual([]);
+    expect(definition?.steps.length).toBeGreaterThan(3);
+  },
+);

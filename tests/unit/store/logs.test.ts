@@ -94,8 +94,10 @@ describe("the log of a step", () => {
     expect(await found()).toBe(`${lead} run-2 | The disk may have been full: ${end}`);
     await writeRun(workspace, "run-3", { train: { kind: "cancelled", attempts: [] } });
     expect(await found()).toBe(`${lead} run-3: it did not run, because the run was interrupted | ${end}`);
-    await writeRun(workspace, "run-4", { train: { kind: "skipped", reason: "--fail-fast" } });
-    const why = "it did not run, because --fail-fast stopped the run at an earlier failure";
+    await writeRun(workspace, "run-4", {
+      train: { kind: "skipped", reason: "an earlier step failed and --fail-fast was given" },
+    });
+    const why = "it did not run, because an earlier step failed and --fail-fast was given";
     expect(await found()).toBe(`${lead} run-4: ${why} | ${end}`);
   });
 

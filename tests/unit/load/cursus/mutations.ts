@@ -51,7 +51,12 @@ function mutated(base: string, changes: readonly Edit[]): string {
   }, base);
 }
 
-function expectTold(findings: readonly Finding[], file: string): void {
+/** One of these texts with such edits. */
+export function mutatedTexts(bases: readonly string[]): fc.Arbitrary<string> {
+  return fc.tuple(fc.constantFrom(...bases), edits).map(([base, changes]) => mutated(base, changes));
+}
+
+export function expectTold(findings: readonly Finding[], file: string): void {
   for (const one of findings) {
     const { file: named, line = 0, column = 0, length = 1 } = one.place ?? {};
     expect([named, line > 0, column > 0, length > 0], one.code).toEqual([file, true, true, true]);
