@@ -6,12 +6,13 @@ import { root } from "./setup/paths.js";
 // Writes the examples of docs/findings.md that are from the gallery, by running them, and counts the codes in the gallery's README.
 process.chdir(root);
 const { galleryExamples } = await bundled("tests/unit/findings-gallery.ts");
-const { examplesOf, withExamples } = await bundled("tests/rig/gallery-document.ts");
-const { expectedOf, galleryFolders } = await bundled("tests/rig/gallery.ts");
+const { chosenFolders, examplesOf, withExamples } = await bundled("tests/rig/gallery-document.ts");
+const { expectedOf, galleryFolders, runGallery } = await bundled("tests/rig/gallery.ts");
 const { withCoverage } = await bundled("tests/rig/gallery-coverage.ts");
 
 const python = "examples/flight-delays/.venv/bin/python";
-const examples = await examplesOf(galleryExamples, { cli: join(root, "dist/cursus.js"), python });
+const told = await runGallery(chosenFolders(galleryExamples), { cli: join(root, "dist/cursus.js"), python });
+const examples = await examplesOf(galleryExamples, told);
 await rewrite("docs/findings.md", (text) => withExamples(text, examples));
 
 const expected = await Promise.all((await galleryFolders("examples/gallery")).map(expectedOf));
