@@ -11,6 +11,7 @@ const config: ViteUserConfig = mergeConfig(
   defineConfig({
     test: {
       testTimeout: 240_000,
+      execArgv: ["--require", beforeKill],
       env: { NODE_V8_COVERAGE: v8Folder, NODE_OPTIONS: `--require ${JSON.stringify(beforeKill)}` },
       coverage: {
         enabled: true,
