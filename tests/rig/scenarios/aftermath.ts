@@ -23,7 +23,7 @@ export interface Aftermath {
 /** Looks at everything that a run with `--json` left on a disk that refused something. */
 export async function aftermathOf(ended: Ended, site: Site): Promise<Aftermath> {
   const document = JSON.parse(ended.out || "{}") as Partial<ReportDocument>;
-  const answer = document.verdict === "passed" || document.verdict === "failed" ? document.verdict : "refused";
+  const answer = answerOf(document.verdict);
   const wrong = [
     ...wrongEnd(ended, document, answer),
     ...(answer === "refused" ? await halfRuns(site.seen) : []),
@@ -32,6 +32,12 @@ export async function aftermathOf(ended: Ended, site: Site): Promise<Aftermath> 
     ...(await wrongReading(site)),
   ];
   return { answer, wrong };
+}
+
+/** Leftovers that could not be cleared are a warning: the run's results are whole. */
+function answerOf(verdict: string | undefined): Answer {
+  if (verdict === "passed" || verdict === "passed with warnings") return "passed";
+  return verdict === "failed" ? "failed" : "refused";
 }
 
 function wrongEnd(ended: Ended, document: Partial<ReportDocument>, answer: Answer): readonly string[] {
