@@ -6,12 +6,13 @@ import { root } from "./setup/paths.js";
 // Writes the examples of docs/findings.md that are from the gallery, by running them, and counts the codes in the gallery's README.
 process.chdir(root);
 const { galleryExamples } = await bundled("tests/unit/findings-gallery.ts");
-const { chosenFolders, examplesOf, withExamples } = await bundled("tests/rig/gallery-document.ts");
+const { examplesOf, withExamples } = await bundled("tests/rig/gallery-document.ts");
 const { expectedOf, galleryFolders, runGallery } = await bundled("tests/rig/gallery.ts");
 const { withCoverage } = await bundled("tests/rig/gallery-coverage.ts");
 
 const python = "examples/flight-delays/.venv/bin/python";
-const told = await runGallery(chosenFolders(galleryExamples), { cli: join(root, "dist/cursus.js"), python });
+const chosen = [...new Set(Object.values(galleryExamples))].map((name) => `examples/gallery/${name}`);
+const told = await runGallery(chosen, { cli: join(root, "dist/cursus.js"), python });
 const examples = await examplesOf(galleryExamples, told);
 await rewrite("docs/findings.md", (text) => withExamples(text, examples));
 

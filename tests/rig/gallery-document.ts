@@ -9,11 +9,6 @@ const gallery = "examples/gallery";
 
 type Chosen = Readonly<Partial<Record<FindingCode, string>>>;
 
-/** The folders of the pipelines that the examples are from, as `examplesOf` wants them to be run. */
-export function chosenFolders(chosen: Chosen): readonly string[] {
-  return [...new Set(Object.values(chosen))].map((name) => `${gallery}/${name}`);
-}
-
 /** What docs/findings.md shows of each code: where its example is from, and what the command line prints of it. */
 export async function examplesOf(
   chosen: Chosen,
