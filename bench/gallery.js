@@ -6,12 +6,12 @@ const root = join(import.meta.dirname, "..");
 
 /** Scores galleries: `node bench/gallery.js [FOLDER...]` prints a line for each pipeline in them, and the totals. */
 async function main(given) {
-  const { galleryFolders, scoreGallery, figuresOf } = await bundled("tests/rig/gallery.ts");
+  const { galleryFolders, runGallery, scoresOf, figuresOf } = await bundled("tests/rig/gallery.ts");
   const roots = given.length > 0 ? given.map((folder) => resolve(folder)) : [join(root, "examples/gallery")];
   const folders = (await Promise.all(roots.map(galleryFolders))).flat();
   const python = join(root, "examples/flight-delays/.venv/bin/python");
   if (!existsSync(python)) throw new Error("The example's libraries are not there: node scripts/setup.js");
-  const scores = await scoreGallery(folders, { cli: join(root, "dist/cursus.js"), python });
+  const scores = await scoresOf(await runGallery(folders, { cli: join(root, "dist/cursus.js"), python }));
   for (const { name, problems } of scores) {
     const lines = problems.length === 0 ? ["as expected"] : problems;
     process.stdout.write(`${name.padEnd(32)} ${lines.join(`\n${"".padEnd(33)}`)}\n`);

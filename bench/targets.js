@@ -83,7 +83,7 @@ const targets = [
   [
     "Code coverage / review",
     "> 90 % / every change",
-    "Vitest, unit tests",
+    "npm run coverage",
     () => coverage(process.argv.includes("--coverage")),
   ],
   ["Error rate of the tool itself / availability", "< 1 % / > 99.5 %", "repeated runs of the example", runs.errorRate],

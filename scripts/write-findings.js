@@ -7,11 +7,13 @@ import { root } from "./setup/paths.js";
 process.chdir(root);
 const { galleryExamples } = await bundled("tests/unit/findings-gallery.ts");
 const { examplesOf, withExamples } = await bundled("tests/rig/gallery-document.ts");
-const { expectedOf, galleryFolders } = await bundled("tests/rig/gallery.ts");
+const { expectedOf, galleryFolders, runGallery } = await bundled("tests/rig/gallery.ts");
 const { withCoverage } = await bundled("tests/rig/gallery-coverage.ts");
 
 const python = "examples/flight-delays/.venv/bin/python";
-const examples = await examplesOf(galleryExamples, { cli: join(root, "dist/cursus.js"), python });
+const chosen = [...new Set(Object.values(galleryExamples))].map((name) => `examples/gallery/${name}`);
+const told = await runGallery(chosen, { cli: join(root, "dist/cursus.js"), python });
+const examples = await examplesOf(galleryExamples, told);
 await rewrite("docs/findings.md", (text) => withExamples(text, examples));
 
 const expected = await Promise.all((await galleryFolders("examples/gallery")).map(expectedOf));

@@ -77,9 +77,9 @@ function alone({ pipeline, step, script }) {
 /** The broken gallery by the tests' own scoring: found at the right step, and the right one blamed. */
 export async function issuesFound() {
   return bundled({ gallery: "tests/rig/gallery.ts" }, async (folder) => {
-    const { galleryFolders, scoreGallery } = await import(pathToFileURL(join(folder, "gallery.js")).href);
+    const { galleryFolders, runGallery, scoresOf } = await import(pathToFileURL(join(folder, "gallery.js")).href);
     const folders = await galleryFolders(join(root, "examples/gallery/broken"));
-    const scores = await scoreGallery(folders, { cli, python });
+    const scores = await scoresOf(await runGallery(folders, { cli, python }));
     const isRight = ({ isFound, isBlamedRight }) => isFound && isBlamedRight;
     return share(scores, isRight, {
       least: 95,

@@ -486,11 +486,14 @@ describe.skipIf(!hasLibraries)("from no data at all (needs the example's librari
   test("the scripts of the example run by their code alone, but for the one that needs a model", async () => {
     const made = await folder({});
     await cp(example, made, { recursive: true });
-    const ends: Record<string, string> = {};
-    for (const name of await readdir(made)) {
-      const { status, need } = await tested(made, name, "--python", examplePython);
-      ends[basename(name)] = status === "PASS" ? status : (need ?? status);
-    }
+    const { out } = await run(made, "batch-test", ".", "--python", examplePython, "--json");
+    const { results } = JSON.parse(out) as BatchDocument;
+    const ends = Object.fromEntries(
+      results.map(({ script_path, status, need }) => [
+        basename(script_path),
+        status === "PASS" ? status : (need ?? status),
+      ]),
+    );
     console.info(ends);
     const { "model_evaluation.py": evaluation, ...others } = ends;
     expect(others).toEqual({

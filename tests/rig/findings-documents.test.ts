@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { galleryExamples } from "../unit/findings-gallery.ts";
-import { examplePython } from "./accounts.ts";
 import { expectedOf, galleryFolders } from "./gallery.ts";
 import { withCoverage } from "./gallery-coverage.ts";
-import { examplesOf, shownExamples, withExamples } from "./gallery-document.ts";
+import { shownExamples, withExamples } from "./gallery-document.ts";
 
 const root = join(import.meta.dirname, "../..");
 const codes = Object.keys(galleryExamples);
@@ -35,19 +33,4 @@ test("the gallery's README counts its codes (node scripts/write-findings.js does
   const readme = await readFile(join(root, "examples/gallery/README.md"), "utf8");
   const folders = await galleryFolders(join(root, "examples/gallery"));
   expect(readme).toBe(withCoverage(readme, await Promise.all(folders.map(expectedOf))));
-});
-
-describe.skipIf(!existsSync(examplePython))("docs/findings.md (needs the example's libraries)", () => {
-  const told = new Map<string, string>();
-  let shown: ReadonlyMap<string, string>;
-
-  beforeAll(async () => {
-    shown = shownExamples(await readFile(join(root, "docs/findings.md"), "utf8"));
-    const tool = { cli: join(root, "dist/cursus.js"), python: "examples/flight-delays/.venv/bin/python" };
-    for (const [code, example] of await examplesOf(galleryExamples, tool)) told.set(code, example);
-  }, 600_000);
-
-  test.each(codes)("%s is shown as the gallery tells it (node scripts/write-findings.js writes it)", (code) => {
-    expect(shown.get(code)).toBe(told.get(code));
-  });
 });

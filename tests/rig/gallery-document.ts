@@ -2,28 +2,23 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { FindingCode } from "../../src/model/findings/finding.ts";
-import { eachInTurn, runPipeline, type Tool } from "./gallery-runs.ts";
+import type { Told } from "./gallery-runs.ts";
 
 /** Below this folder, as seen from the repository's root, where the command line is run, so that paths are short. */
 const gallery = "examples/gallery";
 
+type Chosen = Readonly<Partial<Record<FindingCode, string>>>;
+
 /** What docs/findings.md shows of each code: where its example is from, and what the command line prints of it. */
 export async function examplesOf(
-  chosen: Readonly<Partial<Record<FindingCode, string>>>,
-  tool: Tool,
+  chosen: Chosen,
+  told: ReadonlyMap<string, Told>,
 ): Promise<ReadonlyMap<string, string>> {
-  const names = [...new Set(Object.values(chosen))];
-  const printed = new Map(await eachInTurn(names, async (name) => [name, await printedFor(name, tool)] as const));
   const examples = Object.entries(chosen).map(async ([code, name]) => {
-    const text = findingIn(printed.get(name) ?? "", code);
+    const text = findingIn(told.get(`${gallery}/${name}`)?.text ?? "", code);
     return [code, `${await introductionOf(name)}\n\n\`\`\`text\n${text}\n\`\`\`\n`] as const;
   });
   return new Map(await Promise.all(examples));
-}
-
-async function printedFor(name: string, tool: Tool): Promise<string> {
-  const { out, err } = await runPipeline([`${gallery}/${name}/pipeline.yaml`, "--progress", "plain"], tool);
-  return `${out}\n${err}`;
 }
 
 async function introductionOf(name: string): Promise<string> {

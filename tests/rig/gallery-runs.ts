@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,15 +14,23 @@ export interface Printed {
   readonly err: string;
 }
 
-/** What `test-pipeline` prints in a workspace of its own, whatever its exit code. */
-export async function runPipeline(words: readonly string[], { cli, python }: Tool): Promise<Printed> {
+/** What one run tells a person, and the document that it leaves for a program. */
+export interface Told {
+  readonly text: string;
+  readonly document: string;
+}
+
+/** `test-pipeline` in a workspace of its own, whatever its exit code. What is refused leaves no document, and is asked for one. */
+export async function runPipeline(file: string, { cli, python }: Tool): Promise<Told> {
   const room = await mkdtemp(join(tmpdir(), "gallery-"));
   try {
+    const env = { ...process.env, TMPDIR: room, NO_COLOR: "1", COLUMNS: "100" };
     const places = ["--python", python, "--workspace-dir", join(room, "workspace")];
-    return await printedBy([cli, "runtime", "test-pipeline", ...words, ...places], {
-      ...process.env,
-      ...{ TMPDIR: room, NO_COLOR: "1", COLUMNS: "100" },
-    });
+    const words = [cli, "runtime", "test-pipeline", file, ...places];
+    const reports = join(room, "reports");
+    const { out, err } = await printedBy([...words, "--progress", "plain", "--report-dir", reports], env);
+    const document = await readFile(join(reports, "report.json"), "utf8").catch(() => undefined);
+    return { text: `${out}\n${err}`, document: document ?? (await printedBy([...words, "--json"], env)).out };
   } finally {
     await rm(room, { recursive: true, force: true });
   }

@@ -3,12 +3,15 @@ import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { galleryExamples } from "../unit/findings-gallery.ts";
 import { examplePython } from "./accounts.ts";
-import { expectedOf, figuresOf, galleryFolders, type Score, scoreGallery } from "./gallery.ts";
+import { expectedOf, figuresOf, galleryFolders, runGallery, type Score, scoresOf } from "./gallery.ts";
+import { examplesOf, shownExamples } from "./gallery-document.ts";
 import { buildProgram } from "./program.ts";
 
 const root = join(import.meta.dirname, "../..");
-const gallery = join(root, "examples/gallery");
+// From the repository's root, where the tests run: the document shows these paths.
+const gallery = "examples/gallery";
 const folders = await galleryFolders(gallery);
 const nameOf = (folder: string): string => relative(gallery, folder);
 
@@ -68,11 +71,16 @@ async function expectThere(
 
 describe.skipIf(!existsSync(examplePython))("the gallery runs (needs the example's libraries)", () => {
   const scores = new Map<string, Score>();
+  const examples = new Map<string, string>();
+  let shown: ReadonlyMap<string, string>;
 
   beforeAll(async () => {
     await using program = await buildProgram();
-    const scored = await scoreGallery(folders, { cli: program.file, python: examplePython });
-    for (const score of scored) scores.set(score.name, score);
+    const tool = { cli: program.file, python: "examples/flight-delays/.venv/bin/python" };
+    const told = await runGallery(folders, tool);
+    for (const score of await scoresOf(told)) scores.set(score.name, score);
+    for (const [code, example] of await examplesOf(galleryExamples, told)) examples.set(code, example);
+    shown = shownExamples(await readFile(join(root, "docs/findings.md"), "utf8"));
   }, 600_000);
 
   test.each(folders.map(nameOf))("%s is told as it expects", (name) => {
@@ -83,4 +91,11 @@ describe.skipIf(!existsSync(examplePython))("the gallery runs (needs the example
     const { broken, found, blamedRight, falseAlarms } = figuresOf([...scores.values()]);
     expect({ found, blamedRight, falseAlarms }).toEqual({ found: broken, blamedRight: broken, falseAlarms: 0 });
   });
+
+  test.each(Object.keys(galleryExamples))(
+    "docs/findings.md shows %s as the gallery tells it (node scripts/write-findings.js writes it)",
+    (code) => {
+      expect(shown.get(code)).toBe(examples.get(code));
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { FindingDocument } from "../../src/report/schema-types.ts";
-import { eachInTurn, runPipeline, type Tool } from "./gallery-runs.ts";
+import { eachInTurn, runPipeline, type Told, type Tool } from "./gallery-runs.ts";
 
 type Cause = { readonly step: string; readonly port: string };
 
@@ -24,7 +24,7 @@ export interface Expected {
   readonly silent?: readonly string[];
 }
 
-interface Told {
+interface Document {
   readonly verdict: string;
   readonly findings: readonly (FindingDocument & { readonly cause?: Cause })[];
 }
@@ -62,9 +62,18 @@ export async function expectedOf(folder: string): Promise<Expected> {
   return JSON.parse(await readFile(join(folder, "expected.json"), "utf8")) as Expected;
 }
 
-/** Runs each pipeline in a workspace of its own, as many at once as there are cores, and scores what was told. */
-export async function scoreGallery(folders: readonly string[], tool: Tool): Promise<readonly Score[]> {
-  return eachInTurn(folders, async (folder) => score(folder, await expectedOf(folder), await toldBy(folder, tool)));
+/** Runs each pipeline in a workspace of its own, as many at once as there are cores; answers by folder. */
+export async function runGallery(folders: readonly string[], tool: Tool): Promise<ReadonlyMap<string, Told>> {
+  const file = (folder: string): string => join(folder, "pipeline.yaml");
+  return new Map(await eachInTurn(folders, async (folder) => [folder, await runPipeline(file(folder), tool)] as const));
+}
+
+/** Scores what each of the gallery's pipelines has told. */
+export async function scoresOf(gallery: ReadonlyMap<string, Told>): Promise<readonly Score[]> {
+  const scores = [...gallery].map(async ([folder, told]) =>
+    score(folder, await expectedOf(folder), documentIn(folder, told)),
+  );
+  return Promise.all(scores);
 }
 
 export function figuresOf(scores: readonly Score[]): Figures {
@@ -79,13 +88,12 @@ export function figuresOf(scores: readonly Score[]): Figures {
   };
 }
 
-async function toldBy(folder: string, tool: Tool): Promise<Told> {
-  const { out, err } = await runPipeline([join(folder, "pipeline.yaml"), "--json"], tool);
-  if (out === "") throw new Error(`${folder} is answered by no document: ${err}`);
-  return JSON.parse(out) as Told;
+function documentIn(folder: string, { document, text }: Told): Document {
+  if (document === "") throw new Error(`${folder} is answered by no document: ${text}`);
+  return JSON.parse(document) as Document;
 }
 
-function score(folder: string, expected: Expected, told: Told): Score {
+function score(folder: string, expected: Expected, told: Document): Score {
   const name = join(basename(dirname(folder)), basename(folder));
   const { finding, also = [], silent = [] } = expected;
   const same = told.findings.filter((item) => finding !== undefined && isThere(folder, finding, item));
@@ -131,6 +139,6 @@ function words({ code, step, port, place, message }: FindingDocument): string {
   return `${code} ${[step, port].filter((part) => part !== undefined).join(".")}${line} (${message})`;
 }
 
-function all({ findings }: Told): string {
+function all({ findings }: Document): string {
   return findings.length === 0 ? "nothing" : findings.map(words).join("; ");
 }

@@ -14,12 +14,6 @@ export interface Site {
 
 export type Answer = "refused" | "failed" | "passed";
 
-const answers: Readonly<Record<string, Answer>> = {
-  ...{ passed: "passed", failed: "failed" },
-  // A check that the disk kept from being made is told so.
-  "passed with warnings": "passed",
-};
-
 export interface Aftermath {
   readonly answer: Answer;
   /** What may never be, whatever the disk did. */
@@ -29,7 +23,7 @@ export interface Aftermath {
 /** Looks at everything that a run with `--json` left on a disk that refused something. */
 export async function aftermathOf(ended: Ended, site: Site): Promise<Aftermath> {
   const document = JSON.parse(ended.out || "{}") as Partial<ReportDocument>;
-  const answer = answers[document.verdict ?? ""] ?? "refused";
+  const answer = answerOf(document.verdict);
   const wrong = [
     ...wrongEnd(ended, document, answer),
     ...(answer === "refused" ? await halfRuns(site.seen) : []),
@@ -38,6 +32,12 @@ export async function aftermathOf(ended: Ended, site: Site): Promise<Aftermath> 
     ...(await wrongReading(site)),
   ];
   return { answer, wrong };
+}
+
+/** Leftovers that could not be cleared are a warning: the run's results are whole. */
+function answerOf(verdict: string | undefined): Answer {
+  if (verdict === "passed" || verdict === "passed with warnings") return "passed";
+  return verdict === "failed" ? "failed" : "refused";
 }
 
 function wrongEnd(ended: Ended, document: Partial<ReportDocument>, answer: Answer): readonly string[] {

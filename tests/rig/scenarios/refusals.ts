@@ -80,20 +80,18 @@ export interface Failing {
   readonly call: string;
   /** Which ones of them: every one, or every second ... one. */
   readonly every: number;
-  /** How many calls in a row may have to do with other things, such as Node's own start, before there are no more to come. */
-  readonly gap: number;
 }
 
-/** Lets calls of that name fail in the tool itself, one in each run, as long as there is one that has to do with the workspace. */
-export async function failCalls(program: Program, { call, every, gap }: Failing): Promise<Refusals> {
+/** Lets calls of that name fail in the tool itself, one in each run, of those that have to do with the workspace. */
+export async function failCalls(program: Program, { call, every }: Failing): Promise<Refusals> {
   const wrong: string[] = [];
   let refused = 0;
-  for (let nth = 1, missed = 0; missed <= gap; nth += every) {
+  for (const nth of (await callsOfRun(program, call)).filter((_, at) => at % every === 0)) {
     await using project = await makeProject(chain, scripts);
     const workspace = join(project.root, "w");
     const error = errors[nth % errors.length]!;
-    const { ended, path } = await failing(program, project, `${call}:error=${error}:when=${nth}`);
-    missed = path === undefined ? missed + every : 0;
+    const { ended, paths } = await traced(program, project, [call, `--inject=${call}:error=${error}:when=${nth}`]);
+    const path = paths.find(({ isInjected }) => isInjected)?.path;
     if (path === undefined) continue;
     refused += 1;
     const aftermath = await aftermathOf(ended, { program, place: placeOf(project), workspace, seen: workspace });
@@ -102,19 +100,38 @@ export async function failCalls(program: Program, { call, every, gap }: Failing)
   return { refused, wrong };
 }
 
-async function failing(
-  program: Program,
-  project: Project,
-  injection: string,
-): Promise<{ readonly ended: Ended; readonly path: string | undefined }> {
+/** The numbers that calls of that name have, each within its thread, which have to do with the workspace in a run that nothing disturbs. */
+async function callsOfRun(program: Program, call: string): Promise<readonly number[]> {
+  await using project = await makeProject(chain, scripts);
+  const { paths } = await traced(program, project, [call]);
+  return [...new Set(paths.map(({ nth }) => nth))].toSorted((left, right) => left - right);
+}
+
+interface Traced {
+  readonly ended: Ended;
+  /** Calls with a path in the workspace. */
+  readonly paths: readonly { readonly nth: number; readonly path: string; readonly isInjected: boolean }[];
+}
+
+async function traced(program: Program, project: Project, [call = "", ...inject]: readonly string[]): Promise<Traced> {
   const trace = join(project.root, "trace");
-  const inject = [`--trace=${injection.split(":")[0]}`, `--inject=${injection}`];
   // Only the tool and its threads: what it starts is not looked at.
-  const through = ["strace", "-f", "--detach-on=execve", "-qq", "-y", "-o", trace, ...inject];
+  const options = ["-f", "--detach-on=execve", "-qq", "-y", "-o", trace, `--trace=${call}`, ...inject];
   // With one thread in the pool the calls come in nearly the same order every time.
-  const place = { ...placeOf(project), through, env: { UV_THREADPOOL_SIZE: "1" } };
+  const place = { ...placeOf(project), through: ["strace", ...options], env: { UV_THREADPOOL_SIZE: "1" } };
   const ended = await runIn(program, project, { workspace: join(project.root, "w"), place });
-  const lines = (await readFile(trace, "utf8")).split("\n").filter((line) => line.includes("(INJECTED)"));
-  const paths = lines.map((line) => /["<](\/[^">]*\/w(\/[^">]*)?)[">]/.exec(line)?.[1]);
-  return { ended, path: paths.find((path) => path !== undefined) };
+  return { ended, paths: pathsIn(await readFile(trace, "utf8"), call) };
+}
+
+/** A line is `THREAD CALL(...`; the end of a call that another one interrupted has a line of its own. */
+function pathsIn(trace: string, call: string): Traced["paths"] {
+  const counts = new Map<string, number>();
+  return trace.split("\n").flatMap((line) => {
+    const [, thread = "", name] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
+    if (name !== call) return [];
+    const nth = (counts.get(thread) ?? 0) + 1;
+    counts.set(thread, nth);
+    const path = /["<](\/[^">]*\/w(\/[^">]*)?)[">]/.exec(line)?.[1];
+    return path === undefined ? [] : { nth, path, isInjected: line.includes("(INJECTED)") };
+  });
 }
