@@ -292,6 +292,13 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { severity: "warning", step: "train" },
   ],
   "plan/sibling-left-behind": [{ script: "scripts/train.py", modules: ["helpers"], sourceDir: "scripts" }, train],
+  "plan/relative-import": [
+    {
+      ...{ script: "dockers/scripts/clean.py", imported: "..core.text" },
+      ...{ module: "dockers.scripts.clean", named: "core.text" },
+    },
+    warned,
+  ],
   "plan/syntax-error": [{ script: "scripts/train.py", problem: "expected ':'" }, train],
   "plan/empty-script": [{ script: "scripts/train.py" }, warned],
   "plan/no-main": [{ script: "scripts/train.py", mode: "call" }, train],
