@@ -150,6 +150,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { output: "summary", containerPath: "/opt/ml/processing/output/summary", script: "scripts/train.py" },
     { ...warned, port: "summary" },
   ],
+  "lint/no-such-column": [
+    { column: "teu", columns: ["berth", "ship"], producer: "clean", written: "scripts/clean.py:31" },
+    { ...warned, severity: "error", port: "rows" },
+  ],
   "lint/unlisted-import": [{ module: "networkx", distribution: "networkx", listed: ["pandas"] }, warned],
   "lint/required-differs": [{ port: "bounds", inContract: false, inSpec: true }, { severity: "note" }],
   "lint/other-output": [{ output: "bounds_out", named: "bounds" }, { severity: "warning" }],

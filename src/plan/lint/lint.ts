@@ -6,6 +6,7 @@ import { missingCodeFiles } from "./code-files.ts";
 import { foreignPaths } from "./foreign-paths.ts";
 import type { Linted } from "./linted.ts";
 import { toldOnce } from "./told-once.ts";
+import { undeliveredColumns } from "./undelivered-columns.ts";
 import { unlistedImports } from "./unlisted-imports.ts";
 import { unwrittenOutputs } from "./unwritten-outputs.ts";
 import { sharedWorkFolders } from "./work-folders.ts";
@@ -34,5 +35,6 @@ export function lintFindings({ steps, root }: Pick<Plan, "steps" | "root">, told
       ...unlistedImports(one),
     ]),
     ...sharedWorkFolders(linted),
+    ...undeliveredColumns(linted),
   ]);
 }

@@ -5,6 +5,13 @@ import type { Contract, Feed, Step } from "../../../../src/model/step.ts";
 import { lintFindings } from "../../../../src/plan/lint/lint.ts";
 import { inputPort, mustPlan, noFacts, planned, port, projectOf, stepOf } from "../build.ts";
 
+const noneHeld: NonNullable<ScriptHints["held"]> = {
+  unmentioned: [],
+  workFolders: [],
+  pathLines: { input: {}, output: {} },
+  written: [],
+  wanted: [],
+};
 const noHints: ScriptHints = {
   kind: "processing",
   paths: [],
@@ -14,7 +21,7 @@ const noHints: ScriptHints = {
   arguments: [],
   untraced: [],
   needs: [],
-  held: { unmentioned: [], workFolders: [], pathLines: { input: {}, output: {} } },
+  held: noneHeld,
 };
 
 export const data: Feed = { kind: "path", path: "data", absolute: "/p/data" };
@@ -38,7 +45,7 @@ export function use(path: string, more: Partial<PathUse> = {}): PathUse {
 }
 
 export function held(more: Partial<NonNullable<ScriptHints["held"]>>): Pick<ScriptHints, "held"> {
-  return { held: { unmentioned: [], workFolders: [], pathLines: { input: {}, output: {} }, ...more } };
+  return { held: { ...noneHeld, ...more } };
 }
 
 export function factsOf(facts: Partial<ScriptFacts>, script = "train"): Pick<Step, "script"> {
