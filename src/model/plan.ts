@@ -56,11 +56,26 @@ export interface PlannedStep {
   /** Container folder that holds the script, and the script's path in it. */
   readonly codeFolder: string;
   readonly entryPath: string;
+  readonly package?: PlannedPackage;
   readonly workingDir: string;
   /** Empty folders the service makes. */
   readonly folders: readonly string[];
   /** Files the service writes, such as `hyperparameters.json`. */
   readonly files: readonly { readonly containerPath: string; readonly text: string }[];
+}
+
+/** The packages of a script that imports relative to its own: it starts as a module of them, as `python -m` does it. */
+export interface PlannedPackage {
+  /** `dockers.scripts.clean` */
+  readonly module: string;
+  /** Outermost first. */
+  readonly folders: readonly { readonly name: string; readonly containerPath: string }[];
+  /** What lies outside the folder that travels: its container folder and its own one, and the modules that are needed. */
+  readonly outside?: {
+    readonly containerPath: string;
+    readonly folder: string;
+    readonly files: readonly string[];
+  };
 }
 
 /** What of a step's world only the data tells that feeds it; it is laid over what was planned. */

@@ -12,6 +12,17 @@ export interface ScriptImport {
   readonly certain: boolean;
 }
 
+/** What relative imports of a script ask for. */
+export interface OwnPackage {
+  /** The first of them, with its dots: `..core.text`. */
+  readonly module: string;
+  readonly line: number;
+  /** Absolute folders that must be packages, the outermost first, the script's own last. */
+  readonly folders: readonly string[];
+  /** Absolute paths of the modules that they lead to. */
+  readonly files: readonly string[];
+}
+
 /** What reading a script with `ast` told, without running it. */
 export interface ScriptFacts {
   readonly imports: readonly ScriptImport[];
@@ -28,6 +39,8 @@ export interface ScriptFacts {
     /** The interpreter has one of the same name, too. */
     readonly isInstalled?: true;
   }[];
+  /** The package that it must be part of, where one of its imports is relative for certain: a plain start knows none. */
+  readonly package?: OwnPackage;
   /** Environment names that the script itself sets before or between its imports (`OMP_NUM_THREADS`): run it cold. */
   readonly setsEnvironment: readonly string[];
   /** Environment names that the script surely reads without a default, where it cannot set them itself. */

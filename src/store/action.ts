@@ -1,6 +1,6 @@
 import type { Dataset, OutputFile } from "../model/outcome.ts";
 import type { PlannedStep } from "../model/plan.ts";
-import { digestCode, digestText, digestTree } from "./digest.ts";
+import { digestCode, digestScript, digestText, digestTree } from "./digest.ts";
 
 /** What determines a step's result, as far as it is known before it runs. Key order is fixed by construction. */
 export interface Action {
@@ -41,7 +41,7 @@ export async function actionOf(planned: PlannedStep, { produced, workspace }: Ar
     argv: planned.argv,
     env: planned.env.map(({ name, value }) => [name, value] as const).sort(),
     files: planned.files.map(({ containerPath, text }) => [containerPath, digestText(text)] as const),
-    code: script === undefined ? [] : await digestCode(script.sourceDir ?? script.path, workspace),
+    code: script === undefined ? [] : await digestScript(script, workspace),
     inputs,
   };
 }

@@ -2,7 +2,7 @@ import { type Finding, finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, Plan } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
 import { codeDigest } from "./action.ts";
-import { digestCode } from "./digest.ts";
+import { digestScript } from "./digest.ts";
 
 interface Sources {
   readonly steps: readonly Step[];
@@ -21,7 +21,7 @@ export async function changedProducers(
     const script = steps.find(({ id }) => id === step)?.script;
     if (fed === undefined || script === undefined || code === undefined) return [];
     // What cannot be read any more has changed, too; a run of that step tells the reason.
-    const now = await digestCode(script.sourceDir ?? script.path, workspace).then(codeDigest, () => "unreadable");
+    const now = await digestScript(script, workspace).then(codeDigest, () => "unreadable");
     if (now === code) return [];
     return [
       finding({ code: "plan/producer-changed", severity: "warning", facts: { producer: step, run, consumers: fed } }),

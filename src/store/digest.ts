@@ -3,7 +3,9 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { isWithin } from "../model/container-path.ts";
 import type { OutputFile } from "../model/outcome.ts";
+import type { Script } from "../model/step.ts";
 
 const smallBytes = 1 << 20;
 
@@ -38,6 +40,14 @@ export async function digestTree(root: string, leftOut: LeftOut = {}): Promise<r
 /** The code that travels with a step: everything but caches, environments and version control. */
 export function digestCode(root: string, folder: string): Promise<readonly OutputFile[]> {
   return digestTree(root, { names: neverPartOfCode, folder });
+}
+
+/** The code of a script, with the modules of its package that lie outside the folder that travels. */
+export async function digestScript(script: Script, folder: string): Promise<readonly OutputFile[]> {
+  const { path, sourceDir = path, facts } = script;
+  const outside = facts?.package?.files.filter((file) => !isWithin(file, sourceDir)) ?? [];
+  const digested = outside.map(async (file) => (await digestCode(file, folder)).map((one) => ({ ...one, path: file })));
+  return [...(await digestCode(sourceDir, folder)), ...(await Promise.all(digested)).flat()];
 }
 
 async function filesBelow(folder: string, leftOut: LeftOut): Promise<readonly string[]> {

@@ -150,6 +150,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { output: "summary", containerPath: "/opt/ml/processing/output/summary", script: "scripts/train.py" },
     { ...warned, port: "summary" },
   ],
+  "lint/no-such-column": [
+    { column: "teu", columns: ["berth", "ship"], producer: "clean", written: "scripts/clean.py:31" },
+    { ...warned, severity: "error", port: "rows" },
+  ],
   "lint/unlisted-import": [{ module: "networkx", distribution: "networkx", listed: ["pandas"] }, warned],
   "lint/required-differs": [{ port: "bounds", inContract: false, inSpec: true }, { severity: "note" }],
   "lint/other-output": [{ output: "bounds_out", named: "bounds" }, { severity: "warning" }],
@@ -296,6 +300,13 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { severity: "warning", step: "train" },
   ],
   "plan/sibling-left-behind": [{ script: "scripts/train.py", modules: ["helpers"], sourceDir: "scripts" }, train],
+  "plan/relative-import": [
+    {
+      ...{ script: "dockers/scripts/clean.py", imported: "..core.text" },
+      ...{ module: "dockers.scripts.clean", named: "core.text" },
+    },
+    warned,
+  ],
   "plan/syntax-error": [{ script: "scripts/train.py", problem: "expected ':'" }, train],
   "plan/empty-script": [{ script: "scripts/train.py" }, warned],
   "plan/no-main": [{ script: "scripts/train.py", mode: "call" }, train],

@@ -6,6 +6,7 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Set
 
 from cursus_runtime.look.imports import imports_of, local_files, modules_of
 from cursus_runtime.look.modules import Interpreter, distribution_of, local_file
+from cursus_runtime.look.own_package import own_package
 from cursus_runtime.look.search_path import Change, may_find
 from cursus_runtime.look.shadows import names_below
 from cursus_runtime.look.source import Facts, Sources
@@ -59,6 +60,11 @@ class Places:
         modules = list(dict.fromkeys(self._preload(imports, folders, seen)))
         trees = {file: self._sources.tree(file) for file in sorted(seen - {script})}
         return Preload(modules, {file: tree for file, tree in trees.items() if tree is not None})
+
+    def package(self, imports: List[Facts], path: str) -> Facts:
+        """The package that the script must be part of, if any."""
+        package = own_package(path, imports, self._sources)
+        return {} if package is None else {"package": package}
 
     def _finds(self, top: str, line: int, changes: List[Change]) -> bool:
         return self._interpreter.has(top) or may_find(top, line, changes)

@@ -48,6 +48,7 @@ class Reader:
             **places,
             **({"needsEnvironment": needed} if needed else {}),
             **({} if parameters is None else {"mainParameters": parameters}),
+            **self._places.package(imports, path),
             **_for_other_program(path, tree),
             "imports": imports,
             "preload": preload.modules,

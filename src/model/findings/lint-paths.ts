@@ -32,6 +32,14 @@ export interface LintPathFacts {
   };
   "lint/shared-work-folder": { readonly path: string; readonly other: string };
   "lint/output-never-written": { readonly output: string; readonly containerPath: string; readonly script: string };
+  /** `columns`: what `producer` writes there, at `written` (file:line). */
+  "lint/no-such-column": {
+    readonly column: string;
+    readonly columns: readonly string[];
+    readonly producer: string;
+    readonly written: string;
+    readonly suggestion?: string;
+  };
   "lint/unlisted-import": {
     readonly module: string;
     readonly distribution: string;
@@ -84,6 +92,13 @@ export const explainLintPaths: Explanations<LintPathFacts> = {
   "lint/output-never-written": ({ output, containerPath, script }) => ({
     message: `Output ${output} is declared at ${containerPath}, but nothing in ${script} writes it`,
     hint: "Write it, or remove it from the contract: a consumer would get an empty folder",
+  }),
+  "lint/no-such-column": ({ column, columns, producer, written, suggestion }, { port }) => ({
+    message: `Column ${column} is taken from input ${port}, for which ${producer} writes ${fewOf(columns)} and no other (${written})`,
+    hint:
+      suggestion === undefined
+        ? `Write it there, or take another column`
+        : `Did you mean ${suggestion}? Correct the one of them that is wrong`,
   }),
   "lint/unlisted-import": ({ module, distribution, listed }) => ({
     message: `${module} is imported, but the contract's requirements do not list ${distribution}: ${fewOf(listed)}`,

@@ -8,6 +8,20 @@ export type Incompatibility =
   | { readonly kind: "column"; readonly column: string; readonly near: string }
   | { readonly kind: "type"; readonly column: string; readonly needed: string; readonly promised: string };
 
+/** A script that asks for a package, and that is started by its path. */
+interface RelativeImport {
+  readonly script: string;
+  /** With its dots: `..core.text`. */
+  readonly imported: string;
+  /** What it runs as here; absent where it travels alone, so that it cannot. */
+  readonly module?: string;
+  /** How a script calls it that is started by its path. */
+  readonly named?: string;
+  /** The folder that travels, and modules outside it. */
+  readonly sourceDir?: string;
+  readonly outside?: readonly string[];
+}
+
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
   "plan/cycle": { readonly path: readonly string[] };
@@ -29,6 +43,7 @@ export interface StaticFacts {
     readonly modules: readonly string[];
     readonly sourceDir: string;
   };
+  "plan/relative-import": RelativeImport;
   "plan/syntax-error": { readonly script: string; readonly problem: string };
   "plan/empty-script": { readonly script: string };
   /** `by`: the mode was asked for with `--mode`, not in the file. */
@@ -85,6 +100,10 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `${script} imports ${listed(modules)} from its own folder, which does not travel with it into the container`,
     hint: `Add \`source_dir: ${sourceDir}\` to the step`,
   }),
+  "plan/relative-import": (told) => ({
+    message: `${told.script} imports ${told.imported} relative to its package: started by its path, as the container starts it, it has none and ends there`,
+    hint: relativeImportHint(told),
+  }),
   "plan/syntax-error": ({ script, problem }) => ({
     message: `${script} is not valid Python: ${problem}`,
     hint: "Correct the line, or let `python:` name a Python that knows its syntax",
@@ -122,6 +141,14 @@ export const explainStatic: Explanations<StaticFacts> = {
     hint: "Give the output a folder of its own; the input's files would be taken for results",
   }),
 };
+
+function relativeImportHint({ module, named, sourceDir = "", outside = [] }: RelativeImport): string {
+  if (module === undefined) return "Add a `source_dir:` that holds the module to the step, and import it by its name";
+  const here = `Here it runs as ${module}, as \`python -m\` would start it`;
+  if (outside.length > 0)
+    return `Move ${fewOf(outside)} below ${sourceDir}, since nothing else travels, and import by name. ${here}`;
+  return `Import ${named === undefined ? "it by its name" : `${named}, which is found as it travels along`}. ${here}`;
+}
 
 function problemText(problem: Incompatibility): string {
   switch (problem.kind) {

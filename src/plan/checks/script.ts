@@ -2,6 +2,7 @@ import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { ScriptFacts } from "../../model/script.ts";
 import type { Script, Step } from "../../model/step.ts";
 import { relative } from "./relative.ts";
+import { relativeImport } from "./relative-import.ts";
 
 interface ReadScript {
   readonly step: Step;
@@ -19,7 +20,13 @@ export function scriptFindings(step: Step, around: Pick<ReadScript, "root" | "mo
   const read = { ...around, step, script, facts: script.facts };
   if (script.facts.syntaxError !== undefined) return syntaxError(read, script.facts.syntaxError);
   if (script.facts.lastLine === 0) return emptyScript(read);
-  return [...noMain(read), ...leftBehind(read), ...unmetRequirements(read), ...runsCold(read)];
+  return [
+    ...noMain(read),
+    ...leftBehind(read),
+    ...relativeImport(step, read.root),
+    ...unmetRequirements(read),
+    ...runsCold(read),
+  ];
 }
 
 function syntaxError(

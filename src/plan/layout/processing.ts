@@ -2,6 +2,7 @@ import type { Json } from "../../model/json.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { argvOf } from "../argv.ts";
 import { type FedStep, foldersWith, plainOutputs } from "./fed.ts";
+import { packageOf } from "./package.ts";
 import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 import { environment, modulePath } from "./settings.ts";
@@ -28,6 +29,7 @@ export function processingLayout({ pipeline, step, dependsOn, inputs }: FedStep)
     argv,
     codeFolder,
     entryPath,
+    ...packageOf(codeFolder, step.script),
     workingDir: step.workingDir ?? "/",
     folders: foldersWith(outputs, ["/opt/ml/output"]),
     files: [serviceFile("/opt/ml/config/processingjobconfig.json", job), resourceConfig],

@@ -1,6 +1,7 @@
 import type { PlannedStep } from "../../model/plan.ts";
 import { argvOf } from "../argv.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
+import { packageOf } from "./package.ts";
 import { entryPathIn } from "./paths.ts";
 import { environment, hyperparametersFile } from "./settings.ts";
 
@@ -14,6 +15,7 @@ export function programLayout({ pipeline, step, dependsOn, inputs }: FedStep): P
     env: environment(step, []),
     argv: argvOf(step.args),
     entryPath: entryPathIn(codeFolder, step.script),
+    ...packageOf(codeFolder, step.script),
     workingDir: step.workingDir ?? codeFolder,
     folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data"]),
     files: [hyperparametersFile(step)],

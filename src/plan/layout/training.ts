@@ -3,6 +3,7 @@ import { argvOf, hyperparameterArgv } from "../argv.ts";
 import { channelsOf, inputDataConfig, isOpen } from "./channels.ts";
 import { driverEnvironment } from "./driver.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
+import { packageOf } from "./package.ts";
 import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 import { environment, hyperparametersFile, modulePath } from "./settings.ts";
@@ -23,6 +24,7 @@ export function trainingLayout(
   const entryPath = entryPathIn(codeFolder, step.script);
   return {
     ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
+    ...packageOf(codeFolder, step.script),
     env: environment(step, [
       ...toolkitEnvironment({ pipeline, step, channels, open, argv }),
       ...driverEnvironment(step.script),

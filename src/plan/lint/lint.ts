@@ -9,6 +9,7 @@ import { identifierFeatures } from "./identifiers.ts";
 import { labelsByPosition } from "./label-by-position.ts";
 import type { Linted } from "./linted.ts";
 import { toldOnce } from "./told-once.ts";
+import { undeliveredColumns } from "./undelivered-columns.ts";
 import { unlistedImports } from "./unlisted-imports.ts";
 import { unwrittenOutputs } from "./unwritten-outputs.ts";
 import { sharedWorkFolders } from "./work-folders.ts";
@@ -41,5 +42,6 @@ export function lintFindings({ steps, root }: Pick<Plan, "steps" | "root">, told
       ...labelsByPosition(one),
     ]),
     ...sharedWorkFolders(linted),
+    ...undeliveredColumns(linted),
   ]);
 }

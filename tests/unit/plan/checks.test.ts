@@ -155,6 +155,22 @@ describe("what planning tells", () => {
       ],
     ],
     [
+      "an import relative to a package of a script that travels alone",
+      read("a", {
+        package: { module: "..core", line: 3, folders: ["/p", "/p/scripts"], files: ["/p/core/__init__.py"] },
+      }),
+      [
+        "plan/relative-import",
+        "error",
+        3,
+        {
+          message:
+            "scripts/a.py imports ..core relative to its package: started by its path, as the container starts it, it has none and ends there",
+          hint: "Add a `source_dir:` that holds the module to the step, and import it by its name",
+        },
+      ],
+    ],
+    [
       "a syntax error",
       read("a", { syntaxError: { message: "invalid syntax", line: 7, column: 2 } }),
       [

@@ -97,7 +97,7 @@ def _execute(message: Message, main: Any, traces: tracing.Traces) -> Optional[Ba
         if message["mode"] == "call":
             call.run(message, traces)
         else:
-            entrypoint.run(message["script"], main)
+            entrypoint.run(message["script"], main, message.get("package"))
     except BaseException as error:  # sys.exit and Ctrl-C are endings like any other
         return raised.without_our_frames(error)
     return None

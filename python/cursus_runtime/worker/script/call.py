@@ -3,15 +3,16 @@
 import os
 import sys
 import types
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict, List, Optional
 
 from .. import rewriting
+from . import packages
 from .tracing import Traces
 
 
 def run(message: Dict[str, Any], traces: Traces) -> None:
     """Calls `main(input_paths, output_paths, environ_vars, job_args)`; a fifth parameter gets a logger."""
-    module = _imported(message["script"])
+    module = _imported(message["script"], message.get("package"))
     main = getattr(module, "main", None)
     if not callable(main):
         raise _no_main(AttributeError("the script has no function main"))
@@ -27,10 +28,11 @@ def run(message: Dict[str, Any], traces: Traces) -> None:
     main(*fitting)
 
 
-def _imported(script: str) -> types.ModuleType:
+def _imported(script: str, above: Optional[packages.Folders]) -> types.ModuleType:
     from importlib.util import module_from_spec, spec_from_file_location
 
-    name = os.path.splitext(os.path.basename(script))[0]
+    package = packages.enter(above)
+    name = ".".join(filter(None, [package, os.path.splitext(os.path.basename(script))[0]]))
     spec = spec_from_file_location(name, script)
     if spec is None:  # a program without `.py`
         from importlib.machinery import SourceFileLoader

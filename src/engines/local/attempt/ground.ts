@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, posix } from "node:path";
+import { basename, dirname, isAbsolute, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
 import { removeOwn } from "../../../system/remove-own.ts";
@@ -32,6 +32,7 @@ export function layGround(planned: PlannedStep, { folder, workspace }: Lot): Gro
   for (const path of [scratch, tmp]) mkdirSync(path, { recursive: true });
   writeFileSync(join(folder, logName), "");
   writePlanned(planned, scratch);
+  copyOutside(planned, scratch);
   const isCodeInScratch = isWithin(planned.codeFolder, DATA) && !isCovered(planned);
   const ground = { folder, workspace, scratch, tmp, isCodeInScratch };
   const { script } = planned.step;
@@ -92,6 +93,18 @@ function writePlanned(planned: PlannedStep, scratch: string): void {
     mkdirSync(inScratch(path, scratch), { recursive: true });
   }
   writeFiles(planned.files, scratch);
+}
+
+/** Modules of the script's package that lie outside the folder that travels: a skeleton of it, without all else there. */
+function copyOutside({ package: own }: PlannedStep, scratch: string): void {
+  if (own?.outside === undefined) return;
+  const { containerPath, folder, files } = own.outside;
+  mkdirSync(inScratch(containerPath, scratch), { recursive: true });
+  for (const file of files) {
+    const copy = join(inScratch(containerPath, scratch), relative(folder, file));
+    mkdirSync(dirname(copy), { recursive: true });
+    copyFileSync(file, copy);
+  }
 }
 
 /** Writes what the service writes; one that is there already is replaced. */

@@ -72,7 +72,9 @@ function upperOf(mount: Mount): string {
 
 function hostPaths(planned: PlannedStep): readonly (readonly [string, string])[] {
   const script = planned.step.script;
-  return script === undefined ? [] : [[planned.codeFolder, script.sourceDir ?? dirname(script.path)]];
+  const outside = planned.package?.outside;
+  const own = script === undefined ? [] : [[planned.codeFolder, script.sourceDir ?? dirname(script.path)] as const];
+  return [...own, ...(outside === undefined ? [] : [[outside.containerPath, outside.folder] as const])];
 }
 
 /** Files of the plan that lie in the source folder are in the script's view of it; the user's own stay as they are. */

@@ -23,6 +23,9 @@ export function runMessage(
     cwd: stage.cwd,
     code_folder: stage.codeFolder,
     call: mode === "call" ? callArguments(planned) : null,
+    ...(planned.package && {
+      package: planned.package.folders.map(({ name, containerPath }) => [name, stage.place(containerPath)] as const),
+    }),
     host_paths: stage.hostPaths,
     pip_shim: true,
     ...(tracksAllocations ? { allocations: true } : {}),

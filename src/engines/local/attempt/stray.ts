@@ -40,12 +40,13 @@ function lookInto(folder: string, { scratch, known }: Look): Record<"files" | "f
 }
 
 function knownPlaces(planned: PlannedStep, found: PlannedStep["files"]): readonly string[] {
-  const { step, inputs, outputs, codeFolder, files } = planned;
+  const { step, inputs, outputs, codeFolder, files, package: own } = planned;
   const code = step.script?.sourceDir === undefined ? scriptPath(planned) : codeFolder;
   return [
     ...inputs.flatMap(({ mounts }) => mounts.map(({ containerPath }) => containerPath)),
     ...outputs.map(({ containerPath }) => containerPath),
     ...[...files, ...found].map(({ containerPath }) => containerPath),
+    ...(own?.outside === undefined ? [] : [own.outside.containerPath]),
     ...[code, ...kept, ...(step.kind === "training" ? keptOfTraining : [])],
   ].filter((path) => isWithin(path, DATA));
 }

@@ -166,6 +166,8 @@ export type Outgoing =
       readonly cwd: string;
       readonly code_folder: string;
       readonly call: CallArguments | null;
+      /** [name, folder] of the packages that the script is a module of, the outermost first. */
+      readonly package?: readonly (readonly [string, string])[];
       readonly host_paths: readonly (readonly [string, string])[];
       readonly pip_shim: boolean;
       /** Which lines hold memory is to be told, too. */

@@ -6,6 +6,13 @@ import type { WrittenTexts } from "../../../../src/model/written-texts.ts";
 import { lintFindings } from "../../../../src/plan/lint/lint.ts";
 import { inputPort, mustPlan, noFacts, planned, port, projectOf, stepOf } from "../build.ts";
 
+const noneHeld: NonNullable<ScriptHints["held"]> = {
+  unmentioned: [],
+  workFolders: [],
+  pathLines: { input: {}, output: {} },
+  written: [],
+  wanted: [],
+};
 const noHints: ScriptHints = {
   kind: "processing",
   paths: [],
@@ -15,7 +22,7 @@ const noHints: ScriptHints = {
   arguments: [],
   untraced: [],
   needs: [],
-  held: { unmentioned: [], workFolders: [], pathLines: { input: {}, output: {} } },
+  held: noneHeld,
 };
 
 export const data: Feed = { kind: "path", path: "data", absolute: "/p/data" };
@@ -39,7 +46,7 @@ export function use(path: string, more: Partial<PathUse> = {}): PathUse {
 }
 
 export function held(more: Partial<NonNullable<ScriptHints["held"]>>): Pick<ScriptHints, "held"> {
-  return { held: { unmentioned: [], workFolders: [], pathLines: { input: {}, output: {} }, ...more } };
+  return { held: { ...noneHeld, ...more } };
 }
 
 export function factsOf(facts: Partial<ScriptFacts>, script = "train"): Pick<Step, "script"> {

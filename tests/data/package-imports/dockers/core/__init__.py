@@ -1,0 +1,3 @@
+"""Harbours by their short names."""
+
+from .names import LONG

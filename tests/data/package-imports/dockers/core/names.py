@@ -1,0 +1,3 @@
+from ..processing import clean
+
+LONG = {clean(" hh "): "Hamburg", clean("rtm"): "Rotterdam"}
