@@ -1,6 +1,7 @@
 import { ancestors, descendants, type Needs } from "../model/graph.ts";
 import type { ColumnHint, PathUse, ScriptHints, TableHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
+import { mayBeOne, nameOf } from "../model/told-path.ts";
 
 type Hints = ReadonlyMap<string, ScriptHints>;
 
@@ -22,19 +23,32 @@ export function withPassing(id: string, passing: Passing): ScriptHints | undefin
   const own = hints.get(id);
   const raw = rawTables(id, steps, own);
   if (own === undefined || raw.length === 0) return own;
-  const added = joined([...alikeTables(id, passing), ...tablesBelow(id, passing)]);
-  return {
-    ...own,
-    paths: own.paths.map((use) => (raw.includes(use) ? { ...use, table: widened(use.table, added) } : use)),
+  const [below, alike, largest] = [tablesBelow(id, passing), alikeTables(id, passing), mostColumns(raw)];
+  const widen = (use: PathUse): PathUse => {
+    const same = alike
+      .filter(({ path }) => mayBeOne(nameOf(path), nameOf(use.path)))
+      .flatMap(({ table }) => table ?? []);
+    const passed = columnsOf(use) === largest ? below : [];
+    return { ...use, table: widened(use.table, joined([...same, ...passed])) };
   };
+  return { ...own, paths: own.paths.map((use) => (raw.includes(use) ? widen(use) : use)) };
+}
+
+/** Of tables that a step joins, the one with most columns: a column that two of them have is called otherwise in the result. */
+function mostColumns(raw: readonly PathUse[]): number {
+  return Math.max(...raw.map(columnsOf));
+}
+
+function columnsOf({ table }: PathUse): number {
+  return table?.columns.length ?? 0;
 }
 
 /** The same raw data, as another step reads it: from an input of the same name. */
-function alikeTables(id: string, { steps, hints }: Passing): readonly TableHints[] {
+function alikeTables(id: string, { steps, hints }: Passing): readonly PathUse[] {
   const port = madeInput(id, steps)?.port.name;
   return steps.flatMap(({ step }) => {
     if (step.id === id || madeInput(step.id, steps)?.port.name !== port) return [];
-    return rawTables(step.id, steps, hints.get(step.id)).flatMap(({ table }) => table ?? []);
+    return rawTables(step.id, steps, hints.get(step.id));
   });
 }
 

@@ -23,17 +23,6 @@ export function pathsIn(paths: readonly PathUse[], { side, port, folders }: Port
   });
 }
 
-/** Whether two paths may name one file. */
-export function mayBeOne(one: string, other: string): boolean {
-  if (one.includes("*") && other.includes("*")) return true;
-  return one.includes("*") ? fits(other, one) : fits(one, other);
-}
-
-function fits(path: string, pattern: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(path);
-}
-
 /** A call: from the line of its function's name to its last one. */
 interface Call {
   readonly line: number;

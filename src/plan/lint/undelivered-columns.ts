@@ -2,8 +2,9 @@ import { suggestColumn } from "../../model/data/suggest-column.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { HeldAgainst, PathUse } from "../../model/hints.ts";
 import type { PlannedInput } from "../../model/plan.ts";
+import { mayBeOne } from "../../model/told-path.ts";
 import { relative } from "../checks/relative.ts";
-import { isAt, mayBeOne, pathsIn } from "./delivered-paths.ts";
+import { isAt, pathsIn } from "./delivered-paths.ts";
 import { type Linted, placeOf } from "./linted.ts";
 
 type Wanted = HeldAgainst["wanted"][number];

@@ -1,4 +1,5 @@
 import type { PortFile } from "../../model/proposal.ts";
+import { fitsPattern, nameOf } from "../../model/told-path.ts";
 
 /** How surely a file that is opened is one that is left: told by its whole name, by a pattern, or not told. */
 export type Match =
@@ -11,7 +12,7 @@ export function matchOf(file: PortFile, all: readonly PortFile[]): Match | undef
   if (isUntold(file.path)) return byName(file, left) ?? anyMatch(file, left);
   const same = left.find(({ path }) => path === file.path);
   if (same !== undefined) return { kind: "same", file, left: same };
-  const fitting = left.find(({ path }) => path.includes("*") && fits(file.path, path));
+  const fitting = left.find(({ path }) => path.includes("*") && fitsPattern(file.path, path));
   if (fitting !== undefined) return { kind: "pattern", file, left: fitting };
   const elsewhere = left.find(({ path }) => nameOf(path) === nameOf(file.path));
   if (elsewhere !== undefined) return { kind: "elsewhere", file, left: elsewhere };
@@ -38,7 +39,7 @@ function isTelling(name: string): boolean {
 }
 
 function agree(one: string, other: string): boolean {
-  return one === other || fits(one, other) || fits(other, one);
+  return one === other || fitsPattern(one, other) || fitsPattern(other, one);
 }
 
 /** What is listed takes whatever lies there, of its own ending; a pattern without folders takes nothing below them. */
@@ -48,17 +49,8 @@ function anyMatch(file: PortFile, all: readonly PortFile[]): Match | undefined {
   const isFlat = file.path !== "" && !file.path.includes("/");
   const left = isFlat ? all.filter(({ path }) => !path.includes("/")) : all;
   if (left.length === 0 && all.length > 0) return undefined;
-  const fitting = left.filter(({ path }) => !told || fits(path, name) || fits(nameOf(path), file.path));
+  const fitting = left.filter(({ path }) => !told || fitsPattern(path, name) || fitsPattern(nameOf(path), file.path));
   const [first] = fitting;
   if (first !== undefined) return { kind: "any", left: first };
   return left.length === 0 ? { kind: "any" } : undefined;
-}
-
-function fits(path: string, pattern: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(path);
-}
-
-function nameOf(path: string): string {
-  return path.split("/").at(-1) ?? "";
 }
