@@ -32,8 +32,8 @@ export interface ColumnHint {
   /** Of a timestamp, as in `to_datetime(format=...)`. */
   readonly format?: string;
   readonly role?: "label" | "id" | "score" | "key";
-  /** Of a label: what the estimator or metric takes. */
-  readonly task?: "binary" | "classes" | "number";
+  /** Of a label: what the estimator or metric takes. `classes`: two or more; `many`: more than two. */
+  readonly task?: LabelTask;
   /** The code fills, drops or asks for missing values. */
   readonly nullable?: true;
   /** The code asks whether the column is there, or forgives that it is not. */
@@ -44,6 +44,8 @@ export interface ColumnHint {
   readonly sharedWith?: readonly { readonly path?: string; readonly column: string }[];
   readonly from: readonly Evidence[];
 }
+
+export type LabelTask = "binary" | "classes" | "many" | "number";
 
 export interface TableHints {
   readonly separator?: string;

@@ -1,7 +1,7 @@
 import type { TableFormat } from "../model/data/profile.ts";
 import type { ColumnRecipe } from "../model/data/recipe.ts";
 import type { Because } from "../model/data/served.ts";
-import type { DocumentKey } from "../model/hints.ts";
+import type { DocumentKey, LabelTask } from "../model/hints.ts";
 
 /** A column that is to be made, and what it is to the others. */
 export interface DraftColumn {
@@ -9,7 +9,7 @@ export interface DraftColumn {
   readonly because: Because;
   readonly role?: "label" | "score" | "id" | "key";
   /** Of a label. */
-  readonly task?: "binary" | "classes" | "number";
+  readonly task?: LabelTask;
   /** Names of columns that a label depends on, where they are told. */
   readonly correlated?: readonly string[];
   /** Every row has a value of its own. */

@@ -1,4 +1,5 @@
 import type { Choice, Feature, Values } from "../model/data/recipe.ts";
+import type { LabelTask } from "../model/hints.ts";
 import type { DraftColumn, DraftTable } from "./draft.ts";
 import { kindOf } from "./fits.ts";
 
@@ -25,11 +26,13 @@ function targetOf({ recipe, task }: DraftColumn, features: readonly Feature[]): 
     const { low, high } = values;
     return { kind: "response", mean: (low + high) / 2, std: (high - low) / 6, features };
   }
-  return { kind: "classes", of: task === "classes" ? [0, 1, 2] : classesIn(values), features };
+  return { kind: "classes", of: task === "many" ? [0, 1, 2] : classesIn(values, task), features };
 }
 
-function classesIn(values: Values): readonly Choice[] {
+function classesIn(values: Values, task: LabelTask | undefined): readonly Choice[] {
   if (kindOf(values) === "text") return ["no", "yes"];
+  // Two suit every classifier; metrics and `predict_proba(...)[:, 1]` mostly take no more.
+  if (task === "classes") return [0, 1];
   if (values.kind !== "integer" || values.high - values.low > 20) return [0, 1];
   return Array.from({ length: values.high - values.low + 1 }, (_, index) => values.low + index);
 }

@@ -120,6 +120,7 @@ _FACTS = [
     ("for c in ['x', 'y']: df[c] = df[c].astype(float)", [{"name": "x", "kind": "number"}, {"name": "y", "kind": "number"}]),
     ("roc_auc_score(df['x'], df['y'])", [{"name": "x", "role": "label", "task": "binary"}, {"name": "y", "kind": "number", "role": "score"}]),
     ("LinearRegression().fit(df[['x']], df['y'])", [{"name": "x", "kind": "number"}, {"name": "y", "role": "label", "task": "number"}]),
+    ("import xgboost as xgb; xgb.XGBClassifier(objective='multi:softmax').fit(df[['x']], df['y']); log_loss(df['y'], 1)", [{"name": "x", "kind": "number"}, {"name": "y", "role": "label", "task": "many"}]),
     ("np.log1p(df['x'])", [{"name": "x", "kind": "number"}]),
     ("df[os.environ.get('NAME', 'x')]", [{"name": "x", "namedBy": [{"kind": "environment", "name": "NAME"}]}]),
     ("df[os.environ['NAME']]", [{"namedBy": [{"kind": "environment", "name": "NAME"}]}]),

@@ -217,6 +217,16 @@ describe("the values of a column that the code uses", () => {
   const bell = { kind: "float", low: -5, high: 5, digits: 4, spread: { kind: "normal", mean: 0, std: 1 } };
   const feature = (n: number) => ({ key: `a.feature_${n}`, isBell: true });
 
+  test.each([
+    ["binary", [0, 1]],
+    ["classes", [0, 1]],
+    ["many", [0, 1, 2]],
+  ] as const)("a label of the task %s has classes that suit every such model", (task, of) => {
+    const columns = [column("y", { role: "label", task })];
+    const [made] = valuesOf(drafted([input("x")], [reads("x/a.csv", { columns })]));
+    expect(made).toMatchObject({ kind: "classes", of });
+  });
+
   test("a table that goes into a model whole has more numbers than those that are named", () => {
     const used = column("z", { kind: "integer" });
     const drafts = drafted(

@@ -51,6 +51,6 @@ def task_of_objective(objective: Optional[str]) -> Optional[str]:
         return None
     if objective.startswith(("binary", "cross_entropy", "Logloss")):
         return "binary"
-    if objective.startswith("multi"):
-        return "classes"
+    if objective.startswith(("multi", "MultiClass")):
+        return "many"
     return "number" if objective.startswith(("reg", "mse", "mae", "RMSE", "count", "l2", "l1")) else None

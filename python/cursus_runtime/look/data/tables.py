@@ -38,8 +38,8 @@ class ColumnFacts:
             if is_plain(value) and value not in self.values and len(self.values) < _MOST_VALUES:
                 self.values.append(value)
         self.bounds.extend(bound for bound in facts.pop("bounds", ()) if is_plain(bound))
-        if facts.get("task") == "binary":
-            self.told["task"] = "binary"
+        if facts.get("task") in ("binary", "many") and self.told.get("task") != "many":
+            self.told["task"] = facts["task"]
         for name, fact in facts.items():
             self.told.setdefault(name, fact)
 
