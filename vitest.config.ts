@@ -4,7 +4,10 @@ import { LongestFirst } from "./tests/longest-first.ts";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["tests/{unit,rig,golden}/**/*.test.ts"],
+    globalSetup: "tests/rig/shared-program.ts",
     pool: "forks",
+    // One fewer, as by default, leaves half of a machine with two cores idle.
+    maxWorkers: "100%",
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Account, runAs } from "./accounts.ts";
-import { bundleInto } from "./program.ts";
+import { buildProgram } from "./program.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,7 +25,7 @@ export async function makeHomes(accounts: readonly Account[], fill: (home: Home)
   const folder = await mkdtemp(join(tmpdir(), "homes-"));
   await chmod(folder, 0o755);
   const program = join(folder, "program");
-  await bundleInto(program);
+  await cp((await buildProgram()).folder, program, { recursive: true });
   await cp(join(root, "python"), join(program, "python"), { recursive: true });
   const made = accounts.map((account, index) => makeHome({ account, folder: join(folder, `${index}`), program }, fill));
   const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true });
