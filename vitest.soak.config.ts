@@ -1,6 +1,7 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-const shared = { pool: "forks", testTimeout: 1_800_000, hookTimeout: 120_000 } as const;
+const globalSetup = "tests/rig/shared-program.ts";
+const shared = { globalSetup, pool: "forks", testTimeout: 1_800_000, hookTimeout: 120_000 } as const;
 const timed = "tests/soak/timed.test.ts";
 
 /** What is timed runs alone, then the rest on every core. */

@@ -6,8 +6,8 @@ import { ensureReady } from "./setup.js";
 await ensureReady({ python: true, tests: true });
 
 const given = process.argv.slice(2);
-const suites = [await runVitest(given)];
-if (given.length === 0) suites.push(await runPythonTests());
+const suites = await Promise.all([runVitest(given), ...(given.length === 0 ? [runPythonTests()] : [])]);
+for (const { said = "" } of suites) process.stderr.write(said);
 
 const sum = (what) => suites.reduce((total, suite) => total + suite[what], 0);
 const unmet = suites.flatMap((suite) => suite.unmet);

@@ -10,6 +10,13 @@ const longest: readonly string[] = [
   "full-disk",
   "faults",
   "alone",
+  "bare-folders",
+  "cursus-scripts",
+  "documents",
+  "findings-documents",
+  "flow-commands",
+  "synthetic",
+  "true-causes",
 ];
 
 export class LongestFirst extends BaseSequencer {
@@ -19,7 +26,9 @@ export class LongestFirst extends BaseSequencer {
   }
 }
 
-function rankOf({ moduleId }: TestSpecification): number {
+/** Unit tests come last and in one row: a process goes on to the next file only where that one shares it, too. */
+function rankOf({ moduleId, project }: TestSpecification): number {
+  if (project.name === "unit") return longest.length + 1;
   const rank = longest.findIndex((name) => moduleId.endsWith(`/rig/${name}.test.ts`));
   return rank < 0 ? longest.length : rank;
 }

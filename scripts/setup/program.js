@@ -6,11 +6,11 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * Runs a program to its end. A signal that reaches us is passed on, so that nothing outlives us.
- * With `quiet` (default) its output is kept and returned; else it goes to our own streams, and `watch` sees a copy of stderr.
+ * With `quiet` (default) its output is kept and returned; else it goes to our own streams.
  */
 export async function runProgram(command, args, options = {}) {
-  const { quiet = true, env = process.env, watch, cwd = root } = options;
-  const stdio = quiet ? ["ignore", "pipe", "pipe"] : ["inherit", "inherit", watch ? "pipe" : "inherit"];
+  const { quiet = true, env = process.env, cwd = root } = options;
+  const stdio = quiet ? ["ignore", "pipe", "pipe"] : "inherit";
   const child = spawn(command, args, { cwd, env, stdio });
   let stopped;
   const pass = (signal) => {
@@ -24,10 +24,7 @@ export async function runProgram(command, args, options = {}) {
     output += chunk;
   };
   child.stdout?.on("data", collect);
-  child.stderr?.on("data", (chunk) => {
-    if (quiet) collect(chunk);
-    else watch(chunk);
-  });
+  child.stderr?.on("data", collect);
 
   try {
     return await new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { reportDocument } from "../../src/report/document.ts";
 import { emptyView, fold } from "../../src/report/fold.ts";
 import { buildProgram, type Program } from "../rig/program.ts";
@@ -10,7 +10,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const whole = ["test-pipeline", "pipeline.yaml", "--jobs", "1"];
 

@@ -21,10 +21,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "alone-"));
   await mkdir(join(root, "t"));
 });
-afterAll(async () => {
-  await program[Symbol.asyncDispose]();
-  await rm(root, { recursive: true, force: true });
-});
+afterAll(() => rm(root, { recursive: true, force: true }));
 
 async function folder(files: Readonly<Record<string, string>>): Promise<string> {
   const made = await mkdtemp(join(root, "p-"));

@@ -19,10 +19,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "team/pipeline.json"), '{"steps": {"a": {"script": "../a.py"}}}');
 });
 
-afterAll(async () => {
-  await program[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 const plan = (...args: readonly string[]): Promise<Ended> =>
   start(program, ["plan", ...args], { cwd: folder, temporary: join(folder, "t") }).ended;

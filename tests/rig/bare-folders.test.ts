@@ -18,10 +18,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "bare-"));
   await mkdir(join(root, "t"));
 });
-afterAll(async () => {
-  await program[Symbol.asyncDispose]();
-  await rm(root, { recursive: true, force: true });
-});
+afterAll(() => rm(root, { recursive: true, force: true }));
 
 /** A folder as its author leaves it. */
 async function bare(name: string, from: string = bareFolders): Promise<string> {

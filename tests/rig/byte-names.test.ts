@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program, start } from "./program.ts";
 import { makeProject, type Project, testPipeline } from "./project.ts";
 
@@ -11,8 +11,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const rungs = ["namespaces", "rewriting"] as const;
 const folder = "/opt/ml/processing/output";

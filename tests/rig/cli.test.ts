@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { join, relative } from "node:path";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program, runHere } from "./program.ts";
 
 let program: Program;
@@ -7,8 +8,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 function cursus(...args: readonly string[]): ReturnType<typeof runHere> {
   return runHere(program, args);
@@ -49,7 +48,8 @@ test("show-config and discover-script tell one thing a line", () => {
   expect(config.out).toMatch(
     /^workspace {9}\/w\\x1b\[2J\n[\s\S]*\nmodes {13}entrypoint, call, both\n[\s\S]*\nmemory threshold {2}2048 MB\ntime threshold {4}300 s\njobs {14}\d+\nnode {14}v\d\S+\n$/,
   );
-  expect(cursus("runtime", "discover-script", "../../tests/rig/drive_terminal.py")).toEqual({
+  const script = relative(program.folder, join(import.meta.dirname, "drive_terminal.py"));
+  expect(cursus("runtime", "discover-script", script)).toEqual({
     ...{ code: 0, err: "" },
     out: expect.stringMatching(/^\/.*\/tests\/rig\/drive_terminal\.py\nsize: \d\.\d kB\nmain: yes\n$/),
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { RunEvent } from "../../src/model/event.ts";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, testPipeline } from "./project.ts";
@@ -8,8 +8,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const code = "/opt/ml/processing/input/rules";
 const step = { script: "step.py", inputs: { code: { path: code, from: "./library" } } };

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { FindingDocument, LintDocument } from "../../src/report/schema-types.ts";
 import { examplePython } from "./accounts.ts";
 import { buildProgram, type Program, start } from "./program.ts";
@@ -14,8 +14,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 async function copied(): Promise<Project> {
   const root = await mkdtemp(join(tmpdir(), "column-literals-"));

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Observed } from "../../src/model/outcome.ts";
 import { examplePython } from "./accounts.ts";
 import { buildProgram, type Program } from "./program.ts";
@@ -11,8 +11,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const out = { path: "/opt/ml/processing/output" };
 const steps = {

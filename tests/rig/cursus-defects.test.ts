@@ -43,7 +43,7 @@ describe.skipIf(!existsSync(examplePython))("the variants are told (needs the ex
   const scoreOf = (name: string): Score => scores.get(name)!;
 
   beforeAll(async () => {
-    await using program = await buildProgram();
+    const program = await buildProgram();
     const scored = await scoreVariants(names, { cli: program.file, python: examplePython, root });
     for (const score of scored) scores.set(score.name, score);
   }, 900_000);

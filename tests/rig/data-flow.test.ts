@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, type Project, testPipeline } from "./project.ts";
 
@@ -9,8 +9,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const made = "/opt/ml/processing/output/rows";
 const read = "/opt/ml/processing/input/rows";

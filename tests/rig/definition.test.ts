@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program, start } from "./program.ts";
 import { type Project, type Tested, tested } from "./project.ts";
 
@@ -11,7 +11,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 /** A folder with what the SDK compiled, the scripts, and 40 houses. */
 async function houses(): Promise<Project> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { makeProject, type Project, testPipeline } from "./project.ts";
 
@@ -6,7 +6,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const names: readonly string[] = [
   ..." |a b| a|a |  |\t|a\nb|\n|\r|a\r\nb|\u0001|\u001b[31m|\u007f|\u0085|\u2028|\u200b|\ufeff|\u202e".split("|"),

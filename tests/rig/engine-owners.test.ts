@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, lchown, lstat, readdir, readFile, symlink } from "node:fs/promises";
+import { lchown, lstat, readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { ReportDocument } from "../../src/report/schema-types.ts";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, type Project } from "./project.ts";
@@ -16,10 +16,7 @@ let program: Program;
 
 beforeAll(async () => {
   program = await buildProgram();
-  await chmod(program.folder, 0o755);
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const inputPath = "/opt/ml/processing/input/data";
 const body = `

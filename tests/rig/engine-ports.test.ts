@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, testPipeline } from "./project.ts";
 
@@ -6,7 +6,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 /** Writes `hello` into each of these files of the container. */
 const writesTo = (...paths: readonly string[]): string =>

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { isWithin } from "../../src/model/container-path.ts";
 import { packageFolder } from "../../src/system/package-folder.ts";
 import { buildProgram, type Program } from "./program.ts";
@@ -9,7 +9,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const script = `
 import os, shutil, sys

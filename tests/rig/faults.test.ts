@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "./processes.ts";
 import { buildProgram, type Program, start } from "./program.ts";
 import { eventsOf, makeProject, onlyRun, type Project, type Tested, tested, testPipeline } from "./project.ts";
@@ -18,8 +18,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const out = { out: { path: "/opt/ml/processing/output/out" } };
 const writes = "open('/opt/ml/processing/output/out/a.txt', 'w').write('hello')\n";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, python, testPipeline } from "./project.ts";
 
@@ -11,8 +11,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const out = { outputs: { out: { path: "/opt/ml/processing/output/out" } } };
 const slow = { timeout: "1s" };

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { EdgeDocument, FlowDocument, MatrixDocument } from "../../src/report/flow/flow-types.ts";
 import { examplePython } from "./accounts.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
@@ -11,8 +11,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const made = "/opt/ml/processing/output/rows";
 const read = "/opt/ml/processing/input/rows";

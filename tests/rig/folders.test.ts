@@ -23,10 +23,7 @@ beforeAll(async () => {
   await writeFile(join(mix, "native.yaml"), "steps: {prepare: {script: houses/prepare.py}}\n");
   await mkdir(join(root, "empty"));
 });
-afterAll(async () => {
-  await program[Symbol.asyncDispose]();
-  await rm(root, { recursive: true });
-});
+afterAll(() => rm(root, { recursive: true }));
 
 function run(...args: readonly string[]): Promise<Ended> {
   return start(program, [...args, "--python", python, "--json"], { cwd: root, temporary: join(root, "t") }).ended;

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { makeProject, type Project } from "./project.ts";
 import { type Answer, aftermathOf } from "./scenarios/aftermath.ts";
@@ -15,8 +15,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 interface Reported {
   readonly findings: readonly {

@@ -75,7 +75,7 @@ describe.skipIf(!existsSync(examplePython))("the gallery runs (needs the example
   let shown: ReadonlyMap<string, string>;
 
   beforeAll(async () => {
-    await using program = await buildProgram();
+    const program = await buildProgram();
     const tool = { cli: program.file, python: "examples/flight-delays/.venv/bin/python" };
     const told = await runGallery(folders, tool);
     for (const score of await scoresOf(told)) scores.set(score.name, score);

@@ -21,7 +21,7 @@ beforeAll(async () => {
     fill,
   );
   await Promise.all(homes.all.map(runAll));
-}, 300_000);
+}, 900_000);
 
 afterAll(() => homes?.[Symbol.asyncDispose]());
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Observed } from "../../src/model/outcome.ts";
 import { examplePython } from "./accounts.ts";
 import { type Hidden, hidden } from "./hidden-reads-table.ts";
@@ -18,8 +18,6 @@ beforeAll(async () => {
   program = await buildProgram();
   for (const rung of rungs) await runOn(rung);
 }, 120_000);
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 async function runOn(rung: string): Promise<void> {
   const steps = Object.fromEntries(Object.entries(hidden).map(([name, one]) => [name, stepOf(name, one)]));

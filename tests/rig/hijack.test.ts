@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program, start } from "./program.ts";
 import { makeProject } from "./project.ts";
 
@@ -9,8 +9,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 /** Looks for the socket that we talk over, and says hello in the name of the next child. */
 const greedy = `
@@ -28,7 +26,7 @@ time.sleep(0.5)
 
 test("a script finds no way to the tool and can answer for no other step", async () => {
   const outputs = { out: { path: "/opt/ml/processing/output", required: false } };
-  const temporary = await mkdtemp(join(program.folder, "temporary-"));
+  const temporary = await mkdtemp(join(program.folder, "../temporary-"));
   const steps = {
     a: { script: "greedy.py", args: [temporary], outputs },
     b: { script: "honest.py", depends_on: ["a"], outputs },

@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Account, runAs } from "./accounts.ts";
-import { bundleInto } from "./program.ts";
+import { buildProgram } from "./program.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,8 +25,9 @@ export async function makeHomes(accounts: readonly Account[], fill: (home: Home)
   const folder = await mkdtemp(join(tmpdir(), "homes-"));
   await chmod(folder, 0o755);
   const program = join(folder, "program");
-  await bundleInto(program);
-  await cp(join(root, "python"), join(program, "python"), { recursive: true });
+  await cp((await buildProgram()).folder, program, { recursive: true });
+  // With its times, since compiled modules of other times would be compiled anew by every interpreter.
+  await cp(join(root, "python"), join(program, "python"), { recursive: true, preserveTimestamps: true });
   const made = accounts.map((account, index) => makeHome({ account, folder: join(folder, `${index}`), program }, fill));
   const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true });
   return { all: await Promise.all(made), [Symbol.asyncDispose]: dispose };
@@ -41,7 +42,7 @@ interface Site {
 async function makeHome({ account, folder, program }: Site, fill: (home: Home) => Promise<void>): Promise<Home> {
   const project = join(folder, "project");
   await mkdir(project, { recursive: true });
-  await cp(program, join(folder, "program"), { recursive: true });
+  await cp(program, join(folder, "program"), { recursive: true, preserveTimestamps: true });
   own(account, folder);
   const python = account.id === undefined ? undefined : await makeEnvironment(account, join(folder, "venv"));
   const home = { account, folder, project, python };

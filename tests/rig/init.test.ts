@@ -18,10 +18,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "init-"));
   await mkdir(join(root, "t"));
 });
-afterAll(async () => {
-  await program[Symbol.asyncDispose]();
-  await rm(root, { recursive: true, force: true });
-});
+afterAll(() => rm(root, { recursive: true, force: true }));
 
 async function copyOf(folder: string): Promise<string> {
   const copy = join(await mkdtemp(join(root, "p-")), "project");

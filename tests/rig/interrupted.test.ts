@@ -1,7 +1,7 @@
 import { chmod, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { marked, until } from "./processes.ts";
 import { buildProgram, type Program, start } from "./program.ts";
 import { makeProject, type Project } from "./project.ts";
@@ -12,8 +12,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 /** An interpreter that never answers, as one on a disk that is gone. The one that reads scripts has a child. */
 const slow = `#!/bin/sh

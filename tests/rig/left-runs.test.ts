@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { until } from "./processes.ts";
 import { buildProgram, type Ended, type Program, type Started, start } from "./program.ts";
 import { makeProject, onlyRun, type Project } from "./project.ts";
@@ -12,8 +12,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const out = { path: "/opt/ml/processing/output" };
 const input = { path: "/opt/ml/processing/input" };

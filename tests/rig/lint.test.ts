@@ -32,10 +32,7 @@ beforeAll(async () => {
   temporary = await mkdtemp(join(tmpdir(), "lint-"));
 });
 
-afterAll(async () => {
-  await rm(temporary, { recursive: true, force: true });
-  await program[Symbol.asyncDispose]();
-});
+afterAll(() => rm(temporary, { recursive: true, force: true }));
 
 const lint = (...args: readonly string[]): Promise<Ended> =>
   start(program, ["lint", ...args, "--python", examplePython], { cwd: temporary, temporary }).ended;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { sgr } from "../unit/report/hostile.ts";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, type Project } from "./project.ts";
@@ -10,8 +10,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const env = { TERM: "xterm-256color", LANG: "C.UTF-8", LC_ALL: "", LC_CTYPE: "", CI: "", NO_COLOR: "1" };
 const out = { path: "/opt/ml/processing/output" };

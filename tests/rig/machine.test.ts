@@ -33,10 +33,7 @@ beforeAll(async () => {
   await answer(["test-pipeline", "pipeline.json"]);
 });
 
-afterAll(async () => {
-  await project[Symbol.asyncDispose]();
-  await program[Symbol.asyncDispose]();
-});
+afterAll(() => project[Symbol.asyncDispose]());
 
 interface Answer {
   readonly code: number | null;

@@ -28,10 +28,7 @@ beforeAll(async () => {
   );
   await writeFile(join(root, "fails.py"), 'raise ValueError("no rows")\n');
 });
-afterAll(async () => {
-  await program[Symbol.asyncDispose]();
-  await rm(root, { recursive: true, force: true });
-});
+afterAll(() => rm(root, { recursive: true, force: true }));
 
 function profiled(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const all = ["profile-memory", ...args, "--python", python];

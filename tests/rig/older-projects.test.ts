@@ -15,10 +15,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "older-"));
   await cp(projects, root, { recursive: true });
 });
-afterAll(async () => {
-  await program[Symbol.asyncDispose]();
-  await rm(root, { recursive: true });
-});
+afterAll(() => rm(root, { recursive: true }));
 
 function run(project: string, ...args: readonly string[]): Promise<Ended> {
   return start(program, [...args, "--python", python, "--json"], { cwd: join(root, project), temporary: root }).ended;

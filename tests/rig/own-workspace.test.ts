@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { ReportDocument } from "../../src/report/schema-types.ts";
 import { buildProgram, type Program, start } from "./program.ts";
 import { makeProject, type Project } from "./project.ts";
@@ -8,7 +8,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const tells = `import json, os
 found = [sorted(os.path.join(folder, name)[len(top) + 1:] for folder, _, names in os.walk(top) for name in names)

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { FindingDocument, LintDocument } from "../../src/report/schema-types.ts";
 import { buildProgram, type Program, start } from "./program.ts";
 import { type Project, python, type Tested, testPipeline } from "./project.ts";
@@ -12,8 +12,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 async function copied(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "package-imports-"));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { PlanDocument } from "../../src/report/schema-types.ts";
 import { buildProgram, type Program, start } from "./program.ts";
 import { makeProject, type Project, testPipeline } from "./project.ts";
@@ -7,7 +7,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const show = "import json, os\nprint(json.dumps(dict(os.environ)))\n";
 const split = `import os

@@ -1,27 +1,37 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { rolldown } from "rolldown";
+import { inject } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 
-/** The real command line, bundled into a folder of its own inside this package. */
-export interface Program extends AsyncDisposable {
+/** The real command line, bundled into a folder inside this package that all test files of a run share: nobody writes there. */
+export interface Program {
   readonly folder: string;
   readonly file: string;
 }
 
+/** Builds it unless another file of this run has. */
 export async function buildProgram(): Promise<Program> {
-  const folder = await mkdtemp(join(root, "node_modules/.cli-test-"));
-  await bundleInto(folder);
-  return {
-    folder,
-    file: join(folder, "cursus.js"),
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
-  };
+  const folder = join(inject("programsFolder"), "program");
+  if (!existsSync(folder)) await buildAs(folder);
+  return { folder, file: join(folder, "cursus.js") };
 }
 
-export async function bundleInto(folder: string): Promise<void> {
+/** Files run at the same time: each would build in a folder of its own, and the first to be done gives it the name. */
+async function buildAs(folder: string): Promise<void> {
+  const own = await mkdtemp(`${folder}-`);
+  await bundleInto(own);
+  await chmod(own, 0o755);
+  await rename(own, folder).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    await rm(own, { recursive: true });
+  });
+}
+
+async function bundleInto(folder: string): Promise<void> {
+  const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
     input: { cursus: join(root, "src/frontends/cli/main.ts") },
     platform: "node",

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { makeProject, onlyRun, type Project } from "./project.ts";
 
@@ -9,8 +9,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const out = { path: "/opt/ml/processing/output" };
 const steps = {

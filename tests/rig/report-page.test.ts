@@ -126,7 +126,7 @@ describe.skipIf(!hasChromium)("a report as a page (needs chromium)", () => {
 });
 
 test("every run leaves its page beside its events, without colours and secrets, and tells where", async () => {
-  await using program = await buildProgram();
+  const program = await buildProgram();
   const script = "import os\nprint('\\x1b[31m<b>hello', os.environ['API_TOKEN'])\n";
   const steps = { a: { script: "a.py", env: { API_TOKEN: "correct-horse-battery" } } };
   await using project = await makeProject(steps, { "scripts/a.py": script });

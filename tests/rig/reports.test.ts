@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { markRunning } from "../../src/store/running.ts";
 import { junitErrors, sarifErrors } from "../unit/report/published-schemas.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
@@ -11,8 +11,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const out = { path: "/opt/ml/processing/output" };
 const steps = {

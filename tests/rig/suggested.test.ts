@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { makeProject, type Project } from "./project.ts";
 
@@ -7,8 +7,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const out = { path: "/opt/ml/processing/output" };
 const input = (from: string) => ({ path: `/opt/ml/processing/input/${from.slice(0, -4)}`, from });

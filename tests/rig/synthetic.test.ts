@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { accounts, examplePython } from "./accounts.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { makeProject, type Project, testPipeline } from "./project.ts";
@@ -11,7 +11,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 }, 60_000);
-afterAll(() => program?.[Symbol.asyncDispose]());
 
 const hasLibraries = accounts.some(({ libraries }) => libraries !== undefined);
 const folder = "/opt/ml/processing/input/data";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, python, type Tested, testPipeline } from "./project.ts";
 
@@ -7,7 +7,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const show = `import json, os, sys
 seen = {name: value for name, value in os.environ.items() if name.startswith(("SM_CHANNEL", "SM_HP", "SM_INPUT_DATA", "VALUE_"))}

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { examplePython } from "./accounts.ts";
 import { buildProgram, type Program } from "./program.ts";
 import { makeProject, python, testPipeline } from "./project.ts";
@@ -8,7 +8,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const rungs = ["namespaces", "rewriting"];
 const out = "/opt/ml/processing/output";

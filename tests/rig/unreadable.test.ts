@@ -1,6 +1,6 @@
 import { chmod, lchown, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { accounts } from "./accounts.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 import { makeProject, type Project, type Tested, tested } from "./project.ts";
@@ -10,10 +10,7 @@ let program: Program;
 
 beforeAll(async () => {
   program = await buildProgram();
-  await chmod(program.folder, 0o755);
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 const out = "/opt/ml/processing/output/out";
 const step = { script: "make.py", outputs: { out: { path: out } } };

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { hasChromium, openChromium } from "../rig/chromium.ts";
 import { buildProgram, type Program } from "../rig/program.ts";
 import { hostilePayloads, type Shown, showHostile } from "../rig/scenarios/escapes.ts";
@@ -14,8 +14,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 test("S4: no payload drives the terminal, and stored logs keep every byte", async ({ task }) => {
   const payloads = hostilePayloads();

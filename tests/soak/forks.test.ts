@@ -21,7 +21,7 @@ print("worked")
 
 test("R14: 2,000 forks with NumPy, scikit-learn and XGBoost loaded do not lock up", async ({ task }) => {
   expect(await hasExampleVenv()).toBe(true);
-  await using program = await buildProgram();
+  const program = await buildProgram();
   const runs: Forked[] = [];
   for (let run = 0; run < 4; run += 1) runs.push(await forkMany(program, { count: 500, body, python: exampleVenv }));
   const good = runs.reduce((total, run) => total + run.good, 0);

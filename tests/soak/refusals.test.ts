@@ -5,7 +5,7 @@ import { failCalls, fillAfter } from "../rig/scenarios/refusals.ts";
 test.for(["pages", "files"] as const)(
   "R6: a disk that takes no more %s gives no wrong result",
   async (room, { task }) => {
-    await using program = await buildProgram();
+    const program = await buildProgram();
     const { refused, wrong, answers } = await fillAfter(program, { room, every: 1 });
     task.meta.figure = `R6  ${refused} disks with room for 0 to ${refused - 1} ${room}, ${wrong.length} wrong results`;
     expect({ wrong, answers }).toEqual({ wrong: [], answers: ["refused", "failed", "passed"] });
@@ -13,7 +13,7 @@ test.for(["pages", "files"] as const)(
 );
 
 test("R6: any call that fails gives no wrong result (needs strace)", async ({ task }) => {
-  await using program = await buildProgram();
+  const program = await buildProgram();
   const counts: string[] = [];
   const wrong: string[] = [];
   for (const call of ["fsync", "rename", "fchmod", "copy_file_range", "mkdir", "openat"]) {

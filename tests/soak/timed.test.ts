@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../rig/processes.ts";
 import { buildProgram, type Program } from "../rig/program.ts";
 import { dieInEveryWay } from "../rig/scenarios/deaths.ts";
@@ -19,8 +19,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-
-afterAll(() => program[Symbol.asyncDispose]());
 
 /** `count` results of the same scenario, one after the other. */
 async function repeated<Value>(count: number, scenario: (index: number) => Promise<Value>): Promise<readonly Value[]> {
