@@ -223,7 +223,7 @@ describe("the values of a column that the code uses", () => {
     ["many", [0, 1, 2]],
   ] as const)("a label of the task %s has classes that suit every such model", (task, of) => {
     const columns = [column("y", { role: "label", task })];
-    const [made] = valuesOf(drafted([input("x")], [reads("x/a.csv", { columns })]));
+    const [made] = valuesOf(drafted([input("x")], [reads("x/a.csv", { columns })])) as readonly object[];
     expect(made).toMatchObject({ kind: "classes", of });
   });
 
