@@ -3,7 +3,8 @@ import type { Comparison, Condition } from "../../model/sagemaker/definition.ts"
 import { type Scalar, scalarText } from "../../model/sagemaker/expression.ts";
 import { holds } from "./holds.ts";
 import { lateName } from "./settings.ts";
-import { operandsOf, operandValue, type Told, told } from "./settle.ts";
+import { operandsOf, told } from "./settle.ts";
+import { operandValue, type Told } from "./told.ts";
 
 type Conditions = Extract<StepAction, { kind: "decide" }>["conditions"];
 
