@@ -12,7 +12,7 @@ import type { Take } from "./settings.ts";
 import { trainingJob } from "./training.ts";
 
 /** What of a step its type decides. */
-export interface Job extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters"> {
+export interface Job extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters" | "instanceType"> {
   readonly script?: Script;
   readonly action?: StepAction;
   readonly findings: readonly Finding[];
