@@ -19,6 +19,12 @@ export type Operand =
   | { readonly kind: "known"; readonly value: Scalar }
   | { readonly kind: "late"; readonly parts: readonly (string | Late)[] };
 
+/** A document, some of whose values are only known once other steps have ended. */
+export type LateDocument =
+  | Operand
+  | { readonly kind: "list"; readonly items: readonly LateDocument[] }
+  | { readonly kind: "map"; readonly entries: Readonly<Record<string, LateDocument>> };
+
 /** What happens in place of a script. */
 export type StepAction =
   | { readonly kind: "decide"; readonly conditions: readonly Condition<Operand>[] }
@@ -29,6 +35,14 @@ export type StepAction =
       readonly reason: string;
       /** port → absolute path of what the user gave for it. */
       readonly serves?: Readonly<Record<string, string>>;
+    }
+  /** A function of the user's, in the step's script, is called in place of what only the service does. */
+  | {
+      readonly kind: "call";
+      readonly reason: string;
+      readonly function: string;
+      /** What the service would be asked for. */
+      readonly request?: LateDocument;
     };
 
 export interface StepControl {

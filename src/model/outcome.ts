@@ -161,7 +161,14 @@ export type Outcome =
   | { readonly kind: "blocked"; readonly by: readonly string[]; readonly reason?: string }
   /** `leftOut`: a condition decided so, and nothing was lost. */
   | { readonly kind: "skipped"; readonly reason: string; readonly leftOut?: true }
-  | { readonly kind: "stubbed"; readonly reason: string; readonly outputs: readonly Dataset[] }
+  | {
+      readonly kind: "stubbed";
+      readonly reason: string;
+      readonly outputs: readonly Dataset[];
+      /** Of the user's function that stood in for the step. */
+      readonly attempts?: readonly Attempt[];
+      readonly findings?: readonly Finding[];
+    }
   | { readonly kind: "cancelled"; readonly attempts: readonly Attempt[] };
 
 export type OutcomeKind = Outcome["kind"];

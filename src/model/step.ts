@@ -165,6 +165,8 @@ export interface Step {
   readonly args: readonly Setting<readonly string[]>[];
   readonly hyperparameters: readonly Setting<Hyperparameter>[];
   readonly workingDir?: string;
+  /** As the definition asks for it, where the container is told. */
+  readonly instanceType?: string;
   /** Absolute path or command of the interpreter that runs this step. */
   readonly python: string;
   readonly mode: StepMode;

@@ -26,7 +26,7 @@ export function maskedFindings(findings: readonly Finding[]): readonly Finding[]
 }
 
 function withMaskedAttempts(outcome: Outcome): Outcome {
-  if (!("attempts" in outcome)) return outcome;
+  if (!("attempts" in outcome) || outcome.attempts === undefined) return outcome;
   return {
     ...outcome,
     attempts: outcome.attempts.map((attempt) => ({ ...attempt, observed: masked(attempt.observed) })),

@@ -4,6 +4,7 @@ import type { SyntheticWish } from "../model/data/wish.ts";
 import type { Plan, PlannedFeed, PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { Origin, Setting } from "../model/step.ts";
 import { findingDocument } from "./document.ts";
+import { insteadOf } from "./instead.ts";
 import type { ConfigResolutionDocument, MountDocument, PlanDocument, PlannedStepDocument } from "./schema-types.ts";
 
 /** The `plan --json` document. Its shape is `schemas/plan.schema.json`. */
@@ -12,19 +13,21 @@ export function planDocument(plan: Plan, machine: Machine): PlanDocument {
     schema: "cursus/plan/1",
     pipeline: plan.name,
     file: plan.file,
-    steps: plan.steps.map((planned) => plannedStepDocument(planned, machine)),
+    steps: plan.steps.map((planned) => plannedStepDocument(planned, plan, machine)),
     unselected: plan.unselected,
     wires: plan.wires,
     findings: plan.findings.map(findingDocument),
   };
 }
 
-function plannedStepDocument(planned: PlannedStep, machine: Machine): PlannedStepDocument {
+function plannedStepDocument(planned: PlannedStep, plan: Plan, machine: Machine): PlannedStepDocument {
   const { step } = planned;
+  const instead = insteadOf(planned, plan);
   return {
     id: step.id,
     kind: step.kind,
     ...(step.script === undefined ? {} : { script: step.script.path }),
+    ...(instead && { instead }),
     mode: step.mode,
     python: step.python,
     depends_on: planned.dependsOn,

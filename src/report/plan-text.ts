@@ -2,10 +2,12 @@ import type { Machine } from "../model/container-environment.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import { shellWord } from "../model/shell.ts";
-import type { Origin } from "../model/step.ts";
+import { callOf } from "../model/stand-in.ts";
+import type { Origin, Step } from "../model/step.ts";
 import { wrap, wrapParts } from "./columns.ts";
 import { findingText } from "./finding-text.ts";
 import { findingsText } from "./findings-text.ts";
+import { insteadOf } from "./instead.ts";
 import { environmentOf, mountsOf } from "./plan-document.ts";
 import type { MountDocument } from "./schema-types.ts";
 import { type Style, shownPath } from "./style.ts";
@@ -20,6 +22,7 @@ export interface PlanTextOptions {
 
 interface StepOptions extends PlanTextOptions {
   readonly number: number;
+  readonly plan: Plan;
   /** The pipeline's own file, which needs no folder before its name. */
   readonly file: string;
 }
@@ -33,7 +36,7 @@ export function planText(plan: Plan, options: PlanTextOptions): string {
   const left = plan.unselected.length === 0 ? "" : `, ${plan.unselected.length} left out`;
   const blocks = [
     ...findingsText(plan.findings, { style, text: (item) => findingText(item, style) }),
-    ...plan.steps.map((planned, position) => stepText(planned, { ...options, file, number: position + 1 })),
+    ...plan.steps.map((planned, position) => stepText(planned, { ...options, file, plan, number: position + 1 })),
     wrap(
       `${safe(plan.name)}: ${plural(plan.steps.length, "step")}${left}, ${plural(plan.findings.length, "finding")}`,
       style.columns,
@@ -45,18 +48,40 @@ export function planText(plan: Plan, options: PlanTextOptions): string {
 function stepText(planned: PlannedStep, options: StepOptions): readonly string[] {
   const { style, env, number } = options;
   const { step } = planned;
-  const { timeoutMs, memoryBytes } = step.limits;
   const mounts = mountsOf(planned).filter(({ side, source }) => side !== "code" || source !== step.script?.path);
   return [
     ...heading(planned, number, style),
     ...(step.script === undefined ? [] : row("script", [shownPath(step.script.path, style)], style)),
-    ...row("call", [planned.entryPath, ...planned.argv].map(shellWord), style),
-    ...row("limits", [`${timeLimit(timeoutMs)},`, `${megabytes(memoryBytes)},`, `network ${step.network}`], style),
+    ...whatRuns(planned, options),
     ...mounts.flatMap((mount) => mountText(mount, options)),
     ...(env === undefined ? [] : environmentOf(planned, env)).flatMap(({ name, value, origin }) =>
       row("env", [`${name}=${value}`, from(origin, options)], style),
     ),
   ];
+}
+
+function whatRuns(planned: PlannedStep, { style, plan }: StepOptions): readonly string[] {
+  const instead = insteadOf(planned, plan);
+  const { timeoutMs, memoryBytes } = planned.step.limits;
+  const { network } = planned.step;
+  const limits = row("limits", [`${timeLimit(timeoutMs)},`, `${megabytes(memoryBytes)},`, `network ${network}`], style);
+  const ids = (branch: readonly string[]): readonly string[] => (branch.length === 0 ? ["nothing"] : branch);
+  switch (instead?.kind) {
+    case "decide":
+      return [
+        ...row("if", instead.condition.split(" "), style),
+        ...row("then", ids(instead.when_true), style),
+        ...row("else", ids(instead.when_false), style),
+      ];
+    case "fail":
+      return row("fails", instead.message.split(" "), style);
+    case "stub":
+      return row("stub", instead.reason.split(" "), style);
+    case "call":
+      return [...row("call", [`${instead.function}(...)`], style), ...limits];
+    case undefined:
+      return [...row("call", [planned.entryPath, ...planned.argv].map(shellWord), style), ...limits];
+  }
 }
 
 /** `1. train after prepare (training, entrypoint)`, wrapped below the name. */
@@ -65,9 +90,15 @@ function heading({ step, dependsOn }: PlannedStep, number: number, style: Style)
   const title = `${number}. ${id}`;
   const needs = after.map((name, at) => `${at === 0 ? "after " : ""}${name}${at < after.length - 1 ? "," : ""}`);
   const indent = " ".repeat(number.toString().length + 2);
-  const lines = wrapParts([title, ...needs, `(${step.kind}, ${step.mode})`], style.columns - indent.length);
+  const lines = wrapParts([title, ...needs, `(${kindOf(step)})`], style.columns - indent.length);
   const [first = "", ...more] = lines.map((line, at) => (at === 0 ? line : indent + line));
   return [first.startsWith(title) ? style.paint("bold", title) + first.slice(title.length) : first, ...more];
+}
+
+/** What runs no script is started in no mode. */
+function kindOf(step: Step): string {
+  if (callOf(step) !== undefined) return "stands in";
+  return step.script === undefined ? step.kind : `${step.kind}, ${step.mode}`;
 }
 
 /** `label part part`, wrapped between its parts below the first one. */

@@ -101,10 +101,25 @@ export interface MountDocument {
   readonly origin: Origin;
 }
 
+/** What happens in place of a step's own script. */
+export type InsteadDocument =
+  /** The steps of each branch, as far as they are in the plan. */
+  | {
+      readonly kind: "decide";
+      readonly condition: string;
+      readonly when_true: readonly string[];
+      readonly when_false: readonly string[];
+    }
+  | { readonly kind: "fail"; readonly message: string }
+  | { readonly kind: "stub"; readonly reason: string }
+  /** A function of the script stands in for the step. */
+  | { readonly kind: "call"; readonly function: string };
+
 export interface PlannedStepDocument {
   readonly id: string;
   readonly kind: string;
   readonly script?: string | undefined;
+  readonly instead?: InsteadDocument | undefined;
   readonly mode: string;
   readonly python: string;
   readonly depends_on: readonly string[];

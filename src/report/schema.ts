@@ -123,10 +123,17 @@ const report: z.ZodType<documents.ReportDocument> = z.object({
 });
 
 const settings = z.array(z.object({ name: text, value: z.unknown(), origin }));
+const instead: z.ZodType<documents.InsteadDocument> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("decide"), condition: text, when_true: texts, when_false: texts }),
+  z.object({ kind: z.literal("fail"), message: text }),
+  z.object({ kind: z.literal("stub"), reason: text }),
+  z.object({ kind: z.literal("call"), function: text }),
+]);
 const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
   id: text,
   kind: text,
   script: z.exactOptional(text),
+  instead: z.exactOptional(instead),
   mode: text,
   python: text,
   depends_on: texts,

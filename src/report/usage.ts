@@ -3,7 +3,7 @@ import type { RunView } from "./fold.ts";
 
 /** The attempts of an outcome; steps that never began have none. */
 export function attemptsOf(outcome: Outcome | undefined): readonly Attempt[] {
-  return outcome !== undefined && "attempts" in outcome ? outcome.attempts : [];
+  return outcome !== undefined && "attempts" in outcome ? (outcome.attempts ?? []) : [];
 }
 
 /** Time summed over a step's attempts, memory of the largest one. */

@@ -191,5 +191,5 @@ async function announce(planned: PlannedStep, published: Promise<Outcome>, optio
 }
 
 export function findingsOf(outcome: Outcome): readonly Finding[] {
-  return outcome.kind === "ran" || outcome.kind === "failed" ? outcome.findings : [];
+  return "findings" in outcome ? (outcome.findings ?? []) : [];
 }

@@ -110,7 +110,7 @@ function newestOfEach(runs: readonly RunRecord[]): KeptLog["others"] {
 }
 
 function logged(attempt: number, { outcome }: StepRecord): LoggedAttempt {
-  const attempts = outcome !== undefined && "attempts" in outcome ? outcome.attempts : [];
+  const attempts = outcome !== undefined && "attempts" in outcome ? (outcome.attempts ?? []) : [];
   const mode = attempts.find(({ number }) => number === attempt)?.mode;
   return { attempt, ...(mode === undefined ? {} : { mode }) };
 }

@@ -7,6 +7,7 @@ import type { Finding, Severity } from "../model/findings/finding.ts";
 import type { Dataset, Outcome } from "../model/outcome.ts";
 import type { PlannedStep } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import { callOf } from "../model/stand-in.ts";
 import { copyDurably, writeDurably } from "../system/durable.ts";
 import { actionDigest, actionOf, codeDigest, type Produced } from "./action.ts";
 import { digestTree } from "./digest.ts";
@@ -100,7 +101,9 @@ async function storeOutputs(leaving: Leaving, outputs: readonly Dataset[]): Prom
   }
   const code = await record(leaving, outputs);
   const untold = code.ok ? [] : code.failure.findings.map((trouble) => ({ ...trouble, step: planned.step.id }));
-  const outcome: Outcome = { kind, attempts, outputs, findings: [...findings, ...untold] };
+  const ran = { attempts, outputs, findings: [...findings, ...untold] };
+  const call = callOf(planned.step);
+  const outcome: Outcome = call === undefined ? { kind, ...ran } : { kind: "stubbed", reason: call.reason, ...ran };
   return code.ok ? { outcome, code: code.value } : { outcome };
 }
 

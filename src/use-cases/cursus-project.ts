@@ -10,6 +10,7 @@ import { withFacts } from "../load/with-facts.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { Project } from "../model/project.ts";
 import { failWith, ok, type Result } from "../model/result.ts";
+import { callOf, eased } from "../model/stand-in.ts";
 import type { InputPort, Step } from "../model/step.ts";
 import { lintFindings } from "../plan/cursus/lint/lint.ts";
 import { draftProject } from "../plan/cursus/project.ts";
@@ -47,12 +48,14 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   const reading = startReading(sourceOf(file, ""));
   const steps = await withFacts(
     reading,
-    built.map(({ step }) => ({ step, python: python.value.named })),
+    eased(built.map(({ step }) => step)).map((step) => ({ step, python: python.value.named })),
     options.look,
   );
   if (reading.broken()) return failWith(reading.problems());
   const modules = neededFindings(ofModules, drafted.steps, parts.value);
-  const linted = steps.map((step, index) => ({ step, interface: drafted.steps[index]?.interface }));
+  const linted = steps.flatMap((step, index) =>
+    callOf(step) === undefined ? { step, interface: drafted.steps[index]?.interface } : [],
+  );
   const lint = lintFindings(linted, { index: source.interfaces, root });
   const findings = [...notes, ...modules, ...drafted.findings, ...missing, ...reading.notes(), ...lint];
   return ok({ ...{ name, file, root, steps }, findings, preview: drafted.preview });
@@ -65,7 +68,7 @@ interface Ground {
 }
 
 function stepOf(
-  { step, entry, hyperparameters }: DraftedStep,
+  { step, entry, called, hyperparameters }: DraftedStep,
   ground: Ground,
 ): { readonly step: Step; readonly findings: readonly Finding[] } {
   const { timeoutMs, memoryBytes } = platform;
@@ -74,6 +77,7 @@ function stepOf(
     ...{ ...step, python: ground.python, limits: { timeoutMs, memoryBytes } },
     contract: { ...step.contract, inputs },
   };
+  if (called !== undefined) return { step: { ...whole, script: { path: called.file } }, findings: [] };
   if (entry === undefined) return { step: whole, findings: [] };
   const { script, searched } = findEntry(entry, ground);
   if (script !== undefined) return layOver({ ...whole, script }, hyperparameters);

@@ -11,7 +11,8 @@ import type { Step } from "../model/step.ts";
 import { conditionsText, heldConditions, toldValues } from "../plan/sagemaker/evaluation.ts";
 import { allHold } from "../plan/sagemaker/holds.ts";
 import { valueAtPath } from "../plan/sagemaker/json-path.ts";
-import { latesOf, operandValue, settled, type Told, told } from "../plan/sagemaker/settle.ts";
+import { latesOf, settled, told } from "../plan/sagemaker/settle.ts";
+import { operandValue, type Told } from "../plan/sagemaker/told.ts";
 import { keepOwnLog } from "../store/logs.ts";
 
 type Left = Parameters<Decides>[1];

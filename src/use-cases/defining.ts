@@ -3,11 +3,10 @@ import { platform } from "../load/defaults.ts";
 import { type LoadOptions, nameFrom } from "../load/load-project.ts";
 import type { PathRead } from "../load/read-path.ts";
 import { readDefinition } from "../load/sagemaker/read-definition.ts";
-import { readResponses } from "../load/sagemaker/read-responses.ts";
+import { type Responses, readResponses } from "../load/sagemaker/read-responses.ts";
 import { findScripts } from "../load/scripts/find-scripts.ts";
 import { withFacts } from "../load/with-facts.ts";
 import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
-import type { Json } from "../model/json.ts";
 import type { Project } from "../model/project.ts";
 import { failWith, ok, type Result } from "../model/result.ts";
 import { allSteps, type Definition } from "../model/sagemaker/definition.ts";
@@ -53,7 +52,8 @@ function requestOf(
   if (wrong.length > 0) return failWith(wrong);
   if (!responses.ok) return responses;
   return ok({
-    ...{ name, cwd, roots, parameters: wish.parameters ?? [], responses: responses.value },
+    ...{ name, cwd, roots, parameters: wish.parameters ?? [] },
+    ...{ responses: responses.value.recorded, functions: responses.value.functions },
     scriptOf: new Map(scriptOf),
     scripts: [...new Set(roots.flatMap(findScripts))],
     startedAt: nowWithRandom().at.toISOString(),
@@ -61,7 +61,7 @@ function requestOf(
   });
 }
 
-const none: Result<ReadonlyMap<string, Json>> = ok(new Map());
+const none: Result<Responses> = ok({ recorded: new Map(), functions: new Map() });
 
 function noFolder(path: string): Finding {
   return finding({ code: "load/no-such-folder", severity: "error", facts: { path, key: "--scripts" } });

@@ -6,6 +6,7 @@ import type { Finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, Plan, Selection } from "../model/plan.ts";
 import type { ProjectWish } from "../model/project-wish.ts";
 import { fail, ok, type Result } from "../model/result.ts";
+import { callOf } from "../model/stand-in.ts";
 import type { StepMode } from "../model/step.ts";
 import { withKnownData } from "../plan/layout/found.ts";
 import { planRun } from "../plan/plan-run.ts";
@@ -67,7 +68,7 @@ export async function planWith(planning: Planning, path: string, options: PlanOp
   const { validationLevel, data: wish = {} } = options;
   const steps = withWish(project.value.steps, wish).map((step) => ({
     ...step,
-    mode: options.mode ?? step.mode,
+    mode: callOf(step) === undefined ? (options.mode ?? step.mode) : step.mode,
     limits: {
       timeoutMs: options.timeoutMs ?? step.limits.timeoutMs,
       memoryBytes: options.memoryBytes ?? step.limits.memoryBytes,

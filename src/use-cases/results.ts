@@ -42,7 +42,7 @@ export async function listResults(path: string): Promise<Result<Results>> {
 }
 
 function rowOf({ step, script, pipeline, file, run, state, outcome, at }: StepRecord): ResultRow {
-  const attempts = outcome !== undefined && "attempts" in outcome ? outcome.attempts : [];
+  const attempts = outcome !== undefined && "attempts" in outcome ? (outcome.attempts ?? []) : [];
   const took = attempts.reduce((total, { usage }) => total + usage.durationMs, 0);
   const named = script === undefined ? {} : { script };
   const timed = attempts.length === 0 ? {} : { durationMs: took };

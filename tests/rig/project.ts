@@ -27,19 +27,24 @@ export async function makeProject(
   files: Readonly<Record<string, string | Uint8Array>>,
   top: object = {},
 ): Promise<Project> {
+  const pipeline = JSON.stringify({ name: "faults", python, scripts: "scripts", ...top, steps });
+  return makeFolder({ ...files, "pipeline.json": pipeline }, "pipeline.json");
+}
+
+/** A temporary folder of these files; `pipeline` is what is run of it. */
+export async function makeFolder(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  pipeline: string,
+): Promise<Project> {
   const root = await mkdtemp(join(tmpdir(), "faults-"));
   const temporary = join(root, "t");
   await mkdir(temporary);
-  const all = {
-    ...files,
-    "pipeline.json": JSON.stringify({ name: "faults", python, scripts: "scripts", ...top, steps }),
-  };
-  for (const [path, text] of Object.entries(all)) {
+  for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
   const dispose = (): Promise<void> => rm(root, { recursive: true, force: true });
-  return { root, temporary, pipeline: join(root, "pipeline.json"), [Symbol.asyncDispose]: dispose };
+  return { root, temporary, pipeline: join(root, pipeline), [Symbol.asyncDispose]: dispose };
 }
 
 export interface Tested extends Ended {

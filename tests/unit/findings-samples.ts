@@ -196,6 +196,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/catalog-unlisted": [{ files: ["xgboost/clip_demo.dag.json"] }, { severity: "note" }],
   "load/unnamed-script": [{}, train],
   "load/ambiguous-script": [{ script: "train.py", found: ["/code/large/train.py", "/code/small/train.py"] }, train],
+  "load/idle-function": [{ function: "fit", reason: "its script /code/train.py runs here" }, train],
   "request/unknown-parameter": [{ name: "Round", known: ["Rounds", "Stage"], suggestion: "Rounds" }],
   "request/bad-parameter": [{ name: "Stage", type: "String", choices: ["dev", "prod"], value: "test" }],
   "plan/unknown-value": [{ what: ["ModelName of Create"] }, { step: "Score" }],
@@ -354,6 +355,14 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "run/no-main": [
     { exception: "AttributeError", message: "the script has no function main", script: "train.py" },
     train,
+  ],
+  "run/bad-stand-in": [
+    {
+      exception: "TypeError",
+      message: "it asks for rows, and gets request, input_paths, output_paths, environ_vars, job_args",
+      ...{ script: "stand_ins.py", function: "score" },
+    },
+    { step: "Transform" },
   ],
   "run/argument": [
     {

@@ -2,28 +2,59 @@ import { dirname } from "node:path";
 import type { Json } from "../../model/json.ts";
 import { failWith, ok, type Result } from "../../model/result.ts";
 import { allSteps, type Definition } from "../../model/sagemaker/definition.ts";
+import type { UserFunction } from "../../model/stand-in.ts";
 import { parseJson } from "../json.ts";
+import { readFunction } from "../read-function.ts";
 import { readSource } from "../read-source.ts";
-import { startReading } from "../reading.ts";
-import { entriesOf, jsonOf } from "../values.ts";
+import { type Reading, startReading } from "../reading.ts";
+import type { Entry } from "../tree.ts";
+import { entriesOf, fieldsOf, jsonOf } from "../values.ts";
 
-/** step → recorded answer of the service. A step that the definition lacks is an error. */
-export function readResponses(file: string, { steps }: Definition): Result<ReadonlyMap<string, Json>> {
+export interface Responses {
+  /** step → recorded answer of the service. */
+  readonly recorded: ReadonlyMap<string, Json>;
+  /** step → function that answers. */
+  readonly functions: ReadonlyMap<string, UserFunction>;
+}
+
+/** What stands in for steps, by their names. A step that the definition lacks is an error. */
+export function readResponses(file: string, { steps }: Definition): Result<Responses> {
   const source = readSource(file);
   if (!source.ok) return source;
   const reading = startReading(source.value);
   const value = parseJson(reading);
-  const responses = new Map<string, Json>();
+  const recorded = new Map<string, Json>();
+  const functions = new Map<string, UserFunction>();
   if (value === undefined) return failWith(reading.problems());
   const known = allSteps(steps).map(({ name }) => name);
   const top = { key: "responses", keyAt: { start: value.start, end: value.start + 1 }, value };
   for (const [step, entry] of entriesOf(reading, top)) {
     const facts = { name: step, known, ...reading.near(step, known) };
     if (!known.includes(step)) reading.report("load/unknown-step", facts, entry.keyAt);
-    const answer = jsonOf(reading, entry);
-    if (answer !== undefined) responses.set(step, withPaths(answer, dirname(file)));
+    readResponse(reading.within({ step }), entry, { folder: dirname(file), recorded, functions });
   }
-  return reading.broken() ? failWith(reading.problems()) : ok(responses);
+  return reading.broken() ? failWith(reading.problems()) : ok({ recorded, functions });
+}
+
+/** All that the service answers begins with a capital. */
+const functionKey = "function";
+
+interface Found {
+  readonly folder: string;
+  readonly recorded: Map<string, Json>;
+  readonly functions: Map<string, UserFunction>;
+}
+
+function readResponse(reading: Reading, entry: Entry, { folder, recorded, functions }: Found): void {
+  const { key: step, value } = entry;
+  if (value.kind === "map" && value.entries.some(({ key }) => key === functionKey)) {
+    const fields = fieldsOf(reading, entry, { where: `the function of ${step}`, known: [functionKey] });
+    const named = readFunction(reading, fields.get(functionKey), folder);
+    if (named !== undefined) functions.set(step, named);
+    return;
+  }
+  const answer = jsonOf(reading, entry);
+  if (answer !== undefined) recorded.set(step, withPaths(answer, folder));
 }
 
 /** Texts that begin with `./` or `../` are local data beside the file. */

@@ -1,5 +1,6 @@
 import type { Hyperparameter } from "../hyperparameter.ts";
 import type { Place } from "../place.ts";
+import type { UserFunction } from "../stand-in.ts";
 
 /** A value that the user gives beside the files, where it is written; without a place on the command line. */
 export interface Override<Value> {
@@ -25,6 +26,8 @@ export interface StepOverrides {
   /** Served: the step itself does not run. */
   readonly outputs: readonly OverridePath[];
   readonly skip: boolean;
+  /** Called in the step's place. */
+  readonly function?: UserFunction;
   readonly place?: Place;
 }
 

@@ -4,6 +4,7 @@ import { type Explanations, fewOf, listed } from "./words.ts";
 export interface DefinitionFacts {
   "load/unnamed-script": Readonly<Record<never, never>>;
   "load/ambiguous-script": { readonly script: string; readonly found: readonly string[] };
+  "load/idle-function": { readonly function: string; readonly reason: string };
   "request/unknown-parameter": {
     readonly name: string;
     readonly known: readonly string[];
@@ -40,6 +41,10 @@ export const explainDefinition: Explanations<DefinitionFacts> = {
   "load/ambiguous-script": ({ script, found }, { step }) => ({
     message: `${script} is there more than once: ${fewOf(found)}`,
     hint: `Name the one that is meant: --script ${step ?? "STEP"}=FILE`,
+  }),
+  "load/idle-function": ({ function: name, reason }, { step }) => ({
+    message: `Step ${step ?? ""} needs no function ${name}: ${reason}`,
+    hint: "Remove it; a function stands in only for what runs nowhere but in SageMaker",
   }),
   "request/unknown-parameter": ({ name, known, suggestion }) => ({
     message: `The pipeline has no parameter ${name}`,

@@ -22,6 +22,7 @@ interface ExceptionFacts {
   "run/exception": ScriptEnd;
   "run/syntax": ScriptEnd;
   "run/no-main": ScriptEnd & { readonly script: string };
+  "run/bad-stand-in": ScriptEnd & { readonly script: string; readonly function: string };
   "run/argument": ScriptEnd & { readonly arguments: readonly string[] };
   "run/environment": ScriptEnd & { readonly name: string };
   "run/data": ScriptEnd & { readonly library: string };
@@ -84,6 +85,10 @@ const explainExceptions: Explanations<ExceptionFacts> = {
   "run/no-main": ({ script, message }) => ({
     message: `${script} cannot be called: ${message}`,
     hint: "Define main(input_paths, output_paths, environ_vars, job_args), or use the mode entrypoint",
+  }),
+  "run/bad-stand-in": ({ script, function: name, message }, { step }) => ({
+    message: `${name} of ${script} cannot stand in for ${step ?? "the step"}: ${message}`,
+    hint: "It may take request, input_paths, output_paths, environ_vars and job_args, by these names, and gives back a dictionary that JSON can hold, or nothing",
   }),
   "run/argument": ({ arguments: given, message }) => ({
     message: `The script refused its arguments${message === "" ? "" : `: ${message}`}`,

@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/findings/finding.ts";
 import type { Needs } from "../../model/graph.ts";
 import type { Project } from "../../model/project.ts";
+import { callOf } from "../../model/stand-in.ts";
 import type { Step } from "../../model/step.ts";
 import { argumentFindings } from "./arguments.ts";
 import { blockFindings } from "./block.ts";
@@ -25,7 +26,8 @@ export function staticFindings(
   needs: Needs,
 ): readonly Finding[] {
   const findings = [...isolatedSteps(needs, selected), ...missingModules(selected), ...incompatiblePorts(selected)];
-  for (const step of selected) {
+  // What stands in for a step need not be what the step would have to be.
+  for (const step of selected.filter((one) => callOf(one) === undefined)) {
     for (const found of scriptFindings(step, { root, ...asked })) findings.push(found);
     for (const found of environmentFindings(step, root)) findings.push(found);
     for (const found of outputFindings(step)) findings.push(found);

@@ -1,6 +1,7 @@
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { StepOverrides } from "../../model/cursus/overrides.ts";
 import type { StepAction } from "../../model/late.ts";
+import { type Call, callTo } from "../../model/stand-in.ts";
 import type { EntryPoint } from "./entry-point.ts";
 import type { ResolvedNode } from "./nodes.ts";
 
@@ -10,17 +11,16 @@ type StandIn = Extract<StepAction, { kind: "stand-in" }>;
 export function standsIn(
   { interface: step, stepType }: ResolvedNode,
   { entry, own }: { readonly entry: EntryPoint | undefined; readonly own: StepOverrides | undefined },
-): StandIn | undefined {
+): StandIn | Call | undefined {
+  if (own?.skip) return { kind: "stand-in", reason: "the overrides skip it" };
   const serves = own?.outputs.map(({ name, absolute }) => [name, absolute] as const) ?? [];
-  const reason = own?.skip
-    ? "the overrides skip it"
-    : serves.length > 0
-      ? "files stand for what it would write"
-      : step === undefined
-        ? `no interface tells what ${stepType ?? "it"} is`
-        : whyNot(step, entry);
+  if (serves.length > 0) {
+    const reason = "files stand for what it would write";
+    return { kind: "stand-in", reason, serves: Object.fromEntries(serves) };
+  }
+  const reason = step === undefined ? `no interface tells what ${stepType ?? "it"} is` : whyNot(step, entry);
   if (reason === undefined) return undefined;
-  return { kind: "stand-in", reason, ...(serves.length > 0 && { serves: Object.fromEntries(serves) }) };
+  return own?.function === undefined ? { kind: "stand-in", reason } : callTo(own.function);
 }
 
 /** Kinds of computing whose named script, if any, is not what runs. */

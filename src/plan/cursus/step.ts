@@ -3,6 +3,7 @@ import type { DagNode } from "../../model/cursus/dag.ts";
 import type { GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
+import type { UserFunction } from "../../model/stand-in.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
 import { contractOf } from "./contract.ts";
@@ -16,6 +17,8 @@ export interface DraftedStep {
   readonly node: DagNode;
   /** What it runs; absent where something stands in for it. */
   readonly entry?: EntryPoint;
+  /** What is called in its place. */
+  readonly called?: UserFunction;
   readonly environment?: StepEnvironment;
   readonly interface?: StepInterface;
   /** Arguments as the files have them. */
@@ -42,24 +45,40 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
   const action = standsIn(resolved, { entry, own });
   return {
     node,
-    ...(entry !== undefined && action === undefined && { entry }),
+    ...startedBy(action, { entry, own }),
     ...(environment && { environment }),
     ...(found && { interface: found }),
     given: found === undefined ? [] : argumentsOf(found, config),
     hyperparameters: hyperparametersOf(overrides, own),
     step: {
       id: node.name,
-      kind: action === undefined ? kindOf(found) : "stub",
+      ...howOf(action, found),
       ...typeOf(resolved),
       contract: contractOf(found, { config, own, ...around }),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
       args: argsOf(found, config, own),
       hyperparameters: [],
-      ...{ mode: "entrypoint", network: "off", dependsOn: around.after },
-      ...(action && { control: { action } }),
+      ...{ network: "off", dependsOn: around.after },
       ...(node.place && { place: node.place }),
     },
   };
+}
+
+type Action = ReturnType<typeof standsIn>;
+
+function startedBy(
+  action: Action,
+  { entry, own }: { readonly entry: EntryPoint | undefined; readonly own: StepOverrides | undefined },
+): Pick<DraftedStep, "entry" | "called"> {
+  if (action === undefined) return entry === undefined ? {} : { entry };
+  return action.kind === "call" && own?.function !== undefined ? { called: own.function } : {};
+}
+
+function howOf(action: Action, found: StepInterface | undefined): Pick<Step, "kind" | "mode" | "control"> {
+  if (action === undefined) return { kind: kindOf(found), mode: "entrypoint" };
+  const control = { action };
+  if (action.kind === "call") return { kind: kindOf(found), mode: "call", control };
+  return { kind: "stub", mode: "entrypoint", control };
 }
 
 function typeOf({ stepType, jobType }: ResolvedNode): Pick<Step, "type" | "jobType"> {

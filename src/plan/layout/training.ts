@@ -1,7 +1,7 @@
 import type { PlannedStep } from "../../model/plan.ts";
 import { argvOf, hyperparameterArgv } from "../argv.ts";
 import { channelsOf, inputDataConfig, isOpen } from "./channels.ts";
-import { driverEnvironment } from "./driver.ts";
+import { driverArgv, driverChannels, driverEnvironment, driverFolder, isDriven, resources } from "./driver.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { packageOf } from "./package.ts";
 import { entryPathIn } from "./paths.ts";
@@ -10,32 +10,36 @@ import { environment, hyperparametersFile, modulePath } from "./settings.ts";
 import { jobName, resourceConfig, toolkitEnvironment } from "./toolkit.ts";
 
 const usualFolder = "/opt/ml/code";
-const resourceConfigFile = serviceFile("/opt/ml/input/config/resourceconfig.json", () => resourceConfig);
+const resourceConfigPath = "/opt/ml/input/config/resourceconfig.json";
+const resourceConfigFile = serviceFile(resourceConfigPath, () => resourceConfig);
+const made = ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"];
 
 /** A training job as the framework toolkit starts it: hyperparameters come as a file, as `SM_*` and as arguments. */
 export function trainingLayout(
   { pipeline, step, dependsOn, inputs }: FedStep,
-  channels: readonly string[] = channelsOf(inputs),
+  found: readonly string[] = channelsOf(inputs),
 ): PlannedStep {
   const outputs = packedOutputs(step, jobName({ pipeline, step }));
   const open = inputs.filter(isOpen).map(({ port }) => port.name);
-  const argv = [...hyperparameterArgv(step.hyperparameters), ...argvOf(step.args)];
+  const driven = isDriven(step.script);
+  const channels = driven ? [...found, ...driverChannels] : found;
+  const argv = [...(driven ? driverArgv(step) : hyperparameterArgv(step.hyperparameters)), ...argvOf(step.args)];
   const codeFolder = step.script?.containerFolder ?? usualFolder;
   const entryPath = entryPathIn(codeFolder, step.script);
   return {
     ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
     ...packageOf(codeFolder, step.script),
     env: environment(step, [
-      ...toolkitEnvironment({ pipeline, step, channels, open, argv }),
-      ...driverEnvironment(step.script),
-      ...modulePath(codeFolder, step.script),
+      ...(driven
+        ? driverEnvironment({ pipeline, step, channels })
+        : [...toolkitEnvironment({ pipeline, step, channels, open, argv }), ...modulePath(codeFolder, step.script)]),
     ]),
     workingDir: step.workingDir ?? codeFolder,
-    folders: foldersWith(outputs, ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"]),
+    folders: foldersWith(outputs, [...made, ...(driven ? [driverFolder] : [])]),
     files: [
       hyperparametersFile(step),
       serviceFile("/opt/ml/input/config/inputdataconfig.json", () => inputDataConfig(channels)),
-      resourceConfigFile,
+      driven ? serviceFile(resourceConfigPath, () => resources(step)) : resourceConfigFile,
       ...(step.script?.laidOver ?? []).map(({ path, text }) => ({ containerPath: `${codeFolder}/${path}`, text })),
     ],
   };

@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/findings/finding.ts";
 import type { ScriptHints } from "../../model/hints.ts";
 import type { Plan } from "../../model/plan.ts";
+import { callOf } from "../../model/stand-in.ts";
 import type { WrittenTexts } from "../../model/written-texts.ts";
 import { blockPaths } from "./block-paths.ts";
 import { missingCodeFiles } from "./code-files.ts";
@@ -28,7 +29,13 @@ export function lintFindings({ steps, root }: Pick<Plan, "steps" | "root">, told
   const linted = steps.flatMap((planned): readonly Linted[] => {
     const { id, script } = planned.step;
     const hints = told.hints.get(id);
-    if (script === undefined || hints?.held === undefined || hints.syntaxError !== undefined) return [];
+    if (
+      script === undefined ||
+      callOf(planned.step) !== undefined ||
+      hints?.held === undefined ||
+      hints.syntaxError !== undefined
+    )
+      return [];
     return [{ planned, script: script.path, hints, held: hints.held, root }];
   });
   return toldOnce([

@@ -1,4 +1,5 @@
 import type { Project } from "../../model/project.ts";
+import { callOf } from "../../model/stand-in.ts";
 import type { Feed, Step } from "../../model/step.ts";
 import { unsaidOf } from "./unsaid.ts";
 
@@ -76,13 +77,17 @@ function isLeft(step: Step | undefined): boolean {
   return step !== undefined && !runs(step);
 }
 
-function runs({ kind, script }: Step): boolean {
-  return script !== undefined && kind !== "stub" && kind !== "condition" && kind !== "fail";
+function runs(step: Step): boolean {
+  const { kind, script } = step;
+  return (
+    script !== undefined && callOf(step) === undefined && kind !== "stub" && kind !== "condition" && kind !== "fail"
+  );
 }
 
 function reasonOf({ kind, type, control }: Step): string {
   const { action, unknown = [] } = control ?? {};
   if (action?.kind === "stand-in") return action.reason;
+  if (action?.kind === "call") return `its function ${action.function} is no script`;
   if (kind === "condition") return "a condition: whatever it would decide, the steps behind it run";
   if (kind === "fail") return "it would fail the pipeline with its message";
   if (unknown.length > 0) return `${unknown.join(", ")} was not found`;

@@ -22,7 +22,12 @@ function destinationsOf(step: DefinitionStep, scope: Scope): readonly Destinatio
       { step: step.name, port: wholeJob, uri, inside: jobName(step.name, scope) },
     ];
   }
-  if (step.type !== "Processing") return [];
+  const isAnswered = scope.answering.has(step.name);
+  if (isAnswered && step.type === "Transform") {
+    const uri = textIn(valueAt(step.request, "TransformOutput", "S3OutputPath"), scope) ?? `s3://local/${step.name}`;
+    return [{ step: step.name, port: "TransformOutput", uri: bare(uri) }];
+  }
+  if (step.type !== "Processing" && !isAnswered) return [];
   const outputs = itemsIn(valueAt(step.request, "ProcessingOutputConfig", "Outputs"));
   return outputs.map((output, index) => {
     const name = textIn(valueAt(output, "OutputName"), scope) ?? `output-${index + 1}`;

@@ -2,6 +2,7 @@ import type { Json } from "../../model/json.ts";
 import type { Late, Operand } from "../../model/late.ts";
 import { type Expression, itemsIn, type JsonFile, scalarText, valueAt } from "../../model/sagemaker/expression.ts";
 import { type PropertyPath, propertyText } from "../../model/sagemaker/property-path.ts";
+import { answerFile, answerPort } from "../../model/stand-in.ts";
 import { jobName, type Scope } from "./scope.ts";
 
 /** `what` nobody on this machine knows. */
@@ -102,7 +103,14 @@ function workedOut(step: string, path: PropertyPath, scope: Scope): Evaluated {
     return { kind: "known", value: jobName(step, scope) };
   }
   const asked = named === undefined ? undefined : requested(named.request, path);
-  return asked === undefined ? { kind: "unknown", what } : evaluate(asked, scope);
+  if (asked !== undefined) return evaluate(asked, scope);
+  return scope.answering.has(step) ? answered(step, path) : { kind: "unknown", what };
+}
+
+/** What a function that stands in for a step tells of it. */
+function answered(step: string, path: PropertyPath): Evaluated {
+  const port = answerPort.name;
+  return { kind: "late", parts: [{ kind: "json", step, port, file: answerFile, path: propertyText(path) }] };
 }
 
 /** Where a training job leaves its model. */

@@ -3,6 +3,7 @@ import type { StepAction } from "../../model/late.ts";
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { valueAt } from "../../model/sagemaker/expression.ts";
 import type { Script, Step } from "../../model/step.ts";
+import { calledJob, uncalled } from "./called.ts";
 import { conditionsOf } from "./conditions.ts";
 import type { Planning } from "./planning.ts";
 import { processingJob } from "./processing.ts";
@@ -11,7 +12,7 @@ import type { Take } from "./settings.ts";
 import { trainingJob } from "./training.ts";
 
 /** What of a step its type decides. */
-export interface Job extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters"> {
+export interface Job extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters" | "instanceType"> {
   readonly script?: Script;
   readonly action?: StepAction;
   readonly findings: readonly Finding[];
@@ -20,16 +21,20 @@ export interface Job extends Pick<Step, "kind" | "contract" | "env" | "args" | "
 const nothing = { contract: { inputs: [], outputs: [] }, env: [], args: [], hyperparameters: [], findings: [] };
 
 export function jobOf(step: DefinitionStep, planning: Planning, take: Take): Job {
+  const named = planning.request.functions.get(step.name);
   if (step.branches !== undefined) {
     const conditions = conditionsOf(step.branches.conditions, take);
-    return { ...nothing, kind: "condition", action: { kind: "decide", conditions } };
+    const findings = uncalled(step, named, "its conditions are decided here");
+    return { ...nothing, kind: "condition", action: { kind: "decide", conditions }, findings };
   }
   if (step.type === "Fail") {
     const written = valueAt(step.request, "ErrorMessage");
     const message = written === undefined ? ({ kind: "known", value: "" } as const) : take(written);
-    return { ...nothing, kind: "fail", action: { kind: "fail", message } };
+    const findings = uncalled(step, named, "it fails the run here, too");
+    return { ...nothing, kind: "fail", action: { kind: "fail", message }, findings };
   }
   if (planning.request.responses.has(step.name)) return standIn("a recorded response stands in for it");
+  if (named !== undefined) return calledJob(step, named, { planning, take });
   if (step.type === "Processing") return scripted(step, planning, processingJob(step, planning, take));
   if (step.type === "Training") return scripted(step, planning, trainingJob(step, planning, take));
   return standIn(`${step.type} runs only in SageMaker`);

@@ -1,4 +1,5 @@
 import type { Json } from "../../model/json.ts";
+import type { UserFunction } from "../../model/stand-in.ts";
 import type { Limits } from "../../model/step.ts";
 import type { Atlas } from "./destinations.ts";
 import type { Given } from "./parameters.ts";
@@ -10,6 +11,8 @@ export interface DefinitionRequest {
   readonly parameters: readonly Given[];
   /** step → what the user says that the service answers. */
   readonly responses: ReadonlyMap<string, Json>;
+  /** step → the user's function that stands in for it. */
+  readonly functions: ReadonlyMap<string, UserFunction>;
   /** step → absolute path of the script that the user names for it. */
   readonly scriptOf: ReadonlyMap<string, string>;
   /** Absolute paths of the files below the script roots, in the order of the roots. */

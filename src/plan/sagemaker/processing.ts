@@ -7,7 +7,8 @@ import type { Planning } from "./planning.ts";
 import type { Program } from "./scripts.ts";
 import { argumentsOf, settingOf, type Take } from "./settings.ts";
 
-export interface ScriptedJob extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters"> {
+export interface ScriptedJob
+  extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters" | "instanceType"> {
   readonly program: Program;
 }
 

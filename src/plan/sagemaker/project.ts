@@ -2,6 +2,7 @@ import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { StepControl } from "../../model/late.ts";
 import { allSteps, type Definition, type DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { stepsNamedIn, valueAt } from "../../model/sagemaker/expression.ts";
+import { callOf, eased } from "../../model/stand-in.ts";
 import type { InputPort, Step } from "../../model/step.ts";
 import { atlasOf } from "./destinations.ts";
 import { jobOf } from "./job.ts";
@@ -27,18 +28,20 @@ export function stepsOf(definition: Definition, request: DefinitionRequest): Def
     execution: executionOf(request),
     steps: new Map(all.map((step) => [step.name, step])),
     responses: request.responses,
+    answering: new Set(request.functions.keys()),
   };
   const atlas = atlasOf(blind);
   const planning: Planning = { scope: { ...blind, locate: atlas.locate }, atlas, request };
   const parents = branchesOf(all);
   const defined = all.map((step) => defineStep(step, parents.get(step.name), planning));
   const stubs = new Set(defined.flatMap(({ step }) => (step.kind === "stub" ? step.id : [])));
-  const steps = withWholeJobs(
+  const whole = withWholeJobs(
     defined.map(({ step }) => step),
     request.name,
   );
+  const steps = eased(whole.map((step) => withoutStubs(step, stubs)));
   return {
-    steps: steps.map((step) => withoutStubs(step, stubs)),
+    steps,
     findings: [...defined.flatMap((one) => one.findings), ...unorderedReads(steps), ...serviceSettings(all)],
   };
 }
@@ -97,7 +100,15 @@ function defineStep(step: DefinitionStep, when: When | undefined, planning: Plan
   };
   const { python, limits } = planning.request;
   const whole: Step = {
-    ...{ ...parts, id: step.name, type: step.type, python, limits, mode: "entrypoint", network: "off" },
+    ...{
+      ...parts,
+      id: step.name,
+      type: step.type,
+      python,
+      limits,
+      mode: callOf({ control }) ? "call" : "entrypoint",
+      network: "off",
+    },
     ...(script === undefined ? {} : { script }),
     dependsOn: [...new Set(named)].filter((name) => name !== step.name),
     ...(Object.keys(control).length === 0 ? {} : { control }),

@@ -11,6 +11,8 @@ export interface Scope {
   readonly steps: ReadonlyMap<string, DefinitionStep>;
   /** step → what the user says that the service answers. */
   readonly responses: ReadonlyMap<string, Json>;
+  /** Steps whose properties a function tells, as far as the definition does not. */
+  readonly answering: ReadonlySet<string>;
   /** The output that lies at a URI or holds it; absent while the places of outputs are worked out themselves. */
   readonly locate?: (uri: string) => Located | undefined;
 }

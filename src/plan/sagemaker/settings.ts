@@ -1,4 +1,5 @@
-import type { Late, Operand } from "../../model/late.ts";
+import type { Operand } from "../../model/late.ts";
+import { shownPart } from "../../model/sagemaker/condition-words.ts";
 import { type Expression, scalarText } from "../../model/sagemaker/expression.ts";
 import type { Origin, Setting } from "../../model/step.ts";
 import { evaluate } from "./evaluate.ts";
@@ -21,7 +22,7 @@ export function settingOf(name: string, expression: Expression, take: Take): Set
   const operand = take(expression);
   const origin: Origin = { kind: "pipeline", place: expression.place };
   if (operand.kind === "known") return { name, value: scalarText(operand.value), origin };
-  return { name, value: operand.parts.map(shown).join(""), origin, late: operand.parts };
+  return { name, value: operand.parts.map(shownPart).join(""), origin, late: operand.parts };
 }
 
 /** Arguments by position. */
@@ -30,14 +31,4 @@ export function argumentsOf(expressions: readonly Expression[], take: Take): rea
     const setting = settingOf("", expression, take);
     return { ...setting, value: [setting.value] };
   });
-}
-
-/** What stands for a part until the run tells it. */
-function shown(part: string | Late): string {
-  return typeof part === "string" ? part : `{${lateName(part)}}`;
-}
-
-/** What a person calls it. */
-export function lateName(late: Late): string {
-  return late.kind === "outcome" ? `Outcome of ${late.step}` : `${late.path} in ${late.file} of ${late.step}`;
 }

@@ -1,29 +1,40 @@
-import type { Late, Operand } from "../../model/late.ts";
+import type { Late, Operand, StepAction } from "../../model/late.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import type { Condition } from "../../model/sagemaker/definition.ts";
 import { type Scalar, scalarText } from "../../model/sagemaker/expression.ts";
+import { callOf } from "../../model/stand-in.ts";
 import type { Setting, Step } from "../../model/step.ts";
 import { layoutOf } from "../layout/layout.ts";
+import { operandsIn, settledDocument } from "./document.ts";
 import { parsedHyperparameter } from "./hyperparameters.ts";
-
-/** What the run has told of a late value. */
-export type Told = (late: Late) => Scalar;
+import { operandValue, type Told } from "./told.ts";
 
 /** Every late value of a step: of its settings, and of what it does in place of a script. */
 export function latesOf({ env, args, hyperparameters, control }: Step): readonly Late[] {
   const settings = [...env, ...args, ...hyperparameters].flatMap(({ late = [] }) => late);
-  const action = control?.action;
-  const operands =
-    action?.kind === "decide" ? action.conditions.flatMap(operandsOf) : action?.kind === "fail" ? [action.message] : [];
+  const operands = operandsOfAction(control?.action);
   const parts = [...settings, ...operands.flatMap((operand) => (operand.kind === "late" ? operand.parts : []))];
   return parts.filter((part) => typeof part !== "string");
+}
+
+function operandsOfAction(action: StepAction | undefined): readonly Operand[] {
+  switch (action?.kind) {
+    case "decide":
+      return action.conditions.flatMap(operandsOf);
+    case "fail":
+      return [action.message];
+    case "call":
+      return action.request === undefined ? [] : operandsIn(action.request);
+    default:
+      return [];
+  }
 }
 
 /** The step laid out anew with its late values; the same one when it has none. */
 export function settled(pipeline: string, planned: PlannedStep, told: Told): PlannedStep {
   const { step, dependsOn, inputs } = planned;
   const { env, args, hyperparameters } = step;
-  if (![...env, ...args, ...hyperparameters].some(({ late }) => late !== undefined)) return planned;
+  if (latesOf(step).length === 0) return planned;
   const whole: Step = {
     ...step,
     env: env.map((setting) => ({ ...setting, ...lateText(setting, told, (value) => ({ value })) })),
@@ -32,8 +43,15 @@ export function settled(pipeline: string, planned: PlannedStep, told: Told): Pla
       ...setting,
       ...lateText(setting, told, (raw) => ({ raw, value: parsedHyperparameter(raw) })),
     })),
+    ...settledCall(step, told),
   };
   return layoutOf({ pipeline, step: whole, dependsOn, inputs });
+}
+
+function settledCall(step: Step, told: Told): Pick<Step, "control"> {
+  const call = callOf(step);
+  if (call?.request === undefined) return {};
+  return { control: { ...step.control, action: { ...call, request: settledDocument(call.request, told) } } };
 }
 
 function lateText<Value, Change>(
@@ -42,14 +60,6 @@ function lateText<Value, Change>(
   change: (text: string) => Change,
 ): Change | undefined {
   return late && change(late.map((part) => (typeof part === "string" ? part : scalarText(told(part)))).join(""));
-}
-
-/** The value of an operand; a single late one keeps its type. */
-export function operandValue(operand: Operand, told: Told): Scalar {
-  if (operand.kind === "known") return operand.value;
-  const [only, ...more] = operand.parts;
-  if (only !== undefined && typeof only !== "string" && more.length === 0) return told(only);
-  return operand.parts.map((part) => (typeof part === "string" ? part : scalarText(told(part)))).join("");
 }
 
 export function operandsOf(condition: Condition<Operand>): readonly Operand[] {

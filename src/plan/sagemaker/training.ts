@@ -26,7 +26,9 @@ export function trainingJob(step: DefinitionStep, planning: Planning, take: Take
   });
   const channels = isDriven ? all.filter(({ name }) => !driverChannels.includes(name)) : all;
   const given = entriesIn(valueAt(request, "HyperParameters"));
+  const instanceType = textOf(valueAt(request, "ResourceConfig", "InstanceType"), planning);
   return {
+    ...(instanceType !== undefined && { instanceType }),
     kind: "training",
     contract: { inputs: channels.flatMap((source) => inputPorts(step, source, planning)), outputs },
     env: entriesIn(valueAt(request, "Environment")).map(([name, value]) => settingOf(name, value, take)),

@@ -111,7 +111,7 @@ export async function readMutatedResponses(folder: string, runs: number): Promis
   const property = fc.asyncProperty(oddOf([answers]), async (text) => {
     await writeFile(file, text);
     const read = readResponses(file, definition);
-    if (read.ok) expectPlanned(definition, { responses: read.value });
+    if (read.ok) expectPlanned(definition, { responses: read.value.recorded, functions: read.value.functions });
     else expectTold(read.failure.findings, file);
   });
   await fc.assert(property, { numRuns: runs });

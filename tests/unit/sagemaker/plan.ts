@@ -32,7 +32,15 @@ export function definitionOf(steps: readonly object[], parameters: readonly obje
 
 export function planned(definition: Definition, more: Partial<DefinitionRequest> = {}): DefinedSteps {
   return stepsOf(definition, {
-    ...{ name: "p", parameters: [], responses: new Map(), scriptOf: new Map(), roots: ["/code"], cwd: "/here" },
+    ...{
+      name: "p",
+      parameters: [],
+      responses: new Map(),
+      functions: new Map(),
+      scriptOf: new Map(),
+      roots: ["/code"],
+      cwd: "/here",
+    },
     ...{ startedAt: "2026-01-01T00:00:00.000Z", python: "/python", limits: { timeoutMs: 1, memoryBytes: 1 } },
     scripts: ["/code/make.py", "/code/use.py"],
     ...more,

@@ -6,23 +6,20 @@ import types
 from typing import Any, Callable, Dict, List, Optional
 
 from .. import rewriting
-from . import packages
+from . import packages, stand_in
 from .tracing import Traces
 
 
 def run(message: Dict[str, Any], traces: Traces) -> None:
     """Calls `main(input_paths, output_paths, environ_vars, job_args)`; a fifth parameter gets a logger."""
     module = _imported(message["script"], message.get("package"))
+    if (message["call"] or {}).get("stand_in"):
+        stand_in.run(module, message["call"], traces)
+        return
     main = getattr(module, "main", None)
     if not callable(main):
         raise _no_main(AttributeError("the script has no function main"))
-    given = message["call"] or {}
-    arguments: List[Any] = [
-        traces.map(given.get("input_paths") or {}, traces.input_keys),
-        traces.map(given.get("output_paths") or {}, traces.output_keys),
-        traces.map(given.get("environ_vars") or {}, traces.environment),
-        traces.namespace(given.get("job_args") or {}),
-    ]
+    arguments = list(traces.given(message["call"] or {}).values())
     fitting = _fitting(main, arguments)
     _check(main, fitting)
     main(*fitting)

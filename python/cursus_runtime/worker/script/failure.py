@@ -25,7 +25,9 @@ def facts(error: BaseException, message: Dict[str, Any]) -> Facts:
     passed = raised.passed(told)
     own = _own(passed, places)
     syntax = _syntax_frame(told, places)
+    at = getattr(error, "_cursus_at", None)
     frames = [places.frame(*_spot(one)) for one in own[-_FRAMES:]] + ([syntax] if syntax else [])
+    frames += [places.frame(*at)] if at else []
     return {
         **raised.named(error, masks),
         "kind": _kind(error),

@@ -70,6 +70,15 @@ class Traces:
         """The `job_args` of a call."""
         return argparse.Namespace(**values)
 
+    def given(self, call: Dict[str, Any]) -> Dict[str, Any]:
+        """What a called function gets, in the order of `main`."""
+        return {
+            "input_paths": self.map(call.get("input_paths") or {}, self.input_keys),
+            "output_paths": self.map(call.get("output_paths") or {}, self.output_keys),
+            "environ_vars": self.map(call.get("environ_vars") or {}, self.environment),
+            "job_args": self.namespace(call.get("job_args") or {}),
+        }
+
     def map(self, values: Dict[str, Any], names: Set[str]) -> Dict[str, Any]:
         """A dict that notes the keys asked for by the user's own code."""
         return _TracedDict(values, names, self._prefix)

@@ -125,6 +125,8 @@ export interface CallArguments {
   readonly output_paths: Readonly<Record<string, string>>;
   readonly environ_vars: Readonly<Record<string, string>>;
   readonly job_args: Readonly<Record<string, string | boolean | readonly string[]>>;
+  /** `request`: JSON; `answer`: the file for what the function gives back. */
+  readonly stand_in?: { readonly function: string; readonly request?: string; readonly answer?: string };
 }
 
 /** How container paths become real ones where nothing can be mounted. */

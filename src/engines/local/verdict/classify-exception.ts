@@ -2,6 +2,7 @@ import { isWithin } from "../../../model/container-path.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { DiskLimit } from "../../../model/findings/run.ts";
 import type { ScriptEnd } from "../../../model/findings/script-end.ts";
+import { callOf } from "../../../model/stand-in.ts";
 import { importing } from "./importing.ts";
 import { installingOf } from "./installing-of.ts";
 import { changeOf } from "./library-changes.ts";
@@ -59,6 +60,10 @@ function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters
   const script = planned.entryPath.split("/").at(-1) ?? planned.entryPath;
   const file = planned.step.script?.path;
   const start = file === undefined ? {} : { place: { file, line: 1, column: 1 } };
+  const call = callOf(planned.step);
+  if (call !== undefined) {
+    return finding({ ...start, ...at, code: "run/bad-stand-in", facts: { ...facts, script, function: call.function } });
+  }
   return finding({ ...start, ...at, code: "run/no-main", facts: { ...facts, script } });
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from "../../../model/findings/finding.ts";
 import type { Hyperparameter } from "../../../model/hyperparameter.ts";
 import { lookAt } from "../../../system/files.ts";
 import { parseDocument } from "../../parse.ts";
+import { readFunction } from "../../read-function.ts";
 import { readSource } from "../../read-source.ts";
 import { type Reading, startReading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
@@ -15,7 +16,7 @@ export interface ReadOverrides {
   readonly findings: readonly Finding[];
 }
 
-const stepKeys = ["env", "args", "hyperparameters", "inputs", "outputs", "skip"];
+const stepKeys = ["env", "args", "hyperparameters", "inputs", "outputs", "skip", "function"];
 
 /** Reads what a user says beside the files of a project; paths are relative to this file. */
 export function readOverrides(file: string): ReadOverrides {
@@ -43,7 +44,9 @@ export function readOverrides(file: string): ReadOverrides {
 
 function stepOf(reading: Reading, entry: Entry, root: string): StepOverrides {
   const fields = fieldsOf(reading, entry, { where: `steps.${entry.key}`, known: stepKeys });
+  const called = readFunction(reading, fields.get("function"), root);
   return {
+    ...(called && { function: called }),
     env: texts(reading, fields.get("env")),
     args: texts(reading, fields.get("args")),
     hyperparameters: values(reading, fields),

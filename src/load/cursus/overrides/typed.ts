@@ -2,12 +2,13 @@ import { resolve } from "node:path";
 import { noOverrides, type Overrides, type StepOverrides } from "../../../model/cursus/overrides.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import { pythonNumber } from "../../../model/hyperparameter.ts";
+import { functionForm, parseFunction } from "../../../model/stand-in.ts";
 import { lookAt } from "../../../system/files.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
 
 const nothing: StepOverrides = { env: [], args: [], hyperparameters: [], inputs: [], outputs: [], skip: false };
 const form =
-  /^(?<node>.+?)\.(?:(?<kind>env|args|hyperparameters|inputs|outputs)\.(?<name>[^=]+)|(?<skip>skip))=(?<value>.*)$/s;
+  /^(?<node>.+?)\.(?:(?<kind>env|args|hyperparameters|inputs|outputs)\.(?<name>[^=]+)|(?<flag>skip|function))=(?<value>.*)$/s;
 
 /** Lays what was typed, `NODE.env.NAME=TEXT` and the like, over what a file says; paths are relative to `cwd`. */
 export function withTyped(file: ReadOverrides | undefined, typed: readonly string[], cwd: string): ReadOverrides {
@@ -29,7 +30,7 @@ export function withTyped(file: ReadOverrides | undefined, typed: readonly strin
 type Parts = Readonly<Record<string, string | undefined>>;
 
 function laidOver(step: StepOverrides, parts: Parts, cwd: string): StepOverrides | Finding {
-  const { kind, name = "", value = "", node } = parts;
+  const { kind, name = "", value = "", node, flag } = parts;
   switch (kind) {
     case "env":
     case "args":
@@ -43,9 +44,19 @@ function laidOver(step: StepOverrides, parts: Parts, cwd: string): StepOverrides
       return { ...step, [kind]: named(step[kind], { name, path: value, absolute }) };
     }
     default:
+      if (flag === "function") return withFunction(step, parts, cwd);
       if (value !== "true" && value !== "false") return unreadable(`${node}.skip=${value}`);
       return { ...step, skip: value === "true" };
   }
+}
+
+function withFunction(step: StepOverrides, { node = "", value = "" }: Parts, cwd: string): StepOverrides | Finding {
+  const parsed = parseFunction(value);
+  if (parsed === undefined) return unreadable(`${node}.function=${value}`);
+  const file = resolve(cwd, parsed.path);
+  if (lookAt(file).kind === "file") return { ...step, function: { file, name: parsed.name } };
+  const facts = { script: parsed.path, searched: [file] };
+  return finding({ code: "load/no-such-script", severity: "error", step: node, facts });
 }
 
 function named<Given extends { readonly name: string }>(all: readonly Given[], one: Given): readonly Given[] {
@@ -61,7 +72,7 @@ function scalarOf(text: string): StepOverrides["hyperparameters"][number]["value
 
 function unreadable(text: string): Finding {
   const problem = `--override ${text} is not of the form NODE.key=value`;
-  const advice = "Keys are env.NAME, args.NAME, hyperparameters.NAME, inputs.PORT, outputs.PORT and skip";
+  const advice = `Keys are env.NAME, args.NAME, hyperparameters.NAME, inputs.PORT, outputs.PORT, skip and function (${functionForm})`;
   return finding({ code: "request/usage", severity: "error", facts: { problem, advice } });
 }
 

@@ -30,6 +30,7 @@ function ofStep(drafted: DraftedStep, own: StepOverrides): readonly Finding[] {
   const isStub = drafted.step.kind === "stub";
   return [
     ...unknownPorts(drafted, own),
+    ...uncalled(drafted, own),
     ...(isStub ? unheard(drafted, own) : [...sameValues(drafted, own), ...withoutHyperparameters(drafted, own)]),
   ];
 }
@@ -53,6 +54,14 @@ function unknownPorts({ node, interface: found, step }: DraftedStep, own: StepOv
       return [finding({ code: "plan/unknown-override", severity: "error", facts: whole, ...at })];
     });
   });
+}
+
+/** A function that something else stands in for, or the step's own script. */
+function uncalled({ node, step, called, entry }: DraftedStep, own: StepOverrides): readonly Finding[] {
+  if (own.function === undefined || called !== undefined) return [];
+  const action = step.control?.action;
+  const reason = action?.kind === "stand-in" ? action.reason : `its script ${entry?.name ?? ""} runs here`;
+  return [idle(node.name, { key: "function", reason, at: own.function })];
 }
 
 /** A step that something stands in for runs nothing that could read them. */
@@ -135,7 +144,7 @@ function overridden({ defaults, steps }: Overrides): readonly Finding[] {
 function keysOf(own: Partial<StepOverrides>): readonly string[] {
   const lists = ["env", "args", "hyperparameters", "inputs", "outputs"] as const;
   const named = lists.flatMap((key) => (own[key] ?? []).map(({ name }) => `${key}.${name}`));
-  return own.skip === true ? [...named, "skip"] : named;
+  return [...named, ...(own.function === undefined ? [] : ["function"]), ...(own.skip === true ? ["skip"] : [])];
 }
 
 function placed({ place }: Placed): Placed {
