@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { buildProgram, type Program, start } from "./program.ts";
 import { makeFolder, type Project, type Tested, tested } from "./project.ts";
 
@@ -6,7 +6,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const folder = "/opt/ml/processing";
 

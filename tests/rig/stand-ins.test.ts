@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { buildProgram, type Program, start } from "./program.ts";
 import { makeFolder, type Project, type Tested, tested } from "./project.ts";
 
@@ -8,7 +8,6 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
 });
-afterAll(() => program[Symbol.asyncDispose]());
 
 const folder = "/opt/ml/processing";
 const get = (path: string): object => ({ Get: path });
