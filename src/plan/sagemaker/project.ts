@@ -7,6 +7,7 @@ import { atlasOf } from "./destinations.ts";
 import { jobOf } from "./job.ts";
 import { parameterValues } from "./parameters.ts";
 import type { DefinitionRequest, Planning } from "./planning.ts";
+import { danglingReferences } from "./references.ts";
 import type { Scope } from "./scope.ts";
 import { taker } from "./settings.ts";
 import { unorderedReads } from "./unordered.ts";
@@ -39,7 +40,12 @@ export function stepsOf(definition: Definition, request: DefinitionRequest): Def
   );
   return {
     steps: steps.map((step) => withoutStubs(step, stubs)),
-    findings: [...defined.flatMap((one) => one.findings), ...unorderedReads(steps), ...serviceSettings(all)],
+    findings: [
+      ...danglingReferences(blind),
+      ...defined.flatMap((one) => one.findings),
+      ...unorderedReads(steps),
+      ...serviceSettings(all),
+    ],
   };
 }
 
