@@ -45,7 +45,7 @@ function unfed(step: Step, input: InputPort): Finding {
   const remote = input.feed.kind === "unknown" && input.feed.remote !== undefined ? { remote: input.feed.remote } : {};
   return finding({
     code: "plan/unfed-input",
-    severity: "error",
+    severity: step.control?.conditional === true ? "warning" : "error",
     facts: { input: input.name, containerPath: input.containerPath, ...remote },
     step: step.id,
     port: input.name,

@@ -152,7 +152,7 @@ test("a step that a definition names only inside its branches is no predecessor 
   const plan = planned(definitionOf([make, condition], [stage]));
   expect(stepNamed(plan, "If").dependsOn).toEqual([]);
   expect(stepNamed(plan, "Inner").dependsOn).toEqual(["Make-It", "If"]);
-  expect(stepNamed(plan, "Inner").control).toEqual({ when: { step: "If", is: true } });
+  expect(stepNamed(plan, "Inner").control).toEqual({ when: { step: "If", is: true }, conditional: true });
 });
 
 test("values that name each other in a circle, or grow without end, are told and no work without end", () => {
