@@ -183,6 +183,9 @@ test("data that lies in S3 and values that a parameter may not have are refused,
     "64",
     "Nothing on this machine feeds input raw of step Prepare-Data, which it expects in /opt/ml/processing/input/raw from s3://team-b/raw",
   ]);
+  expect(await told("--parameter", "RawData=./rw")).toEqual(["64", "No data at ./rw"]);
+  const { out } = await start(program, [...words, "--parameter", "RawData=./rw"], where).ended;
+  expect(out).toContain("a path on the command line starts from the current folder");
   expect(await told("--parameter", "Stage=test", "--parameter", "MseLimt=3", "--parameter", "Rounds=1.5")).toEqual([
     "64",
     "The pipeline has no parameter MseLimt",
