@@ -1,3 +1,4 @@
+import type { Finding } from "./findings/finding.ts";
 import type { Outcome } from "./outcome.ts";
 import type { PlannedStep } from "./plan.ts";
 
@@ -11,6 +12,8 @@ export type Decision =
       readonly outcome: Outcome;
       /** port → absolute path that stands for what the step would have left. */
       readonly folders?: Readonly<Record<string, string>>;
+      /** What is told of it before it ends. */
+      readonly told?: readonly Finding[];
     };
 
 /** Decides by what earlier steps left. `left`: step → port → absolute folder. */

@@ -48,6 +48,8 @@ export type StepAction =
 export interface StepControl {
   /** It runs only when that condition came out like this. */
   readonly when?: { readonly step: string; readonly is: boolean };
+  /** Whether it runs at all is known only once a condition has come out: what it lacks is told when it is reached. */
+  readonly conditional?: true;
   /** Values that nobody on this machine knows: it cannot run. */
   readonly unknown?: readonly string[];
   readonly action?: StepAction;

@@ -56,6 +56,8 @@ export type Feed =
       readonly absolute: string;
       /** Synthetic data never stands in for it. */
       readonly holds?: "code";
+      /** Nor for this: the user named it beside the pipeline's files. */
+      readonly isGiven?: true;
     }
   /** Made from what is declared of the port, or from what the script's code tells. */
   | { readonly kind: "synthetic" }

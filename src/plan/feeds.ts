@@ -8,7 +8,7 @@ import type { Selected } from "./select.ts";
 export interface FeedSources {
   readonly selected: Selected;
   readonly earlier: ReadonlyMap<string, EarlierOutput>;
-  /** Synthetic data was asked for beside the file: it stands in for files, and for what nothing else feeds. */
+  /** Synthetic data was asked for beside the file: it stands in for files of the pipeline, and for what nothing else feeds. */
   readonly synthetic?: SyntheticWish;
 }
 
@@ -31,7 +31,7 @@ export function feedOf(step: Step, input: InputPort, sources: FeedSources): Plan
 function isMade({ feed, required }: InputPort, { synthetic, selected, earlier }: FeedSources): boolean {
   if (feed.kind === "synthetic" || synthetic === undefined) return feed.kind === "synthetic";
   if (feed.kind === "port") return !selected.has(feed.step) && earlier.get(feed.step)?.folders[feed.port] === undefined;
-  return feed.kind === "path" ? feed.holds !== "code" : required;
+  return feed.kind === "path" ? feed.holds !== "code" && feed.isGiven !== true : required;
 }
 
 /** Whose earlier outputs feed a step; each once. */
@@ -45,7 +45,7 @@ function unfed(step: Step, input: InputPort): Finding {
   const remote = input.feed.kind === "unknown" && input.feed.remote !== undefined ? { remote: input.feed.remote } : {};
   return finding({
     code: "plan/unfed-input",
-    severity: "error",
+    severity: step.control?.conditional === true ? "warning" : "error",
     facts: { input: input.name, containerPath: input.containerPath, ...remote },
     step: step.id,
     port: input.name,

@@ -1,7 +1,7 @@
 import { circles } from "../model/circles.ts";
 import type { Level } from "../model/data/level.ts";
 import type { SyntheticWish } from "../model/data/wish.ts";
-import { type Finding, finding } from "../model/findings/finding.ts";
+import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
 import { topologicalOrder } from "../model/graph.ts";
 import type { EarlierOutput, Plan, PlannedFeed, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
 import type { Project } from "../model/project.ts";
@@ -93,7 +93,7 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   });
   const isToldOnly = ({ code }: Finding): boolean =>
     request.tellsMissing === true && code === "request/no-earlier-output";
-  const refused = troubles.filter((trouble) => !isToldOnly(trouble));
+  const refused = troubles.filter((trouble) => isBlocking(trouble) && !isToldOnly(trouble));
   return refused.length > 0 ? refuse(refused) : ok({ steps: planned, missing: troubles });
 }
 

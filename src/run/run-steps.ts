@@ -85,7 +85,13 @@ async function runWhenReady(turn: Turn): Promise<Run> {
   const refusal = refusalOf(turn, left);
   if (refusal !== undefined) return leave(turn, refusal);
   const decision = await options.decides?.(turn.planned, upstream);
-  if (decision?.kind === "ends") return leave(turn, decision.outcome, decision.folders);
+  if (decision?.kind === "ends") {
+    tell(
+      (decision.told ?? []).map((one) => ({ type: "finding", finding: one }) as const),
+      options,
+    );
+    return leave(turn, decision.outcome, decision.folders);
+  }
   const planned = decision?.planned ?? turn.planned;
   const supply = await supplied(planned, options);
   tell(supply.told, options);

@@ -20,10 +20,11 @@ type Left = Parameters<Decides>[1];
 type StepFolder = (step: string) => string;
 
 /** Decides by conditions, which it logs below their folders, and gives steps the values that earlier steps left for them. */
-export function decider(plan: Pick<Plan, "name" | "steps">, stepFolder: StepFolder): Decides {
+export function decider(plan: Pick<Plan, "name" | "steps" | "findings">, stepFolder: StepFolder): Decides {
   const outcomes = new Map<string, boolean>();
   return async (planned, left) => {
-    const early = withoutValues(planned.step, outcomes);
+    const { step: own } = planned;
+    const early = notTaken(own, outcomes) ?? lacking(own, plan.findings) ?? stoodInFor(own);
     if (early !== undefined) return early;
     const values = readLates(planned, left, outcomes);
     if ("trouble" in values) return failed(values.trouble);
@@ -36,15 +37,34 @@ export function decider(plan: Pick<Plan, "name" | "steps">, stepFolder: StepFold
   };
 }
 
-/** How a step ends whatever other steps wrote into their files. */
-function withoutValues({ control = {} }: Step, outcomes: ReadonlyMap<string, boolean>): Decision | undefined {
-  const { when, unknown = [], action } = control;
+function notTaken({ control }: Step, outcomes: ReadonlyMap<string, boolean>): Decision | undefined {
+  const when = control?.when;
   const came = when && outcomes.get(when.step);
   // A condition that this run leaves out decides nothing: the step was asked for.
-  if (when !== undefined && came !== undefined && came !== when.is) {
-    return ends({ kind: "skipped", reason: `${when.step} came out ${came}`, leftOut: true });
-  }
-  if (unknown.length > 0) return ends({ kind: "blocked", by: [], reason: `only SageMaker knows ${listed(unknown)}` });
+  if (when === undefined || came === undefined || came === when.is) return undefined;
+  return ends({ kind: "skipped", reason: `${when.step} came out ${came}`, leftOut: true });
+}
+
+/** What is lacked by a step that may never be reached: no error until it is. */
+export function isForReached({ code, severity }: Finding): boolean {
+  return (code === "plan/unknown-value" || code === "plan/unfed-input") && severity === "warning";
+}
+
+function lacking({ id, control = {} }: Step, findings: readonly Finding[]): Decision | undefined {
+  const held = findings.filter((one) => one.step === id && isForReached(one));
+  const told = held.map((one): Finding => ({ ...one, severity: "error" }));
+  const unfed = held.flatMap(({ code, port }) => (code === "plan/unfed-input" && port !== undefined ? [port] : []));
+  const { unknown = [] } = control;
+  const reasons = [
+    ...(unknown.length > 0 ? [`only SageMaker knows ${listed(unknown)}`] : []),
+    ...(unfed.length > 0 ? [`nothing on this machine feeds ${listed(unfed)}`] : []),
+  ];
+  if (reasons.length === 0) return undefined;
+  return { ...ends({ kind: "blocked", by: [], reason: reasons.join("; ") }), told };
+}
+
+function stoodInFor({ control }: Step): Decision | undefined {
+  const action = control?.action;
   if (action?.kind !== "stand-in") return undefined;
   const { reason, serves } = action;
   return { ...ends({ kind: "stubbed", reason, outputs: [] }), ...(serves === undefined ? {} : { folders: serves }) };

@@ -87,7 +87,8 @@ function absent(steps: readonly Step[]): readonly Finding[] {
     contract.inputs.flatMap(({ name, feed, feedPlace: place }) => {
       if (feed.kind !== "path" || lookAt(feed.absolute).kind !== "none") return [];
       const whose = { step: id, port: name, ...(place === undefined ? {} : { place }) };
-      return finding({ code: "load/no-such-input", severity: "error", facts: { path: feed.path }, ...whose });
+      const facts = { path: feed.path, named: "command-line" } as const;
+      return finding({ code: "load/no-such-input", severity: "error", facts, ...whose });
     }),
   );
 }

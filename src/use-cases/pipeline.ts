@@ -16,7 +16,7 @@ import { publisher } from "../store/publish.ts";
 import { openRun, type Run } from "../store/run-folder.ts";
 import { openWorkspace, type Workspace } from "../store/workspace.ts";
 import { nowWithRandom, stopwatch } from "../system/clock.ts";
-import { decider } from "./deciding.ts";
+import { decider, isForReached } from "./deciding.ts";
 import { dataFoldersIn, type LoadAs, type PlanOptions, planWith } from "./planning.ts";
 import { openSources } from "./supplying.ts";
 
@@ -98,7 +98,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     options.emit(event);
   };
   emit(started(plan, run));
-  for (const finding of plan.findings) emit({ type: "finding", finding });
+  for (const finding of plan.findings) if (!isForReached(finding)) emit({ type: "finding", finding });
 
   await using engine = openLocalEngine({
     ...options,

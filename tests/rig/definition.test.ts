@@ -182,6 +182,9 @@ test("data that lies in S3 and values that a parameter may not have are refused,
     "64",
     "Nothing on this machine feeds input raw of step Prepare-Data, which it expects in /opt/ml/processing/input/raw from s3://team-b/raw",
   ]);
+  expect(await told("--parameter", "RawData=./rw")).toEqual(["64", "No data at ./rw"]);
+  const { out } = await start(program, [...words, "--parameter", "RawData=./rw"], where).ended;
+  expect(out).toContain("a path on the command line starts from the current folder");
   expect(await told("--parameter", "Stage=test", "--parameter", "MseLimt=3", "--parameter", "Rounds=1.5")).toEqual([
     "64",
     "The pipeline has no parameter MseLimt",
@@ -209,4 +212,41 @@ test("steps that run only in SageMaker are stubs, and a recorded response stands
     },
     ...{ Decide: "ran", Stop: "failed" },
   });
+});
+
+interface Step {
+  readonly Name: string;
+  Arguments: Record<string, unknown>;
+}
+
+/** `Publish` is given what only SageMaker knows: a value, and a place of data. */
+async function lackingPublish(project: Project): Promise<void> {
+  const definition = JSON.parse(await readFile(project.pipeline, "utf8")) as { Steps: Step[] };
+  const condition = definition.Steps.find(({ Name }) => Name === "GoodEnough")?.Arguments as { IfSteps: Step[] };
+  const publish = condition.IfSteps.find(({ Name }) => Name === "Publish");
+  if (publish === undefined) throw new Error("There is no Publish");
+  const told = { Get: "Steps.Create.ModelName" };
+  const scores = { S3Uri: { Get: "Steps.Score.TransformOutput.S3OutputPath" }, LocalPath: "/opt/ml/processing/scores" };
+  const inputs = publish.Arguments["ProcessingInputs"] as object[];
+  publish.Arguments["Environment"] = { ...(publish.Arguments["Environment"] as object), MODEL: told };
+  publish.Arguments["ProcessingInputs"] = [...inputs, { InputName: "scores", S3Input: scores }];
+  definition.Steps.push({ Name: "Create", Type: "Model", Arguments: {} } as Step);
+  definition.Steps.push({ Name: "Score", Type: "Transform", Arguments: {} } as Step);
+  await writeFile(project.pipeline, JSON.stringify(definition, undefined, 1));
+}
+
+test("what a step of a branch lacks is no error unless the branch is taken; it is told then", async () => {
+  await using project = await houses();
+  await lackingPublish(project);
+  const raw = ["--parameter", "RawData=./raw"];
+  const left = await run(project, ...raw, "--parameter", "MseLimit=0.001");
+  const ownCodes = ({ report }: Tested): readonly string[] =>
+    report.findings.map(({ code }) => code).filter((code) => code !== "plan/service-settings");
+  expect([ownCodes(left), outcomes(left)["Publish"]]).toEqual([["run/fail-step"], "skipped"]);
+  const taken = await run(project, ...raw);
+  expect([taken.code, ownCodes(taken).toSorted()]).toEqual([1, ["plan/unfed-input", "plan/unknown-value"]]);
+  expect(taken.step("Publish")).toMatchObject({
+    ...{ outcome: "blocked", reason: "only SageMaker knows ModelName of Create; nothing on this machine feeds scores" },
+  });
+  expect(taken.finding("plan/unknown-value", "Publish").severity).toBe("error");
 });

@@ -200,6 +200,13 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "request/unknown-parameter": [{ name: "Round", known: ["Rounds", "Stage"], suggestion: "Rounds" }],
   "request/bad-parameter": [{ name: "Stage", type: "String", choices: ["dev", "prod"], value: "test" }],
   "plan/unknown-value": [{ what: ["ModelName of Create"] }, { step: "Score" }],
+  "plan/unknown-property": [
+    {
+      ...{ step: "Train", type: "Training", property: "ModelArtifact.S3ModelArtifacts" },
+      ...{ known: ["ModelArtifacts"], suggestion: "ModelArtifacts.S3ModelArtifacts" },
+    },
+    { step: "Score" },
+  ],
   "plan/unordered-read": [
     { input: "data", producer: "prepare", port: "rows", line: 12 },
     { ...warned, port: "data" },

@@ -23,7 +23,11 @@ export function addDefinitionOptions(command: Command): Command {
   return addProjectOptions(
     command
       .option("--definition <file>", "the compiled definition of a folder that holds something else, too")
-      .option("--parameter <name=value>", "a parameter of a compiled definition (may be repeated)", collect)
+      .option(
+        "--parameter <name=value>",
+        "a parameter of a compiled definition; local paths start from the current folder (may be repeated)",
+        collect,
+      )
       .option("--script <step=file>", "the script of a step of a compiled definition (may be repeated)", collect)
       .option("--responses <file>", "JSON with what SageMaker would answer, for steps that run only there"),
   );
@@ -49,7 +53,7 @@ function addProjectOptions(command: Command): Command {
     .option("--overrides <file>", "YAML or JSON with what counts in place of a Cursus project's files")
     .option(
       "--override <node.key=value>",
-      "one such value: NODE.env.NAME=TEXT, NODE.inputs.PORT=PATH, NODE.skip=true (may be repeated)",
+      "one such value: NODE.env.NAME=TEXT, NODE.inputs.PORT=PATH (from the current folder), NODE.skip=true (may be repeated)",
       collect,
     );
 }

@@ -1,5 +1,6 @@
 import type { RunEvent } from "../../model/event.ts";
 import type { RunView } from "../../report/fold.ts";
+import { inCausalOrder } from "../../report/live/causal-order.ts";
 import { asciiGlyphs, type Glyphs, unicodeGlyphs } from "../../report/live/glyphs.ts";
 import { liveLine } from "../../report/live.ts";
 import { LiveScreen } from "./live-screen.ts";
@@ -29,7 +30,9 @@ export function progressOn(screen: Screen, { json, plain }: Asked): Progress {
     if (text !== undefined) write(`${text}\n`);
   };
   const glyphs = plain || !(stream.columns > 0 && stream.rows > 1) ? undefined : glyphsFor(process.env, stream.isTTY);
-  if (glyphs === undefined) return { tell: line, above: (more) => more(), [Symbol.dispose]: () => undefined };
+  if (glyphs === undefined) {
+    return { tell: inCausalOrder(line), above: (more) => more(), [Symbol.dispose]: () => undefined };
+  }
   const live = new LiveScreen({ stream, style, glyphs });
   return {
     tell(event, view) {

@@ -1,5 +1,5 @@
 import { allSteps, type Definition, type DefinitionStep, definitionVersion } from "../../model/sagemaker/definition.ts";
-import { stepsNamedIn } from "../../model/sagemaker/expression.ts";
+import { referencesIn } from "../../model/sagemaker/expression.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry, MapTree, Tree } from "../tree.ts";
 import { entriesOf, textOf } from "../values.ts";
@@ -39,7 +39,8 @@ function checkNames(reading: Reading, steps: readonly DefinitionStep[]): void {
     }
   }
   for (const step of all) {
-    const asked = [...step.dependsOn, ...stepsNamedIn(step.request).map((name) => ({ name, place: step.place }))];
+    const named = referencesIn(step.request).map(({ step: name, place }) => ({ name, place }));
+    const asked = [...step.dependsOn, ...named];
     for (const { name, place } of asked) {
       if (names.has(name)) continue;
       const facts = { name, known: [...names.keys()].slice(0, 20), ...reading.near(name, names.keys()) };

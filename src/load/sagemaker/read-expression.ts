@@ -85,7 +85,7 @@ function readFile(reading: Reading, entry: Entry, fields: Fields): JsonFile | un
   if (read === undefined) return undefined;
   const [first, name, ...more] = read.kind === "property" ? read.path : [];
   if (read.kind === "property" && first === "PropertyFiles" && name !== undefined && more.length === 0) {
-    return { kind: "property-file", step: read.step, name: String(name) };
+    return { kind: "property-file", step: read.step, name: String(name), place: read.place };
   }
   const expected = '{"Get": "Steps.STEP.PropertyFiles.NAME"}';
   const value = reading.source.text.slice(named.value.start, named.value.end).slice(0, 100);

@@ -73,7 +73,8 @@ function readPropertyFile(reading: Reading, entry: Entry): PropertyFile | undefi
   const fields = fieldsOf(reading, entry, { where: "a property file", known });
   if (entry.value.kind !== "map") return undefined;
   const [name, output, path] = known.map((key) =>
-    fields.has(key) ? nameOf(reading, fields.get(key))?.text : missing(reading, key, entry),
+    fields.has(key) ? nameOf(reading, fields.get(key)) : missing(reading, key, entry),
   );
-  return name !== undefined && output !== undefined && path !== undefined ? { name, output, path } : undefined;
+  if (name === undefined || output === undefined || path === undefined) return undefined;
+  return { name: name.text, output: output.text, path: path.text, place: reading.place(output.at) };
 }

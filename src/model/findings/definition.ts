@@ -18,6 +18,14 @@ export interface DefinitionFacts {
     readonly value?: string;
   };
   "plan/unknown-value": { readonly what: readonly string[] };
+  /** `property` of a `type` step; `known`: what may stand where it goes wrong. */
+  "plan/unknown-property": {
+    readonly step: string;
+    readonly type: string;
+    readonly property: string;
+    readonly known: readonly string[];
+    readonly suggestion?: string;
+  };
   "plan/service-settings": {
     readonly settings: readonly { readonly key: string; readonly steps: readonly string[] }[];
   };
@@ -60,6 +68,10 @@ export const explainDefinition: Explanations<DefinitionFacts> = {
   "plan/unknown-value": ({ what }, { step }) => ({
     message: `Step ${step ?? ""} needs what only SageMaker knows: ${listed(what)}`,
     hint: 'Give what the service would answer: --responses FILE, with {"STEP": {...}} as the service describes that step',
+  }),
+  "plan/unknown-property": ({ step, type, property, known, suggestion }) => ({
+    message: `${type} step ${step} has no ${property}`,
+    hint: suggestion === undefined ? `There is ${fewOf(known)}` : `Did you mean ${suggestion}?`,
   }),
   "plan/service-settings": ({ settings }) => ({
     message: `Only SageMaker obeys ${listed(settings.map(({ key, steps }) => `${key} (${fewOf(steps)})`))}`,

@@ -27,7 +27,8 @@ export interface LoadFacts extends PipelineFacts {
   "load/script-is-folder": { readonly path: string };
   "load/not-python": { readonly script: string; readonly writtenFor: string };
   "load/script-outside-source-dir": { readonly path: string; readonly sourceDir: string };
-  "load/no-such-input": { readonly path: string } & Suggested;
+  /** `named`: where the path was written; in the pipeline's file, unless told otherwise. */
+  "load/no-such-input": { readonly path: string; readonly named?: "command-line" | "overrides" } & Suggested;
   "load/unreadable-input": { readonly path: string; readonly reason: string; readonly more?: number };
   "load/data-is-folder": { readonly path: string };
   "load/odd-data": {
@@ -110,13 +111,11 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `The script ${path} lies outside its source_dir ${sourceDir}`,
     hint: "Move the script into source_dir, or leave source_dir out",
   }),
-  "load/no-such-input": ({ path, suggestion }) => ({
+  "load/no-such-input": ({ path, suggestion, named }) => ({
     message: `No data at ${path}`,
     hint: didYouMean(
       suggestion,
-      /^~|\$/.test(path)
-        ? "Write the path out: ~ and variables are not expanded"
-        : "Name a file, a folder, or step.port; paths start from the folder of the pipeline file",
+      /^~|\$/.test(path) ? "Write the path out: ~ and variables are not expanded" : pathAdvice(named),
     ),
   }),
   "load/unreadable-input": ({ path, reason, more }) => ({
@@ -144,6 +143,17 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     hint: didYouMean(suggestion, interpreterHint(python, reason, by)),
   }),
 };
+
+function pathAdvice(named: LoadFacts["load/no-such-input"]["named"]): string {
+  switch (named) {
+    case "command-line":
+      return "Name a file or a folder; a path on the command line starts from the current folder";
+    case "overrides":
+      return "Name a file or a folder; paths start from the folder of the overrides file";
+    default:
+      return "Name a file, a folder, or step.port; paths start from the folder of the pipeline file";
+  }
+}
 
 function contradictionText(contradiction: Contradiction): string {
   switch (contradiction.kind) {

@@ -28,6 +28,8 @@ export interface PropertyFile {
   readonly name: string;
   readonly output: string;
   readonly path: string;
+  /** Where the output is named. */
+  readonly place: Place;
 }
 
 export interface Branches {

@@ -12,7 +12,7 @@ export function scalarText(value: Scalar): string {
 
 /** Where a `Std:JsonGet` reads: a named property file, or a file by its URI. */
 export type JsonFile =
-  | { readonly kind: "property-file"; readonly step: string; readonly name: string }
+  | { readonly kind: "property-file"; readonly step: string; readonly name: string; readonly place: Place }
   | { readonly kind: "uri"; readonly uri: Expression };
 
 /** A value of a definition as it is written: plain, or to be worked out when the pipeline runs. */
@@ -43,20 +43,35 @@ export function entriesIn(expression: Expression | undefined): readonly (readonl
   return expression?.kind === "map" ? [...expression.entries] : [];
 }
 
-/** Every step that a value names, at any depth. */
-export function stepsNamedIn(expression: Expression): readonly string[] {
+/** What a value names of a step: a property, or one of its property files as `PropertyFiles.NAME`. */
+export interface Reference {
+  readonly step: string;
+  readonly path: PropertyPath;
+  readonly place: Place;
+}
+
+/** Everything of other steps that a value names, at any depth. */
+export function referencesIn(expression: Expression): readonly Reference[] {
   switch (expression.kind) {
     case "list":
-      return expression.items.flatMap(stepsNamedIn);
+      return expression.items.flatMap(referencesIn);
     case "map":
-      return [...expression.entries.values()].flatMap(stepsNamedIn);
+      return [...expression.entries.values()].flatMap(referencesIn);
     case "join":
-      return expression.values.flatMap(stepsNamedIn);
+      return expression.values.flatMap(referencesIn);
     case "property":
-      return [expression.step];
-    case "json-get":
-      return expression.file.kind === "uri" ? stepsNamedIn(expression.file.uri) : [expression.file.step];
+      return [expression];
+    case "json-get": {
+      const { file } = expression;
+      if (file.kind === "uri") return referencesIn(file.uri);
+      return [{ step: file.step, path: ["PropertyFiles", file.name], place: file.place }];
+    }
     default:
       return [];
   }
+}
+
+/** Every step that a value names, at any depth. */
+export function stepsNamedIn(expression: Expression): readonly string[] {
+  return referencesIn(expression).map(({ step }) => step);
 }

@@ -54,7 +54,10 @@ function inputPort(input: MountedInput, { own }: Told): InputPort | undefined {
 
 function feedOf({ name, source }: MountedInput, own: StepOverrides | undefined): Feed {
   const given = own?.inputs.find((one) => one.name === name);
-  if (given !== undefined) return { kind: "path", path: given.path, absolute: given.absolute };
+  if (given !== undefined) {
+    const typed = given.place === undefined ? ({ isGiven: true } as const) : {};
+    return { kind: "path", path: given.path, absolute: given.absolute, ...typed };
+  }
   if (source.kind === "wire") {
     const { producer, output } = source.binding;
     return { kind: "port", step: producer, port: output, why: reasonOf(source.binding) };

@@ -147,7 +147,8 @@ function isCalled(item: Expression, name: string): boolean {
   });
 }
 
-function jsonAt(value: Json | undefined, path: PropertyPath): string | number | boolean | undefined {
+/** The value at a path of what a response tells. */
+export function jsonAt(value: Json | undefined, path: PropertyPath): string | number | boolean | undefined {
   let found = value;
   for (const key of path) {
     if (typeof found !== "object" || found === null) return undefined;

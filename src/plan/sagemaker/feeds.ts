@@ -51,9 +51,10 @@ function above(path: string, end: string): string {
   return path.slice(0, -end.length).replace(/\/$/, "");
 }
 
-/** Data that no step makes: of the cloud, or of this machine. */
+/** Data that no step makes: of the cloud, or of this machine, which no definition knows unless a parameter or a response names it. */
 function outsideFeed(uri: string, cwd: string): Feed {
   const path = uri.replace(/^file:\/\//, "");
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path) || path === "") return { kind: "unknown", remote: uri };
-  return { kind: "path", path, absolute: path.startsWith("/") ? path : `${cwd}/${path.replace(/^(\.\/)+/, "")}` };
+  const absolute = path.startsWith("/") ? path : `${cwd}/${path.replace(/^(\.\/)+/, "")}`;
+  return { kind: "path", path, absolute, isGiven: true };
 }

@@ -8,6 +8,7 @@ import { atlasOf } from "./destinations.ts";
 import { jobOf } from "./job.ts";
 import { parameterValues } from "./parameters.ts";
 import type { DefinitionRequest, Planning } from "./planning.ts";
+import { danglingReferences } from "./references.ts";
 import type { Scope } from "./scope.ts";
 import { taker } from "./settings.ts";
 import { unorderedReads } from "./unordered.ts";
@@ -33,7 +34,11 @@ export function stepsOf(definition: Definition, request: DefinitionRequest): Def
   const atlas = atlasOf(blind);
   const planning: Planning = { scope: { ...blind, locate: atlas.locate }, atlas, request };
   const parents = branchesOf(all);
-  const defined = all.map((step) => defineStep(step, parents.get(step.name), planning));
+  const conditional = conditionalIn(all, parents);
+  const defined = all.map((step) => {
+    const when = parents.get(step.name);
+    return defineStep(step, { ...(when && { when }), conditional: conditional.has(step.name) }, planning);
+  });
   const stubs = new Set(defined.flatMap(({ step }) => (step.kind === "stub" ? step.id : [])));
   const whole = withWholeJobs(
     defined.map(({ step }) => step),
@@ -42,7 +47,12 @@ export function stepsOf(definition: Definition, request: DefinitionRequest): Def
   const steps = eased(whole.map((step) => withoutStubs(step, stubs)));
   return {
     steps,
-    findings: [...defined.flatMap((one) => one.findings), ...unorderedReads(steps), ...serviceSettings(all)],
+    findings: [
+      ...danglingReferences(blind),
+      ...defined.flatMap((one) => one.findings),
+      ...unorderedReads(steps),
+      ...serviceSettings(all),
+    ],
   };
 }
 
@@ -65,6 +75,18 @@ function branchesOf(all: readonly DefinitionStep[]): ReadonlyMap<string, When> {
   return new Map(entries);
 }
 
+/** Steps of branches, and all that waits for one of those. */
+function conditionalIn(all: readonly DefinitionStep[], parents: ReadonlyMap<string, When>): ReadonlySet<string> {
+  const readers = new Map<string, string[]>();
+  for (const step of all) {
+    const needed = [...step.dependsOn.map(({ name }) => name), ...stepsNamedIn(step.request)];
+    for (const name of needed) readers.set(name, [...(readers.get(name) ?? []), step.name]);
+  }
+  const found = new Set(parents.keys());
+  for (const name of found) for (const reader of readers.get(name) ?? []) found.add(reader);
+  return found;
+}
+
 /** A stub leaves nothing: what would come from it lies on no disk. */
 function withoutStubs(step: Step, stubs: ReadonlySet<string>): Step {
   const inputs = step.contract.inputs.map((input): InputPort => {
@@ -83,7 +105,12 @@ interface Defined {
   readonly findings: readonly Finding[];
 }
 
-function defineStep(step: DefinitionStep, when: When | undefined, planning: Planning): Defined {
+interface Standing {
+  readonly when?: When;
+  readonly conditional: boolean;
+}
+
+function defineStep(step: DefinitionStep, { when, conditional }: Standing, planning: Planning): Defined {
   const unknown: string[] = [];
   const take = taker(planning.scope, unknown);
   const job = jobOf(step, planning, take);
@@ -95,6 +122,7 @@ function defineStep(step: DefinitionStep, when: When | undefined, planning: Plan
   ];
   const control: StepControl = {
     ...(when === undefined ? {} : { when }),
+    ...(conditional ? { conditional } : {}),
     ...(unknown.length === 0 ? {} : { unknown }),
     ...(action === undefined ? {} : { action }),
   };
@@ -114,13 +142,17 @@ function defineStep(step: DefinitionStep, when: When | undefined, planning: Plan
     ...(Object.keys(control).length === 0 ? {} : { control }),
     place: step.place,
   };
-  return { step: whole, findings: [...findings, ...unknownValues(step, unknown)] };
+  return { step: whole, findings: [...findings, ...unknownValues(step, unknown, conditional)] };
 }
 
-function unknownValues({ name, place }: DefinitionStep, what: readonly string[]): readonly Finding[] {
+function unknownValues(
+  { name, place }: DefinitionStep,
+  what: readonly string[],
+  conditional: boolean,
+): readonly Finding[] {
   if (what.length === 0) return [];
-  const facts = { what };
-  return [finding({ code: "plan/unknown-value", severity: "error", facts, step: name, place })];
+  const severity = conditional ? "warning" : "error";
+  return [finding({ code: "plan/unknown-value", severity, facts: { what }, step: name, place })];
 }
 
 /** What the service obeys and this machine does not, in one note. */

@@ -32,7 +32,7 @@ function laidOut(value: object): PlannedStep {
 }
 
 async function decided(value: object): Promise<unknown> {
-  const decision = await decider({ name: "p", steps: [] }, () => folder)(
+  const decision = await decider({ name: "p", steps: [], findings: [] }, () => folder)(
     laidOut(value),
     new Map([["Make", { out: folder }]]),
   );

@@ -152,7 +152,7 @@ test("a step that a definition names only inside its branches is no predecessor 
   const plan = planned(definitionOf([make, condition], [stage]));
   expect(stepNamed(plan, "If").dependsOn).toEqual([]);
   expect(stepNamed(plan, "Inner").dependsOn).toEqual(["Make-It", "If"]);
-  expect(stepNamed(plan, "Inner").control).toEqual({ when: { step: "If", is: true } });
+  expect(stepNamed(plan, "Inner").control).toEqual({ when: { step: "If", is: true }, conditional: true });
 });
 
 test("values that name each other in a circle, or grow without end, are told and no work without end", () => {
@@ -206,7 +206,7 @@ test("a recorded response stands in for a job, too, and its local data feeds wha
     kind: "stub",
     control: { action: { reason: "a recorded response stands in for it" } },
   });
-  const feed = { kind: "path", path: "/answers/data", absolute: "/answers/data" };
+  const feed = { kind: "path", path: "/answers/data", absolute: "/answers/data", isGiven: true };
   expect(stepNamed(plan, "Use").contract.inputs.map((input) => input.feed)).toEqual([feed]);
 });
 
@@ -259,3 +259,15 @@ test.each(["five-steps.json", "five-steps-3.json", "all-types.json"])(
     expect(definition?.steps.length).toBeGreaterThan(3);
   },
 );
+
+test("a folder that a parameter names feeds its input also where all else is made", () => {
+  const Raw = { Name: "Raw", Type: "String", DefaultValue: "s3://b/raw" };
+  const use = processing("Use", { script: "use.py", inputs: { raw: get("Parameters.Raw"), more: "s3://b/more" } });
+  const { steps } = planned(definitionOf([use], [Raw]), { parameters: [{ name: "Raw", text: "./raw" }] });
+  const project = { name: "p", file: "/p", root: "/", steps, findings: [] };
+  const plan = planRun(project, { selection: {}, earlier: [], synthetic: {} });
+  expect(plan.ok && plan.value.steps[0]?.inputs.map(({ feed }) => feed)).toEqual([
+    { kind: "path", absolute: "/here/raw" },
+    { kind: "synthetic", wish: {} },
+  ]);
+});

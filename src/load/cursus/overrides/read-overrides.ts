@@ -81,7 +81,9 @@ function paths(reading: Reading, entry: Entry | undefined, root: string): readon
     if (written === undefined) return [];
     const absolute = resolve(root, written.text);
     if (lookAt(absolute).kind === "none") {
-      reading.within({ port: name }).report("load/no-such-input", { path: written.text }, written.at);
+      reading
+        .within({ port: name })
+        .report("load/no-such-input", { path: written.text, named: "overrides" }, written.at);
     }
     return [{ name, path: written.text, absolute, place: reading.place(written.at) }];
   });

@@ -78,7 +78,7 @@ function unreadable(text: string): Finding {
 
 function noInput(path: string, step: string | undefined, port: string): Finding {
   return finding({
-    ...{ code: "load/no-such-input" as const, severity: "error" as const, facts: { path }, port },
+    ...{ code: "load/no-such-input", severity: "error", facts: { path, named: "command-line" }, port },
     ...(step !== undefined && { step }),
   });
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findEntry } from "../../../../src/load/cursus/find-entry.ts";
 import { findProject } from "../../../../src/load/cursus/find-project.ts";
 import { withTyped } from "../../../../src/load/cursus/overrides/typed.ts";
+import { explain } from "../../../../src/model/findings/explain.ts";
 
 let root = "";
 beforeEach(() => {
@@ -91,10 +92,13 @@ describe("an override that is typed", () => {
     ]);
   });
 
-  it("of a file that is not there is refused", () => {
+  it("of a file that is not there is refused, with the folder that its path starts from", () => {
     const { findings } = withTyped(undefined, ["Clip.outputs.clipped=./nowhere"], root);
     expect(findings.map(({ code, step, port }) => [code, step, port])).toEqual([
       ["load/no-such-input", "Clip", "clipped"],
+    ]);
+    expect(findings.map((one) => explain(one).hint)).toEqual([
+      "Name a file or a folder; a path on the command line starts from the current folder",
     ]);
   });
 });

@@ -149,6 +149,13 @@ describe("what the user says in place of the files", () => {
     expect(step?.contract.inputs[0]?.feed).toEqual({ kind: "path", path: "./rows", absolute: "/project/rows" });
   });
 
+  it("keeps an input that the command line names from synthetic data, which replaces the project's own files", () => {
+    const rows = { name: "rows", path: "./rows", absolute: "/project/rows" };
+    const overrides = overriding("OutlierClipping_training", { inputs: [rows] });
+    const { step } = draft({ overrides }).get("OutlierClipping_training") ?? {};
+    expect(step?.contract.inputs[0]?.feed).toMatchObject({ kind: "path", isGiven: true });
+  });
+
   it("serves a step's outputs, so that it does not run", () => {
     const overrides = overriding("OutlierClipping_training", {
       outputs: [{ name: "clipped", path: "./clipped", absolute: "/project/clipped" }],
