@@ -114,6 +114,37 @@ test("a --dag that is no graph, and none where there are several, list all there
   ]);
 });
 
+test("discover tells a broken script with its line, ends with 1 where nothing can be run, and refuses a file", async () => {
+  const broken = 'table = open("/opt/ml/processing/input/raw/a.csv"\n';
+  await using room = await written({ "bare/features.py": broken, "none/notes.txt": "" });
+  const { code, out } = await room.ask("discover", "bare");
+  expect([code, out.split("\n")[3]]).toEqual([
+    0,
+    expect.stringMatching(/^features\.py {2}processing step {2}features: does not parse \(line 1: .+\)?/),
+  ]);
+  const nothing = await room.ask("discover", "none");
+  expect([nothing.code, nothing.out]).toEqual([1, "none: nothing that can be run\n"]);
+  const file = await room.ask("discover", "bare/features.py");
+  expect([file.code, unwrapped(file.err)]).toEqual([
+    64,
+    "error request/usage bare/features.py is a file, and discover tells what a folder holds next: Name its folder",
+  ]);
+});
+
+test("init lets the folder travel with a script that opens a file beside itself", async () => {
+  const script = `import json
+import os
+
+here = os.path.dirname(os.path.abspath(__file__))
+settings = json.load(open(os.path.join(here, "score.json")))
+with open("/opt/ml/processing/output/told.json", "w") as told:
+    json.dump(settings, told)
+`;
+  await using room = await written({ "bare/score.py": script, "bare/score.json": '{"limit": 3}\n' });
+  const made = await room.ask("init", "bare", "--output", "-");
+  expect([made.code, made.out]).toEqual([0, expect.stringContaining("    script: score.py\n    source_dir: .\n")]);
+});
+
 function unwrapped(text: string): string {
   return text.trim().replaceAll(/\s+/g, " ");
 }
