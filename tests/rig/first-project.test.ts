@@ -131,6 +131,28 @@ test("discover tells a broken script with its line, ends with 1 where nothing ca
   ]);
 });
 
+test("a pair that only neutral folder names speak for is told as what may be, and is no wire", async () => {
+  const ingest = `import glob
+import pandas as pd
+
+for name in glob.glob("/opt/ml/processing/input/raw/*.csv"):
+    pd.read_csv(name).to_parquet("/opt/ml/processing/output/clean/clean.parquet")
+`;
+  const score = `import pandas as pd
+
+pd.read_json("/opt/ml/processing/input/cases/cases.json").to_csv("/opt/ml/processing/output/scores.csv")
+`;
+  await using room = await written({ "bare/ingest.py": ingest, "bare/batch_score.py": score });
+  const { wires, ambiguous } = JSON.parse((await room.ask("discover", "bare", "--json")).out);
+  const reason = "reads *.csv in raw, and batch_score writes scores.csv (line 3)";
+  expect([wires, ambiguous]).toEqual([
+    [],
+    [{ to: "ingest.raw", candidates: [{ from: "batch_score.output", score: 0.52, reason }] }],
+  ]);
+  const made = await room.ask("init", "bare", "--output", "-");
+  expect(made.out).toContain("# ambiguous, it may be batch_score.output (0.52)\n");
+});
+
 test("init lets the folder travel with a script that opens a file beside itself", async () => {
   const script = `import json
 import os
