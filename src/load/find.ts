@@ -7,24 +7,22 @@ import { lookAt, namesIn } from "../system/files.ts";
 const endings = ["yaml", "yml", "json"];
 const homes = ["pipelines", "configs", "."];
 
-/** Finds the file that PIPELINE means: a file, a folder with `pipeline.yaml` (yml, json) in it, or a name that is searched
- * in `pipelines/`, `configs/` and the current folder. Fails with `load/no-such-file`, `load/no-pipeline-in-folder`, `load/unreadable`. */
+/** Finds the file that PIPELINE means: a file, a folder with `pipeline.yaml` (yml, json) in it, or, where nothing is called
+ * so, a name that is searched in `pipelines/`, `configs/` and the current folder. Fails with `load/no-such-file`, `load/no-pipeline-in-folder`, `load/unreadable`. */
 export function findPipeline(path: string, cwd: string): Result<string> {
   const direct = resolve(cwd, path);
   const found = lookAt(direct);
   if (found.kind === "file") return ok(direct);
-  if (found.kind === "folder") return inFolder(direct, cwd, path);
+  if (found.kind === "folder") return inFolder(direct);
   if (found.kind === "unreadable") return fail(unreadable(direct, found.reason));
   if (found.kind === "other") return fail(unreadable(direct, "it is neither a file nor a folder"));
   return isName(path) ? byName(path, cwd) : fail(missing(path, [direct]));
 }
 
-function inFolder(folder: string, cwd: string, path: string): Result<string> {
+function inFolder(folder: string): Result<string> {
   const names = endings.map((ending) => `pipeline.${ending}`);
   const file = names.map((name) => join(folder, name)).find((candidate) => lookAt(candidate).kind === "file");
   if (file !== undefined) return ok(file);
-  const named = isName(path) ? candidates(path, cwd).find((one) => lookAt(one).kind === "file") : undefined;
-  if (named !== undefined) return ok(named);
   const facts = { path: folder, searched: names };
   return fail(finding({ code: "load/no-pipeline-in-folder", severity: "error", facts }));
 }
@@ -34,7 +32,7 @@ function byName(name: string, cwd: string): Result<string> {
   const file = searched.find((candidate) => lookAt(candidate).kind === "file");
   if (file !== undefined) return ok(file);
   const folder = homes.map((home) => join(cwd, home, name)).find((one) => lookAt(one).kind === "folder");
-  return folder === undefined ? fail(missing(name, searched)) : inFolder(folder, cwd, "./");
+  return folder === undefined ? fail(missing(name, searched)) : inFolder(folder);
 }
 
 function candidates(name: string, cwd: string): readonly string[] {

@@ -28,6 +28,8 @@ export interface Candidate extends PortOf, WireReason {}
 
 /** An input that several outputs fit about equally well; the first one was taken. */
 export interface WireDoubt extends PortOf {
+  /** None was taken: too little speaks for any of them. */
+  readonly isOpen?: true;
   readonly candidates: readonly Candidate[];
 }
 

@@ -1,4 +1,5 @@
 import type { Machine } from "../model/container-environment.ts";
+import { isBlocking } from "../model/findings/finding.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import { shellWord } from "../model/shell.ts";
@@ -43,6 +44,12 @@ export function planText(plan: Plan, options: PlanTextOptions): string {
     ),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** The errors of a plan alone, beside a form that tells no findings; empty where there are none. */
+export function errorsText({ findings }: Plan, style: Style): string {
+  const blocks = findingsText(findings.filter(isBlocking), { style, text: (item) => findingText(item, style) });
+  return blocks.map((lines) => `\n${lines.join("\n")}\n`).join("");
 }
 
 function stepText(planned: PlannedStep, options: StepOptions): readonly string[] {

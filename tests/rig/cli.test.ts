@@ -98,9 +98,20 @@ test("started by npm, the program is suggested as npm starts it", () => {
   expect(cursus("runtime", "plan").err).toContain("next: See cursus runtime plan --help\n");
 });
 
+test("no help has prose beyond the edge of a terminal of 80 columns, whose examples stay whole", () => {
+  const env = { ...process.env, COLUMNS: "80" };
+  const helpOf = (...words: readonly string[]): string =>
+    spawnSync(process.execPath, [program.file, ...words, "--help"], { env, encoding: "utf8" }).stdout;
+  const commands = [...helpOf("runtime").matchAll(/^ {2}([a-z-]+)(?:\|\S+)? \[options\]/gm)];
+  const texts = [helpOf(), helpOf("runtime"), ...commands.map(([, name = ""]) => helpOf("runtime", name))];
+  expect(texts.length).toBeGreaterThan(20);
+  const long = texts.flatMap((text) => text.split("\n")).filter((line) => line.length > 80);
+  expect(long.filter((line) => !line.startsWith("  $ "))).toEqual([]);
+});
+
 test("the help tells every exit code", () => {
   for (const group of [[], ["runtime"]])
-    expect(cursus(...group, "--help").out).toMatch(/^Exit codes:(\n {2}\d+ .*){5}$/m);
+    expect(cursus(...group, "--help").out).toMatch(/^Exit codes:(\n {2}\d+ .*(\n {7}\S.*)?){5}$/m);
 });
 
 test("the help of the whole program and of runtime has two examples, and nobody is asked for a missing command (U6)", () => {

@@ -15,6 +15,8 @@ const documents = [
     "CONTRIBUTING.md",
     "docs/architecture.md",
     "docs/components.md",
+    "docs/cursus-projects.md",
+    "docs/discover.md",
     "docs/reports.md",
     "docs/scripts-alone.md",
     "docs/warm-and-cold.md",
@@ -37,9 +39,13 @@ test("every npm command of the documents is a script of package.json", async () 
   expect(named.filter((script) => scripts[script ?? ""] === undefined)).toEqual([]);
 });
 
-test("every command of the README is accepted, in a workspace of its own", async () => {
-  const text = await read("README.md");
-  const commands = [...text.matchAll(/cursus (runtime test-pipeline .*)$/gm)].map(([, command = ""]) => command);
+test.each([
+  "README.md",
+  "docs/cursus-projects.md",
+])("every command of %s with an example runs as it stands, in a workspace of its own", async (name) => {
+  const text = await read(name);
+  const printed = text.replaceAll(/ \\\n +/g, " ").matchAll(/^cursus (runtime .* examples\/.*)$/gm);
+  const commands = [...printed].map(([, command = ""]) => command);
   expect(commands).not.toEqual([]);
   const workspace = await mkdtemp(join(tmpdir(), "cursus-documents-"));
   try {
@@ -51,7 +57,7 @@ test("every command of the README is accepted, in a workspace of its own", async
   } finally {
     await rm(workspace, { recursive: true, force: true });
   }
-});
+}, 120_000);
 
 test("the finding of the README is one of docs/findings.md", async () => {
   const [readme, findings] = await Promise.all(["README.md", "docs/findings.md"].map(read));

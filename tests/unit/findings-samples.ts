@@ -173,6 +173,9 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/no-dag": [{ folder: "/work/parcels" }],
   "load/bare-scripts": [{ folder: "/work/churn", scripts: ["prepare.py", "train.py"] }],
   "load/several-dags": [{ folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
+  "load/no-such-dag": [
+    { dag: "trian", folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"], suggestion: "train" },
+  ],
   "load/no-nodes": [{}],
   "load/unknown-node": [
     { node: "OutlierCliping", known: ["OutlierClipping", "XGBoostTraining"], suggestion: "OutlierClipping" },

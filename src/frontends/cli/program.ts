@@ -47,6 +47,8 @@ function quiet(command: Command, screen: Screen): Command {
     getOutHelpWidth: () => screen.style.columns,
     getErrHelpWidth: () => screen.errStyle.columns,
   });
+  // Names of commands take half of a terminal; what is left is narrower than what commander would wrap.
+  command.configureHelp({ minWidthToWrap: 20 });
   for (const child of command.commands) quiet(child, screen);
   return command;
 }

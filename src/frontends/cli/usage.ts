@@ -12,7 +12,8 @@ export function exitOf(verdict: Verdict): number {
 /** For `--help`. */
 export const exitCodesText = `Exit codes:
   0    all is well
-  1    a step failed, a plan or lint holds an error, no script was found, nothing was deleted, or the machine refused
+  1    a step failed, a plan or lint holds an error, nothing was found,
+       nothing was deleted, or the machine refused
   64   the request or the pipeline file is wrong
   70   a bug in this program
   130  after Ctrl-C

@@ -1,9 +1,10 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { finding } from "../../model/findings/finding.ts";
 import type { ScriptHints } from "../../model/hints.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import type { ScriptFacts } from "../../model/script.ts";
 import type { InputPort, Script, Step } from "../../model/step.ts";
+import { lookAt } from "../../system/files.ts";
 import { type ReadHints, readHints } from "../hints.ts";
 import type { LookAtScripts } from "../look.ts";
 import { type CodePort, portsOf } from "./ports.ts";
@@ -88,8 +89,17 @@ export function valuesOf({ env, args, hyperparameters }: Settings): Values {
 
 /** Its folder travels with it when it needs something from there. */
 function scriptOf(path: string, facts: ScriptFacts | undefined, hints: ScriptHints): Script {
-  const needsFolder = (facts?.siblings.length ?? 0) > 0 || hints.needs.some(({ kind }) => kind === "local-file");
+  const needsFolder =
+    (facts?.siblings.length ?? 0) > 0 ||
+    hints.needs.some(({ kind }) => kind === "local-file") ||
+    hints.paths.some((used) => liesBeside(path, used));
   return { path, ...(needsFolder ? { sourceDir: dirname(path) } : {}), ...(facts === undefined ? {} : { facts }) };
+}
+
+/** A file that is read from a folder which the code does not tell, such as that of `__file__`, and that lies beside the script. */
+function liesBeside(script: string, { path, use }: ScriptHints["paths"][number]): boolean {
+  const [, name] = /^\*\/([^*]+)$/.exec(path) ?? [];
+  return use === "read" && name !== undefined && lookAt(join(dirname(script), name)).kind === "file";
 }
 
 interface Surroundings {

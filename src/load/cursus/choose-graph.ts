@@ -86,8 +86,13 @@ function only(
   const [first, ...others] = graphs;
   if (first === undefined) return fail(nothing(where));
   if (others.length === 0) return ok(first);
-  const dags = graphs.map(({ file, built }) => `${relative(root, file)}${built === undefined ? "" : `:${built.name}`}`);
-  return fail(finding({ code: "load/several-dags", severity: "error", facts: { folder: where, dags } }));
+  return fail(
+    finding({ code: "load/several-dags", severity: "error", facts: { folder: where, dags: shown(graphs, root) } }),
+  );
+}
+
+function shown(graphs: readonly Graph[], root: string): readonly string[] {
+  return graphs.map(({ file, built }) => `${relative(root, file)}${built === undefined ? "" : `:${built.name}`}`);
 }
 
 /** A folder of scripts alone is no mistake, but has to be written down as a pipeline first. */
@@ -100,11 +105,8 @@ function nothing(folder: string): Finding {
 function unknown(text: string, { root, graphs, asked }: Graphs & { readonly asked: AskedGraph }): Finding {
   const file = fileNamed(asked, root);
   if (file !== undefined) return finding({ code: "load/no-dag", severity: "error", facts: { folder: file } });
+  if (graphs.length === 0) return nothing(root);
   const suggestion = suggest(text, graphs.flatMap(namesOf));
-  const facts = {
-    path: text,
-    searched: pathsOf(text, asked.cwd, root),
-    ...(suggestion === undefined ? {} : { suggestion }),
-  };
-  return finding({ code: "load/no-such-file", severity: "error", facts });
+  const facts = { dag: text, folder: root, dags: shown(graphs, root), ...(suggestion !== undefined && { suggestion }) };
+  return finding({ code: "load/no-such-dag", severity: "error", facts });
 }

@@ -1,5 +1,5 @@
 import { shellWord } from "../shell.ts";
-import { type Explanations, fewOf, listed } from "./words.ts";
+import { allOf, type Explanations, fewOf, listed } from "./words.ts";
 
 interface Suggested {
   readonly suggestion?: string;
@@ -28,6 +28,8 @@ export interface CursusFacts {
   "load/bare-scripts": { readonly folder: string; readonly scripts: readonly string[] };
   /** `dags`: relative to the folder. */
   "load/several-dags": { readonly folder: string; readonly dags: readonly string[] };
+  /** What `--dag` names, and is no graph of the project. */
+  "load/no-such-dag": { readonly dag: string; readonly folder: string; readonly dags: readonly string[] } & Suggested;
   "load/no-nodes": Readonly<Record<never, never>>;
   "load/unknown-node": { readonly node: string; readonly known: readonly string[] } & Suggested;
   "load/bad-edge": { readonly found: string };
@@ -105,8 +107,12 @@ const ofGraphs: Explanations<Omit<CursusFacts, keyof typeof ofInterfaces>> = {
     hint: `cursus runtime init ${shellWord(folder)} writes the pipeline.yaml that they propose`,
   }),
   "load/several-dags": ({ folder, dags }) => ({
-    message: `${folder} holds ${dags.length} graphs: ${fewOf(dags)}`,
-    hint: `Name the one that is meant: --dag ${dags[0] ?? "FILE"}`,
+    message: `${folder} holds ${dags.length} graphs: ${allOf(dags)}`,
+    hint: "Name the one that is meant with --dag, by its file or its name",
+  }),
+  "load/no-such-dag": ({ dag, folder, dags, suggestion }) => ({
+    message: `${folder} holds no graph ${dag}`,
+    hint: `${suggestion === undefined ? "" : `Did you mean ${suggestion}? `}Its graphs: ${allOf(dags)}`,
   }),
   "load/no-nodes": () => ({ message: "The graph has no nodes", hint: "Name at least one step under dag.nodes" }),
   "load/unknown-node": ({ node, known: names, suggestion }) => ({

@@ -14,7 +14,8 @@ export interface PipelineFacts {
   "load/more-problems": { readonly count: number };
   "load/duplicate-key": { readonly key: string; readonly firstLine: number };
   "load/unknown-key": { readonly key: string; readonly where: string; readonly known: readonly string[] } & Suggested;
-  "load/missing-key": { readonly key: string; readonly where: string };
+  /** `beside`: what belongs inside it, and stands where it is missing. */
+  "load/missing-key": { readonly key: string; readonly where: string; readonly beside?: readonly string[] };
   "load/wrong-type": { readonly key: string; readonly expected: string; readonly found: string };
   "load/bad-value": { readonly key: string; readonly value: string; readonly expected: string } & Suggested;
   "load/bad-unit": {
@@ -106,7 +107,13 @@ export const explainPipeline: ExplainPipeline = {
     message: `Unknown key ${key} in ${where}`,
     hint: knownOr(suggestion, "keys", known),
   }),
-  "load/missing-key": ({ key, where }) => ({ message: `${where} needs the key ${key}`, hint: `Add ${key}: here` }),
+  "load/missing-key": ({ key, where, beside }) => ({
+    message: `${where} needs the key ${key}`,
+    hint:
+      beside === undefined
+        ? `Add ${key}: here`
+        : `Move ${listed(beside)} into it: {"${key}": {${beside.map((name) => `"${name}": ...`).join(", ")}}}`,
+  }),
   "load/wrong-type": ({ key, expected, found }) => ({
     message: `${key} must be ${expected}`,
     hint: `It is ${found}; ${shapeHint(key, expected, found)}`,

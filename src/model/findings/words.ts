@@ -32,6 +32,13 @@ export function fewOf(names: readonly string[], total: number = names.length): s
   return `${names.slice(0, most).join(", ")} and ${total - Math.min(most, names.length)} more`;
 }
 
+/** Names of which one is to be chosen: all of them, unless they are a flood. */
+export function allOf(names: readonly string[]): string {
+  const most = 50;
+  if (names.length <= most) return listed(names);
+  return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
+}
+
 /** `a → b → a`; the middle of a long circle is counted. */
 export function circleText(path: readonly string[]): string {
   const middle = path.length - 10;

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { installingInto } from "../../model/findings/installing.ts";
 import type { Step } from "../../model/step.ts";
 
 /**
@@ -8,17 +9,17 @@ import type { Step } from "../../model/step.ts";
 export function missingModules(steps: readonly Step[]): readonly Finding[] {
   const lacking = steps.filter(({ script, env }) => (script?.facts?.missing.length ?? 0) > 0 && !hasSearchPath(env));
   const byPython = grouped(lacking);
-  return [...byPython].map(([python, users]) => {
+  return [...byPython.values()].map((users) => {
+    const [first] = users;
     const missing = users.flatMap(({ script }) => script?.facts?.missing ?? []);
     return finding({
       code: "plan/missing-module",
       severity: "error",
       facts: {
-        python,
         modules: unique(missing.map(({ module }) => module)),
         distributions: unique(missing.map(({ distribution }) => distribution)),
         steps: users.map(({ id }) => id),
-        ...(users[0]?.script?.facts?.isManaged === true && { isManaged: true }),
+        ...installingInto(first),
       },
     });
   });
@@ -32,8 +33,10 @@ function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-function grouped(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
-  const groups = new Map<string, Step[]>();
+type Users = readonly [Step, ...Step[]];
+
+function grouped(steps: readonly Step[]): ReadonlyMap<string, Users> {
+  const groups = new Map<string, [Step, ...Step[]]>();
   for (const step of steps) {
     const group = groups.get(step.python);
     if (group === undefined) groups.set(step.python, [step]);

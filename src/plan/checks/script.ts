@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { installingInto } from "../../model/findings/installing.ts";
 import type { ScriptFacts } from "../../model/script.ts";
 import type { Script, Step } from "../../model/step.ts";
 import { relative } from "./relative.ts";
@@ -89,8 +90,8 @@ function unmetRequirements({ step, facts, root }: ReadScript): readonly Finding[
       code: "plan/unmet-requirements",
       severity: "warning",
       facts: {
-        ...{ python: step.python, file: relative(path, root), requirements },
-        ...(facts.isManaged === true && { isManaged: true }),
+        ...{ file: relative(path, root), requirements },
+        ...installingInto(step),
       },
       step: step.id,
       place: { file: path, line: first.line, column: 1 },

@@ -13,8 +13,13 @@ export interface Side {
   readonly files: readonly PortFile[];
 }
 
+export interface Evidence extends WireReason {
+  /** Too little for a wire: told as what may be. */
+  readonly isWeak?: true;
+}
+
 /** What speaks for a wire between two ports; undefined where the code speaks against it. Equal paths alone are nothing. */
-export function evidence(taker: Side, giver: Side): WireReason | undefined {
+export function evidence(taker: Side, giver: Side): Evidence | undefined {
   const archive = archiveOf(giver);
   const reason = archive === undefined ? byFiles(taker, giver) : byArchive(taker, giver, archive);
   if (reason === undefined) return undefined;
@@ -72,7 +77,7 @@ function line({ line: number }: PortFile): string {
 
 const baseOf = { same: 0.8, pattern: 0.7, elsewhere: 0.4, any: 0.45 } as const;
 
-function byFiles(taker: Side, giver: Side): WireReason | undefined {
+function byFiles(taker: Side, giver: Side): Evidence | undefined {
   const wanted = taker.files.length === 0 ? [{ path: "" }] : taker.files;
   const literal = wanted.filter(({ path }) => !isUntold(path));
   const asked = literal.length > 0 ? literal : wanted;
@@ -90,7 +95,7 @@ interface Pair {
   readonly share: number;
 }
 
-function weighed(best: Match, { taker, giver, share }: Pair): WireReason | undefined {
+function weighed(best: Match, { taker, giver, share }: Pair): Evidence | undefined {
   const named = affinity(taker.port.containerPath, giver.port.containerPath);
   const isAny = best.kind === "any";
   // A folder into which nothing is seen to be written fits everything: only its name can tell.
@@ -98,7 +103,9 @@ function weighed(best: Match, { taker, giver, share }: Pair): WireReason | undef
   const speaks = isAny && best.left !== undefined && speaksOf(best.left.path, taker.port.containerPath);
   const bonus = isAny && named !== "same" && speaks ? 0.25 : (isAny ? anyBonus : fileBonus)[named];
   const score = baseOf[best.kind] * (0.6 + 0.4 * share) + bonus;
-  return { score, reason: words(best, { taker, giver, share }) };
+  // A kind of file in folders whose names say nothing: any two scripts have that.
+  const isWeak = isAny && named === "neutral" && !speaks;
+  return { score, reason: words(best, { taker, giver, share }), ...(isWeak && { isWeak }) };
 }
 
 const fileBonus = { same: 0.15, neutral: 0.1, other: -0.1, contrary: -0.5 } as const;

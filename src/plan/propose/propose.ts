@@ -1,7 +1,7 @@
 import { descendants, topologicalOrder } from "../../model/graph.ts";
 import type { Candidate, Proposal, SeenStep, WireDoubt } from "../../model/proposal.ts";
 import type { Feed, InputPort } from "../../model/step.ts";
-import { evidence, type Side } from "./evidence.ts";
+import { type Evidence, evidence, type Side } from "./evidence.ts";
 import { splitOutputs, withoutUnused } from "./outputs.ts";
 
 /** Least score of a wire; an optional input is not filled with what only may be meant. */
@@ -9,7 +9,7 @@ const least = { required: 0.45, optional: 0.75 } as const;
 /** Scores as close as this are as good as equal. */
 const margin = 0.05;
 
-interface Pair extends Candidate {
+interface Pair extends Candidate, Evidence {
   readonly input: InputPort;
   readonly taker: string;
 }
@@ -19,8 +19,11 @@ export function propose(scripts: readonly SeenStep[]): Proposal {
   const steps = scripts.map(splitOutputs);
   const pairs = steps.flatMap((taker) => pairsOf(taker, steps)).toSorted(better);
   const chosen = new Map<string, Pair>();
-  for (const pair of pairs) if (isFree(pair, chosen)) chosen.set(keyOf(pair), pair);
-  const doubts = [...chosen.values()].flatMap((pair) => doubtOf(pair, { pairs, chosen }));
+  for (const pair of pairs) if (pair.isWeak !== true && isFree(pair, chosen)) chosen.set(keyOf(pair), pair);
+  const doubts = [
+    ...[...chosen.values()].flatMap((pair) => doubtOf(pair, { pairs, chosen })),
+    ...openDoubts({ pairs, chosen }),
+  ];
   const fed = steps.map((seen) => withFeeds(seen, chosen));
   const ordered = inOrder(fed.map((seen) => withoutUnused(seen, chosen.values())));
   const external = ordered.flatMap(({ step }) =>
@@ -106,8 +109,22 @@ function doubtOf(taken: Pair, { pairs, chosen }: Choice): readonly WireDoubt[] {
       !closesCircle(pair, others),
   );
   if (rivals.length === 0) return [];
-  const candidates = [taken, ...rivals].map(({ step, port, score, reason }) => ({ step, port, score, reason }));
-  return [{ step: taken.taker, port: taken.input.name, candidates }];
+  return [{ step: taken.taker, port: taken.input.name, candidates: [taken, ...rivals].map(candidateOf) }];
+}
+
+function candidateOf({ step, port, score, reason }: Pair): Candidate {
+  return { step, port, score, reason };
+}
+
+/** Inputs that nothing feeds, with what may: too weak for a wire, and worth a look. */
+function openDoubts({ pairs, chosen }: Choice): readonly WireDoubt[] {
+  const weak = pairs.filter((pair) => pair.isWeak === true && isFree(pair, chosen));
+  return [...new Set(weak.map(keyOf))].flatMap((key) => {
+    const fitting = weak.filter((pair) => keyOf(pair) === key);
+    return fitting.slice(0, 1).map(({ taker, input }): WireDoubt => {
+      return { step: taker, port: input.name, isOpen: true, candidates: fitting.map(candidateOf) };
+    });
+  });
 }
 
 function withFeeds(seen: SeenStep, chosen: ReadonlyMap<string, Pair>): SeenStep {

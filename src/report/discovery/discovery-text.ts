@@ -75,6 +75,7 @@ function scriptRows({ scripts: all, files }: DiscoveryDocument): readonly (reado
   return scripts.map(({ path, role, reason, step, kind, inputs, outputs, notebook, cell }) => {
     const from = notebook === undefined ? "" : ` (cell ${cell} of ${notebook})`;
     if (step === undefined) return [path, role, `${reason ?? ""}${from}`];
+    if (reason !== undefined) return [path, `${kind} step`, `${step}: ${reason}${from}`];
     return [path, `${kind} step`, `${step}: ${names(inputs)} -> ${names(outputs)}${from}`];
   });
 }

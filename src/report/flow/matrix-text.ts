@@ -37,7 +37,7 @@ export function matrixText(edges: readonly Edge[], style: Style, command: string
     },
   });
   const isNew = edges.every(({ data }) => data === undefined);
-  const next = isNew ? [`${style.paint("dim", "run it once to know more:")} ${safe(command)}`] : [];
+  const next = isNew ? [style.paint("dim", "run it once to know more:"), `  ${safe(command)}`] : [];
   return `${[style.paint("dim", head), ...lines, "", ...next, shareText(edges, style)].join("\n")}\n`;
 }
 

@@ -27,8 +27,10 @@ export function fromScripts({ folder, proposal, scripts, unwritten }: Discovery)
 function doubtOf({ doubts }: Proposal, step: string, port: string): readonly string[] {
   const doubt = doubts.find((one) => one.step === step && one.port === port);
   if (doubt === undefined) return [];
-  const others = doubt.candidates.slice(1).map((one) => `${one.step}.${one.port} (${one.score})`);
-  return [`ambiguous, these fit as well: ${others.join(", ")}`];
+  const others = doubt.candidates
+    .slice(doubt.isOpen === true ? 0 : 1)
+    .map((one) => `${one.step}.${one.port} (${one.score})`);
+  return [`ambiguous, ${doubt.isOpen === true ? "it may be" : "these fit as well:"} ${others.join(", ")}`];
 }
 
 function outsideOf({ external, steps }: Proposal, step: string, port: string): readonly string[] {

@@ -66,9 +66,18 @@ describe("what planning tells", () => {
       }),
     ).map(([code, , , words]) => [code, (words as { readonly hint?: string }).hint]);
     const hint = (wanted: string): string =>
-      "Its packages belong to the system. In the folder of the pipeline file: python3 -m venv .venv && " +
-      `.venv/bin/python -m pip install ${wanted}, then set python: .venv/bin/python`;
+      "Its packages belong to the system. Make an environment in the folder of the pipeline file, and set " +
+      `python: .venv/bin/python there\npython3 -m venv .venv && .venv/bin/python -m pip install ${wanted}`;
     expect(hints).toContainEqual(["plan/missing-module", hint("pandas")]);
+    expect(hints).toContainEqual(["plan/unmet-requirements", hint("'a>1'")]);
+  });
+
+  it("names that environment with --python where no pipeline file can", () => {
+    const [[, , , words] = []] = told(read("a", { ...lacks("pandas"), isManaged: true }, { type: "Training" }));
+    expect((words as { readonly hint?: string }).hint).toBe(
+      "Its packages belong to the system. Make an environment, and name it with --python .venv/bin/python\n" +
+        "python3 -m venv .venv && .venv/bin/python -m pip install pandas",
+    );
   });
 
   it("names what a script reads from its environment and nothing sets, where that is certain", () => {

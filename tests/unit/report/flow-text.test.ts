@@ -58,8 +58,9 @@ test("the matrix names every output with its readers below it, and ends with the
 });
 
 test("before any run the matrix tells what to type; a pipeline without wires has none", () => {
-  expect(matrixText([open], style, "cursus runtime test-pipeline x").split("\n").slice(-3)).toEqual([
-    "run it once to know more: cursus runtime test-pipeline x",
+  expect(matrixText([open], style, "cursus runtime test-pipeline x").split("\n").slice(-4)).toEqual([
+    "run it once to know more:",
+    "  cursus runtime test-pipeline x",
     "0 of 1 edge compatible (0 %), 1 unknown",
     "",
   ]);

@@ -1,9 +1,9 @@
 import { type Finding, finding } from "../../../model/findings/finding.ts";
+import { installingInto } from "../../../model/findings/installing.ts";
 import { stepEnvironment } from "../processes/environment.ts";
 import type { ScriptFailure, Seen } from "../talk/messages.ts";
 import { seenNothing } from "../talk/seen.ts";
 import { classifyException, recognised } from "./classify-exception.ts";
-import { installingOf } from "./installing-of.ts";
 import { printedFailure } from "./log-traceback.ts";
 import { placeOf } from "./places.ts";
 import type { Evidence } from "./rule.ts";
@@ -38,7 +38,7 @@ function unmetPip({ planned, ending, lastLogLines }: Traces, seen: Seen): Findin
     exception: "SystemExit",
     message,
     requirement: unmet.requirement,
-    ...installingOf(planned),
+    ...installingInto(planned.step),
     lastLogLines,
   };
   return finding({ severity: "error", step: planned.step.id, code: "run/pip", facts });

@@ -1,10 +1,10 @@
 import { isWithin } from "../../../model/container-path.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
+import { installingInto } from "../../../model/findings/installing.ts";
 import type { DiskLimit } from "../../../model/findings/run.ts";
 import type { ScriptEnd } from "../../../model/findings/script-end.ts";
 import { callOf } from "../../../model/stand-in.ts";
 import { importing } from "./importing.ts";
-import { installingOf } from "./installing-of.ts";
 import { changeOf } from "./library-changes.ts";
 import { missingFile } from "./missing-files.ts";
 import { missingName } from "./missing-names.ts";
@@ -73,7 +73,7 @@ function unmetPip({ seen, planned }: Evidence, facts: ScriptEnd, at: Parameters<
   return finding({
     ...at,
     code: "run/pip",
-    facts: { ...facts, requirement: unmet.requirement, ...installingOf(planned) },
+    facts: { ...facts, requirement: unmet.requirement, ...installingInto(planned.step) },
   });
 }
 

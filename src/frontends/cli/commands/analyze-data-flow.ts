@@ -48,7 +48,7 @@ export function analyzeDataFlowCommand(command: Command, screen: Screen, end: (c
     .option("--memory-limit <size>", "memory limit of each step, such as 2GB", memoryLimit)
     .addHelpText(
       "after",
-      "What the first step needs of others is taken from earlier runs in the workspace; with --data-source synthetic,\nwhat no run has left is made, as is all that the pipeline takes from files.\nThe exit code is 0 when every wire between the two is compatible, else 1",
+      "What the first step needs of others is taken from earlier runs in the workspace;\nwith --data-source synthetic, what no run has left is made, as is all that the\npipeline takes from files.\nThe exit code is 0 when every wire between the two is compatible, else 1",
     );
   return addAbsentOptions(addDataOptions(command), ["--local-data-dir"]).action(
     async (path: string, options: AnalyzeOptions) => {

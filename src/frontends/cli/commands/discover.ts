@@ -1,17 +1,19 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { WireDoubt } from "../../../model/proposal.ts";
 import { shellWord } from "../../../model/shell.ts";
+import type { Step } from "../../../model/step.ts";
 import { discoveryText } from "../../../report/discovery/discovery-text.ts";
 import type { DiscoveryDocument } from "../../../report/discovery/types.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { calledAs } from "../../../system/called-as.ts";
+import { lookAt } from "../../../system/files.ts";
 import type { Discovery } from "../../../use-cases/discovering.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { addExamples, type CommonOptions, wantsJson } from "../options.ts";
 import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { exitCodes } from "../usage.ts";
+import { badUsage, exitCodes } from "../usage.ts";
 
 interface DiscoverOptions extends CommonOptions {
   readonly python?: string;
@@ -30,6 +32,8 @@ async function discoverAction(
   { options, screen }: { readonly options: DiscoverOptions; readonly screen: Screen },
 ): Promise<number> {
   const json = wantsJson(options);
+  if (lookAt(resolve(screen.cwd, folder)).kind === "file")
+    throw badUsage(`${folder} is a file, and discover tells what a folder holds`, "Name its folder");
   const { discover } = await import("../../../use-cases/discovering.ts");
   using interrupt = interruptibleReading();
   const python = options.python === undefined ? {} : { python: options.python };
@@ -37,7 +41,7 @@ async function discoverAction(
   if (!found.ok) return refuse(found.failure.findings, { screen, json });
   const document = documentOf(found.value, folder);
   screen.out(json ? jsonLine(document) : discoveryText(document, screen.style));
-  return exitCodes.good;
+  return found.value.kind === "nothing" ? exitCodes.failed : exitCodes.good;
 }
 
 function documentOf(found: Discovery, path: string): DiscoveryDocument {
@@ -84,13 +88,19 @@ function scriptsOf({ scripts, unwritten, proposal }: Discovery): DiscoveryDocume
       all.map((port) => ({ name: port.name, container_path: port.containerPath }));
     return {
       ...{ path: name, role: role.kind },
-      ...(role.kind === "step" ? {} : { reason: role.reason }),
+      ...(role.kind === "step" ? brokenAt(step) : { reason: role.reason }),
       ...(step === undefined ? {} : { step: step.id, kind: step.kind }),
       inputs: ports(step?.contract.inputs),
       outputs: ports(step?.contract.outputs),
       ...(cell === undefined ? {} : { notebook: cell.notebook, cell: cell.cell }),
     };
   });
+}
+
+/** Of a script that does not parse nothing is known: its ports are told to be missing for that. */
+function brokenAt(step: Step | undefined): { readonly reason?: string } {
+  const error = step?.script?.facts?.syntaxError;
+  return error === undefined ? {} : { reason: `does not parse (line ${error.line}: ${error.message})` };
 }
 
 /** Where a file has to be chosen, the command with the first of them. */

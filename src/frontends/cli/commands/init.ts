@@ -92,7 +92,11 @@ function wroteText(made: Initialized, file: string, { style }: Screen): string {
     ...(external.length === 0
       ? []
       : [`from outside: ${external.map(({ step, port }) => `${step}.${port}`).join(", ")}`]),
-    ...ambiguousOf(doubts).map(({ to, candidates: [taken, ...others] }) => {
+    ...ambiguousOf(doubts).map(({ to, candidates: [taken, ...others] }, at) => {
+      if (doubts[at]?.isOpen === true) {
+        const all = [taken, ...others].map((one) => one?.from).join(" or ");
+        return `ambiguous: ${to} was given nothing; it may be ${all}`;
+      }
       return `ambiguous: ${to} was given ${taken?.from}; ${others.map(({ from }) => from).join(", ")} would fit as well`;
     }),
     ...left.map(({ step, reason }) => `left out: ${step} (${reason})`),

@@ -5,7 +5,7 @@ import type { Plan } from "../../../model/plan.ts";
 import type { StepMode } from "../../../model/step.ts";
 import { readingLine } from "../../../report/live.ts";
 import { planDocument, resolutionDocument } from "../../../report/plan-document.ts";
-import { planText } from "../../../report/plan-text.ts";
+import { errorsText, planText } from "../../../report/plan-text.ts";
 import { previewText } from "../../../report/preview-text.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { packageFolder } from "../../../system/package-folder.ts";
@@ -78,8 +78,10 @@ function show(plan: Plan, { path, options, screen }: Showing): void {
   if (wantsJson(options)) {
     const rows = preview && { config_resolutions: preview.map(resolutionDocument) };
     screen.out(jsonLine({ ...planDocument(plan, machine), ...rows }));
-  } else if (preview !== undefined) screen.out(previewText(preview, screen.style));
-  else screen.out(planText(plan, { style: screen.style, ...(options.env === true && { env: machine }) }));
+  } else if (preview !== undefined) {
+    screen.out(previewText(preview, screen.style));
+    screen.err(errorsText(plan, screen.errStyle));
+  } else screen.out(planText(plan, { style: screen.style, ...(options.env === true && { env: machine }) }));
 }
 
 function previewIn({ preview }: Plan, path: string): NonNullable<Plan["preview"]> {

@@ -30,7 +30,7 @@ export function reportCommand(command: Command, screen: Screen, end: (code: numb
     .option("--output <file>", "write it to a file in place of stdout")
     .addHelpText(
       "after",
-      "The exit code is 0 whatever the run's verdict, 64 when the run cannot be read, 1 when a file cannot be written",
+      "The exit code is 0 whatever the run's verdict, 64 when the run cannot be read,\n1 when a file cannot be written",
     );
   return addThresholds(addReportOptions(command)).action(async (run, options: ReportCommandOptions) => {
     end(await reportAction(run, { options, screen }));

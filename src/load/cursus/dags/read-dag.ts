@@ -7,7 +7,7 @@ import { jsonAt, parseJson } from "../../json.ts";
 import { readSource } from "../../read-source.ts";
 import { type Reading, startReading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { leniently, textOf } from "../../values.ts";
+import { type Fields, leniently, textOf } from "../../values.ts";
 import { given, needed, sectionOf } from "../fields.ts";
 import { type Metadata, readMetadata, reportMetadata } from "./metadata.ts";
 import { readEdges } from "./read-edges.ts";
@@ -43,12 +43,21 @@ function readWhole(reading: Reading, whole: Entry): Omit<DagFile, "findings"> {
   checkVersion(reading, fields.get("version"));
   const written = fields.get("metadata");
   const metadata = readMetadata(reading, written);
-  const at = needed(reading, fields, { key: "dag", where: "the file", at: whole });
+  const at = graphIn(reading, fields, whole);
   const dag = at && readGraph(reading, at, metadata);
   return {
     ...(dag === undefined ? {} : { dag }),
     ...(written === undefined ? {} : { metadata: jsonAt(reading.source, written.value) }),
   };
+}
+
+/** A graph that is written without its frame is told as that. */
+function graphIn(reading: Reading, fields: Fields, whole: Entry): Entry | undefined {
+  const wanted = { key: "dag", where: "the file" };
+  const beside = ["nodes", "edges"].filter((key) => fields.has(key));
+  if (fields.has("dag") || beside.length === 0) return needed(reading, fields, { ...wanted, at: whole });
+  reading.report("load/missing-key", { ...wanted, beside }, fields.get(beside[0] ?? "")?.keyAt);
+  return undefined;
 }
 
 /** A version other than 1.x may mean anything by its keys. */
