@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { ReportDocument } from "../../src/report/schema-types.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 
@@ -14,7 +14,6 @@ beforeAll(async () => {
   program = await buildProgram();
 });
 
-afterAll(() => program[Symbol.asyncDispose]());
 
 interface Room extends AsyncDisposable {
   readonly root: string;
