@@ -151,6 +151,12 @@ test("variables that interface and code tell differently are told, and nothing w
   expect(linted({ variables: { reads: [], mentions } }, own)).toEqual([]);
 });
 
+test("variables that libraries read by themselves need not be read by the script", () => {
+  const names = ["TOKENIZERS_PARALLELISM", "HF_HOME", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "HFX"];
+  const own = stepInterface("Clip", { contract: { requiredEnv: ["PYTORCH_CUDA_ALLOC_CONF", ...names] } });
+  expect(linted({}, own)).toEqual(["warning lint/variable-never-read HFX undefined:undefined"]);
+});
+
 test("a declared flag that the script does not parse is told where it is declared, unless that cannot be told", () => {
   const own = stepInterface("Clip", {
     contract: { jobArguments: [{ flag: "--mode", source: "mode", place: place(8) }] },
