@@ -1,26 +1,23 @@
-import { descendants, topologicalOrder } from "../../model/graph.ts";
-import type { Candidate, Proposal, SeenStep, WireDoubt } from "../../model/proposal.ts";
+import { topologicalOrder } from "../../model/graph.ts";
+import type { Proposal, SeenStep, WireDoubt } from "../../model/proposal.ts";
 import type { Feed, InputPort } from "../../model/step.ts";
 import { evidence, type Side } from "./evidence.ts";
 import { splitOutputs, withoutUnused } from "./outputs.ts";
+import { addWire, fits, inputOf, noWires, type Pair, type Wiring } from "./wiring.ts";
 
 /** Least score of a wire; an optional input is not filled with what only may be meant. */
 const least = { required: 0.45, optional: 0.75 } as const;
 /** Scores as close as this are as good as equal. */
 const margin = 0.05;
 
-interface Pair extends Candidate {
-  readonly input: InputPort;
-  readonly taker: string;
-}
-
 /** The pipeline that scripts without one belong to: best evidence first, one output for one input of each step, no circles. */
 export function propose(scripts: readonly SeenStep[]): Proposal {
   const steps = scripts.map(splitOutputs);
-  const pairs = steps.flatMap((taker) => pairsOf(taker, steps)).toSorted(better);
-  const chosen = new Map<string, Pair>();
-  for (const pair of pairs) if (isFree(pair, chosen)) chosen.set(keyOf(pair), pair);
-  const doubts = [...chosen.values()].flatMap((pair) => doubtOf(pair, { pairs, chosen }));
+  const pairs = bestFirst(steps.flatMap((taker) => pairsOf(taker, steps)));
+  const wiring = noWires();
+  for (const pair of pairs) if (!wiring.chosen.has(inputOf(pair)) && fits(pair, wiring)) addWire(wiring, pair);
+  const { chosen } = wiring;
+  const doubts = doubtsOf(pairs, wiring);
   const fed = steps.map((seen) => withFeeds(seen, chosen));
   const ordered = inOrder(fed.map((seen) => withoutUnused(seen, chosen.values())));
   const external = ordered.flatMap(({ step }) =>
@@ -53,61 +50,31 @@ function sideOf({ step, name, reads, writes }: SeenStep, port: string, side: "re
 }
 
 /** Equal scores go by name, so that the same folder gives the same pipeline everywhere. */
-function better(one: Pair, other: Pair): number {
-  const names = ({ step, port, taker, input }: Pair): string => [taker, input.name, step, port].join("\0");
-  return other.score - one.score || (names(one) < names(other) ? -1 : 1);
+function bestFirst(pairs: readonly Pair[]): readonly Pair[] {
+  const named = pairs.map((pair) => {
+    const { step, port, taker, input } = pair;
+    return { pair, names: [taker, input.name, step, port].join("\0") };
+  });
+  named.sort((one, other) => other.pair.score - one.pair.score || (one.names < other.names ? -1 : 1));
+  return named.map(({ pair }) => pair);
 }
 
-function keyOf({ taker, input }: Pair): string {
-  return `${taker}\0${input.name}`;
-}
-
-function isFree(pair: Pair, chosen: ReadonlyMap<string, Pair>): boolean {
-  return !chosen.has(keyOf(pair)) && !isTaken(pair, chosen) && !closesCircle(pair, chosen);
-}
-
-/** An output feeds one input of a step: a second one with the same files wants other data. */
-function isTaken(pair: Pair, chosen: ReadonlyMap<string, Pair>): boolean {
-  return [...chosen.values()].some(
-    (other) =>
-      keyOf(other) !== keyOf(pair) &&
-      other.taker === pair.taker &&
-      other.step === pair.step &&
-      other.port === pair.port,
-  );
-}
-
-function closesCircle({ taker, step }: Pair, chosen: ReadonlyMap<string, Pair>): boolean {
-  const needs = new Map<string, string[]>([
-    [taker, []],
-    [step, []],
-  ]);
-  for (const wire of chosen.values()) {
-    needs.set(wire.taker, [...(needs.get(wire.taker) ?? []), wire.step]);
-    if (!needs.has(wire.step)) needs.set(wire.step, []);
+/** Wires beside which others are as good as equal. */
+function doubtsOf(pairs: readonly Pair[], wiring: Wiring): readonly WireDoubt[] {
+  const byInput = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const same = byInput.get(inputOf(pair));
+    if (same === undefined) byInput.set(inputOf(pair), [pair]);
+    else same.push(pair);
   }
-  return descendants(needs, [taker]).has(step);
-}
-
-interface Choice {
-  readonly pairs: readonly Pair[];
-  readonly chosen: ReadonlyMap<string, Pair>;
-}
-
-function doubtOf(taken: Pair, { pairs, chosen }: Choice): readonly WireDoubt[] {
-  const others = new Map([...chosen].filter(([key]) => key !== keyOf(taken)));
-  const rivals = pairs.filter(
-    (pair) =>
-      keyOf(pair) === keyOf(taken) &&
-      pair !== taken &&
-      pair.step !== taken.step &&
-      pair.score >= taken.score - margin &&
-      !isTaken(pair, others) &&
-      !closesCircle(pair, others),
-  );
-  if (rivals.length === 0) return [];
-  const candidates = [taken, ...rivals].map(({ step, port, score, reason }) => ({ step, port, score, reason }));
-  return [{ step: taken.taker, port: taken.input.name, candidates }];
+  return [...wiring.chosen].flatMap(([input, taken]) => {
+    const rivals = (byInput.get(input) ?? []).filter(
+      (pair) => pair.step !== taken.step && pair.score >= taken.score - margin && fits(pair, wiring),
+    );
+    if (rivals.length === 0) return [];
+    const candidates = [taken, ...rivals].map(({ step, port, score, reason }) => ({ step, port, score, reason }));
+    return [{ step: taken.taker, port: taken.input.name, candidates }];
+  });
 }
 
 function withFeeds(seen: SeenStep, chosen: ReadonlyMap<string, Pair>): SeenStep {
