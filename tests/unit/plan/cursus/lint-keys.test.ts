@@ -7,7 +7,7 @@ import type { Step } from "../../../../src/model/step.ts";
 import { argumentFindings } from "../../../../src/plan/checks/arguments.ts";
 import { blockFindings } from "../../../../src/plan/checks/block.ts";
 import { readStep } from "../../../../src/plan/checks/in-script.ts";
-import { lintFindings } from "../../../../src/plan/cursus/lint/lint.ts";
+import { contractFindings } from "../../../../src/plan/cursus/lint/lint.ts";
 import { dependency, output, stepInterface } from "./interfaces.ts";
 
 const nothing: Convention = { variables: { reads: [], mentions: [] } };
@@ -102,7 +102,7 @@ function linted(convention: Partial<Convention>, own: StepInterface, variant?: S
   });
   const index: InterfaceIndex = { stepTypes: ["Clip"], of };
   const step = stepOf({ ...nothing, ...convention });
-  return told(lintFindings([{ step, interface: own }], { index, root: "/p" }));
+  return told(contractFindings([{ step, interface: own }], { index, root: "/p" }));
 }
 
 const place = (line: number) => ({ file: "/p/clip.step.yaml", line, column: 5 });
