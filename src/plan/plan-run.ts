@@ -12,6 +12,7 @@ import { type FeedSources, feedOf } from "./feeds.ts";
 import { mountsOf } from "./layout/channels.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { needsWithin, type Selected, select } from "./select.ts";
+import { toldOnce } from "./told-once.ts";
 import { needsOf, unknownFeeds, wiresOf } from "./wires.ts";
 
 export interface PlanRequest {
@@ -56,7 +57,7 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
     validationLevel: request.validationLevel ?? project.validationLevel ?? "standard",
     wires: wiresOf(project.steps, selected.value),
     ...(project.preview && { preview: project.preview }),
-    findings: [...project.findings, ...planned.value.missing, ...staticFindings(checking, chosen, needs)],
+    findings: toldOnce([...project.findings, ...planned.value.missing, ...staticFindings(checking, chosen, needs)]),
   });
 }
 

@@ -40,6 +40,7 @@ export function findingDocument(finding: Finding): FindingDocument {
     message,
     ...(hint === undefined ? {} : { hint }),
     ...(finding.step === undefined ? {} : { step: finding.step }),
+    ...(finding.also === undefined ? {} : { also: finding.also }),
     ...(finding.port === undefined ? {} : { port: finding.port }),
     ...(finding.place === undefined ? {} : { place: finding.place }),
     ...(finding.cause === undefined ? {} : { cause: { ...finding.cause, message: cause ?? "" } }),

@@ -33,7 +33,9 @@ export function junitReport(report: RunReport): string {
   const findings = mostUsefulFirst(withoutForetold(view.findings));
   const of = new Map(view.steps.map(({ id }) => [id, [] as Finding[]]));
   const others: Finding[] = [];
-  for (const item of findings) (of.get(item.step ?? "") ?? others).push(item);
+  for (const item of findings) {
+    for (const id of [item.step ?? "", ...(item.also ?? [])]) (of.get(id) ?? others).push(item);
+  }
   const cases = [
     ...view.steps.map((step) => stepCase(step, { view, style, findings: of.get(step.id) ?? [] })),
     ...pipelineCase({ view, style, findings: others }),

@@ -14,6 +14,8 @@ export interface FindingDocument {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly step?: string | undefined;
+  /** Other steps of which the same is true, in the same line. */
+  readonly also?: readonly string[] | undefined;
   readonly port?: string | undefined;
   readonly place?: Place | undefined;
   /** Whose output it is that this step stumbled over, and the same in words. */

@@ -35,6 +35,7 @@ export const finding: z.ZodType<documents.FindingDocument> = z.object({
   message: text,
   hint: z.exactOptional(text),
   step: z.exactOptional(text),
+  also: z.exactOptional(texts),
   port: z.exactOptional(text),
   place: z.exactOptional(place),
   cause: z.exactOptional(z.object({ step: text, port: text, place: z.exactOptional(place), message: text })),

@@ -12,7 +12,7 @@ import type { Project } from "../model/project.ts";
 import { failWith, ok, type Result } from "../model/result.ts";
 import { callOf, eased } from "../model/stand-in.ts";
 import type { InputPort, Step } from "../model/step.ts";
-import { lintFindings } from "../plan/cursus/lint/lint.ts";
+import { contractFindings } from "../plan/cursus/lint/lint.ts";
 import { draftProject } from "../plan/cursus/project.ts";
 import type { DraftedStep } from "../plan/cursus/step.ts";
 import { lookAt } from "../system/files.ts";
@@ -56,7 +56,7 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   const linted = steps.flatMap((step, index) =>
     callOf(step) === undefined ? { step, interface: drafted.steps[index]?.interface } : [],
   );
-  const lint = lintFindings(linted, { index: source.interfaces, root });
+  const lint = contractFindings(linted, { index: source.interfaces, root });
   const findings = [...notes, ...modules, ...drafted.findings, ...missing, ...reading.notes(), ...lint];
   return ok({ ...{ name, file, root, steps }, findings, preview: drafted.preview });
 }

@@ -227,6 +227,12 @@ class Variables(unittest.TestCase):
             "os.getenv(name)",
             "env = dict(os.environ)",
             "subprocess.run(['x'], env={**os.environ})",
+            "import subprocess\nsubprocess.run([sys.executable, 'worker.py'], check=True)",
+            "import subprocess as sp\nsp.Popen(command, env=None)",
+            "from subprocess import check_call\ncheck_call('pip list && ./work.sh', shell=True)",
+            "import os, os.path\nos.system('python worker.py')",
+            "import asyncio\nasyncio.create_subprocess_exec('worker')",
+            "import runpy\nrunpy.run_path('worker.py')",
             "for name in os.environ:\n    print(name)",
             "for name, value in os.environ.items():\n    if name.startswith('X_'):\n        pass\n    print(name)",
         ]:
@@ -234,6 +240,19 @@ class Variables(unittest.TestCase):
                 self.assertTrue(facts(text)["variables"]["isOpen"])
                 self.assertTrue(facts("import beside", siblings=[text])["variables"]["isOpen"])
         self.assertTrue(facts("print(1)", unseen=True)["variables"]["isOpen"])
+
+    def test_a_process_of_a_known_program_or_with_an_environment_of_its_own_reads_no_others(self):
+        for text in [
+            "import subprocess\nsubprocess.check_call([sys.executable, '-m', 'pip', 'install', *names])",
+            "import subprocess\nsubprocess.check_call([sys.executable, '-m', 'pip'] + names)",
+            "import subprocess\ncommand = ['pip3', 'install', name]\nsubprocess.run(command)",
+            "import os\nos.system(f'/bin/tar xf {name}')",
+            "import subprocess\nsubprocess.run(['worker'], env={'A': '1'})",
+            "pool.run(['worker'])\nrun('worker')",
+            "import subprocess",
+        ]:
+            with self.subTest(text=text):
+                self.assertNotIn("isOpen", facts(text)["variables"])
 
     def test_a_loop_over_a_family_reads_that_family_only(self):
         for text in [

@@ -21,7 +21,7 @@ import { explainSource } from "./source.ts";
 import { explainStatic } from "./static.ts";
 import { explainStore } from "./store.ts";
 import { explainWiring } from "./wiring.ts";
-import type { Explanation, Explanations } from "./words.ts";
+import { type Explanation, type Explanations, fewOf } from "./words.ts";
 
 const explanations: Explanations<FactsByCode> = {
   ...explainAlone,
@@ -50,7 +50,12 @@ const explanations: Explanations<FactsByCode> = {
 /** The only maker of words: what happened and why (message), and what to do next (hint). */
 export function explain(finding: Finding): Explanation {
   const words = explanations[finding.code] as (facts: Finding["facts"], finding: Finding) => Explanation;
-  return { ...words(finding.facts, finding), ...settingWords(finding), ...causeWords(finding) };
+  const own = words(finding.facts, finding);
+  return { ...own, ...alsoWords(finding, own), ...settingWords(finding), ...causeWords(finding) };
+}
+
+function alsoWords({ also = [] }: Finding, { message }: Explanation): Pick<Explanation, "message"> {
+  return { message: also.length === 0 ? message : `${message} (also in ${fewOf(also)})` };
 }
 
 /** An error that names a setting is repaired where that was given. */

@@ -55,6 +55,8 @@ interface FindingOf<Code extends FindingCode> {
   readonly severity: Severity;
   readonly facts: FactsByCode[Code];
   readonly step?: string;
+  /** Other steps of which the same is true, in the same line. */
+  readonly also?: readonly string[];
   readonly port?: string;
   readonly place?: Place;
   /** Whose output it is that another step stumbled over. */

@@ -1,6 +1,7 @@
 import { isWithin } from "../../model/container-path.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { PathUse } from "../../model/hints.ts";
+import { firstOfEach } from "./first-of-each.ts";
 import { declared, type Linted, placeOf } from "./linted.ts";
 
 /** Where inputs are mounted, and nothing else is. */
@@ -12,7 +13,7 @@ const ofTraining = ["/opt/ml/model", "/opt/ml/output"];
 /** Fixed paths of the container that the contract does not know: reads without a mount, writes that nobody keeps. */
 export function foreignPaths(linted: Linted): readonly Finding[] {
   const told = linted.hints.paths.flatMap((use) => foreign(linted, use));
-  return told.filter((one, index) => told.findIndex((other) => other.place?.line === one.place?.line) === index);
+  return firstOfEach(told, ({ code, place }) => [code, place?.file, place?.line]);
 }
 
 function foreign(linted: Linted, use: PathUse): readonly Finding[] {

@@ -5,6 +5,7 @@ import type { PlannedInput } from "../../model/plan.ts";
 import { mayBeOne } from "../../model/told-path.ts";
 import { relative } from "../checks/relative.ts";
 import { isAt, pathsIn } from "./delivered-paths.ts";
+import { firstOfEach } from "./first-of-each.ts";
 import { type Linted, placeOf } from "./linted.ts";
 
 type Wanted = HeldAgainst["wanted"][number];
@@ -38,11 +39,7 @@ function lackedOf(wired: Wired): readonly Finding[] {
     const written = wanted.length === 0 ? undefined : writtenTo(wired, path);
     return written === undefined ? [] : wanted.flatMap((one) => lacked(wired, one, written));
   });
-  return findings.filter((one, index) => findings.findIndex((other) => isSame(one, other)) === index);
-}
-
-function isSame(one: Finding, other: Finding): boolean {
-  return one.place?.line === other.place?.line && JSON.stringify(one.facts) === JSON.stringify(other.facts);
+  return firstOfEach(findings, ({ place, facts }) => [place?.file, place?.line, facts]);
 }
 
 function isRead(use: PathUse, { read, last, file }: Wanted): boolean {

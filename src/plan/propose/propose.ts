@@ -1,29 +1,23 @@
-import { descendants, topologicalOrder } from "../../model/graph.ts";
+import { topologicalOrder } from "../../model/graph.ts";
 import type { Candidate, Proposal, SeenStep, WireDoubt } from "../../model/proposal.ts";
 import type { Feed, InputPort } from "../../model/step.ts";
-import { type Evidence, evidence, type Side } from "./evidence.ts";
+import { evidence, type Side } from "./evidence.ts";
 import { splitOutputs, withoutUnused } from "./outputs.ts";
+import { addWire, fits, inputOf, noWires, type Pair, type Wiring } from "./wiring.ts";
 
 /** Least score of a wire; an optional input is not filled with what only may be meant. */
 const least = { required: 0.45, optional: 0.75 } as const;
 /** Scores as close as this are as good as equal. */
 const margin = 0.05;
 
-interface Pair extends Candidate, Evidence {
-  readonly input: InputPort;
-  readonly taker: string;
-}
-
 /** The pipeline that scripts without one belong to: best evidence first, one output for one input of each step, no circles. */
 export function propose(scripts: readonly SeenStep[]): Proposal {
   const steps = scripts.map(splitOutputs);
-  const pairs = steps.flatMap((taker) => pairsOf(taker, steps)).toSorted(better);
-  const chosen = new Map<string, Pair>();
-  for (const pair of pairs) if (pair.isWeak !== true && isFree(pair, chosen)) chosen.set(keyOf(pair), pair);
-  const doubts = [
-    ...[...chosen.values()].flatMap((pair) => doubtOf(pair, { pairs, chosen })),
-    ...openDoubts({ pairs, chosen }),
-  ];
+  const pairs = bestFirst(steps.flatMap((taker) => pairsOf(taker, steps)));
+  const wiring = noWires();
+  for (const pair of pairs) if (pair.isWeak !== true && isFree(pair, wiring)) addWire(wiring, pair);
+  const { chosen } = wiring;
+  const doubts = [...doubtsOf(pairs, wiring), ...openDoubts(pairs, wiring)];
   const fed = steps.map((seen) => withFeeds(seen, chosen));
   const ordered = inOrder(fed.map((seen) => withoutUnused(seen, chosen.values())));
   const external = ordered.flatMap(({ step }) =>
@@ -56,74 +50,52 @@ function sideOf({ step, name, reads, writes }: SeenStep, port: string, side: "re
 }
 
 /** Equal scores go by name, so that the same folder gives the same pipeline everywhere. */
-function better(one: Pair, other: Pair): number {
-  const names = ({ step, port, taker, input }: Pair): string => [taker, input.name, step, port].join("\0");
-  return other.score - one.score || (names(one) < names(other) ? -1 : 1);
+function bestFirst(pairs: readonly Pair[]): readonly Pair[] {
+  const named = pairs.map((pair) => {
+    const { step, port, taker, input } = pair;
+    return { pair, names: [taker, input.name, step, port].join("\0") };
+  });
+  named.sort((one, other) => other.pair.score - one.pair.score || (one.names < other.names ? -1 : 1));
+  return named.map(({ pair }) => pair);
 }
 
-function keyOf({ taker, input }: Pair): string {
-  return `${taker}\0${input.name}`;
+/** Wires beside which others are as good as equal. */
+function doubtsOf(pairs: readonly Pair[], wiring: Wiring): readonly WireDoubt[] {
+  const all = byInput(pairs);
+  return [...wiring.chosen].flatMap(([input, taken]) => {
+    const rivals = (all.get(input) ?? []).filter(
+      (pair) => pair.step !== taken.step && pair.score >= taken.score - margin && fits(pair, wiring),
+    );
+    if (rivals.length === 0) return [];
+    return [{ step: taken.taker, port: taken.input.name, candidates: [taken, ...rivals].map(candidateOf) }];
+  });
 }
 
-function isFree(pair: Pair, chosen: ReadonlyMap<string, Pair>): boolean {
-  return !chosen.has(keyOf(pair)) && !isTaken(pair, chosen) && !closesCircle(pair, chosen);
-}
-
-/** An output feeds one input of a step: a second one with the same files wants other data. */
-function isTaken(pair: Pair, chosen: ReadonlyMap<string, Pair>): boolean {
-  return [...chosen.values()].some(
-    (other) =>
-      keyOf(other) !== keyOf(pair) &&
-      other.taker === pair.taker &&
-      other.step === pair.step &&
-      other.port === pair.port,
-  );
-}
-
-function closesCircle({ taker, step }: Pair, chosen: ReadonlyMap<string, Pair>): boolean {
-  const needs = new Map<string, string[]>([
-    [taker, []],
-    [step, []],
-  ]);
-  for (const wire of chosen.values()) {
-    needs.set(wire.taker, [...(needs.get(wire.taker) ?? []), wire.step]);
-    if (!needs.has(wire.step)) needs.set(wire.step, []);
+function byInput(pairs: readonly Pair[]): ReadonlyMap<string, readonly Pair[]> {
+  const found = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const same = found.get(inputOf(pair));
+    if (same === undefined) found.set(inputOf(pair), [pair]);
+    else same.push(pair);
   }
-  return descendants(needs, [taker]).has(step);
-}
-
-interface Choice {
-  readonly pairs: readonly Pair[];
-  readonly chosen: ReadonlyMap<string, Pair>;
-}
-
-function doubtOf(taken: Pair, { pairs, chosen }: Choice): readonly WireDoubt[] {
-  const others = new Map([...chosen].filter(([key]) => key !== keyOf(taken)));
-  const rivals = pairs.filter(
-    (pair) =>
-      keyOf(pair) === keyOf(taken) &&
-      pair !== taken &&
-      pair.step !== taken.step &&
-      pair.score >= taken.score - margin &&
-      !isTaken(pair, others) &&
-      !closesCircle(pair, others),
-  );
-  if (rivals.length === 0) return [];
-  return [{ step: taken.taker, port: taken.input.name, candidates: [taken, ...rivals].map(candidateOf) }];
+  return found;
 }
 
 function candidateOf({ step, port, score, reason }: Pair): Candidate {
   return { step, port, score, reason };
 }
 
+function isFree(pair: Pair, wiring: Wiring): boolean {
+  return !wiring.chosen.has(inputOf(pair)) && fits(pair, wiring);
+}
+
 /** Inputs that nothing feeds, with what may: too weak for a wire, and worth a look. */
-function openDoubts({ pairs, chosen }: Choice): readonly WireDoubt[] {
-  const weak = pairs.filter((pair) => pair.isWeak === true && isFree(pair, chosen));
-  return [...new Set(weak.map(keyOf))].flatMap((key) => {
-    const fitting = weak.filter((pair) => keyOf(pair) === key);
-    return fitting.slice(0, 1).map(({ taker, input }): WireDoubt => {
-      return { step: taker, port: input.name, isOpen: true, candidates: fitting.map(candidateOf) };
-    });
+function openDoubts(pairs: readonly Pair[], wiring: Wiring): readonly WireDoubt[] {
+  const open = byInput(pairs.filter((pair) => pair.isWeak === true && isFree(pair, wiring)));
+  return [...open.values()].flatMap((fitting) => {
+    const [first] = fitting;
+    if (first === undefined) return [];
+    return [{ step: first.taker, port: first.input.name, isOpen: true, candidates: fitting.map(candidateOf) }];
   });
 }
 

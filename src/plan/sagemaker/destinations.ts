@@ -1,6 +1,6 @@
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
-import { itemsIn, scalarText, valueAt } from "../../model/sagemaker/expression.ts";
-import { evaluate, jobUri, modelUri } from "./evaluate.ts";
+import { itemsIn, valueAt } from "../../model/sagemaker/expression.ts";
+import { jobUri, knownText, modelUri } from "./evaluate.ts";
 import { jobName, type Located, type Scope } from "./scope.ts";
 import { wholeJob } from "./whole-jobs.ts";
 
@@ -24,21 +24,16 @@ function destinationsOf(step: DefinitionStep, scope: Scope): readonly Destinatio
   }
   const isAnswered = scope.answering.has(step.name);
   if (isAnswered && step.type === "Transform") {
-    const uri = textIn(valueAt(step.request, "TransformOutput", "S3OutputPath"), scope) ?? `s3://local/${step.name}`;
+    const uri = knownText(valueAt(step.request, "TransformOutput", "S3OutputPath"), scope) ?? `s3://local/${step.name}`;
     return [{ step: step.name, port: "TransformOutput", uri: bare(uri) }];
   }
   if (step.type !== "Processing" && !isAnswered) return [];
   const outputs = itemsIn(valueAt(step.request, "ProcessingOutputConfig", "Outputs"));
   return outputs.map((output, index) => {
-    const name = textIn(valueAt(output, "OutputName"), scope) ?? `output-${index + 1}`;
-    const uri = textIn(valueAt(output, "S3Output", "S3Uri"), scope) ?? `s3://local/${step.name}/${name}`;
+    const name = knownText(valueAt(output, "OutputName"), scope) ?? `output-${index + 1}`;
+    const uri = knownText(valueAt(output, "S3Output", "S3Uri"), scope) ?? `s3://local/${step.name}/${name}`;
     return { step: step.name, port: name, uri: bare(uri) };
   });
-}
-
-function textIn(expression: Parameters<typeof evaluate>[0] | undefined, scope: Scope): string | undefined {
-  const value = expression && evaluate(expression, scope);
-  return value?.kind === "known" ? scalarText(value.value) : undefined;
 }
 
 /** Finds outputs by the URI that they would have in the cloud. */

@@ -32,6 +32,12 @@ export function evaluate(expression: Expression, scope: Scope): Evaluated {
   }
 }
 
+/** The value as the service passes it on; absent where it is not known before the run. */
+export function knownText(expression: Expression | undefined, scope: Scope): string | undefined {
+  const found = expression && evaluate(expression, scope);
+  return found?.kind === "known" ? scalarText(found.value) : undefined;
+}
+
 function parameter(name: string, { parameters }: Scope): Evaluated {
   const value = parameters.get(name);
   return value === undefined ? { kind: "unknown", what: `the parameter ${name}` } : { kind: "known", value };

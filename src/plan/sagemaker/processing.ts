@@ -1,7 +1,7 @@
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
-import { type Expression, entriesIn, itemsIn, scalarText, valueAt } from "../../model/sagemaker/expression.ts";
+import { type Expression, entriesIn, itemsIn, valueAt } from "../../model/sagemaker/expression.ts";
 import type { Port, Step } from "../../model/step.ts";
-import { evaluate } from "./evaluate.ts";
+import { knownText } from "./evaluate.ts";
 import { inputPorts } from "./feeds.ts";
 import type { Planning } from "./planning.ts";
 import type { Program } from "./scripts.ts";
@@ -15,7 +15,7 @@ export interface ScriptedJob
 /** A `CreateProcessingJob` request as a step. */
 export function processingJob(step: DefinitionStep, planning: Planning, take: Take): ScriptedJob {
   const { request } = step;
-  const text = (value: Expression | undefined): string | undefined => knownText(value, planning);
+  const text = (value: Expression | undefined): string | undefined => knownText(value, planning.scope);
   const inputs = itemsIn(valueAt(request, "ProcessingInputs"));
   const data = inputs.filter((input) => !isCode(text(valueAt(input, "S3Input", "LocalPath"))));
   const code = inputs.filter((input) => !data.includes(input));
@@ -44,11 +44,6 @@ export function processingJob(step: DefinitionStep, planning: Planning, take: Ta
       code.flatMap((input) => text(valueAt(input, "S3Input", "S3Uri")) ?? []),
     ),
   };
-}
-
-function knownText(value: Expression | undefined, { scope }: Planning): string | undefined {
-  const found = value && evaluate(value, scope);
-  return found?.kind === "known" ? scalarText(found.value) : undefined;
 }
 
 /** Where the SDK puts the script and what starts it. */

@@ -2,7 +2,7 @@ import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { type Expression, entriesIn, itemsIn, valueAt } from "../../model/sagemaker/expression.ts";
 import type { Port, Setting } from "../../model/step.ts";
-import { evaluate } from "./evaluate.ts";
+import { knownText } from "./evaluate.ts";
 import { inputPorts } from "./feeds.ts";
 import { parsedHyperparameter } from "./hyperparameters.ts";
 import type { Planning } from "./planning.ts";
@@ -20,13 +20,13 @@ export function trainingJob(step: DefinitionStep, planning: Planning, take: Take
   const { request } = step;
   const isDriven = startsDriver(request, planning);
   const all = itemsIn(valueAt(request, "InputDataConfig")).map((channel, index) => {
-    const name = textOf(valueAt(channel, "ChannelName"), planning) ?? `channel-${index + 1}`;
+    const name = knownText(valueAt(channel, "ChannelName"), planning.scope) ?? `channel-${index + 1}`;
     const uri = valueAt(channel, "DataSource", "S3DataSource", "S3Uri");
     return { name, containerPath: `/opt/ml/input/data/${name}`, uri };
   });
   const channels = isDriven ? all.filter(({ name }) => !driverChannels.includes(name)) : all;
   const given = entriesIn(valueAt(request, "HyperParameters"));
-  const instanceType = textOf(valueAt(request, "ResourceConfig", "InstanceType"), planning);
+  const instanceType = knownText(valueAt(request, "ResourceConfig", "InstanceType"), planning.scope);
   return {
     ...(instanceType !== undefined && { instanceType }),
     kind: "training",
@@ -41,11 +41,6 @@ export function trainingJob(step: DefinitionStep, planning: Planning, take: Take
   };
 }
 
-function textOf(value: Expression | undefined, { scope }: Planning): string | undefined {
-  const found = value && evaluate(value, scope);
-  return found?.kind === "known" ? String(found.value) : undefined;
-}
-
 /** SDK 3 sends the code and a shell script that starts it as channels; which file that is stands in the script alone. */
 const driverChannels = ["code", "sm_drivers"];
 
@@ -53,11 +48,11 @@ function startsDriver(request: Expression, planning: Planning): boolean {
   const words = ["ContainerEntrypoint", "ContainerArguments"].flatMap((key) =>
     itemsIn(valueAt(request, "AlgorithmSpecification", key)),
   );
-  return words.some((word) => textOf(word, planning)?.includes("/opt/ml/input/data/sm_drivers/") === true);
+  return words.some((word) => knownText(word, planning.scope)?.includes("/opt/ml/input/data/sm_drivers/") === true);
 }
 
 function programOf(request: Expression, planning: Planning): Program {
-  const named = textOf(valueAt(request, "HyperParameters", "sagemaker_program"), planning);
+  const named = knownText(valueAt(request, "HyperParameters", "sagemaker_program"), planning.scope);
   if (named === undefined) return { kind: "none" };
   return { kind: "named", name: String(parsedHyperparameter(named)), travels: true };
 }

@@ -96,10 +96,14 @@ export function batchView(view: RunView, scripts: readonly BatchedScript[], of: 
   return {
     ...view,
     ...{ pipeline: "batch-test", file: of, steps, wires: [] },
-    findings: [...view.findings.filter(({ step }) => step === undefined || known.has(step)), ...refused],
+    findings: [...view.findings.filter((found) => isOfAny(found, known)), ...refused],
     verdict: view.verdict === "interrupted" ? "interrupted" : hasFailed ? "failed" : "passed",
     positions: new Map(steps.map(({ id }, position) => [id, position])),
   };
+}
+
+function isOfAny({ step, also = [] }: Finding, known: ReadonlySet<string>): boolean {
+  return step === undefined || [step, ...also].some((id) => known.has(id));
 }
 
 /** What it lacks is no failure of a script, here as in the batch itself. */

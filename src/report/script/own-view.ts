@@ -22,7 +22,7 @@ export function ownView(view: RunView, { step }: AloneScript): RunView {
 
 /** A finding of no step is about all of them, but one that names them. */
 function isAbout(found: Finding, id: string): boolean {
-  if (found.step !== undefined) return found.step === id;
+  if (found.step !== undefined) return found.step === id || found.also?.includes(id) === true;
   return found.code !== "plan/missing-module" || found.facts.steps.includes(id);
 }
 

@@ -4,6 +4,7 @@ import ast
 import re
 from typing import Any, Iterable, List, Optional, Tuple
 
+from cursus_runtime.look.convention.children import hands_on_environment
 from cursus_runtime.look.convention.families import comprehension_family, family_of
 from cursus_runtime.look.convention.module import Module, key_of, spot
 from cursus_runtime.look.source import Facts
@@ -30,7 +31,8 @@ def _all_reads(module: Module) -> Tuple[List[Facts], bool]:
             read = _read(module, node)
             found.append(None if read is None else [read])
     reads = [read for some in found for read in some or []]
-    return sorted(reads, key=lambda read: (read["line"], read["column"])), None in found
+    is_open = None in found or hands_on_environment(module)
+    return sorted(reads, key=lambda read: (read["line"], read["column"])), is_open
 
 
 def _use(module: Module, environ: Any) -> Optional[List[Facts]]:

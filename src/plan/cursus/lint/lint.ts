@@ -14,7 +14,7 @@ export interface LintedStep {
 }
 
 /** Where interfaces and the code of their scripts disagree. What stands in for a step has no script, and says nothing. */
-export function lintFindings(
+export function contractFindings(
   steps: readonly LintedStep[],
   { index, root }: { readonly index: InterfaceIndex; readonly root: string },
 ): readonly Finding[] {

@@ -5,6 +5,7 @@ import { isOfContainer } from "../../checks/environment.ts";
 import { relative } from "../../checks/relative.ts";
 import { declaresVariable } from "../environment.ts";
 import type { Declared } from "./declared.ts";
+import { isOfLibrary } from "./library-settings.ts";
 
 /** Variables that the interface and the script's code tell differently. */
 export function variableFindings(declared: Declared): readonly Finding[] {
@@ -76,7 +77,7 @@ function neverRead({ step, script, code, interface: own }: Declared): readonly F
   const known = new Set([...reads.map(({ name }) => name), ...mentions]);
   const { requiredEnv, optionalEnv, envPlaces = {}, place } = own.contract;
   return [...requiredEnv, ...Object.keys(optionalEnv)].flatMap((name) => {
-    if (known.has(name) || isOfContainer(name)) return [];
+    if (known.has(name) || isOfContainer(name) || isOfLibrary(name)) return [];
     const at = envPlaces[name] ?? place;
     const whose = { step: step.id, ...(at && { place: at }) };
     return [finding({ code: "lint/variable-never-read", severity: "warning", facts: { script, name }, ...whose })];

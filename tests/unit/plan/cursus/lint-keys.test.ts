@@ -7,7 +7,7 @@ import type { Step } from "../../../../src/model/step.ts";
 import { argumentFindings } from "../../../../src/plan/checks/arguments.ts";
 import { blockFindings } from "../../../../src/plan/checks/block.ts";
 import { readStep } from "../../../../src/plan/checks/in-script.ts";
-import { lintFindings } from "../../../../src/plan/cursus/lint/lint.ts";
+import { contractFindings } from "../../../../src/plan/cursus/lint/lint.ts";
 import { dependency, output, stepInterface } from "./interfaces.ts";
 
 const nothing: Convention = { variables: { reads: [], mentions: [] } };
@@ -102,7 +102,7 @@ function linted(convention: Partial<Convention>, own: StepInterface, variant?: S
   });
   const index: InterfaceIndex = { stepTypes: ["Clip"], of };
   const step = stepOf({ ...nothing, ...convention });
-  return told(lintFindings([{ step, interface: own }], { index, root: "/p" }));
+  return told(contractFindings([{ step, interface: own }], { index, root: "/p" }));
 }
 
 const place = (line: number) => ({ file: "/p/clip.step.yaml", line, column: 5 });
@@ -149,6 +149,12 @@ test("variables that interface and code tell differently are told, and nothing w
   expect(linted({ variables: { reads: [], mentions: [], isOpen: true } }, own)).toEqual([]);
   const mentions = ["COLUMNS", "KEEP", "CHUNK", "RATE"];
   expect(linted({ variables: { reads: [], mentions } }, own)).toEqual([]);
+});
+
+test("variables that libraries read by themselves need not be read by the script", () => {
+  const names = ["TOKENIZERS_PARALLELISM", "HF_HOME", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "HFX"];
+  const own = stepInterface("Clip", { contract: { requiredEnv: ["PYTORCH_CUDA_ALLOC_CONF", ...names] } });
+  expect(linted({}, own)).toEqual(["warning lint/variable-never-read HFX undefined:undefined"]);
 });
 
 test("a declared flag that the script does not parse is told where it is declared, unless that cannot be told", () => {

@@ -122,6 +122,18 @@ describe("fixed paths that the contract does not know", () => {
     expect(paths(use("/opt/ml/processing/input/table/back.csv", { use: "write" }))).toHaveLength(1);
   });
 
+  it("are told once a line and use, whatever stands in the same line of other files", () => {
+    const cache = use("/opt/ml/code/cache.json", { use: "write" });
+    const beside = use("/opt/ml/code/other.json", { use: "write", from: [{ what: "open", line: 7, file: "lib.py" }] });
+    const read = use("/opt/ml/processing/input/bounds/a.csv");
+    const again = use("/opt/ml/code/copy.json", { use: "write" });
+    expect(paths(cache, beside, read, again).map(([code, , place]) => [code, place])).toEqual([
+      ["lint/writes-outside", "scripts/train.py:7"],
+      ["lint/writes-outside", "scripts/lib.py:7"],
+      ["lint/undeclared-path", "scripts/train.py:7"],
+    ]);
+  });
+
   it.each([
     use("/opt/ml/processing/input/table/a.csv"),
     use("/opt/ml/processing/input/maybe.csv", { optional: true }),

@@ -60,3 +60,15 @@ it("nothing is told of a table that need not be there, or that only another line
   expect(told([clean(), count("teu", "rows.csv", { optional: true })])).toEqual([]);
   expect(told([clean(), count("teu", "rows.csv", { from: [{ what: "read_csv", line: 9 }] })])).toEqual([]);
 });
+
+it("a column that is taken in the same line of two files is told of both", () => {
+  const inModule = { column: "teu", line: 5, read: 3, last: 3, file: "rows.py" };
+  const wanted = [{ column: "teu", line: 5, read: 3, last: 3 }, inModule];
+  const from = [3, 3].map((line, at) => ({ what: "read_csv", line, ...(at === 1 && { file: "rows.py" }) }));
+  const both = codeOf(
+    "count",
+    { paths: [use(`${folder.rows}/rows.csv`, { from })], ...held({ wanted }) },
+    { contract: { inputs: [fromClean], outputs: [] } },
+  );
+  expect(told([clean(), both]).map(([, , place]) => place)).toEqual(["scripts/count.py:5", "scripts/rows.py:5"]);
+});

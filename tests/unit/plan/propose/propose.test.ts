@@ -157,3 +157,11 @@ test("a folder that is listed holds no files of the folders below it", () => {
   const reader = seen("drift", { reads: { "processing/current": [{ path: "*.csv" }] } });
   expect(wiresOf(splitter, reader)).toEqual([]);
 });
+// What is as good as equal is searched for each input: cubic work on so many would not end within a test.
+test("scripts that all share one path, hundreds of them, become a chain without a circle", () => {
+  const names = Array.from({ length: 300 }, (_, at) => `s${String(at).padStart(3, "0")}`);
+  const shared = { "processing/x": [{ path: "a.csv" }] };
+  const wires = wiresOf(...names.map((name) => seen(name, { reads: shared, writes: shared })));
+  expect(wires).toHaveLength(299);
+  expect(wires[0]).toMatch(/^s299\.processing\/x -> s298\.processing\/x: /);
+});

@@ -1,0 +1,31 @@
+import type { Finding } from "../model/findings/finding.ts";
+
+/** Several steps run one script: what its line does, or its interface says of it, is told of the first and names the others. */
+export function toldOnce(findings: readonly Finding[]): readonly Finding[] {
+  const steps = stepsByFault(findings);
+  const told = new Set<string>();
+  return findings.flatMap((found): readonly Finding[] => {
+    const fault = faultOf(found);
+    if (fault === undefined) return [found];
+    if (told.has(fault)) return [];
+    told.add(fault);
+    const also = [...(steps.get(fault) ?? [])].filter((step) => step !== found.step);
+    return also.length === 0 ? [found] : [{ ...found, also }];
+  });
+}
+
+function stepsByFault(findings: readonly Finding[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const steps = new Map<string, Set<string>>();
+  for (const found of findings) {
+    const fault = faultOf(found);
+    if (fault === undefined || found.step === undefined) continue;
+    steps.set(fault, (steps.get(fault) ?? new Set()).add(found.step));
+  }
+  return steps;
+}
+
+/** Only of scripts that are held against their contracts: what else is planned is each step's own. */
+function faultOf({ code, severity, place, port, facts }: Finding): string | undefined {
+  if (place === undefined || !code.startsWith("lint/")) return undefined;
+  return JSON.stringify([code, severity, place.file, place.line, port, facts]);
+}
