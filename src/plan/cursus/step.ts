@@ -5,6 +5,7 @@ import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
+import { commandArguments } from "./command.ts";
 import { contractOf } from "./contract.ts";
 import { type EntryPoint, entryPointOf } from "./entry-point.ts";
 import { environmentOf } from "./environment.ts";
@@ -53,7 +54,7 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
       ...typeOf(resolved),
       contract: contractOf(found, { config, own, ...around }),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
-      args: argsOf(found, config, own),
+      args: [...commandArguments(found, entry), ...argsOf(found, config, own)],
       hyperparameters: [],
       ...{ mode: "entrypoint", network: "off", dependsOn: around.after },
       ...(action && { control: { action } }),

@@ -184,3 +184,47 @@ it("a node that means nothing takes down no other, and is a stub", () => {
   expect(steps.map(({ step }) => step.kind)).toEqual(["stub", "processing"]);
   expect(findings.map(({ code, step }) => [code, step])).toContainEqual(["plan/unknown-step-type", "Unheard_of"]);
 });
+
+describe("a command of the container's own", () => {
+  const starting = (...containerEntrypoint: readonly string[]): DraftedStep | undefined => {
+    const compute = { kind: "script", containerEntrypoint } as const;
+    const own = stepInterface("OutlierClipping", { contract: { entryPoint: "clip.py" } }, { compute });
+    const dag = graph(["OutlierClipping"]);
+    return draft({ dag, interfaces: indexOf(own) }).get("OutlierClipping");
+  };
+
+  it("that starts something else is what the step is stood in for", () => {
+    const reasonOf = (drafted: DraftedStep | undefined): unknown => [
+      drafted?.step.kind,
+      drafted?.entry,
+      drafted?.step.control?.action,
+    ];
+    const reason = (text: string): unknown => ["stub", undefined, { kind: "stand-in", reason: text }];
+    expect(reasonOf(starting("/bin/bash", "/opt/run.sh"))).toEqual(
+      reason("its container starts /bin/bash /opt/run.sh"),
+    );
+    expect(reasonOf(starting("bash", "-c", "python3 clip.py"))).toEqual(
+      reason("its container starts bash -c 'python3 clip.py'"),
+    );
+    expect(reasonOf(starting("python3", "-m", "other.clipper"))).toEqual(
+      reason("its container starts python3 -m other.clipper"),
+    );
+  });
+
+  it("that names the script passes what stands behind it first", () => {
+    const started = (...command: readonly string[]): unknown => {
+      const { entry, step } = starting(...command) ?? {};
+      return [entry?.name, step?.args.map(({ name, value, origin }) => [name, value, origin.kind])];
+    };
+    const told = [
+      "clip.py",
+      [
+        ["", ["--mode"], "interface"],
+        ["", ["fast"], "interface"],
+      ],
+    ];
+    expect(started("python3", "-u", "/opt/ml/processing/input/code/clip.py", "--mode", "fast")).toEqual(told);
+    expect(started("python3", "-m", "steps.clip", "--mode", "fast")).toEqual(told);
+    expect(started()).toEqual(["clip.py", []]);
+  });
+});
