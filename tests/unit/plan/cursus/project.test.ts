@@ -127,6 +127,7 @@ describe("a step of a graph", () => {
       project: "parcels",
       shipsFolder: true,
       place: placeIn(2),
+      declaredIn: ["/interfaces/OutlierClipping.step.yaml"],
     });
     expect(step?.args).toEqual([
       { name: "--job_type", value: ["training"], origin: { kind: "config", field: "job_type", place: placeIn(6) } },
@@ -226,5 +227,28 @@ describe("a command of the container's own", () => {
     expect(started("python3", "-u", "/opt/ml/processing/input/code/clip.py", "--mode", "fast")).toEqual(told);
     expect(started("python3", "-m", "steps.clip", "--mode", "fast")).toEqual(told);
     expect(started()).toEqual(["clip.py", []]);
+  });
+});
+
+describe("the script of an older step", () => {
+  const entryOf = (fields: Readonly<Record<string, string>>, form: "python" | "interface" = "python"): unknown => {
+    const own = stepInterface("OutlierClipping", { contract: { entryPoint: "clip.py" } }, { form });
+    const configuration = configurationOf(configOf("OutlierClipping", { source_dir: "dockers", ...fields }));
+    const dag = graph(["OutlierClipping"]);
+    const { name, folders } =
+      draft({ dag, interfaces: indexOf(own), configuration }).get("OutlierClipping")?.entry ?? {};
+    return [name, folders];
+  };
+
+  it("is the one of script_path, where no entry point is given", () => {
+    expect(entryOf({ script_path: "dockers/scripts/other.py" })).toEqual(["dockers/scripts/other.py", ["dockers"]]);
+    const told = ["other.py", ["/home/mia/dockers/scripts", "dockers"]];
+    expect(entryOf({ script_path: "/home/mia/dockers/scripts/other.py" })).toEqual(told);
+    const both = { script_path: "dockers/stale.py", processing_entry_point: "given.py" };
+    expect(entryOf(both)).toEqual(["given.py", ["dockers"]]);
+  });
+
+  it("is never that of script_path in a step of the interface form, which makes it from the others", () => {
+    expect(entryOf({ script_path: "dockers/scripts/other.py" }, "interface")).toEqual(["clip.py", ["dockers"]]);
   });
 });
