@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { toolkitText } from "../../../src/model/python-json.ts";
+import { hyperparameterArgv } from "../../../src/plan/argv.ts";
 import { planRun } from "../../../src/plan/plan-run.ts";
 import type { DefinedSteps } from "../../../src/plan/sagemaker/project.ts";
 import { definitionOf, loadText, planned, processing, stepNamed, wordsOf } from "./plan.ts";
@@ -180,6 +182,45 @@ test("hyperparameters are what the toolkit reads from their text, which stays as
     ["rounds", 20, "20"],
   ]);
   expect(steps[0]?.script).toEqual({ path: "/code/make.py", sourceDir: "/code" });
+});
+
+test("structured hyperparameters reach the script with every number as Python reads it", () => {
+  const HyperParameters = {
+    sagemaker_program: "make.py",
+    tree: '{"lr": 1.0, "big": 12345678901234567890, "names": ["a\\"1", {"2": null}]}',
+    rates: " [1.0, 2.50, -0.0, 1e400]",
+    ...{
+      missing: "NaN",
+      least: "-Infinity",
+      huge: "1".repeat(400),
+      wrong: "{1: 2}",
+      more: "1 2",
+      text: '"a',
+      octal: "01",
+    },
+  };
+  const train = { Name: "Train", Type: "Training", Arguments: { HyperParameters } };
+  const [step] = planned(definitionOf([train])).steps;
+  const argv = hyperparameterArgv(step?.hyperparameters ?? []);
+  expect(Object.fromEntries(argv.flatMap((word, index) => (index % 2 === 0 ? [[word, argv[index + 1]]] : [])))).toEqual(
+    {
+      "--tree": "big=12345678901234567890,lr=1.0,names=['a\"1', {'2': None}]",
+      "--rates": "[1.0, 2.5, -0.0, inf]",
+      ...{ "--missing": "nan", "--least": "-inf", "--huge": "1".repeat(400), "--wrong": "{1: 2}" },
+      ...{ "--more": "1 2", "--text": '"a', "--octal": "01" },
+    },
+  );
+  expect(step?.hyperparameters.map(({ value }) => toolkitText(value)).slice(0, 4)).toEqual([
+    '{"big":12345678901234567890,"lr":1.0,"names":["a\\"1",{"2":null}]}',
+    ...["[1.0,2.5,-0.0,Infinity]", "NaN", "-Infinity"],
+  ]);
+  expect(JSON.stringify(step?.hyperparameters.map(({ value }) => value).slice(2, 4))).toBe('["NaN","-Infinity"]');
+});
+
+test("a text nested deeper than Python reads stays text", () => {
+  const HyperParameters = { sagemaker_program: "make.py", deep: "[".repeat(9000) + "]".repeat(9000) };
+  const [step] = planned(definitionOf([{ Name: "Train", Type: "Training", Arguments: { HyperParameters } }])).steps;
+  expect(step?.hyperparameters.map(({ value }) => value)).toEqual([HyperParameters.deep]);
 });
 
 test("a job without a script of the user is a stub, and what needs its data says so", () => {
