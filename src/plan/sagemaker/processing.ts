@@ -1,11 +1,11 @@
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
-import { type Expression, entriesIn, itemsIn, scalarText, valueAt } from "../../model/sagemaker/expression.ts";
+import { type Expression, entriesIn, itemsIn, valueAt } from "../../model/sagemaker/expression.ts";
 import type { Port, Step } from "../../model/step.ts";
-import { evaluate } from "./evaluate.ts";
 import { inputPorts } from "./feeds.ts";
 import type { Planning } from "./planning.ts";
 import type { Program } from "./scripts.ts";
 import { argumentsOf, settingOf, type Take } from "./settings.ts";
+import { knownText, startOf } from "./start.ts";
 
 export interface ScriptedJob extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters"> {
   readonly program: Program;
@@ -14,16 +14,18 @@ export interface ScriptedJob extends Pick<Step, "kind" | "contract" | "env" | "a
 /** A `CreateProcessingJob` request as a step. */
 export function processingJob(step: DefinitionStep, planning: Planning, take: Take): ScriptedJob {
   const { request } = step;
-  const text = (value: Expression | undefined): string | undefined => knownText(value, planning);
+  const text = (value: Expression | undefined): string | undefined => knownText(value, planning.scope);
   const inputs = itemsIn(valueAt(request, "ProcessingInputs"));
   const data = inputs.filter((input) => !isCode(text(valueAt(input, "S3Input", "LocalPath"))));
   const code = inputs.filter((input) => !data.includes(input));
-  const entry = itemsIn(valueAt(request, "AppSpecification", "ContainerEntrypoint"));
-  const starts = entry.findIndex((word) => text(word)?.endsWith(".py"));
-  const words = [
-    ...(starts === -1 ? [] : entry.slice(starts + 1)),
-    ...itemsIn(valueAt(request, "AppSpecification", "ContainerArguments")),
-  ];
+  const { program, words } = startOf(
+    {
+      entry: itemsIn(valueAt(request, "AppSpecification", "ContainerEntrypoint")),
+      args: itemsIn(valueAt(request, "AppSpecification", "ContainerArguments")),
+      code: code.flatMap((input) => text(valueAt(input, "S3Input", "S3Uri")) ?? []),
+    },
+    planning,
+  );
   const sources = data.map((input, index) => ({
     name: text(valueAt(input, "InputName")) ?? `input-${index + 1}`,
     containerPath: text(valueAt(input, "S3Input", "LocalPath")) ?? `/opt/ml/processing/input/${index + 1}`,
@@ -38,34 +40,13 @@ export function processingJob(step: DefinitionStep, planning: Planning, take: Ta
     env: entriesIn(valueAt(request, "Environment")).map(([name, value]) => settingOf(name, value, take)),
     args: argumentsOf(words, take),
     hyperparameters: [],
-    program: programOf(
-      entry.flatMap((word) => text(word) ?? []),
-      code.flatMap((input) => text(valueAt(input, "S3Input", "S3Uri")) ?? []),
-    ),
+    program,
   };
-}
-
-function knownText(value: Expression | undefined, { scope }: Planning): string | undefined {
-  const found = value && evaluate(value, scope);
-  return found?.kind === "known" ? scalarText(found.value) : undefined;
 }
 
 /** Where the SDK puts the script and what starts it. */
 function isCode(folder: string | undefined): boolean {
   return /^\/opt\/ml\/processing\/input\/(code|entrypoint)(\/|$)/.test(folder ?? "");
-}
-
-function programOf(entry: readonly string[], code: readonly string[]): Program {
-  const name = [...entry, ...code].find((word) => word.endsWith(".py"));
-  if (name !== undefined) {
-    return {
-      kind: "named",
-      name: name.slice(name.lastIndexOf("/") + 1),
-      travels: !code.some((uri) => uri.endsWith(".py")),
-    };
-  }
-  const isShell = [...entry, ...code].some((word) => word.endsWith(".sh"));
-  return { kind: isShell || code.length > 0 ? "unnamed" : "none" };
 }
 
 function outputPorts(

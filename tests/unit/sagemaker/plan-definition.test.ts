@@ -300,3 +300,45 @@ test.each(["five-steps.json", "five-steps-3.json", "all-types.json"])(
     expect(definition?.steps.length).toBeGreaterThan(3);
   },
 );
+
+const scripts = ["/code/pkg/mod.py", "/code/pkg/__init__.py", "/code/tool/__main__.py", "/code/train.py"];
+
+function started(ContainerEntrypoint: readonly string[], ContainerArguments: readonly string[] = []): unknown {
+  const Arguments = { AppSpecification: { ContainerEntrypoint, ContainerArguments } };
+  const { steps, findings } = planned(definitionOf([{ Name: "Use", Type: "Processing", Arguments }]), { scripts });
+  const { kind, script, args } = steps[0] ?? {};
+  return { kind, script, args: args?.flatMap(({ value }) => value), told: wordsOf(findings) };
+}
+
+test("a container that starts a module runs that file, with the folder of its package beside it", () => {
+  const kind = "processing";
+  const args = ["--rows", "5"];
+  expect(started(["python3", "-m", "pkg.mod", "--rows"], ["5"])).toEqual({
+    ...{ kind, args, told: [] },
+    script: { path: "/code/pkg/mod.py", sourceDir: "/code" },
+  });
+  expect(started(["python3", "-m", "tool"], args)).toEqual({
+    ...{ kind, args, told: [] },
+    script: { path: "/code/tool/__main__.py", sourceDir: "/code" },
+  });
+  expect(started(["/usr/bin/python3.9"], ["-u", "-m", "pkg.mod", ...args])).toEqual({
+    ...{ kind, args, told: [] },
+    script: { path: "/code/pkg/mod.py", sourceDir: "/code" },
+  });
+  expect(started(["python3"], ["/opt/ml/processing/input/code/train.py", ...args])).toMatchObject({
+    ...{ args, script: { path: "/code/train.py" } },
+  });
+  expect(started(["python3", "-m", "torch.distributed.run", "train.py"], args)).toMatchObject({
+    ...{ args, script: { path: "/code/train.py" } },
+  });
+});
+
+test("a module that is no file of the user is told by its name", () => {
+  expect(started(["python3", "-m", "other.mod"], ["--rows", "5"])).toEqual({
+    ...{ kind: "processing", script: undefined, args: ["--rows", "5"] },
+    told: [
+      "The definition does not name the script of step Use: it starts the module other.mod, which is no file below /code",
+    ],
+  });
+  expect(started(["/bin/tool", "-m", "other.mod"])).toMatchObject({ kind: "stub", told: [] });
+});
