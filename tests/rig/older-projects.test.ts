@@ -119,7 +119,7 @@ test("a graph of Python in a circle is reported with its place, and so is one th
   const circle = 'dag.add_edge("ReasonCounting", "ReturnsGathering")\n';
   await writeFile(join(root, "round/pipelines/weekly.py"), graph.replace("\nif __name__", `${circle}\nif __name__`));
   expect(await refusal("round", ".")).toEqual([
-    "pipelines/weekly.py:5:1 Steps depend on each other in a circle: ReturnsGathering → ReasonCounting → ReturnsGathering",
+    "pipelines/weekly.py:6:1 Steps depend on each other in a circle: ReturnsGathering → ReasonCounting → ReturnsGathering",
   ]);
   expect(await refusal("returns", ".", "--dag", "weekli")).toEqual(["No pipeline at weekli | Did you mean weekly?"]);
 });

@@ -7,7 +7,7 @@ import type { DefinitionRequest } from "./planning.ts";
 /** What a job starts. */
 export type Program =
   /** `travels`: its folder goes with it. */
-  | { readonly kind: "named"; readonly name: string; readonly travels: boolean }
+  | { readonly kind: "named"; readonly name: string; readonly travels: boolean; readonly isModule?: true }
   /** A shell script of the SDK starts it, whose text the definition does not hold, or a module that is no file of the user. */
   | { readonly kind: "unnamed"; readonly containerFolder?: string; readonly module?: string }
   /** The image brings its own. */
@@ -46,7 +46,8 @@ export function scriptFor(step: DefinitionStep, program: Program, request: Defin
 function scriptAt(path: string, program: Program): Script {
   const end = program.kind === "named" && path.endsWith(`/${program.name}`) ? program.name.length + 1 : undefined;
   const folder = path.slice(0, end === undefined ? path.lastIndexOf("/") : -end);
-  if (program.kind === "named" && !program.travels) return { path };
+  const start = program.kind === "named" && program.isModule ? { isModule: true as const } : {};
+  if (program.kind === "named" && !program.travels) return { path, ...start };
   const { containerFolder = undefined } = program.kind === "unnamed" ? program : {};
-  return { path, sourceDir: folder, ...(containerFolder === undefined ? {} : { containerFolder }) };
+  return { path, sourceDir: folder, ...start, ...(containerFolder === undefined ? {} : { containerFolder }) };
 }

@@ -58,7 +58,7 @@ function fileOf(module: string | undefined, scripts: readonly string[]): string 
 function moduleProgram(module: string, scripts: readonly string[], travels: boolean): Program {
   const name = fileOf(module, scripts);
   if (name === undefined) return { kind: "unnamed", module };
-  return { kind: "named", name, travels: travels || name.includes("/") };
+  return { kind: "named", name, travels: travels || name.includes("/"), isModule: true };
 }
 
 function programOf(entry: readonly string[], code: readonly string[]): Program {

@@ -315,15 +315,15 @@ test("a container that starts a module runs that file, with the folder of its pa
   const args = ["--rows", "5"];
   expect(started(["python3", "-m", "pkg.mod", "--rows"], ["5"])).toEqual({
     ...{ kind, args, told: [] },
-    script: { path: "/code/pkg/mod.py", sourceDir: "/code" },
+    script: { path: "/code/pkg/mod.py", sourceDir: "/code", isModule: true },
   });
   expect(started(["python3", "-m", "tool"], args)).toEqual({
     ...{ kind, args, told: [] },
-    script: { path: "/code/tool/__main__.py", sourceDir: "/code" },
+    script: { path: "/code/tool/__main__.py", sourceDir: "/code", isModule: true },
   });
   expect(started(["/usr/bin/python3.9"], ["-u", "-m", "pkg.mod", ...args])).toEqual({
     ...{ kind, args, told: [] },
-    script: { path: "/code/pkg/mod.py", sourceDir: "/code" },
+    script: { path: "/code/pkg/mod.py", sourceDir: "/code", isModule: true },
   });
   expect(started(["python3"], ["/opt/ml/processing/input/code/train.py", ...args])).toMatchObject({
     ...{ args, script: { path: "/code/train.py" } },
