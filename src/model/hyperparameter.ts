@@ -8,18 +8,19 @@ export type Hyperparameter =
   | readonly Hyperparameter[]
   | { readonly [key: string]: Hyperparameter };
 
-/** A number that JavaScript's own cannot hold as Python does: an integral float (`1.0`), an integer beyond 2^53. */
+/** A number that JavaScript's own cannot hold as Python does: an integral float (`1.0`), an integer beyond 2^53, NaN. */
 export class PythonNumber {
-  /** As Python writes it. */
+  /** As Python's `json.dumps` writes it. */
   readonly text: string;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  /** In documents; JSON has one kind of number. */
-  toJSON(): number {
-    return Number(this.text);
+  /** In documents; JSON has one kind of number, and none that is not finite. */
+  toJSON(): number | string {
+    const value = Number(this.text);
+    return Number.isFinite(value) ? value : this.text;
   }
 
   toString(): string {

@@ -147,6 +147,8 @@ export interface Script {
   readonly sourceDir?: string;
   /** Where that folder lies in the container, if not where jobs of its kind have it. */
   readonly containerFolder?: string;
+  /** Its container starts it by `python -m`, so that it may import relative to its package. */
+  readonly isModule?: true;
   /** Files of that folder that have another text in the container, by their path in it. */
   readonly laidOver?: readonly { readonly path: string; readonly text: string }[];
   /** What reading the script (never running it) told; absent when its interpreter could not be asked. */

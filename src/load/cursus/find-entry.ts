@@ -1,4 +1,4 @@
-import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Script } from "../../model/step.ts";
 import { lookAt } from "../../system/files.ts";
 
@@ -8,6 +8,8 @@ interface Named {
   readonly folders: readonly string[];
   readonly project?: string;
   readonly shipsFolder: boolean;
+  /** Files that declare its step. */
+  readonly declaredIn: readonly string[];
 }
 
 export interface Searched {
@@ -16,26 +18,46 @@ export interface Searched {
   readonly searched: readonly string[];
 }
 
-/** Folders that a path of the author's machine is likely to be relative to: it ends as one of ours begins. */
-function homes(root: string, { project, folders }: Named): readonly string[] {
-  const roots = project === undefined || isAbsolute(project) ? [root] : [root, join(root, project)];
-  return folders.filter((folder) => !isAbsolute(folder)).flatMap((folder) => roots.map((one) => resolve(one, folder)));
-}
-
 /** Finds the script below the project's folders, then in the folders that the user named, and what travels with it. */
 export function findEntry(
   named: Named,
   { root, folders }: { readonly root: string; readonly folders: readonly string[] },
 ): Searched {
   const sources = homes(root, named);
-  const candidates = [...new Set([...sources, ...folders, root, join(root, "scripts")])];
-  const searched = candidates.flatMap((folder) => [join(folder, named.name), join(folder, basename(named.name))]);
+  const candidates = [...new Set([...sources, ...folders, ...packaged(named), root, join(root, "scripts")])];
+  const searched = [named.name, basename(named.name)].flatMap((name) => candidates.map((one) => join(one, name)));
   const paths = [...new Set(searched)];
   const path = paths.find((one) => lookAt(one).kind === "file");
   if (path === undefined) return { searched: paths };
   // The nearest one travels: what lies above it stays on the author's machine.
   const sourceDir = named.shipsFolder ? sources.find((folder) => isInside(path, folder)) : undefined;
   return { script: { path, ...(sourceDir !== undefined && { sourceDir }) }, searched: paths };
+}
+
+/** The folders of a configuration as they may lie on this machine. */
+function homes(root: string, { project, folders }: Named): readonly string[] {
+  const own = project === undefined ? root : resolve(root, project);
+  const roots = own === project && !isFolder(own) ? [root] : [root, own];
+  return folders.flatMap((folder) => {
+    if (!isAbsolute(folder)) return roots.map((one) => resolve(one, folder));
+    const moved = endsOf(folder).flatMap((end) => roots.map((one) => join(one, end)));
+    return [folder, ...moved.filter(isFolder)];
+  });
+}
+
+/** What of a path on the author's machine may be that below the project, the longest first. */
+function endsOf(folder: string): readonly string[] {
+  const parts = folder.split("/").filter((part) => part !== "");
+  return parts.map((_, index) => parts.slice(index).join("/"));
+}
+
+/** A package has its scripts beside its interfaces, contracts and specifications. */
+function packaged({ declaredIn }: Named): readonly string[] {
+  return declaredIn.map((file) => join(dirname(dirname(file)), "scripts"));
+}
+
+function isFolder(path: string): boolean {
+  return lookAt(path).kind === "folder";
 }
 
 function isInside(file: string, folder: string): boolean {

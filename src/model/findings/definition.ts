@@ -2,7 +2,8 @@ import { type Explanations, fewOf, listed } from "./words.ts";
 
 /** Facts of compiled SageMaker definitions. */
 export interface DefinitionFacts {
-  "load/unnamed-script": Readonly<Record<never, never>>;
+  /** Without a module a shell script of the SDK starts it. */
+  "load/unnamed-script": { readonly module?: string; readonly searched?: readonly string[] };
   "load/ambiguous-script": { readonly script: string; readonly found: readonly string[] };
   "load/idle-function": { readonly function: string; readonly reason: string };
   "request/unknown-parameter": {
@@ -42,10 +43,16 @@ export interface DefinitionFacts {
 }
 
 export const explainDefinition: Explanations<DefinitionFacts> = {
-  "load/unnamed-script": (_, { step }) => ({
-    message: `The definition does not name the script of step ${step ?? ""}: a shell script of the SDK starts it`,
-    hint: `Name it: --script ${step ?? "STEP"}=FILE`,
-  }),
+  "load/unnamed-script": ({ module, searched = [] }, { step }) => {
+    const started =
+      module === undefined
+        ? "a shell script of the SDK starts it"
+        : `it starts the module ${module}, which is no file below ${listed(searched, "or")}`;
+    return {
+      message: `The definition does not name the script of step ${step ?? ""}: ${started}`,
+      hint: `Name it: --script ${step ?? "STEP"}=FILE`,
+    };
+  },
   "load/ambiguous-script": ({ script, found }, { step }) => ({
     message: `${script} is there more than once: ${fewOf(found)}`,
     hint: `Name the one that is meant: --script ${step ?? "STEP"}=FILE`,

@@ -1,16 +1,15 @@
 import type { ParsedFlag } from "../../model/convention.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
-import { argvOf, hyperparameterArgv } from "../argv.ts";
 import type { ReadStep } from "./in-script.ts";
+import { type Passed, passedTo } from "./passed.ts";
 
 /** Arguments that the script's parser would end the step for: exit 2. */
 export function argumentFindings(read: ReadStep): readonly Finding[] {
   const { commandLine } = read.code;
   const { step } = read;
   if (commandLine === undefined || commandLine.parses === "never" || step.mode === "call") return [];
-  // Without a name, an argument may be anybody's value.
-  if (step.args.some(({ name, late }) => name === "" || late !== undefined)) return [];
-  const passed = [...passedBy(hyperparameterArgv(step.hyperparameters)), ...step.args.flatMap(named)];
+  const passed = passedTo(commandLine.flags, step);
+  if (passed === undefined) return [];
   const parser: Parser = { flags: commandLine.flags, passed };
   return [
     ...parser.flags.flatMap((flag) => rejected(read, flag, parser)),
@@ -19,25 +18,9 @@ export function argumentFindings(read: ReadStep): readonly Finding[] {
   ];
 }
 
-interface Passed {
-  readonly flag: string;
-  readonly values: readonly string[];
-}
-
 interface Parser {
   readonly flags: readonly ParsedFlag[];
   readonly passed: readonly Passed[];
-}
-
-function named(one: ReadStep["step"]["args"][number]): readonly Passed[] {
-  const [flag = "", ...values] = argvOf([one]);
-  const cut = flag.indexOf("=");
-  return [cut < 0 ? { flag, values } : { flag: flag.slice(0, cut), values: [flag.slice(cut + 1)] }];
-}
-
-/** The toolkit passes them in pairs. */
-function passedBy(argv: readonly string[]): readonly Passed[] {
-  return argv.flatMap((flag, index) => (index % 2 === 0 ? [{ flag, values: argv.slice(index + 1, index + 2) }] : []));
 }
 
 /** argparse takes a long flag by its beginning, where no other begins like that. */

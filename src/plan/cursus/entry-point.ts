@@ -13,6 +13,8 @@ export interface EntryPoint {
   readonly project?: string;
   /** Whether the whole folder travels with it. */
   readonly shipsFolder: boolean;
+  /** Files of the step's contract and interface. */
+  readonly declaredIn: readonly string[];
   /** Where it is named. */
   readonly place?: Place;
 }
@@ -21,27 +23,37 @@ export interface EntryPoint {
 const shippers: ReadonlySet<string> = new Set(["framework", "xgboost"]);
 
 /** The configuration's entry point, else the contract's; absent where there is no script to run. */
-export function entryPointOf(
-  { contract, compute, serviceVerb }: StepInterface,
-  config: StepConfig | undefined,
-): EntryPoint | undefined {
+export function entryPointOf(found: StepInterface, config: StepConfig | undefined): EntryPoint | undefined {
+  const { contract, compute, serviceVerb } = found;
   const text = (field: string): string | undefined => {
     const value = fieldOf(config, field);
     return typeof value === "string" && value !== "" ? value : undefined;
   };
   const isTraining = serviceVerb === "Training";
-  const field = isTraining ? "training_entry_point" : "processing_entry_point";
-  const configured = text(field);
+  const field = fieldsOf(found).find((one) => text(one) !== undefined);
+  const configured = field === undefined ? undefined : text(field);
   const name = configured ?? contract.entryPoint;
   if (name === undefined) return undefined;
-  const folders = [isTraining ? undefined : text("processing_source_dir"), text("source_dir")];
+  const folders = [folderOf(name), isTraining ? undefined : text("processing_source_dir"), text("source_dir")];
   const project = text("project_root_folder");
-  const place = configured === undefined ? contract.place : config?.placeOf(field);
+  const place = field === undefined ? contract.place : config?.placeOf(field);
   return {
-    name,
+    name: name.startsWith("/") ? name.slice(name.lastIndexOf("/") + 1) : name,
     folders: folders.filter((folder) => folder !== undefined),
     ...(project !== undefined && { project }),
     shipsFolder: isTraining || contract.shipsSourceDir || shippers.has(compute?.kind ?? ""),
+    declaredIn: [...new Set([contract.place?.file ?? found.place.file, found.place.file])],
     ...(place && { place }),
   };
+}
+
+/** Those of a configuration that name the script. A `script_path` beside an entry point is made from that one. */
+function fieldsOf({ serviceVerb, form }: StepInterface): readonly string[] {
+  const own = serviceVerb === "Training" ? "training_entry_point" : "processing_entry_point";
+  return form === "python" ? [own, "script_path"] : [own];
+}
+
+/** The folder of an absolute path. */
+function folderOf(name: string): string | undefined {
+  return name.startsWith("/") ? name.slice(0, Math.max(1, name.lastIndexOf("/"))) : undefined;
 }

@@ -2,6 +2,7 @@ import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { StepOverrides } from "../../model/cursus/overrides.ts";
 import type { StepAction } from "../../model/late.ts";
 import { type Call, callTo } from "../../model/stand-in.ts";
+import { otherCommand } from "./command.ts";
 import type { EntryPoint } from "./entry-point.ts";
 import type { ResolvedNode } from "./nodes.ts";
 
@@ -32,5 +33,7 @@ function whyNot(step: StepInterface, entry: EntryPoint | undefined): string | un
   if (contract.runtimeRequires.length > 0) return `it needs the closed library ${contract.runtimeRequires.join(", ")}`;
   if (compute !== undefined && closed.has(compute.kind)) return `its container (${compute.kind}) does not run a script`;
   if (serviceVerb !== "Processing" && serviceVerb !== "Training") return `${serviceVerb} is a service of its own`;
+  const command = otherCommand(compute, entry);
+  if (command !== undefined) return `its container starts ${command}`;
   return entry === undefined ? "it has no script" : undefined;
 }

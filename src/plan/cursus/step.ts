@@ -6,6 +6,7 @@ import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
 import type { UserFunction } from "../../model/stand-in.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
+import { commandArguments } from "./command.ts";
 import { contractOf } from "./contract.ts";
 import { type EntryPoint, entryPointOf } from "./entry-point.ts";
 import { environmentOf } from "./environment.ts";
@@ -56,7 +57,7 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
       ...typeOf(resolved),
       contract: contractOf(found, { config, own, ...around }),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
-      args: argsOf(found, config, own),
+      args: [...commandArguments(found, entry), ...argsOf(found, config, own)],
       hyperparameters: [],
       ...{ network: "off", dependsOn: around.after },
       ...(node.place && { place: node.place }),

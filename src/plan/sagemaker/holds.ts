@@ -65,7 +65,7 @@ function equal(left: Scalar, right: Scalar): boolean {
 
 function numberIn(value: Scalar): number | undefined {
   if (typeof value === "number") return value;
-  if (value instanceof PythonNumber) return value.toJSON();
+  if (value instanceof PythonNumber) return Number(value.text);
   if (typeof value !== "string" || !/^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value)) return undefined;
   return Number(value);
 }

@@ -6,6 +6,7 @@ import { inputPorts } from "./feeds.ts";
 import type { Planning } from "./planning.ts";
 import type { Program } from "./scripts.ts";
 import { argumentsOf, settingOf, type Take } from "./settings.ts";
+import { startOf } from "./start.ts";
 
 export interface ScriptedJob
   extends Pick<Step, "kind" | "contract" | "env" | "args" | "hyperparameters" | "instanceType"> {
@@ -19,12 +20,14 @@ export function processingJob(step: DefinitionStep, planning: Planning, take: Ta
   const inputs = itemsIn(valueAt(request, "ProcessingInputs"));
   const data = inputs.filter((input) => !isCode(text(valueAt(input, "S3Input", "LocalPath"))));
   const code = inputs.filter((input) => !data.includes(input));
-  const entry = itemsIn(valueAt(request, "AppSpecification", "ContainerEntrypoint"));
-  const starts = entry.findIndex((word) => text(word)?.endsWith(".py"));
-  const words = [
-    ...(starts === -1 ? [] : entry.slice(starts + 1)),
-    ...itemsIn(valueAt(request, "AppSpecification", "ContainerArguments")),
-  ];
+  const { program, words } = startOf(
+    {
+      entry: itemsIn(valueAt(request, "AppSpecification", "ContainerEntrypoint")),
+      args: itemsIn(valueAt(request, "AppSpecification", "ContainerArguments")),
+      code: code.flatMap((input) => text(valueAt(input, "S3Input", "S3Uri")) ?? []),
+    },
+    planning,
+  );
   const sources = data.map((input, index) => ({
     name: text(valueAt(input, "InputName")) ?? `input-${index + 1}`,
     containerPath: text(valueAt(input, "S3Input", "LocalPath")) ?? `/opt/ml/processing/input/${index + 1}`,
@@ -39,29 +42,13 @@ export function processingJob(step: DefinitionStep, planning: Planning, take: Ta
     env: entriesIn(valueAt(request, "Environment")).map(([name, value]) => settingOf(name, value, take)),
     args: argumentsOf(words, take),
     hyperparameters: [],
-    program: programOf(
-      entry.flatMap((word) => text(word) ?? []),
-      code.flatMap((input) => text(valueAt(input, "S3Input", "S3Uri")) ?? []),
-    ),
+    program,
   };
 }
 
 /** Where the SDK puts the script and what starts it. */
 function isCode(folder: string | undefined): boolean {
   return /^\/opt\/ml\/processing\/input\/(code|entrypoint)(\/|$)/.test(folder ?? "");
-}
-
-function programOf(entry: readonly string[], code: readonly string[]): Program {
-  const name = [...entry, ...code].find((word) => word.endsWith(".py"));
-  if (name !== undefined) {
-    return {
-      kind: "named",
-      name: name.slice(name.lastIndexOf("/") + 1),
-      travels: !code.some((uri) => uri.endsWith(".py")),
-    };
-  }
-  const isShell = [...entry, ...code].some((word) => word.endsWith(".sh"));
-  return { kind: isShell || code.length > 0 ? "unnamed" : "none" };
 }
 
 function outputPorts(

@@ -7,9 +7,9 @@ import type { DefinitionRequest } from "./planning.ts";
 /** What a job starts. */
 export type Program =
   /** `travels`: its folder goes with it. */
-  | { readonly kind: "named"; readonly name: string; readonly travels: boolean }
-  /** A shell script of the SDK starts it, whose text the definition does not hold. */
-  | { readonly kind: "unnamed"; readonly containerFolder?: string }
+  | { readonly kind: "named"; readonly name: string; readonly travels: boolean; readonly isModule?: true }
+  /** A shell script of the SDK starts it, whose text the definition does not hold, or a module that is no file of the user. */
+  | { readonly kind: "unnamed"; readonly containerFolder?: string; readonly module?: string }
   /** The image brings its own. */
   | { readonly kind: "none" };
 
@@ -24,7 +24,11 @@ export function scriptFor(step: DefinitionStep, program: Program, request: Defin
   const whose = { severity: "error", step: step.name, place: step.place } as const;
   if (chosen !== undefined) return { script: scriptAt(chosen, program), findings: [] };
   if (program.kind === "none") return { findings: [] };
-  if (program.kind === "unnamed") return { findings: [finding({ ...whose, code: "load/unnamed-script", facts: {} })] };
+  if (program.kind === "unnamed") {
+    const { module } = program;
+    const facts = module === undefined ? {} : { module, searched: request.roots };
+    return { findings: [finding({ ...whose, code: "load/unnamed-script", facts })] };
+  }
   const { name } = program;
   const found = request.scripts.filter((path) => path.endsWith(`/${name}`));
   const [first, ...others] = found;
@@ -42,7 +46,8 @@ export function scriptFor(step: DefinitionStep, program: Program, request: Defin
 function scriptAt(path: string, program: Program): Script {
   const end = program.kind === "named" && path.endsWith(`/${program.name}`) ? program.name.length + 1 : undefined;
   const folder = path.slice(0, end === undefined ? path.lastIndexOf("/") : -end);
-  if (program.kind === "named" && !program.travels) return { path };
+  const start = program.kind === "named" && program.isModule ? { isModule: true as const } : {};
+  if (program.kind === "named" && !program.travels) return { path, ...start };
   const { containerFolder = undefined } = program.kind === "unnamed" ? program : {};
-  return { path, sourceDir: folder, ...(containerFolder === undefined ? {} : { containerFolder }) };
+  return { path, sourceDir: folder, ...start, ...(containerFolder === undefined ? {} : { containerFolder }) };
 }

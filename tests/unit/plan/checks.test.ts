@@ -40,6 +40,14 @@ describe("what planning tells", () => {
     expect([modulesOf({ env }), modulesOf({})]).toEqual([[], ["plan/missing-module"]]);
   });
 
+  it("says nothing of relative imports where the container starts the script as a module of its package", () => {
+    const own = { module: ".words", line: 3, folders: ["/p/scripts"], files: ["/p/scripts/words.py"] };
+    const script = { path: "/p/scripts/a.py", sourceDir: "/p", facts: { ...noFacts, package: own } };
+    const codesOf = (more: object): unknown =>
+      told(stepOf("a", { script: { ...script, ...more } })).map(([code]) => code);
+    expect([codesOf({}), codesOf({ isModule: true })]).toEqual([["plan/relative-import"], []]);
+  });
+
   it("names all missing modules of an interpreter at once, with the pip line", () => {
     const steps = [read("a", lacks("pandas", "sklearn")), read("b", lacks("pandas"), { dependsOn: ["a"] })];
     expect(told(...steps)).toEqual([

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { toolkitText } from "../../../src/model/python-json.ts";
+import { hyperparameterArgv } from "../../../src/plan/argv.ts";
 import { planRun } from "../../../src/plan/plan-run.ts";
 import type { DefinedSteps } from "../../../src/plan/sagemaker/project.ts";
 import { definitionOf, loadText, planned, processing, stepNamed, wordsOf } from "./plan.ts";
@@ -182,6 +184,45 @@ test("hyperparameters are what the toolkit reads from their text, which stays as
   expect(steps[0]?.script).toEqual({ path: "/code/make.py", sourceDir: "/code" });
 });
 
+test("structured hyperparameters reach the script with every number as Python reads it", () => {
+  const HyperParameters = {
+    sagemaker_program: "make.py",
+    tree: '{"lr": 1.0, "big": 12345678901234567890, "names": ["a\\"1", {"2": null}]}',
+    rates: " [1.0, 2.50, -0.0, 1e400]",
+    ...{
+      missing: "NaN",
+      least: "-Infinity",
+      huge: "1".repeat(400),
+      wrong: "{1: 2}",
+      more: "1 2",
+      text: '"a',
+      octal: "01",
+    },
+  };
+  const train = { Name: "Train", Type: "Training", Arguments: { HyperParameters } };
+  const [step] = planned(definitionOf([train])).steps;
+  const argv = hyperparameterArgv(step?.hyperparameters ?? []);
+  expect(Object.fromEntries(argv.flatMap((word, index) => (index % 2 === 0 ? [[word, argv[index + 1]]] : [])))).toEqual(
+    {
+      "--tree": "big=12345678901234567890,lr=1.0,names=['a\"1', {'2': None}]",
+      "--rates": "[1.0, 2.5, -0.0, inf]",
+      ...{ "--missing": "nan", "--least": "-inf", "--huge": "1".repeat(400), "--wrong": "{1: 2}" },
+      ...{ "--more": "1 2", "--text": '"a', "--octal": "01" },
+    },
+  );
+  expect(step?.hyperparameters.map(({ value }) => toolkitText(value)).slice(0, 4)).toEqual([
+    '{"big":12345678901234567890,"lr":1.0,"names":["a\\"1",{"2":null}]}',
+    ...["[1.0,2.5,-0.0,Infinity]", "NaN", "-Infinity"],
+  ]);
+  expect(JSON.stringify(step?.hyperparameters.map(({ value }) => value).slice(2, 4))).toBe('["NaN","-Infinity"]');
+});
+
+test("a text nested deeper than Python reads stays text", () => {
+  const HyperParameters = { sagemaker_program: "make.py", deep: "[".repeat(9000) + "]".repeat(9000) };
+  const [step] = planned(definitionOf([{ Name: "Train", Type: "Training", Arguments: { HyperParameters } }])).steps;
+  expect(step?.hyperparameters.map(({ value }) => value)).toEqual([HyperParameters.deep]);
+});
+
 test("a job without a script of the user is a stub, and what needs its data says so", () => {
   const train = { Name: "Train", Type: "Training", Arguments: { HyperParameters: { max_depth: "5" } } };
   const use = processing("Use", {
@@ -270,4 +311,46 @@ test("a folder that a parameter names feeds its input also where all else is mad
     { kind: "path", absolute: "/here/raw" },
     { kind: "synthetic", wish: {} },
   ]);
+});
+
+const scripts = ["/code/pkg/mod.py", "/code/pkg/__init__.py", "/code/tool/__main__.py", "/code/train.py"];
+
+function started(ContainerEntrypoint: readonly string[], ContainerArguments: readonly string[] = []): unknown {
+  const Arguments = { AppSpecification: { ContainerEntrypoint, ContainerArguments } };
+  const { steps, findings } = planned(definitionOf([{ Name: "Use", Type: "Processing", Arguments }]), { scripts });
+  const { kind, script, args } = steps[0] ?? {};
+  return { kind, script, args: args?.flatMap(({ value }) => value), told: wordsOf(findings) };
+}
+
+test("a container that starts a module runs that file, with the folder of its package beside it", () => {
+  const kind = "processing";
+  const args = ["--rows", "5"];
+  expect(started(["python3", "-m", "pkg.mod", "--rows"], ["5"])).toEqual({
+    ...{ kind, args, told: [] },
+    script: { path: "/code/pkg/mod.py", sourceDir: "/code", isModule: true },
+  });
+  expect(started(["python3", "-m", "tool"], args)).toEqual({
+    ...{ kind, args, told: [] },
+    script: { path: "/code/tool/__main__.py", sourceDir: "/code", isModule: true },
+  });
+  expect(started(["/usr/bin/python3.9"], ["-u", "-m", "pkg.mod", ...args])).toEqual({
+    ...{ kind, args, told: [] },
+    script: { path: "/code/pkg/mod.py", sourceDir: "/code", isModule: true },
+  });
+  expect(started(["python3"], ["/opt/ml/processing/input/code/train.py", ...args])).toMatchObject({
+    ...{ args, script: { path: "/code/train.py" } },
+  });
+  expect(started(["python3", "-m", "torch.distributed.run", "train.py"], args)).toMatchObject({
+    ...{ args, script: { path: "/code/train.py" } },
+  });
+});
+
+test("a module that is no file of the user is told by its name", () => {
+  expect(started(["python3", "-m", "other.mod"], ["--rows", "5"])).toEqual({
+    ...{ kind: "processing", script: undefined, args: ["--rows", "5"] },
+    told: [
+      "The definition does not name the script of step Use: it starts the module other.mod, which is no file below /code",
+    ],
+  });
+  expect(started(["/bin/tool", "-m", "other.mod"])).toMatchObject({ kind: "stub", told: [] });
 });

@@ -56,8 +56,10 @@ def _declare(record: Record, item: Value) -> None:
     known = record.nodes.get(name)
     if known is None:
         record.nodes[name] = Node(name, item, True)
+    elif known.declared:
+        record.repeated.append(Node(name, item, True))
     else:
-        known.declared = True
+        known.at, known.declared = item, True
 
 
 def _connect_pair(record: Record, item: Value) -> None:

@@ -171,6 +171,7 @@ def graph_of(record: Record, at: Value, name: str) -> Facts:
         "name": name,
         **told.place(),
         "nodes": [{"name": one.name, "declared": one.declared, **place_of(one.at)} for one in record.nodes.values()],
+        "repeated": [{"name": one.name, **place_of(one.at)} for one in record.repeated],
         "edges": [{"from": one, "to": other, **place_of(where)} for one, other, where in record.edges],
         "undecided": told.undecided,
     }

@@ -89,6 +89,8 @@ class Record:
         self.kind, self.fields = kind, fields
         self.name: Optional[str] = None
         self.nodes: Dict[str, Node] = {}
+        # Declared once more.
+        self.repeated: List[Node] = []
         self.edges: List[Any] = []
         # Places, each with what could not be decided there.
         self.undecided: List[Any] = []

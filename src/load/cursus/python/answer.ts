@@ -55,6 +55,8 @@ export interface GraphFacts extends Spot {
   readonly name: string;
   /** `declared` unless only edges mention it. */
   readonly nodes: readonly (Spot & { readonly name: string; readonly declared: boolean })[];
+  /** Declarations of nodes that were declared before. */
+  readonly repeated: readonly (Spot & { readonly name: string })[];
   readonly edges: readonly (Spot & { readonly from: string; readonly to: string })[];
   readonly metadata?: Spot & { readonly counts: Readonly<Record<string, unknown>> };
   readonly undecided: readonly Undecided[];

@@ -16,6 +16,7 @@ export function toDag(problems: Problems, graph: GraphFacts, module: AskedModule
     const facts = { node: node.name, ...(near === undefined ? {} : { suggestion: near }) };
     problems.tell("load/phantom-node", facts, { severity: "warning", at: node });
   }
+  tellRepeated(problems, graph);
   tellTwice(problems, graph);
   tellCounts(problems, graph);
   tellCircles(problems, graph);
@@ -35,6 +36,14 @@ function once(edges: readonly EdgeFacts[]): readonly EdgeFacts[] {
   const byName = new Map<string, EdgeFacts>();
   for (const edge of edges) if (edge.from !== edge.to && !byName.has(edgeName(edge))) byName.set(edgeName(edge), edge);
   return [...byName.values()];
+}
+
+function tellRepeated(problems: Problems, { nodes, repeated }: GraphFacts): void {
+  for (const again of repeated) {
+    const { name } = again;
+    const firstLine = nodes.find((node) => node.name === name)?.line ?? again.line;
+    problems.tell("load/twice-in-graph", { what: "node", name, firstLine }, { severity: "warning", at: again });
+  }
 }
 
 function tellTwice(problems: Problems, { edges }: GraphFacts): void {

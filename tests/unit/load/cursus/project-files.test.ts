@@ -45,7 +45,13 @@ describe("the files of a project", () => {
 });
 
 describe("a script", () => {
-  const named = { name: "clip.py", folders: ["dockers/scripts", "dockers"], project: "parcels", shipsFolder: true };
+  const named = {
+    name: "clip.py",
+    folders: ["dockers/scripts", "dockers"],
+    project: "parcels",
+    shipsFolder: true,
+    declaredIn: [],
+  };
 
   it("is found below the folders of its configuration, whatever the project's folder is called", () => {
     make("dockers/scripts/clip.py");
@@ -59,6 +65,44 @@ describe("a script", () => {
     expect(script).toBeUndefined();
     expect(searched).toContain(at("dockers/scripts/clip.py"));
     expect(searched).toContain(at("parcels/dockers/clip.py"));
+  });
+});
+
+describe("a script of a folder of the author's machine", () => {
+  const found = (folder: string, more: object = {}): unknown =>
+    findEntry(
+      { name: "clip.py", folders: [folder], shipsFolder: true, declaredIn: [], ...more },
+      { root: at("here"), folders: [] },
+    ).script;
+
+  it("is found in that folder where it is this machine", () => {
+    make("other/dockers/clip.py", "here/clip.py");
+    expect(found(at("other/dockers"))).toEqual({ path: at("other/dockers/clip.py"), sourceDir: at("other/dockers") });
+  });
+
+  it("is found below the project, where the longest end of the folder lies", () => {
+    make("here/dockers/scripts/clip.py", "here/scripts/clip.py");
+    const script = { path: at("here/dockers/scripts/clip.py"), sourceDir: at("here/dockers/scripts") };
+    expect(found("/home/mia/parcels/dockers/scripts")).toEqual(script);
+    expect(found("/home/mia/scripts")).toEqual({ path: at("here/scripts/clip.py"), sourceDir: at("here/scripts") });
+  });
+
+  it("is found below an absolute project folder that is there", () => {
+    make("other/dockers/clip.py");
+    expect(found("dockers", { project: at("other") })).toMatchObject({ path: at("other/dockers/clip.py") });
+    expect(found("dockers", { project: "/home/mia/nowhere" })).toBeUndefined();
+  });
+});
+
+describe("a script of the package", () => {
+  it("is found beside the folders of what declares its step", () => {
+    make("steps/scripts/clip.py", "clip.py");
+    const named = { name: "clip.py", folders: [], shipsFolder: false };
+    const declaredIn = [at("steps/contracts/clip_contract.py"), at("steps/specs/clip_spec.py")];
+    expect(findEntry({ ...named, declaredIn }, { root, folders: [] }).script).toEqual({
+      path: at("steps/scripts/clip.py"),
+    });
+    expect(findEntry({ ...named, declaredIn: [] }, { root, folders: [] }).script).toEqual({ path: at("clip.py") });
   });
 });
 

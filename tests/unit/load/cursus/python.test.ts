@@ -270,6 +270,27 @@ def create_demo_dag():
   expect(graph(forms)).toEqual([["create_demo_dag", ["Training", "Loading", "Trainning"], ["Loading Trainning"]]]);
 });
 
+test("a node that is declared twice is told, read or imported; one that an edge mentioned before is not", async () => {
+  const text = (names: string): string => `${header}def create_demo_dag():
+    dag = PipelineDAG(
+        nodes=["Loading", ${names}],
+    )
+    dag.add_edge("Loading", "Training")
+    dag.add_node("Training")
+    dag.add_node("Training")
+    return dag
+`;
+  const training =
+    "a.py:8:5 warning The node Training is there twice | It is first in line 7, which counts; remove the other one";
+  const loading = (place: string, first: number): string =>
+    `a.py:${place} warning The node Loading is there twice | It is first in line ${first}, which counts; remove the other one`;
+  const read = await loadTexts({ "a.py": text('"Loading"') });
+  expect(told(read.findings)).toEqual([loading("4:27", 4), training]);
+  const imported = await loadTexts({ "a.py": text('*sorted({"Loading"}, key=len)') }, true);
+  expect(told(imported.findings)).toEqual([loading("3:1", 3), training.replace(":5", ":1")]);
+  expect(graph(read)).toEqual([["create_demo_dag", ["Loading", "Training"], ["Loading Training"]]]);
+});
+
 test("importing decides a computed graph, counts of the metadata included", async () => {
   const text = `${header}from cursus.pipeline_catalog import DAGMetadata
 def create_demo_dag():

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Convention } from "../../../../src/model/convention.ts";
+import type { Convention, ParsedFlag } from "../../../../src/model/convention.ts";
 import type { InterfaceIndex, StepInterface } from "../../../../src/model/cursus/interface.ts";
 import type { Finding } from "../../../../src/model/findings/finding.ts";
 import type { ScriptFacts } from "../../../../src/model/script.ts";
@@ -92,6 +92,64 @@ test("arguments that end a parser are told; those of another parser are not", ()
   ]);
   expect(ofCode({ commandLine: { parses: "known", flags: [] } }, { args: args("mode", "x") })).toEqual([]);
   expect(ofCode({}, { args: args("mode", "x") })).toEqual([]);
+});
+
+/** As a compiled definition has them: words in their order. */
+const words = (...all: readonly string[]): Step["args"] => all.flatMap((word) => args("", word));
+
+test("arguments without names are told, too, where each value can only be that of the flag before it", () => {
+  const choices = { values: ["training", "-1"], ...spot(21) };
+  const flags = [
+    { flags: ["--job_type", "-j"], choices, ...spot(20) },
+    { flags: ["--region"], required: true as const, ...spot(22) },
+  ];
+  const strict = { commandLine: { parses: "strict" as const, flags } };
+  const of = (...all: readonly string[]): readonly string[] => ofCode(strict, { args: words(...all) });
+  expect(of("--job_type", "nope", "--region", "EU")).toEqual(["error lint/choice-rejected --job_type /p/clip.py:21"]);
+  expect(of("--job_type=nope", "--region=EU")).toEqual(["error lint/choice-rejected --job_type /p/clip.py:21"]);
+  expect(of("-j", "nope")).toEqual([
+    "error lint/choice-rejected --job_type /p/clip.py:21",
+    "error lint/flag-not-passed --region /p/clip.py:22",
+  ]);
+  expect(of("--job_type", "training", "more", "--region", "EU", "--mode", "x")).toEqual([
+    "error lint/flag-not-known --mode undefined:undefined",
+  ]);
+  expect(of("--job_type", "-1", "--region", "EU")).toEqual([]);
+});
+
+test("what may be anybody's value keeps the check of all arguments silent", () => {
+  const flags = [{ flags: ["--region"], required: true as const, ...spot(22) }];
+  const of = (given: Step["args"], more: readonly ParsedFlag[] = []): readonly string[] =>
+    ofCode({ commandLine: { parses: "strict", flags: [...flags, ...more] } }, { args: given });
+  expect(of(words("stray", "--mode", "x"))).toEqual([]);
+  expect(of([...args("mode", "x"), ...words("stray")])).toEqual([]);
+  expect(of(words("--mode", "x", "--", "rest"))).toEqual([]);
+  expect(of(words("-rEU"))).toEqual([]);
+  expect(of(words("--mode", "rows.csv"), [{ flags: ["table"], required: true, ...spot(23) }])).toEqual([]);
+});
+
+test("a value that the run tells passes its flag and is held against nothing", () => {
+  const late = { late: [{ kind: "outcome", step: "Check" }] } as const;
+  const flags = [
+    { flags: ["--job_type"], choices: { values: ["training"], ...spot(21) }, required: true as const, ...spot(20) },
+    { flags: ["--region"], required: true as const, ...spot(22) },
+  ];
+  const of = (more: Partial<Step>): readonly string[] =>
+    ofCode({ commandLine: { parses: "strict", flags } }, { ...more });
+  const told = ["error lint/flag-not-passed --region /p/clip.py:22"];
+  const value = args("", "{Outcome of Check}").map((one) => ({ ...one, ...late }));
+  expect(of({ args: [...words("--job_type"), ...value] })).toEqual(told);
+  const joined = args("", "--job_type={Outcome of Check}").map((one) => ({
+    ...one,
+    late: ["--job_type=", ...late.late],
+  }));
+  expect(of({ args: joined })).toEqual(told);
+  expect(of({ args: args("job_type", "{…}").map((one) => ({ ...one, ...late })) })).toEqual(told);
+  expect(of({ hyperparameters: [{ name: "job_type", value: "{…}", origin: { kind: "default" }, ...late }] })).toEqual(
+    told,
+  );
+  expect(of({ args: args("", "--{…}").map((one) => ({ ...one, late: ["--", ...late.late] })) })).toEqual([]);
+  expect(of({ args: value })).toEqual([]);
 });
 
 function linted(convention: Partial<Convention>, own: StepInterface, variant?: StepInterface): readonly string[] {

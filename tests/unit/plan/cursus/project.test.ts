@@ -127,6 +127,7 @@ describe("a step of a graph", () => {
       project: "parcels",
       shipsFolder: true,
       place: placeIn(2),
+      declaredIn: ["/interfaces/OutlierClipping.step.yaml"],
     });
     expect(step?.args).toEqual([
       { name: "--job_type", value: ["training"], origin: { kind: "config", field: "job_type", place: placeIn(6) } },
@@ -190,4 +191,71 @@ it("a node that means nothing takes down no other, and is a stub", () => {
   const { steps, findings } = draftProject({ dag, interfaces: indexOf(clipping), overrides: noOverrides });
   expect(steps.map(({ step }) => step.kind)).toEqual(["stub", "processing"]);
   expect(findings.map(({ code, step }) => [code, step])).toContainEqual(["plan/unknown-step-type", "Unheard_of"]);
+});
+
+describe("a command of the container's own", () => {
+  const starting = (...containerEntrypoint: readonly string[]): DraftedStep | undefined => {
+    const compute = { kind: "script", containerEntrypoint } as const;
+    const own = stepInterface("OutlierClipping", { contract: { entryPoint: "clip.py" } }, { compute });
+    const dag = graph(["OutlierClipping"]);
+    return draft({ dag, interfaces: indexOf(own) }).get("OutlierClipping");
+  };
+
+  it("that starts something else is what the step is stood in for", () => {
+    const reasonOf = (drafted: DraftedStep | undefined): unknown => [
+      drafted?.step.kind,
+      drafted?.entry,
+      drafted?.step.control?.action,
+    ];
+    const reason = (text: string): unknown => ["stub", undefined, { kind: "stand-in", reason: text }];
+    expect(reasonOf(starting("/bin/bash", "/opt/run.sh"))).toEqual(
+      reason("its container starts /bin/bash /opt/run.sh"),
+    );
+    expect(reasonOf(starting("bash", "-c", "python3 clip.py"))).toEqual(
+      reason("its container starts bash -c 'python3 clip.py'"),
+    );
+    expect(reasonOf(starting("python3", "-m", "other.clipper"))).toEqual(
+      reason("its container starts python3 -m other.clipper"),
+    );
+  });
+
+  it("that names the script passes what stands behind it first", () => {
+    const started = (...command: readonly string[]): unknown => {
+      const { entry, step } = starting(...command) ?? {};
+      return [entry?.name, step?.args.map(({ name, value, origin }) => [name, value, origin.kind])];
+    };
+    const told = [
+      "clip.py",
+      [
+        ["", ["--mode"], "interface"],
+        ["", ["fast"], "interface"],
+      ],
+    ];
+    expect(started("python3", "-u", "/opt/ml/processing/input/code/clip.py", "--mode", "fast")).toEqual(told);
+    expect(started("python3", "-m", "steps.clip", "--mode", "fast")).toEqual(told);
+    expect(started()).toEqual(["clip.py", []]);
+  });
+});
+
+describe("the script of an older step", () => {
+  const entryOf = (fields: Readonly<Record<string, string>>, form: "python" | "interface" = "python"): unknown => {
+    const own = stepInterface("OutlierClipping", { contract: { entryPoint: "clip.py" } }, { form });
+    const configuration = configurationOf(configOf("OutlierClipping", { source_dir: "dockers", ...fields }));
+    const dag = graph(["OutlierClipping"]);
+    const { name, folders } =
+      draft({ dag, interfaces: indexOf(own), configuration }).get("OutlierClipping")?.entry ?? {};
+    return [name, folders];
+  };
+
+  it("is the one of script_path, where no entry point is given", () => {
+    expect(entryOf({ script_path: "dockers/scripts/other.py" })).toEqual(["dockers/scripts/other.py", ["dockers"]]);
+    const told = ["other.py", ["/home/mia/dockers/scripts", "dockers"]];
+    expect(entryOf({ script_path: "/home/mia/dockers/scripts/other.py" })).toEqual(told);
+    const both = { script_path: "dockers/stale.py", processing_entry_point: "given.py" };
+    expect(entryOf(both)).toEqual(["given.py", ["dockers"]]);
+  });
+
+  it("is never that of script_path in a step of the interface form, which makes it from the others", () => {
+    expect(entryOf({ script_path: "dockers/scripts/other.py" }, "interface")).toEqual(["clip.py", ["dockers"]]);
+  });
 });

@@ -63,6 +63,7 @@ def graph_of(dag: Any, name: str, at: Facts) -> Facts:
             }
             for node in getattr(dag, "nodes", [])
         ],
+        "repeated": [{"name": str(node), **at, "line": line} for node, line in getattr(dag, "repeated_at", [])],
         "edges": [{"from": str(one), "to": str(other), **place} for (one, other), place in zip(edges, places)],
         "undecided": [],
     }

@@ -2,7 +2,7 @@
 
 import enum
 import sys
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 NodeType = enum.Enum("NodeType", [(name.upper(), name) for name in ("source", "internal", "sink", "singular")])
 DependencyType = enum.Enum(
@@ -62,6 +62,7 @@ class PipelineDAG:
         self.nodes: List[str] = []
         self.edges: List[Any] = []
         self.declared_at: Dict[str, int] = {}
+        self.repeated_at: List[Tuple[str, int]] = []
         self.edges_at: List[int] = []
         for node in nodes or []:
             self._declare(node, sys._getframe(1).f_lineno)
@@ -75,6 +76,8 @@ class PipelineDAG:
         self._connect(src, dst, sys._getframe(1).f_lineno)
 
     def _declare(self, node: str, line: int) -> None:
+        if node in self.declared_at:
+            self.repeated_at.append((node, line))
         self.declared_at.setdefault(node, line)
         if node not in self.nodes:
             self.nodes.append(node)
