@@ -157,7 +157,6 @@ export interface Step {
   readonly kind: StepKind;
   /** Step type of a Cursus project, such as `XGBoostTraining`; absent in native pipelines. */
   readonly type?: string;
-  readonly jobType?: string;
   readonly script?: Script;
   readonly contract: Contract;
   readonly env: readonly Setting[];

@@ -62,8 +62,8 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
   };
 }
 
-function typeOf({ stepType, jobType }: ResolvedNode): Pick<Step, "type" | "jobType"> {
-  return { ...(stepType !== undefined && { type: stepType }), ...(jobType !== undefined && { jobType }) };
+function typeOf({ stepType }: ResolvedNode): Pick<Step, "type"> {
+  return stepType === undefined ? {} : { type: stepType };
 }
 
 function hyperparametersOf({ defaults }: Overrides, own: StepOverrides | undefined): DraftedStep["hyperparameters"] {
