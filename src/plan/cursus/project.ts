@@ -6,6 +6,7 @@ import { incomingEdges } from "./candidates.ts";
 import { claimContracts } from "./claims.ts";
 import { checkContractFit } from "./contract-fit.ts";
 import { stepNameOf } from "./destinations.ts";
+import { unpassedArguments } from "./findings/arguments.ts";
 import { overrideFindings } from "./findings/overrides.ts";
 import { environmentNotes, offlineNotes, sameStepNames } from "./findings/settings.ts";
 import { wiringFindings } from "./findings/wiring-findings.ts";
@@ -46,6 +47,7 @@ export function draftProject(read: CursusSource): DraftedProject {
       ...sameStepNames(dag.nodes, stepNames(nodes)),
       ...offlineNotes(steps),
       ...overrideFindings(steps, overrides),
+      ...steps.flatMap((step) => unpassedArguments(step, configs.get(step.node.name))),
       ...wiringFindings(dag, { interfaces, configs }, assembly).filter((one) => !isGiven(one)),
       ...steps.flatMap(({ node, environment }) =>
         environment === undefined ? [] : environmentNotes(node, environment),

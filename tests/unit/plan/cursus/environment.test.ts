@@ -130,7 +130,7 @@ describe("arguments", () => {
     expect(given({}, {})).toEqual([]);
   });
 
-  test("use the declared flag; other declared ones are guesses", () => {
+  test("use the declared flag; other declared ones are not certain, and not passed", () => {
     const jobArguments = [
       { flag: "--job-type", source: "job_type" },
       { flag: "--max-rows", source: "max_rows" },
@@ -138,7 +138,6 @@ describe("arguments", () => {
     ];
     expect(given({ contract: { jobArguments } }, { job_type: "training", max_rows: 500 })).toEqual([
       "--job-type=training (config job_type:2)",
-      "--max-rows=500 (guess max_rows:3)",
     ]);
   });
 });

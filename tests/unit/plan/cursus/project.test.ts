@@ -213,6 +213,39 @@ describe("what only a configuration could tell", () => {
   });
 });
 
+it("an argument that only the configuration's class could pass is told, until an override passes it", () => {
+  const jobArguments = [
+    { flag: "--job_type", source: "job_type" },
+    { flag: "--max-rows", source: "max_rows" },
+    { flag: "--mode", source: "mode" },
+  ];
+  const interfaces = indexOf(stepInterface("OutlierClipping", { contract: { jobArguments } }));
+  const configuration = configurationOf(
+    configOf("OutlierClipping", { job_type: "training", max_rows: 500 }, "OutlierClippingConfig"),
+  );
+  const told = (overrides: Overrides) => {
+    const dag = graph(["OutlierClipping"]);
+    const { findings, steps } = draftProject({ dag, interfaces, configuration, overrides });
+    return {
+      args: steps[0]?.step.args.map(({ name, value }) => [name, ...value]),
+      told: findings.filter(({ code }) => code === "plan/unpassed-argument").map((one) => explain(one).message),
+    };
+  };
+  expect(told(noOverrides)).toEqual({
+    args: [["--job_type", "training"]],
+    told: [
+      "Step OutlierClipping is started without what the class of its configuration alone could pass: --max-rows from max_rows",
+    ],
+  });
+  expect(told(overriding("OutlierClipping", { args: [{ name: "max-rows", value: "500" }] }))).toEqual({
+    args: [
+      ["--job_type", "training"],
+      ["max-rows", "500"],
+    ],
+    told: [],
+  });
+});
+
 it("the preview shows the job type that chose the interface: a configuration without one has none", () => {
   const configuration = configurationOf(configOf("OutlierClipping_training", {}, "OutlierClippingConfig"));
   const jobTypes = (more: Partial<CursusSource>) =>
