@@ -142,8 +142,11 @@ export interface StepInterface {
 export interface InterfaceIndex {
   /** Canonical names, in the order in which they were found. */
   readonly stepTypes: readonly string[];
-  /** The interface of a step type for a job type; the base where it has no such variant (`hasVariant` false). */
-  readonly of: (stepType: string, jobType: string | undefined) => FoundInterface | undefined;
+  /**
+   * The interface of a step type for a job type; the base where it has no such variant (`hasVariant` false). `node`: whose it is,
+   * since nodes of one type may have contracts of their own.
+   */
+  readonly of: (stepType: string, jobType: string | undefined, node?: string) => FoundInterface | undefined;
 }
 
 export interface FoundInterface {

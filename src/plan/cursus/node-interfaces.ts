@@ -26,7 +26,7 @@ export function nodeInterfaces(
   for (const node of nodes) {
     const { stepType, suffix } = named.get(node.name) ?? {};
     const jobType = chosenJobType(configs.get(node.name), suffix);
-    const found = stepType === undefined ? undefined : index.of(stepType, jobType);
+    const found = stepType === undefined ? undefined : index.of(stepType, jobType, node.name);
     if (found === undefined || interfaces.has(node.name)) continue;
     interfaces.set(node.name, found.interface);
     if (jobType !== undefined && !found.hasVariant && found.variants.length > 0) {

@@ -36,7 +36,7 @@ export function resolveNodes({ dag, interfaces: index, configuration }: CursusSo
   const { named, findings } = nameNodes(dag, index);
   const known = dag.nodes.map(({ name }): NamedNode => {
     const found = named.get(name);
-    const base = found && index.of(found.stepType, undefined);
+    const base = found && index.of(found.stepType, undefined, name);
     return { name, ...found, ...(base && { configClass: base.interface.configClass }) };
   });
   const resolutions = configuration === undefined ? [] : resolveConfigs(known, configuration);
