@@ -123,6 +123,8 @@ export interface StepSpec {
 /** A step type for one job type: the base with that variant laid over it. */
 export interface StepInterface {
   readonly stepType: string;
+  /** What an older specification calls it with its job type, `X_Training`; absent where that is the step type. */
+  readonly specType?: string;
   readonly nodeType: NodeType;
   readonly serviceVerb: string;
   /** `<StepType>Config` unless the interface names another. */
