@@ -98,12 +98,16 @@ export interface MountDocument {
   /** `step.port`, `step.port of run`, a file or folder of the host; absent when nothing feeds it. */
   readonly source?: string | undefined;
   readonly archive?: string | undefined;
+  /** S3 folder of an output in the built pipeline. */
+  readonly destination?: string | undefined;
   readonly origin: Origin;
 }
 
 export interface PlannedStepDocument {
   readonly id: string;
   readonly kind: string;
+  /** In SageMaker; of Cursus projects, where a configuration tells it. */
+  readonly step_name?: string | undefined;
   readonly script?: string | undefined;
   readonly mode: string;
   readonly python: string;

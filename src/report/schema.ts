@@ -126,6 +126,7 @@ const settings = z.array(z.object({ name: text, value: z.unknown(), origin }));
 const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
   id: text,
   kind: text,
+  step_name: z.exactOptional(text),
   script: z.exactOptional(text),
   mode: text,
   python: text,
@@ -141,6 +142,7 @@ const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
       path: text,
       source: z.exactOptional(text),
       archive: z.exactOptional(text),
+      destination: z.exactOptional(text),
       origin,
     }),
   ),

@@ -6,6 +6,7 @@ import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
 import { contractOf } from "./contract.ts";
+import { cloudStepOf } from "./destinations.ts";
 import { type EntryPoint, entryPointOf } from "./entry-point.ts";
 import { environmentOf } from "./environment.ts";
 import type { ResolvedNode } from "./nodes.ts";
@@ -50,7 +51,7 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
     step: {
       id: node.name,
       kind: action === undefined ? kindOf(found) : "stub",
-      ...typeOf(resolved),
+      ...identityOf(resolved),
       contract: contractOf(found, { config, own, ...around }),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
       args: argsOf(found, config, own),
@@ -62,8 +63,9 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
   };
 }
 
-function typeOf({ stepType }: ResolvedNode): Pick<Step, "type"> {
-  return stepType === undefined ? {} : { type: stepType };
+function identityOf({ stepType, interface: found, config }: ResolvedNode): Pick<Step, "type" | "cloud"> {
+  const cloud = found && cloudStepOf(found, config?.found?.config);
+  return { ...(stepType !== undefined && { type: stepType }), ...(cloud && { cloud }) };
 }
 
 function hyperparametersOf({ defaults }: Overrides, own: StepOverrides | undefined): DraftedStep["hyperparameters"] {

@@ -87,13 +87,10 @@ describe("the environment", () => {
     expect(environmentOf(clipping, undefined).missing).toEqual(["CLIP_COLUMNS", "LABEL_FIELD"]);
   });
 
-  test("computed paths lie below the execution's prefix, else the configuration's", () => {
+  test("computed paths lie below the folder that the configuration names", () => {
     const step = stepInterface("Clip", { contract: { computedEnv: { OUT: ["batch", "out"] } } });
     const config = configOf("c", { pipeline_s3_loc: "s3://team-b/MODS/x/" });
     expect(environmentOf(step, config).values.map(told)).toEqual(["OUT=s3://team-b/MODS/x/batch/out (computed path)"]);
-    expect(environmentOf(step, config, { base: "s3://run" }).values.map(told)).toEqual([
-      "OUT=s3://run/batch/out (computed path)",
-    ]);
   });
 
   test("a table of the user's own wins over what is known, and stands for what is not", () => {
