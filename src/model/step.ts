@@ -155,13 +155,22 @@ export interface Script {
   readonly facts?: ScriptFacts;
 }
 
+/** A step as the built pipeline has it. */
+export interface CloudStep {
+  /** Its name in SageMaker. */
+  readonly name: string;
+  /** Where its outputs go, by port; those of which no rule tells it are left out. */
+  readonly destinations: readonly { readonly port: string; readonly uri: string }[];
+}
+
 /** One node of the graph: a script, its contract, and how it is started. */
 export interface Step {
   readonly id: string;
   readonly kind: StepKind;
   /** Step type of a Cursus project, such as `XGBoostTraining`; absent in native pipelines. */
   readonly type?: string;
-  readonly jobType?: string;
+  /** Of a Cursus project, where a configuration tells it. */
+  readonly cloud?: CloudStep;
   readonly script?: Script;
   readonly contract: Contract;
   readonly env: readonly Setting[];

@@ -26,6 +26,7 @@ function plannedStepDocument(planned: PlannedStep, plan: Plan, machine: Machine)
   return {
     id: step.id,
     kind: step.kind,
+    ...(step.cloud === undefined ? {} : { step_name: step.cloud.name }),
     ...(step.script === undefined ? {} : { script: step.script.path }),
     ...(instead && { instead }),
     mode: step.mode,
@@ -78,11 +79,17 @@ export function mountsOf(planned: PlannedStep): readonly MountDocument[] {
       port: port.name,
       side: "output",
       path: containerPath,
+      ...destinationIn(planned, port.name),
       ...(archive === undefined ? {} : { archive: prefix === undefined ? archive : `${prefix}/${archive}` }),
       origin: port.place === undefined ? byDefault : { kind: "pipeline", place: port.place },
     }),
   );
   return [...codeMount(planned), ...planned.inputs.flatMap(inputMounts), ...outputs];
+}
+
+function destinationIn({ step }: PlannedStep, name: string): Pick<MountDocument, "destination"> {
+  const found = step.cloud?.destinations.find(({ port }) => port === name);
+  return found === undefined ? {} : { destination: found.uri };
 }
 
 const byDefault: Origin = { kind: "default" };

@@ -60,6 +60,7 @@ function stepText(planned: PlannedStep, options: StepOptions): readonly string[]
     ...heading(planned, number, style),
     ...(step.script === undefined ? [] : row("script", [shownPath(step.script.path, style)], style)),
     ...whatRuns(planned, options),
+    ...(step.cloud === undefined ? [] : row("name", [step.cloud.name, "[in SageMaker]"], style)),
     ...mounts.flatMap((mount) => mountText(mount, options)),
     ...(env === undefined ? [] : environmentOf(planned, env)).flatMap(({ name, value, origin }) =>
       row("env", [`${name}=${value}`, from(origin, options)], style),
@@ -124,6 +125,7 @@ function mountText(mount: MountDocument, options: StepOptions): readonly string[
     `${named}${mount.path}`,
     ...(mount.side === "output" ? [] : [`← ${source}`]),
     ...(mount.archive === undefined ? [] : [`as ${mount.archive}`]),
+    ...(mount.destination === undefined ? [] : [`→ ${mount.destination}`]),
     from(mount.origin, options),
   ];
   return row(mount.side, parts, style);

@@ -100,6 +100,8 @@ export interface MountDocument {
   /** `step.port`, `step.port of run`, a file or folder of the host; absent when nothing feeds it. */
   readonly source?: string | undefined;
   readonly archive?: string | undefined;
+  /** S3 folder of an output in the built pipeline. */
+  readonly destination?: string | undefined;
   readonly origin: Origin;
 }
 
@@ -120,6 +122,8 @@ export type InsteadDocument =
 export interface PlannedStepDocument {
   readonly id: string;
   readonly kind: string;
+  /** In SageMaker; of Cursus projects, where a configuration tells it. */
+  readonly step_name?: string | undefined;
   readonly script?: string | undefined;
   readonly instead?: InsteadDocument | undefined;
   readonly mode: string;

@@ -133,6 +133,7 @@ const instead: z.ZodType<documents.InsteadDocument> = z.discriminatedUnion("kind
 const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
   id: text,
   kind: text,
+  step_name: z.exactOptional(text),
   script: z.exactOptional(text),
   instead: z.exactOptional(instead),
   mode: text,
@@ -149,6 +150,7 @@ const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
       path: text,
       source: z.exactOptional(text),
       archive: z.exactOptional(text),
+      destination: z.exactOptional(text),
       origin,
     }),
   ),

@@ -39,25 +39,26 @@ test("every npm command of the documents is a script of package.json", async () 
   expect(named.filter((script) => scripts[script ?? ""] === undefined)).toEqual([]);
 });
 
-test.each([
-  "README.md",
-  "docs/cursus-projects.md",
-])("every command of %s with an example runs as it stands, in a workspace of its own", async (name) => {
-  const text = await read(name);
-  const printed = text.replaceAll(/ \\\n +/g, " ").matchAll(/^cursus (runtime .* examples\/.*)$/gm);
-  const commands = [...printed].map(([, command = ""]) => command);
-  expect(commands).not.toEqual([]);
-  const workspace = await mkdtemp(join(tmpdir(), "cursus-documents-"));
-  try {
-    for (const command of commands) {
-      const args = [join(root, "dist/cursus.js"), ...command.split(" "), "--workspace-dir", workspace];
-      const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
-      expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: "" });
+test.each(["README.md", "docs/cursus-projects.md"])(
+  "every command of %s with an example runs as it stands, in a workspace of its own",
+  async (name) => {
+    const text = await read(name);
+    const printed = text.replaceAll(/ \\\n +/g, " ").matchAll(/^cursus (runtime .* examples\/.*)$/gm);
+    const commands = [...printed].map(([, command = ""]) => command);
+    expect(commands).not.toEqual([]);
+    const workspace = await mkdtemp(join(tmpdir(), "cursus-documents-"));
+    try {
+      for (const command of commands) {
+        const args = [join(root, "dist/cursus.js"), ...command.split(" "), "--workspace-dir", workspace];
+        const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+        expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: "" });
+      }
+    } finally {
+      await rm(workspace, { recursive: true, force: true });
     }
-  } finally {
-    await rm(workspace, { recursive: true, force: true });
-  }
-}, 120_000);
+  },
+  120_000,
+);
 
 test("the finding of the README is one of docs/findings.md", async () => {
   const [readme, findings] = await Promise.all(["README.md", "docs/findings.md"].map(read));

@@ -14,7 +14,6 @@ beforeAll(async () => {
   program = await buildProgram();
 });
 
-
 interface Room extends AsyncDisposable {
   readonly root: string;
   readonly ask: (...args: readonly string[]) => Promise<Ended>;

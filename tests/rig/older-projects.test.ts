@@ -57,10 +57,10 @@ const parcels = [
   "OutlierClipping_training.table ParcelLoading.rows 1.0000",
   "OutlierClipping_training.bounds ParcelLoading.rows 0.6300",
   "OutlierClipping_calibration.table ParcelLoading.rows 1.0000",
-  "OutlierClipping_calibration.bounds OutlierClipping_training.bounds_out 1.0000",
-  "CarrierTraining.input_path OutlierClipping_training.clipped 0.8250",
+  "OutlierClipping_calibration.bounds OutlierClipping_training.bounds_out 0.9500",
+  "CarrierTraining.input_path OutlierClipping_training.clipped 0.7250",
   "ScoreModel_calibration.model_input CarrierTraining.model_output 1.0000",
-  "ScoreModel_calibration.processed_data OutlierClipping_calibration.clipped 1.0000",
+  "ScoreModel_calibration.processed_data OutlierClipping_calibration.clipped 0.9500",
 ];
 const parcelNodes = [
   ...["ParcelLoading", "OutlierClipping_training", "OutlierClipping_calibration"],

@@ -674,6 +674,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { unused: [{ config: "Pakage", suggestion: "Package" }, { config: "Payload" }], isShared: false },
     { severity: "warning" },
   ],
+  "plan/unpassed-argument": [
+    { unpassed: [{ flag: "--max-rows", field: "max_rows" }] },
+    { step: "OutlierClipping", severity: "note" },
+  ],
   "plan/guessed-environment": [
     { guesses: [{ name: "LABEL_FIELD", field: "label_name" }] },
     { step: "OutlierClipping", severity: "note" },

@@ -123,6 +123,8 @@ export interface StepSpec {
 /** A step type for one job type: the base with that variant laid over it. */
 export interface StepInterface {
   readonly stepType: string;
+  /** What an older specification calls it with its job type, `X_Training`; absent where that is the step type. */
+  readonly specType?: string;
   readonly nodeType: NodeType;
   readonly serviceVerb: string;
   /** `<StepType>Config` unless the interface names another. */
@@ -142,8 +144,11 @@ export interface StepInterface {
 export interface InterfaceIndex {
   /** Canonical names, in the order in which they were found. */
   readonly stepTypes: readonly string[];
-  /** The interface of a step type for a job type; the base where it has no such variant (`hasVariant` false). */
-  readonly of: (stepType: string, jobType: string | undefined) => FoundInterface | undefined;
+  /**
+   * The interface of a step type for a job type; the base where it has no such variant (`hasVariant` false). `node`: whose it is,
+   * since nodes of one type may have contracts of their own.
+   */
+  readonly of: (stepType: string, jobType: string | undefined, node?: string) => FoundInterface | undefined;
 }
 
 export interface FoundInterface {

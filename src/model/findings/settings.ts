@@ -23,6 +23,7 @@ export interface SettingsFacts {
   };
   "plan/guessed-environment": { readonly guesses: readonly { readonly name: string; readonly field: string }[] };
   "plan/undeclared-environment": { readonly names: readonly string[] };
+  "plan/unpassed-argument": { readonly unpassed: readonly { readonly flag: string; readonly field: string }[] };
   "plan/no-variant": { readonly stepType: string; readonly jobType: string; readonly variants: readonly string[] };
   "plan/same-step-name": { readonly stepName: string; readonly nodes: readonly string[] };
 }
@@ -61,6 +62,10 @@ export const explainSettings: Explanations<SettingsFacts> = {
   "plan/undeclared-environment": ({ names }, { step }) => ({
     message: `The configuration gives ${step} variables that its interface does not declare: ${fewOf(names)}`,
     hint: "Add them to `env_vars` of the interface, or remove what nothing reads",
+  }),
+  "plan/unpassed-argument": ({ unpassed }, { step }) => ({
+    message: `Step ${step} is started without what the class of its configuration alone could pass: ${fewOf(unpassed.map(({ flag, field }) => `${flag} from ${field}`))}`,
+    hint: `Where the class passes it: --override ${step}.args.${unpassed[0]?.flag.replace(/^-+/, "") ?? ""}=VALUE`,
   }),
   "plan/no-variant": ({ stepType, jobType, variants }) => ({
     message: `The interface of ${stepType} has no variant for the job type ${jobType}, so its base holds; it has ${fewOf(variants)}`,

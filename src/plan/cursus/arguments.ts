@@ -5,23 +5,24 @@ import { exactOf } from "./fields.ts";
 import { rendered } from "./rendered.ts";
 
 /**
- * What a step's script is called with, in order; names are flags. The configuration's class makes them: its common rule is the job
- * type and nothing else, so that other flags that the interface declares are guesses.
+ * What a step's script is called with; names are flags. The configuration's class makes the list, and nobody can ask it here: its
+ * common rule is the job type, and nothing else is certain.
  */
 export function argumentsOf({ contract }: StepInterface, config: StepConfig | undefined): readonly GivenValue[] {
-  const declared = contract.jobArguments;
-  const jobType = declared.find(({ source }) => source === "job_type") ?? { flag: "--job_type", source: "job_type" };
-  const others = declared.filter(({ source }) => source !== "job_type");
-  return [...given(jobType, "config", config), ...others.flatMap((other) => given(other, "guess", config))];
-}
-
-function given(
-  { flag, source }: JobArgument,
-  kind: "config" | "guess",
-  config: StepConfig | undefined,
-): readonly GivenValue[] {
+  const declared = contract.jobArguments.find(({ source }) => source === "job_type");
+  const { flag, source } = declared ?? { flag: "--job_type", source: "job_type" };
   const value = exactOf(config, source);
   if (value === undefined || value === "") return [];
   const place = config?.placeOf(source);
-  return [{ name: flag, value: rendered(value, "text"), origin: { kind, field: source, ...(place && { place }) } }];
+  return [
+    { name: flag, value: rendered(value, "text"), origin: { kind: "config", field: source, ...(place && { place }) } },
+  ];
+}
+
+/** Flags that the class may make of fields which the configuration has. */
+export function perhapsPassed({ contract }: StepInterface, config: StepConfig | undefined): readonly JobArgument[] {
+  return contract.jobArguments.filter(({ source }) => {
+    const value = source === "job_type" ? undefined : exactOf(config, source);
+    return value !== undefined && value !== "";
+  });
 }

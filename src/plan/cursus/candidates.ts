@@ -49,7 +49,7 @@ export function rememberedPairs(): (producer: StepInterface, consumer: StepInter
 }
 
 function pairsBetween(
-  { stepType, spec }: StepInterface,
+  { stepType, specType = stepType, spec }: StepInterface,
   consumer: StepInterface,
   nameOf: typeof portName,
 ): readonly PortPair[] {
@@ -58,7 +58,7 @@ function pairsBetween(
     outputs.map((output) => ({
       dependency: dependency.name,
       output: output.name,
-      score: scoreOf(dependency, { stepType, output, nameOf }, consumer.form),
+      score: scoreOf(dependency, { stepType: specType, output, nameOf }, consumer.form),
     })),
   );
 }

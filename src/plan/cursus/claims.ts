@@ -4,9 +4,10 @@ import type { FoundInterface, InterfaceIndex, StepInterface } from "../../model/
 import { nameKey } from "../../model/cursus/name-key.ts";
 import type { CursusSource, UnclaimedContract } from "../../model/cursus/source.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { type Evidence, evidenceOf } from "./claim-evidence.ts";
 import { jobTypeOf } from "./config-class.ts";
+import { bare, keysOf } from "./contract-names.ts";
 import { fieldOf } from "./fields.ts";
-import { stepTypeOf, vocabularyOf } from "./node-type.ts";
 
 export interface Claims {
   readonly interfaces: InterfaceIndex;
@@ -26,10 +27,10 @@ interface Claim {
  * node's configuration names is the best evidence, names are the next; what fits several is taken for none.
  */
 export function claimContracts(source: CursusSource): Claims {
-  const { dag, interfaces, unclaimed = [] } = source;
+  const { interfaces, unclaimed = [] } = source;
   if (unclaimed.length === 0) return { interfaces, findings: [] };
-  const claims = dag.nodes.flatMap((node) => claimOf(node, source) ?? []);
-  const byType = new Map(claims.map((claim) => [nameKey(claim.stepType), claim]));
+  const claims = evidenceOf(source).flatMap((evidence) => claimOf(evidence, source) ?? []);
+  const claimFor = claimsByNode(claims);
   const known = new Set(interfaces.stepTypes.map(nameKey));
   const added = claims.filter(({ stepType }, at) => {
     return !known.has(nameKey(stepType)) && claims.findIndex((one) => one.stepType === stepType) === at;
@@ -37,19 +38,33 @@ export function claimContracts(source: CursusSource): Claims {
   return {
     interfaces: {
       stepTypes: [...interfaces.stepTypes, ...added.map(({ stepType }) => stepType)],
-      of: (stepType, jobType) => completed(interfaces.of(stepType, jobType), byType.get(nameKey(stepType)), source),
+      of: (stepType, jobType, node) =>
+        completed(interfaces.of(stepType, jobType), claimFor(stepType, node), source.registry),
     },
     findings: claims.map(told),
   };
 }
 
-function claimOf(node: DagNode, source: CursusSource): Claim | undefined {
-  const { interfaces, registry = new Map(), configuration, unclaimed = [] } = source;
-  const types = [...interfaces.stepTypes, ...registry.keys()];
-  const named = stepTypeOf(node.name, vocabularyOf(types.map((type) => [type, type])));
+/** A node's own; another node of its type has the type's only one, if there is no other. */
+function claimsByNode(claims: readonly Claim[]): (stepType: string, node: string | undefined) => Claim | undefined {
+  const byNode = new Map(claims.map((claim) => [claim.node.name, claim]));
+  const byType = new Map<string, readonly Claim[]>();
+  for (const claim of claims) {
+    const key = nameKey(claim.stepType);
+    byType.set(key, [...(byType.get(key) ?? []), claim]);
+  }
+  return (stepType, node) => {
+    const ofType = byType.get(nameKey(stepType)) ?? [];
+    const own = node === undefined ? ofType[0] : byNode.get(node);
+    if (own !== undefined) return nameKey(own.stepType) === nameKey(stepType) ? own : undefined;
+    return ofType.every(({ taken }) => taken === ofType[0]?.taken) ? ofType[0] : undefined;
+  };
+}
+
+function claimOf({ node, named, config }: Evidence, source: CursusSource): Claim | undefined {
+  const { interfaces, unclaimed = [] } = source;
   const found = named && interfaces.of(named.stepType, named.suffix);
   if (found !== undefined && hasContract(found.interface)) return undefined;
-  const config = configuration?.steps.find(({ key }) => key === node.name);
   const byEntry = onlyOne(unclaimed.filter(({ contract }) => runsEntry(contract.entryPoint, config)));
   if (byEntry !== undefined) {
     return { node, stepType: named?.stepType ?? withoutJobType(node.name, config), taken: byEntry, by: "entry point" };
@@ -94,30 +109,10 @@ function byBeginning(node: DagNode, unclaimed: readonly UnclaimedContract[]): Cl
   return undefined;
 }
 
-const abbreviations: readonly (readonly [RegExp, string])[] = [
-  [/^xgb(?!oost)/, "xgboost"],
-  [/preprocess(?!ing)/, "preprocessing"],
-  [/^mims/, ""],
-];
-
-/** What a contract is called: by its module, its constant and its script, with and without job type and abbreviations. */
-function keysOf({ name, contract }: UnclaimedContract): ReadonlySet<string> {
-  const module = bare(contract.place?.file ?? "").replace(/_contract$/, "");
-  const names = [module, name.toLowerCase().replace(/_contract$/, ""), bare(contract.entryPoint ?? "")];
-  const all = names.flatMap((one) => [one, one.replace(/_(training|validation|testing|calibration)$/, "")]);
-  const keys = all.map(nameKey);
-  const long = keys.map((key) => abbreviations.reduce((text, [from, to]) => text.replace(from, to), key));
-  return new Set([...keys, ...long].filter((key) => key !== ""));
-}
-
-function bare(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.py$/, "");
-}
-
 function completed(
   found: FoundInterface | undefined,
   claim: Claim | undefined,
-  { registry }: CursusSource,
+  registry: CursusSource["registry"],
 ): FoundInterface | undefined {
   if (claim === undefined || (found !== undefined && hasContract(found.interface))) return found;
   const { contract } = claim.taken;

@@ -25,3 +25,8 @@ export function jobTypeOf(config: StepConfig | undefined): string | undefined {
   const value = config.fields["job_type"];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
+
+/** Which job type a node's interface is asked for: its configuration's, and what follows the step type in its name only without one. */
+export function chosenJobType(config: StepConfig | undefined, suffix: string | undefined): string | undefined {
+  return config === undefined ? suffix : jobTypeOf(config);
+}

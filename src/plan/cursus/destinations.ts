@@ -1,5 +1,6 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
+import type { CloudStep } from "../../model/step.ts";
 import { jobTypeOf } from "./config-class.ts";
 import { fieldOf } from "./fields.ts";
 
@@ -12,14 +13,20 @@ export function stepNameOf({ stepType }: StepInterface, config: StepConfig | und
   return jobType === undefined ? stepType : `${stepType}-${jobType.charAt(0).toUpperCase()}${jobType.slice(1)}`;
 }
 
-/** S3 folder of one output; `base` is `EXECUTION_S3_PREFIX`, else the configuration's `pipeline_s3_loc`. */
-export function destinationOf(
-  step: StepInterface,
-  output: string,
-  { config, base: prefix }: { readonly config: StepConfig | undefined; readonly base?: string },
-): string | undefined {
-  const base = prefix ?? fieldOf(config, "pipeline_s3_loc");
-  if (typeof base !== "string") return undefined;
+/** Without a configuration neither the job type nor the folder of the pipeline is known. */
+export function cloudStepOf(step: StepInterface, config: StepConfig | undefined): CloudStep | undefined {
+  if (config === undefined) return undefined;
+  const destinations = step.contract.outputs.flatMap(({ name: port, path }) => {
+    const uri = path === undefined ? undefined : destinationOf(step, port, config);
+    return uri === undefined ? [] : [{ port, uri }];
+  });
+  return { name: stepNameOf(step, config), destinations };
+}
+
+/** S3 folder of one output of a processing or training job; what other services write goes by their own rules. */
+export function destinationOf(step: StepInterface, output: string, config: StepConfig): string | undefined {
+  const base = fieldOf(config, "pipeline_s3_loc");
+  if (typeof base !== "string" || !["Processing", "Training"].includes(step.serviceVerb)) return undefined;
   return [base.replace(/\/+$/, ""), ...segmentsOf(step, output, jobTypeOf(config))].join("/");
 }
 
@@ -27,7 +34,7 @@ function segmentsOf(step: StepInterface, output: string, jobType: string | undef
   const { outputToken, includesJobType } = step.contract;
   // The estimator has one output path, whatever its outputs are called.
   if (step.serviceVerb === "Training") return [snakeCase(step.stepType)];
-  if (step.form === "python") return [step.stepType.toLowerCase(), output];
+  if (step.form === "python") return [(step.specType ?? step.stepType).toLowerCase(), output];
   if (outputToken !== undefined) return [outputToken];
   const type = step.stepType.toLowerCase().replaceAll("_", "");
   return jobType === undefined || !includesJobType ? [type, output] : [type, jobType, output];

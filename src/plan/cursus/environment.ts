@@ -9,8 +9,6 @@ import { rendered } from "./rendered.ts";
 export interface EnvironmentOptions {
   /** The user's own table; it wins over what is known of a step type. */
   readonly collectors?: Collectors;
-  /** S3 prefix of the execution; without it computed paths begin with the configuration's. */
-  readonly base?: string;
 }
 
 /** What a step's container gets: what its configuration gives, defaults, computed paths, and the `env` map over all. */
@@ -23,7 +21,7 @@ export function environmentOf(
   const collected = collectedValues(step, config, options.collectors ?? {});
   const given = new Map(collected.map((value) => [value.name, value]));
   for (const value of defaults(contract)) if (!given.has(value.name)) given.set(value.name, value);
-  for (const value of computedPaths(contract, config, options.base)) given.set(value.name, value);
+  for (const value of computedPaths(contract, config)) given.set(value.name, value);
   const own = envMap(config);
   for (const value of own) given.set(value.name, value);
   return {
@@ -38,12 +36,8 @@ function defaults({ optionalEnv, place }: StepContract): readonly GivenValue[] {
   return Object.entries(optionalEnv).map(([name, value]) => ({ name, value, origin }));
 }
 
-function computedPaths(
-  { computedEnv }: StepContract,
-  config: StepConfig | undefined,
-  prefix: string | undefined,
-): readonly GivenValue[] {
-  const base = prefix ?? fieldOf(config, "pipeline_s3_loc");
+function computedPaths({ computedEnv }: StepContract, config: StepConfig | undefined): readonly GivenValue[] {
+  const base = fieldOf(config, "pipeline_s3_loc");
   if (typeof base !== "string") return [];
   return Object.entries(computedEnv).map(([name, segments]) => ({
     name,

@@ -19,7 +19,7 @@ export function inputsOf(step: StepInterface, options: InputsOptions): readonly 
   const dependencies = spec?.dependencies ?? contract.inputs.map(({ name, required = true }) => ({ name, required }));
   const ports = new Map(contract.inputs.map((port) => [port.name, port]));
   return dependencies
-    .filter(({ name }) => !contract.skipped.includes(name) && !travelsWithCode(step, name, options.config))
+    .filter(({ name }) => isMounted(step, name, options.config))
     .map((dependency) => mounted(step, { dependency, port: ports.get(dependency.name) }, options));
 }
 
@@ -41,6 +41,11 @@ function mounted(step: StepInterface, { dependency, port }: Declared, options: I
     ...(place && { place }),
     ...(port?.pathPlace && { pathPlace: port.pathPlace }),
   };
+}
+
+/** Whether the built step mounts an input at all, once something feeds it. */
+export function isMounted(step: StepInterface, name: string, config: StepConfig | undefined): boolean {
+  return !step.contract.skipped.includes(name) && !travelsWithCode(step, name, config);
 }
 
 /** A training job's hyperparameters lie in its source folder, unless the configuration says otherwise. */

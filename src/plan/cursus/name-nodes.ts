@@ -23,7 +23,7 @@ export function nameNodes(dag: Dag, index: InterfaceIndex): NamedNodes {
   for (const node of dag.nodes) {
     const name = stepTypeOf(node.name, vocabulary);
     if (name === undefined) findings.push(unknownType(node, index.stepTypes));
-    else if (index.of(name.stepType, undefined) === undefined) findings.push(noInterface(node, name, index));
+    else if (index.of(name.stepType, undefined, node.name) === undefined) findings.push(noInterface(node, name, index));
     if (name !== undefined) named.set(node.name, name);
   }
   return { named, findings };

@@ -1,33 +1,32 @@
+import type { StepConfig } from "../../model/cursus/config.ts";
 import type { DagNode } from "../../model/cursus/dag.ts";
 import type { FoundInterface, InterfaceIndex } from "../../model/cursus/interface.ts";
-import type { ConfigResolution } from "../../model/cursus/resolution.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { Interfaces } from "./candidates.ts";
-import { jobTypeOf } from "./config-class.ts";
+import { chosenJobType } from "./config-class.ts";
 import type { NodeName } from "./node-type.ts";
 
 export interface NodeNames {
   readonly nodes: readonly DagNode[];
   readonly named: ReadonlyMap<string, NodeName>;
+  /** Of the nodes for which one was found. */
+  readonly configs: ReadonlyMap<string, StepConfig>;
 }
 
 /**
- * Each node's interface for its job type: that of its configuration, without one that in its name. A job type without a variant
- * gets the base, which is told where the interface has variants for others.
+ * Each node's interface for its job type. One without a variant gets the base, which is told where the interface has variants for
+ * others.
  */
 export function nodeInterfaces(
-  { nodes, named }: NodeNames,
+  { nodes, named, configs }: NodeNames,
   index: InterfaceIndex,
-  resolutions: readonly ConfigResolution[] = [],
 ): { readonly interfaces: Interfaces; readonly findings: readonly Finding[] } {
-  const configs = new Map(resolutions.map(({ node, found }) => [node, found?.config]));
   const interfaces = new Map<string, FoundInterface["interface"]>();
   const findings: Finding[] = [];
   for (const node of nodes) {
     const { stepType, suffix } = named.get(node.name) ?? {};
-    const config = configs.get(node.name);
-    const jobType = config === undefined ? suffix : jobTypeOf(config);
-    const found = stepType === undefined ? undefined : index.of(stepType, jobType);
+    const jobType = chosenJobType(configs.get(node.name), suffix);
+    const found = stepType === undefined ? undefined : index.of(stepType, jobType, node.name);
     if (found === undefined || interfaces.has(node.name)) continue;
     interfaces.set(node.name, found.interface);
     if (jobType !== undefined && !found.hasVariant && found.variants.length > 0) {

@@ -5,7 +5,7 @@ import type { ConfigResolution, NamedNode } from "../../model/cursus/resolution.
 import type { CursusSource } from "../../model/cursus/source.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import type { Interfaces } from "./candidates.ts";
-import { classOf, fitsType, jobTypeOf } from "./config-class.ts";
+import { chosenJobType, classOf, fitsType } from "./config-class.ts";
 import { resolveConfigs } from "./configs.ts";
 import { configFindings } from "./findings/configs.ts";
 import { nameNodes } from "./name-nodes.ts";
@@ -15,7 +15,7 @@ import { nodeInterfaces } from "./node-interfaces.ts";
 export interface ResolvedNode {
   readonly node: DagNode;
   readonly stepType?: string;
-  /** That of its configuration; without one, what follows the step type in its name. */
+  /** The one that chose its interface. */
   readonly jobType?: string;
   /** Absent where no interface fits: nothing tells what such a step reads and writes. */
   readonly interface?: StepInterface;
@@ -26,6 +26,8 @@ export interface ResolvedNodes {
   /** In the order of the graph. */
   readonly nodes: readonly ResolvedNode[];
   readonly interfaces: Interfaces;
+  /** Of the nodes for which one was found. */
+  readonly configs: ReadonlyMap<string, StepConfig>;
   readonly findings: readonly Finding[];
 }
 
@@ -34,22 +36,23 @@ export function resolveNodes({ dag, interfaces: index, configuration }: CursusSo
   const { named, findings } = nameNodes(dag, index);
   const known = dag.nodes.map(({ name }): NamedNode => {
     const found = named.get(name);
-    const base = found && index.of(found.stepType, undefined);
+    const base = found && index.of(found.stepType, undefined, name);
     return { name, ...found, ...(base && { configClass: base.interface.configClass }) };
   });
   const resolutions = configuration === undefined ? [] : resolveConfigs(known, configuration);
-  const found = nodeInterfaces({ nodes: dag.nodes, named }, index, resolutions);
+  const configs = new Map(resolutions.flatMap(({ node, found }) => (found ? [[node, found.config] as const] : [])));
+  const found = nodeInterfaces({ nodes: dag.nodes, named, configs }, index);
   const told =
     configuration === undefined
       ? []
       : configFindings({ dag, nodes: known, hasType: hasTypeIn(index, configuration) }, configuration, resolutions);
-  const configs = new Map(resolutions.map((one) => [one.node, one]));
+  const byNode = new Map(resolutions.map((one) => [one.node, one]));
   const nodes = dag.nodes.map((node) => {
     const { stepType, suffix } = named.get(node.name) ?? {};
     const own = found.interfaces.get(node.name);
-    return resolved({ node, stepType, suffix, own, config: configs.get(node.name) });
+    return resolved({ node, stepType, suffix, own, config: byNode.get(node.name) });
   });
-  return { nodes, interfaces: found.interfaces, findings: [...findings, ...told, ...found.findings] };
+  return { nodes, interfaces: found.interfaces, configs, findings: [...findings, ...told, ...found.findings] };
 }
 
 /** A configuration without a class may be of any type. */
@@ -70,7 +73,7 @@ interface Parts {
 }
 
 function resolved({ node, stepType, suffix, own, config }: Parts): ResolvedNode {
-  const jobType = jobTypeOf(config?.found?.config) ?? suffix;
+  const jobType = chosenJobType(config?.found?.config, suffix);
   return {
     node,
     ...(stepType !== undefined && { stepType }),

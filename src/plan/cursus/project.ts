@@ -6,6 +6,7 @@ import { incomingEdges } from "./candidates.ts";
 import { claimContracts } from "./claims.ts";
 import { checkContractFit } from "./contract-fit.ts";
 import { stepNameOf } from "./destinations.ts";
+import { unpassedArguments } from "./findings/arguments.ts";
 import { overrideFindings } from "./findings/overrides.ts";
 import { environmentNotes, offlineNotes, sameStepNames } from "./findings/settings.ts";
 import { wiringFindings } from "./findings/wiring-findings.ts";
@@ -25,7 +26,7 @@ export function draftProject(read: CursusSource): DraftedProject {
   const claims = claimContracts(read);
   const source = { ...read, interfaces: claims.interfaces };
   const { dag, overrides } = source;
-  const { nodes, interfaces, findings } = resolveNodes(source);
+  const { nodes, interfaces, configs, findings } = resolveNodes(source);
   const assembly = assemble(dag, interfaces);
   const before = incomingEdges(dag);
   const steps = nodes.map((resolved) => {
@@ -46,7 +47,8 @@ export function draftProject(read: CursusSource): DraftedProject {
       ...sameStepNames(dag.nodes, stepNames(nodes)),
       ...offlineNotes(steps),
       ...overrideFindings(steps, overrides),
-      ...wiringFindings(dag, interfaces, assembly).filter((one) => !isGiven(one)),
+      ...steps.flatMap((step) => unpassedArguments(step, configs.get(step.node.name))),
+      ...wiringFindings(dag, { interfaces, configs }, assembly).filter((one) => !isGiven(one)),
       ...steps.flatMap(({ node, environment }) =>
         environment === undefined ? [] : environmentNotes(node, environment),
       ),
@@ -59,10 +61,13 @@ function misfits({ interface: found, config }: ResolvedNode): readonly Finding[]
   return found === undefined || own === undefined ? [] : checkContractFit(own, found.contract);
 }
 
+/** Without a configuration the job type in a step's name is not known, and so is the name. */
 function stepNames(nodes: readonly ResolvedNode[]): ReadonlyMap<string, string> {
   return new Map(
     nodes.flatMap(({ node, interface: step, config }) =>
-      step === undefined ? [] : [[node.name, stepNameOf(step, config?.found?.config)] as const],
+      step === undefined || config?.found === undefined
+        ? []
+        : [[node.name, stepNameOf(step, config.found.config)] as const],
     ),
   );
 }

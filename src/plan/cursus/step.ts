@@ -8,6 +8,7 @@ import type { Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
 import { commandArguments } from "./command.ts";
 import { contractOf } from "./contract.ts";
+import { cloudStepOf } from "./destinations.ts";
 import { type EntryPoint, entryPointOf } from "./entry-point.ts";
 import { environmentOf } from "./environment.ts";
 import type { ResolvedNode } from "./nodes.ts";
@@ -54,7 +55,7 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
     step: {
       id: node.name,
       ...howOf(action, found),
-      ...typeOf(resolved),
+      ...identityOf(resolved),
       contract: contractOf(found, { config, own, ...around }),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
       args: [...commandArguments(found, entry), ...argsOf(found, config, own)],
@@ -82,8 +83,9 @@ function howOf(action: Action, found: StepInterface | undefined): Pick<Step, "ki
   return { kind: "stub", mode: "entrypoint", control };
 }
 
-function typeOf({ stepType, jobType }: ResolvedNode): Pick<Step, "type" | "jobType"> {
-  return { ...(stepType !== undefined && { type: stepType }), ...(jobType !== undefined && { jobType }) };
+function identityOf({ stepType, interface: found, config }: ResolvedNode): Pick<Step, "type" | "cloud"> {
+  const cloud = found && cloudStepOf(found, config?.found?.config);
+  return { ...(stepType !== undefined && { type: stepType }), ...(cloud && { cloud }) };
 }
 
 function hyperparametersOf({ defaults }: Overrides, own: StepOverrides | undefined): DraftedStep["hyperparameters"] {

@@ -1,7 +1,6 @@
 import type { Expression } from "../../model/sagemaker/expression.ts";
 import { knownText } from "./evaluate.ts";
 import type { Planning } from "./planning.ts";
-import type { Scope } from "./scope.ts";
 import type { Program } from "./scripts.ts";
 
 /** What a container is told to start. `code`: where the inputs of its code come from. */

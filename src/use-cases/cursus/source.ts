@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { loadConfiguration } from "../../load/cursus/config/load-config.ts";
 import { readDag } from "../../load/cursus/dags/read-dag.ts";
 import { readInterfaces } from "../../load/cursus/interfaces/read-interfaces.ts";
@@ -7,12 +7,12 @@ import { withTyped } from "../../load/cursus/overrides/typed.ts";
 import type { LoadOptions } from "../../load/load-project.ts";
 import type { Dag } from "../../model/cursus/dag.ts";
 import type { InterfaceIndex } from "../../model/cursus/interface.ts";
-import { nameKey } from "../../model/cursus/name-key.ts";
 import type { CursusSource } from "../../model/cursus/source.ts";
 import { type Finding, isBlocking } from "../../model/findings/finding.ts";
 import { failWith, ok, type Result } from "../../model/result.ts";
 import { bothForms } from "../../plan/cursus/both-forms.ts";
 import type { Found } from "./files.ts";
+import { interfaceNotes } from "./interface-notes.ts";
 
 export interface ReadSource {
   readonly source: CursusSource;
@@ -30,13 +30,9 @@ export function readSource({ files, graph, forms }: Found, { cwd, wish = {} }: L
   const given = withTyped(written, wish.override ?? [], cwd);
   const stops = [...ofDag, ...config.findings, ...given.findings].filter(isBlocking);
   if (dag === undefined || stops.length > 0) return failWith(stops);
-  const notes = [
-    ...ofDag,
-    ...interfaces.findings.filter((one) => mayConcern(dag, one)),
-    ...config.findings,
-    ...given.findings,
-  ];
   const source = { dag, overrides: given.overrides, ...typesOf(interfaces.index, forms), ...config.read };
+  const ofInterfaces = interfaceNotes(dag, source.interfaces, interfaces);
+  const notes = [...ofDag, ...ofInterfaces, ...config.findings, ...given.findings];
   return ok({ source, notes, ofModules: (forms?.findings ?? []).filter(({ place }) => place?.file !== graph.file) });
 }
 
@@ -67,10 +63,4 @@ function readGraph(
 ): { readonly dag?: Dag; readonly findings: readonly Finding[] } {
   if (built === undefined) return readDag(file);
   return { dag: built, findings: (forms?.findings ?? []).filter(({ place }) => place?.file === file) };
-}
-
-/** The files of interfaces are called after their step types. */
-function mayConcern({ nodes }: Dag, { place }: Finding): boolean {
-  const stem = nameKey(basename(place?.file ?? "").replace(/\.step\.ya?ml$/i, ""));
-  return place === undefined || nodes.some(({ name }) => nameKey(name).startsWith(stem));
 }

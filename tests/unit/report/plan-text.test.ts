@@ -167,6 +167,25 @@ test("a step that needs many names them below its own name", () => {
   `);
 });
 
+test("a step of a Cursus project tells its name in SageMaker, and where its outputs go there", () => {
+  const clip = stepOf("clip", {
+    contract: { inputs: [], outputs: [port("kept", "/opt/ml/processing/output/kept")] },
+    cloud: { name: "Clip-Training", destinations: [{ port: "kept", uri: "s3://team-b/x/clip/training/kept" }] },
+  });
+  const told = mustPlan(planned(projectOf(clip)));
+  const lines = planText(told, { style: style(120) }).split("\n");
+  expect(lines).toContain("   name    Clip-Training [in SageMaker]");
+  expect(lines).toContain(
+    "   output  kept: /opt/ml/processing/output/kept → s3://team-b/x/clip/training/kept [default]",
+  );
+  const document = planDocument(told, machine);
+  expect(planSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
+  expect(document.steps[0]).toMatchObject({
+    step_name: "Clip-Training",
+    mounts: expect.arrayContaining([expect.objectContaining({ destination: "s3://team-b/x/clip/training/kept" })]),
+  });
+});
+
 test("colours only add themselves", () => {
   const coloured = planText(plan, { style: style(80, true), env: machine });
   expect(coloured).toMatch(sgr);

@@ -11,6 +11,10 @@ export interface Interfaces {
   readonly index: InterfaceIndex;
   /** Absolute paths of all files that were read, those that do not count among them. */
   readonly files: readonly string[];
+  /** Key of a step type → the files that define it, those that do not count among them. */
+  readonly definedIn: ReadonlyMap<string, readonly string[]>;
+  /** Files whose step type could not be read. */
+  readonly nameless: ReadonlySet<string>;
   readonly findings: readonly Finding[];
 }
 
@@ -21,15 +25,20 @@ export interface Interfaces {
 export function readInterfaces(roots: readonly string[]): Interfaces {
   const findings: Finding[] = [];
   const kept = new Map<string, InterfaceFile>();
+  const definedIn = new Map<string, readonly string[]>();
+  const nameless = new Set<string>();
   const files = [...new Set(roots.flatMap((root) => filesOf(resolve(root), findings)))];
   for (const file of files) {
     const found = readInterface(file);
-    const first = kept.get(nameKey(found.stepType));
-    if (first === undefined) kept.set(nameKey(found.stepType), found);
+    const key = nameKey(found.stepType);
+    const first = kept.get(key);
+    if (first === undefined) kept.set(key, found);
+    definedIn.set(key, [...(definedIn.get(key) ?? []), file]);
+    if (found.place === undefined) nameless.add(file);
     // One that does not count may be as wrong as it likes.
     findings.push(...(first === undefined ? found.findings : [definedTwice(found, first)]));
   }
-  return { index: indexOf([...kept.values()]), files, findings };
+  return { index: indexOf([...kept.values()]), files, definedIn, nameless, findings };
 }
 
 function filesOf(root: string, findings: Finding[]): readonly string[] {

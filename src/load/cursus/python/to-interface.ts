@@ -34,6 +34,7 @@ export function toInterface(
     ...(jobType === undefined ? {} : { jobType }),
     interface: {
       stepType,
+      ...(jobType !== undefined && { specType: spec.stepType }),
       nodeType: choice(problems, { key: "node_type", value: spec.nodeType, at: spec }, nodeTypes) ?? "internal",
       serviceVerb: verb,
       configClass: row.configClass ?? `${stepType}Config`,

@@ -1,21 +1,35 @@
+import type { StepConfig } from "../../../model/cursus/config.ts";
 import type { Dag, DagNode } from "../../../model/cursus/dag.ts";
 import type { Dependency } from "../../../model/cursus/interface.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { Assembly, Offered } from "../assemble.ts";
 import { bestOf, type Interfaces, incomingEdges } from "../candidates.ts";
+import { isMounted } from "../inputs.ts";
 import { winnerOver } from "./winner.ts";
 
+export interface WiredNodes {
+  readonly interfaces: Interfaces;
+  /** Of the nodes for which one was found. */
+  readonly configs: ReadonlyMap<string, StepConfig>;
+}
+
 /** Required inputs that no edge feeds, but for those that the configuration feeds or that are never mounted. */
-export function unboundDependencies(dag: Dag, interfaces: Interfaces, assembly: Assembly): readonly Finding[] {
+export function unboundDependencies(
+  dag: Dag,
+  { interfaces, configs }: WiredNodes,
+  assembly: Assembly,
+): readonly Finding[] {
   const incoming = incomingEdges(dag);
   return [...new Map(dag.nodes.map((node) => [node.name, node])).values()].flatMap((node) => {
-    const { spec, contract } = interfaces.get(node.name) ?? {};
+    const step = interfaces.get(node.name);
+    if (step === undefined) return [];
+    const { spec, contract } = step;
     const { pairs, bindings } = assembly.byConsumer.get(node.name) ?? { pairs: [], bindings: [] };
     const bound = new Set(bindings.map(({ dependency }) => dependency));
     const isExempt = (name: string) =>
-      contract !== undefined && (Object.hasOwn(contract.fromConfig, name) || contract.skipped.includes(name));
+      Object.hasOwn(contract.fromConfig, name) || !isMounted(step, name, configs.get(node.name));
     const predecessors = (incoming.get(node.name) ?? []).map(({ from }) => from);
-    return (spec?.dependencies ?? contract?.inputs ?? [])
+    return (spec?.dependencies ?? contract.inputs)
       .filter(({ name, required }) => required !== false && !bound.has(name) && !isExempt(name))
       .map((dependency) => unbound({ node, dependency, predecessors }, { pairs, bindings }));
   });

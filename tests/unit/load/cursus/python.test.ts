@@ -96,6 +96,7 @@ test("a specification becomes the interface of its step type and job type, with 
   expect([clipping?.hasVariant, clipping?.variants]).toEqual([true, ["calibration", "training"]]);
   expect(clipping?.interface).toEqual({
     stepType: "OutlierClipping",
+    specType: "OutlierClipping_Training",
     nodeType: "internal",
     serviceVerb: "Processing",
     configClass: "ClippingConfig",

@@ -145,6 +145,18 @@ describe("the older form", () => {
   });
 });
 
+test("sources of the older form are compared with the producer's whole type, job type and all", () => {
+  const alpha = stepInterface("Alpha", { outputs: [output("aaa")] }, { form: "python", specType: "Alpha_Training" });
+  const wiredFrom = (...compatibleSources: string[]): readonly string[] => {
+    const dependencies = [dependency("aaa", { compatibleSources })];
+    const use = stepInterface("Use", { dependencies }, { form: "python" });
+    const interfaces = new Map([alpha, use].map((one) => [one.stepType, one]));
+    return wiresOf(assemble(dagOf(["Alpha", "Use"], [["Alpha", "Use"]]), interfaces).bindings);
+  };
+  expect(wiredFrom("Alpha")).toEqual(["Use.aaa <- Alpha.aaa 0.9000 assembler"]);
+  expect(wiredFrom("Alpha_Training")).toEqual(["Use.aaa <- Alpha.aaa 1.0000 assembler"]);
+});
+
 describe("edges", () => {
   const interfaces = new Map([
     ["Loader", stepInterface("Loader", { outputs: [output("aaa")] })],

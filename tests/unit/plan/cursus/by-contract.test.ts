@@ -29,7 +29,9 @@ function assembled(consumer: StepInterface, producers: readonly StepInterface[])
   );
   const interfaces = new Map([...producers.map((one) => [one.stepType, one] as const), ["Use", consumer] as const]);
   const assembly = assemble(dag, interfaces);
-  const told = wiringFindings(dag, interfaces, assembly).map((one) => `${one.severity} ${explain(one).message}`);
+  const told = wiringFindings(dag, { interfaces, configs: new Map() }, assembly).map(
+    (one) => `${one.severity} ${explain(one).message}`,
+  );
   return { wires: wiresOf(assembly.bindings), told };
 }
 

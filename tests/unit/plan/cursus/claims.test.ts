@@ -5,6 +5,7 @@ import type { CursusSource, UnclaimedContract } from "../../../../src/model/curs
 import { explain } from "../../../../src/model/findings/explain.ts";
 import { bothForms } from "../../../../src/plan/cursus/both-forms.ts";
 import { claimContracts } from "../../../../src/plan/cursus/claims.ts";
+import { draftProject } from "../../../../src/plan/cursus/project.ts";
 import { configOf, configurationOf } from "./configurations.ts";
 import { dagOf } from "./graphs.ts";
 import { stepInterface } from "./interfaces.ts";
@@ -69,6 +70,47 @@ describe("a contract that no specification names", () => {
       scripts: ["RowFilter Processing a.py", "Join Processing script.py"],
       told: ["4 No specification names the contract A; it is taken for that of RowFilter, after its name"],
     });
+  });
+});
+
+describe("nodes of one step type", () => {
+  const contracts = [unclaimed("ALPHA", "one.py", "alpha.py"), unclaimed("BETA", "two.py", "beta.py")];
+  const running = (key: string, script: string, jobType: string) =>
+    configOf(key, { job_type: jobType, processing_entry_point: script }, "ScoringConfig");
+  const scripts = (nodes: readonly string[], more: Partial<CursusSource>): readonly (string | undefined)[] => {
+    const source = {
+      dag: dagOf(nodes, []),
+      interfaces: index(),
+      overrides: noOverrides,
+      unclaimed: contracts,
+      ...more,
+    };
+    return draftProject(source).steps.map(({ interface: own }) => own?.contract.entryPoint);
+  };
+
+  test("have each its own contract, where their configurations name different scripts", () => {
+    const configuration = configurationOf(
+      running("Scoring_training", "alpha.py", "training"),
+      running("Scoring_replay", "beta.py", "replay"),
+    );
+    const nodes = ["Scoring_training", "Scoring_replay"];
+    expect(scripts(nodes, { configuration })).toEqual(["alpha.py", "beta.py"]);
+    expect(scripts(nodes.toReversed(), { configuration })).toEqual(["beta.py", "alpha.py"]);
+    const { spec: _, ...bare } = stepInterface("Scoring", {}, { form: "python" });
+    expect(scripts(nodes, { configuration, interfaces: index(bare) })).toEqual(["alpha.py", "beta.py"]);
+    // A third says nothing itself, and either could be meant.
+    expect(scripts([...nodes, "Scoring_test"], { configuration })).toEqual(["alpha.py", "beta.py", undefined]);
+  });
+
+  test("share the only one of their type", () => {
+    const configuration = configurationOf(running("Scoring_training", "alpha.py", "training"));
+    expect(scripts(["Scoring_training", "Scoring_replay"], { configuration })).toEqual(["alpha.py", "alpha.py"]);
+  });
+
+  test("have the contract of the configuration that they get, whatever its key", () => {
+    const registry = new Map([["Scoring", {}]]);
+    const configuration = configurationOf(running("scoring_REPLAY", "beta.py", "replay"));
+    expect(scripts(["Scoring_replay"], { configuration, registry })).toEqual(["beta.py"]);
   });
 });
 

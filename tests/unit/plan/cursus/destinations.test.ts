@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { explain } from "../../../../src/model/findings/explain.ts";
-import { destinationOf, snakeCase, stepNameOf } from "../../../../src/plan/cursus/destinations.ts";
+import { cloudStepOf, destinationOf, snakeCase, stepNameOf } from "../../../../src/plan/cursus/destinations.ts";
 import { sameStepNames } from "../../../../src/plan/cursus/findings/settings.ts";
 import { configOf } from "./configurations.ts";
-import { stepInterface } from "./interfaces.ts";
+import { output, stepInterface } from "./interfaces.ts";
 
 const s3 = { pipeline_s3_loc: "s3://team-b/MODS/x" };
 const training = configOf("c", { ...s3, job_type: "training" });
@@ -28,18 +28,29 @@ test.each([
   ],
   [
     "the older form",
-    stepInterface("TabularPreprocessing_Training", {}, { form: "python" }),
+    stepInterface("TabularPreprocessing", {}, { form: "python", specType: "TabularPreprocessing_Training" }),
     "s3://team-b/MODS/x/tabularpreprocessing_training/processed_data",
   ],
 ])("a destination: %s", (_, step, destination) => {
-  expect(destinationOf(step, "processed_data", { config: training })).toBe(destination);
+  expect(destinationOf(step, "processed_data", training)).toBe(destination);
 });
 
-test("the execution's prefix goes before the configuration's; without any there is no destination", () => {
-  expect(destinationOf(tabular, "a", { config: training, base: "s3://run/" })).toBe(
-    "s3://run/tabularpreprocessing/training/a",
-  );
-  expect(destinationOf(tabular, "a", { config: configOf("c") })).toBe(undefined);
+test("without a pipeline's folder, and of other services, no destination is known", () => {
+  expect(destinationOf(tabular, "a", configOf("c"))).toBe(undefined);
+  expect(destinationOf(stepInterface("Score", {}, { serviceVerb: "Transform" }), "a", training)).toBe(undefined);
+});
+
+test("a step as the built pipeline has it is known with its configuration", () => {
+  const step = stepInterface("Clip", { outputs: [output("kept"), output("stats")] });
+  expect(cloudStepOf(step, undefined)).toBe(undefined);
+  expect(cloudStepOf(step, configOf("c"))).toEqual({ name: "Clip", destinations: [] });
+  expect(cloudStepOf(step, training)).toEqual({
+    name: "Clip-Training",
+    destinations: [
+      { port: "kept", uri: "s3://team-b/MODS/x/clip/training/kept" },
+      { port: "stats", uri: "s3://team-b/MODS/x/clip/training/stats" },
+    ],
+  });
 });
 
 test.each([

@@ -87,13 +87,10 @@ describe("the environment", () => {
     expect(environmentOf(clipping, undefined).missing).toEqual(["CLIP_COLUMNS", "LABEL_FIELD"]);
   });
 
-  test("computed paths lie below the execution's prefix, else the configuration's", () => {
+  test("computed paths lie below the folder that the configuration names", () => {
     const step = stepInterface("Clip", { contract: { computedEnv: { OUT: ["batch", "out"] } } });
     const config = configOf("c", { pipeline_s3_loc: "s3://team-b/MODS/x/" });
     expect(environmentOf(step, config).values.map(told)).toEqual(["OUT=s3://team-b/MODS/x/batch/out (computed path)"]);
-    expect(environmentOf(step, config, { base: "s3://run" }).values.map(told)).toEqual([
-      "OUT=s3://run/batch/out (computed path)",
-    ]);
   });
 
   test("a table of the user's own wins over what is known, and stands for what is not", () => {
@@ -130,7 +127,7 @@ describe("arguments", () => {
     expect(given({}, {})).toEqual([]);
   });
 
-  test("use the declared flag; other declared ones are guesses", () => {
+  test("use the declared flag; other declared ones are not certain, and not passed", () => {
     const jobArguments = [
       { flag: "--job-type", source: "job_type" },
       { flag: "--max-rows", source: "max_rows" },
@@ -138,7 +135,6 @@ describe("arguments", () => {
     ];
     expect(given({ contract: { jobArguments } }, { job_type: "training", max_rows: 500 })).toEqual([
       "--job-type=training (config job_type:2)",
-      "--max-rows=500 (guess max_rows:3)",
     ]);
   });
 });

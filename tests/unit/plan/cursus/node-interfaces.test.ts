@@ -25,7 +25,7 @@ const named = new Map(
 );
 
 test("a node has the variant of its suffix, else the base, which is told where there are variants", () => {
-  const { interfaces, findings } = nodeInterfaces({ nodes, named }, index);
+  const { interfaces, findings } = nodeInterfaces({ nodes, named, configs: new Map() }, index);
   expect([...interfaces.keys()]).toEqual(["Clip_training", "Clip_replay", "Plain_replay"]);
   expect(interfaces.get("Clip_training")).toBe(training);
   expect(interfaces.get("Clip_replay")).toBe(base);
@@ -36,10 +36,8 @@ test("a node has the variant of its suffix, else the base, which is told where t
 
 test("the job type of a configuration wins over the suffix", () => {
   const config = configOf("x", { job_type: "training" });
-  const found = { config, method: "exact key", confidence: 1 } as const;
-  const { interfaces, findings } = nodeInterfaces({ nodes, named }, index, [
-    { node: "Clip_replay", found, isGuess: false },
-  ]);
+  const configs = new Map([["Clip_replay", config]]);
+  const { interfaces, findings } = nodeInterfaces({ nodes, named, configs }, index);
   expect(interfaces.get("Clip_replay")).toBe(training);
   expect(findings).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { InterfaceIndex, StepInterface } from "../../../../src/model/cursus
 import { nameKey } from "../../../../src/model/cursus/name-key.ts";
 import { noOverrides, type Overrides, type StepOverrides } from "../../../../src/model/cursus/overrides.ts";
 import type { CursusSource } from "../../../../src/model/cursus/source.ts";
+import { explain } from "../../../../src/model/findings/explain.ts";
 import { draftProject } from "../../../../src/plan/cursus/project.ts";
 import type { DraftedStep } from "../../../../src/plan/cursus/step.ts";
 import { configOf, configurationOf, placeIn } from "./configurations.ts";
@@ -184,6 +185,83 @@ describe("what the user says in place of the files", () => {
     const rows = { name: "rows", path: "./rows", absolute: "/project/rows" };
     expect(codes(overriding("OutlierClipping_training", { inputs: [rows] }))).not.toContain("plan/unbound-dependency");
   });
+});
+
+describe("what only a configuration could tell", () => {
+  it("is no error without one: two nodes of a type may have different job types", () => {
+    const dag = graph(["OutlierClipping_training", "OutlierClipping_validation"]);
+    const names = (jobType: string): readonly (string | undefined)[] => {
+      const configuration = configurationOf(
+        configOf("OutlierClipping_training", { job_type: "training" }, "OutlierClippingConfig"),
+        configOf("OutlierClipping_validation", { job_type: jobType }, "OutlierClippingConfig"),
+      );
+      const { findings } = draftProject({ dag, interfaces: indexOf(clipping), overrides: noOverrides, configuration });
+      return findings.filter(({ code }) => code === "plan/same-step-name").map((one) => explain(one).message);
+    };
+    const { findings } = draftProject({ dag, interfaces: indexOf(clipping), overrides: noOverrides });
+    expect(findings.map(({ code }) => code)).not.toContain("plan/same-step-name");
+    expect(names("validation")).toEqual([]);
+    expect(names("training")).toEqual([
+      "OutlierClipping_training and OutlierClipping_validation are one SageMaker step name, OutlierClipping-Training; a pipeline with both cannot be built",
+    ]);
+  });
+
+  it("a training job's hyperparameters need no edge unless the configuration says that they are mounted", () => {
+    const spec = { dependencies: [dependency("hyperparameters_s3_uri", { type: "hyperparameters" })] };
+    const fitting = stepInterface("ParcelTraining", spec, { serviceVerb: "Training" });
+    const dag = graph(["ParcelTraining"]);
+    const unbound = (fields: Parameters<typeof configOf>[1]): readonly (string | undefined)[] => {
+      const configuration = configurationOf(configOf("ParcelTraining", fields, "ParcelTrainingConfig"));
+      const { findings } = draftProject({ dag, interfaces: indexOf(fitting), overrides: noOverrides, configuration });
+      return findings.filter(({ code }) => code === "plan/unbound-dependency").map(({ port }) => port);
+    };
+    expect(unbound({})).toEqual([]);
+    expect(unbound({ skip_hyperparameters_s3_uri: true })).toEqual([]);
+    expect(unbound({ skip_hyperparameters_s3_uri: false })).toEqual(["hyperparameters_s3_uri"]);
+  });
+});
+
+it("an argument that only the configuration's class could pass is told, until an override passes it", () => {
+  const jobArguments = [
+    { flag: "--job_type", source: "job_type" },
+    { flag: "--max-rows", source: "max_rows" },
+    { flag: "--mode", source: "mode" },
+  ];
+  const interfaces = indexOf(stepInterface("OutlierClipping", { contract: { jobArguments } }));
+  const configuration = configurationOf(
+    configOf("OutlierClipping", { job_type: "training", max_rows: 500 }, "OutlierClippingConfig"),
+  );
+  const told = (overrides: Overrides) => {
+    const dag = graph(["OutlierClipping"]);
+    const { findings, steps } = draftProject({ dag, interfaces, configuration, overrides });
+    return {
+      args: steps[0]?.step.args.map(({ name, value }) => [name, ...value]),
+      told: findings.filter(({ code }) => code === "plan/unpassed-argument").map((one) => explain(one).message),
+    };
+  };
+  expect(told(noOverrides)).toEqual({
+    args: [["--job_type", "training"]],
+    told: [
+      "Step OutlierClipping is started without what the class of its configuration alone could pass: --max-rows from max_rows",
+    ],
+  });
+  expect(told(overriding("OutlierClipping", { args: [{ name: "max-rows", value: "500" }] }))).toEqual({
+    args: [
+      ["--job_type", "training"],
+      ["max-rows", "500"],
+    ],
+    told: [],
+  });
+});
+
+it("the preview shows the job type that chose the interface: a configuration without one has none", () => {
+  const configuration = configurationOf(configOf("OutlierClipping_training", {}, "OutlierClippingConfig"));
+  const jobTypes = (more: Partial<CursusSource>) =>
+    draftProject({ dag: whole, interfaces: indexOf(clipping), overrides: noOverrides, ...more }).preview.map(
+      ({ node, jobType }) => [node, jobType],
+    );
+  expect(jobTypes({ configuration })).toContainEqual(["OutlierClipping_training", undefined]);
+  expect(jobTypes({})).toContainEqual(["OutlierClipping_training", "training"]);
 });
 
 it("a node that means nothing takes down no other, and is a stub", () => {

@@ -32,7 +32,7 @@ test.each(Object.keys(expected))("the graph %s of the sample has the wires of th
 });
 
 function findingsOf({ dag, interfaces }: Sample) {
-  return wiringFindings(dag, interfaces, assemble(dag, interfaces));
+  return wiringFindings(dag, { interfaces, configs: new Map() }, assemble(dag, interfaces));
 }
 
 function toldOf(sample: Sample): readonly string[] {
