@@ -12,6 +12,7 @@ import { conditionsText, heldConditions, toldValues } from "../plan/sagemaker/ev
 import { allHold } from "../plan/sagemaker/holds.ts";
 import { valueAtPath } from "../plan/sagemaker/json-path.ts";
 import { latesOf, operandValue, settled, type Told, told } from "../plan/sagemaker/settle.ts";
+import { starvedBy } from "../plan/stubs.ts";
 import { keepOwnLog } from "../store/logs.ts";
 
 type Left = Parameters<Decides>[1];
@@ -22,7 +23,7 @@ type StepFolder = (step: string) => string;
 export function decider(plan: Pick<Plan, "name" | "steps">, stepFolder: StepFolder): Decides {
   const outcomes = new Map<string, boolean>();
   return async (planned, left) => {
-    const early = withoutValues(planned.step, outcomes);
+    const early = withoutValues(planned.step, outcomes) ?? starved(planned);
     if (early !== undefined) return early;
     const values = readLates(planned, left, outcomes);
     if ("trouble" in values) return failed(values.trouble);
@@ -47,6 +48,14 @@ function withoutValues({ control = {} }: Step, outcomes: ReadonlyMap<string, boo
   if (action?.kind !== "stand-in") return undefined;
   const { reason, serves } = action;
   return { ...ends({ kind: "stubbed", reason, outputs: [] }), ...(serves === undefined ? {} : { folders: serves }) };
+}
+
+/** Its script is not to be blamed for empty folders. */
+function starved(planned: PlannedStep): Decision | undefined {
+  const by = starvedBy(planned);
+  if (by.length === 0) return undefined;
+  const reason = by.length === 1 ? "a stub that writes nothing" : "stubs that write nothing";
+  return ends({ kind: "blocked", by, reason });
 }
 
 function ends(outcome: Outcome): Extract<Decision, { kind: "ends" }> {
