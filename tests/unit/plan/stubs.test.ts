@@ -4,6 +4,7 @@ import type { StepAction } from "../../../src/model/late.ts";
 import type { Plan, Selection } from "../../../src/model/plan.ts";
 import { planRun } from "../../../src/plan/plan-run.ts";
 import { starvedBy } from "../../../src/plan/stubs.ts";
+import { decider } from "../../../src/use-cases/deciding.ts";
 import { fromPort, inputPort, mustPlan, port, projectOf, stepOf } from "./build.ts";
 
 const needed = inputPort("DATA", fromPort("load"));
@@ -78,5 +79,20 @@ describe("a step behind a stub", () => {
     const stubs = projectOf(load, { ...clean, kind: "stub", control: { action } });
     const plan = mustPlan(planRun(stubs, { selection: {}, earlier: [], synthetic: {} }));
     expect([plan.steps.map(starvedBy), plan.findings]).toEqual([[[], []], []]);
+  });
+
+  it("is blocked by it, with the reason, while an optional input may stay empty", async () => {
+    const decided = async (...inputs: readonly (typeof needed)[]): Promise<unknown> => {
+      const [load, clean] = project().steps;
+      if (load === undefined || clean === undefined) throw new Error("two steps were planned");
+      const steps = projectOf(load, { ...clean, contract: { inputs, outputs: [] } });
+      const plan = mustPlan(planRun(steps, { selection: {}, earlier: [] }));
+      const last = plan.steps.at(-1);
+      if (last === undefined) throw new Error("two steps were planned");
+      return decider(plan, (step) => `/w/${step}`)(last, new Map([["load", {}]]));
+    };
+    const blocked = { kind: "blocked", by: ["load"], reason: "a stub that writes nothing" };
+    expect(await decided(needed, optional)).toEqual({ kind: "ends", outcome: blocked });
+    expect(await decided(optional)).toMatchObject({ kind: "goes" });
   });
 });
