@@ -15,7 +15,13 @@ export interface Wire {
 
 /** What one input will be fed with in this run. */
 export type PlannedFeed =
-  | { readonly kind: "wire"; readonly step: string; readonly port: string }
+  | {
+      readonly kind: "wire";
+      readonly step: string;
+      readonly port: string;
+      /** Its step is a stub, and nothing stands for this output. */
+      readonly unwritten?: true;
+    }
   | {
       readonly kind: "earlier";
       readonly step: string;

@@ -2,12 +2,14 @@ import type { SyntheticWish } from "../model/data/wish.ts";
 import type { EarlierFeed } from "../model/event.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, PlannedFeed, PlannedStep } from "../model/plan.ts";
-import type { InputPort, Step } from "../model/step.ts";
+import type { Feed, InputPort, Step } from "../model/step.ts";
 import type { Selected } from "./select.ts";
+import { isStub, isUnwritten, type StandIn } from "./stubs.ts";
 
 export interface FeedSources {
   readonly selected: Selected;
   readonly earlier: ReadonlyMap<string, EarlierOutput>;
+  readonly standIns: ReadonlyMap<string, StandIn>;
   /** Synthetic data was asked for beside the file: it stands in for files of the pipeline, and for what nothing else feeds. */
   readonly synthetic?: SyntheticWish;
 }
@@ -15,23 +17,39 @@ export interface FeedSources {
 /** What feeds an input in this run, or the finding that refuses the run because nothing does. */
 export function feedOf(step: Step, input: InputPort, sources: FeedSources): PlannedFeed | Finding {
   const { feed } = input;
-  if (isMade(input, sources)) return { kind: "synthetic", wish: { ...input.synthetic, ...sources.synthetic } };
+  if (isMade(step, input, sources)) return { kind: "synthetic", wish: { ...input.synthetic, ...sources.synthetic } };
   if (feed.kind === "path") return { kind: "path", absolute: feed.absolute };
   if (feed.kind !== "port") return input.required ? unfed(step, input) : { kind: "none" };
-  const { step: producer, port } = feed;
-  if (sources.selected.has(producer)) return { kind: "wire", step: producer, port };
-  // An optional input is refused as well: without it the step would silently do something else than in a whole run.
-  const made = sources.earlier.get(producer);
+  return fedBy(feed, sources) ?? noEarlier(step, input, { producer: feed.step, port: feed.port });
+}
+
+type PortFeed = Extract<Feed, { kind: "port" }>;
+
+/**
+ * Undefined: its step is left out, and no earlier run made it. That refuses an optional input as well: without it the
+ * step would silently do something else than in a whole run.
+ */
+function fedBy({ step, port }: PortFeed, { selected, earlier, standIns }: FeedSources): PlannedFeed | undefined {
+  const standIn = standIns.get(step);
+  const served = standIn?.serves?.[port];
+  const unwritten = { kind: "wire", step, port, unwritten: true } as const;
+  if (selected.has(step))
+    return standIn === undefined || served !== undefined ? { kind: "wire", step, port } : unwritten;
+  // What stands for a stub lies there whatever part of the pipeline runs.
+  if (served !== undefined) return { kind: "path", absolute: served };
+  const made = earlier.get(step);
   const folder = made?.folders[port];
-  if (made === undefined || folder === undefined) return noEarlier(step, input, { producer, port });
-  return { kind: "earlier", step: producer, port, run: made.run, folder };
+  if (made !== undefined && folder !== undefined) return { kind: "earlier", step, port, run: made.run, folder };
+  return standIn === undefined ? undefined : unwritten;
 }
 
 /** Whether synthetic data serves an input: what may stay away is never filled with data that nobody described. */
-function isMade({ feed, required }: InputPort, { synthetic, selected, earlier }: FeedSources): boolean {
-  if (feed.kind === "synthetic" || synthetic === undefined) return feed.kind === "synthetic";
-  if (feed.kind === "port") return !selected.has(feed.step) && earlier.get(feed.step)?.folders[feed.port] === undefined;
-  return feed.kind === "path" ? feed.holds !== "code" && feed.isGiven !== true : required;
+function isMade(step: Step, input: InputPort, sources: FeedSources): boolean {
+  const { feed, required } = input;
+  if (feed.kind === "synthetic" || sources.synthetic === undefined) return feed.kind === "synthetic";
+  if (feed.kind !== "port") return feed.kind === "path" ? feed.holds !== "code" && feed.isGiven !== true : required;
+  const fed = fedBy(feed, sources);
+  return fed === undefined || (required && isUnwritten(fed) && !isStub(step));
 }
 
 /** Whose earlier outputs feed a step; each once. */

@@ -12,6 +12,7 @@ import { type FeedSources, feedOf } from "./feeds.ts";
 import { mountsOf } from "./layout/channels.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { needsWithin, type Selected, select } from "./select.ts";
+import { type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
 import { toldOnce } from "./told-once.ts";
 import { needsOf, unknownFeeds, wiresOf } from "./wires.ts";
 
@@ -45,7 +46,8 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
 
   const chosen = ordered.ids.flatMap((id) => (selected.value.has(id) ? (byId.get(id) ?? []) : []));
   const before = needsWithin(needs, ordered.ids, selected.value);
-  const planned = planSteps(chosen, { project, request, before, selected: selected.value });
+  const standIns = standInsOf(project.steps);
+  const planned = planSteps(chosen, { project, request, before, selected: selected.value, standIns });
   if (!planned.ok) return planned;
 
   const { name, file, root } = project;
@@ -57,7 +59,12 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
     validationLevel: request.validationLevel ?? project.validationLevel ?? "standard",
     wires: wiresOf(project.steps, selected.value),
     ...(project.preview && { preview: project.preview }),
-    findings: toldOnce([...project.findings, ...planned.value.missing, ...staticFindings(checking, chosen, needs)]),
+    findings: toldOnce([
+      ...project.findings,
+      ...planned.value.missing,
+      ...starvedFindings(planned.value.steps, standIns),
+      ...staticFindings(checking, chosen, needs),
+    ]),
   });
 }
 
@@ -74,6 +81,7 @@ interface Planning {
   /** What a step waits for in this run. */
   readonly before: (id: string) => readonly string[];
   readonly selected: Selected;
+  readonly standIns: ReadonlyMap<string, StandIn>;
 }
 
 interface Planned {
@@ -83,11 +91,11 @@ interface Planned {
 
 /** Feeds every input before it fails, so that all that is missing is told at once. */
 function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> {
-  const { project, request, before, selected } = planning;
+  const { project, request, before, selected, standIns } = planning;
   const earlier = new Map(request.earlier.map((output) => [output.step, output]));
   const synthetic = request.synthetic === undefined ? {} : { synthetic: request.synthetic };
   const troubles: Finding[] = [];
-  const sources = { selected, earlier, ...synthetic };
+  const sources = { selected, earlier, standIns, ...synthetic };
   const planned = steps.map((step) => {
     const inputs = feedInputs(step, sources, troubles);
     return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs });

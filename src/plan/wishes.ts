@@ -7,6 +7,8 @@ import type { Step } from "../model/step.ts";
 export interface DataWish {
   readonly source?: DataSource;
   readonly synthetic?: SyntheticWish;
+  /** Who asks tells in own words that nothing is to be made. */
+  readonly mayBeIdle?: true;
 }
 
 /** Steps whose synthetic inputs are to be as asked: that wins over the file. */
@@ -28,13 +30,17 @@ const options: Readonly<Record<keyof SyntheticWish, string>> = {
 };
 
 /** Why what was asked cannot be: an option that would change nothing, or that the file contradicts. */
-export function wrongWish(plan: Plan, { source, synthetic = {} }: DataWish): Finding | undefined {
+export function wrongWish(plan: Plan, { source, synthetic = {}, mayBeIdle }: DataWish): Finding | undefined {
   const made = plan.steps.flatMap(({ step, inputs }) =>
     inputs.flatMap(({ port, feed }) => (feed.kind === "synthetic" ? [`${step.id}.${port.name}`] : [])),
   );
   const [first] = made;
   if (first !== undefined && source === "local") {
     return usage(`--data-source local, but the pipeline's file asks for synthetic data for ${first}`, "Leave it out");
+  }
+  if (first === undefined && source === "synthetic" && mayBeIdle !== true) {
+    const problem = "--data-source synthetic changes nothing: no input of these steps gets synthetic data";
+    return usage(problem, "Leave it out: steps of this run, earlier runs or overrides feed them all");
   }
   const [idle] = Object.keys(synthetic) as (keyof SyntheticWish)[];
   if (first !== undefined || idle === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { Finding } from "../model/findings/finding.ts";
 import { type Commands, logOf, withSteps } from "./commands.ts";
 import { failureDetails } from "./failure-details.ts";
-import type { RunView } from "./fold.ts";
+import type { RunView, StepView } from "./fold.ts";
 
 /** A command with what it is good for. */
 export type LabelledCommand = readonly [label: string, command: string];
@@ -11,14 +11,27 @@ const mostNamed = 5;
 
 const good: ReadonlySet<string> = new Set(["ran", "cached", "stubbed"]);
 
-export function failedSteps(view: RunView): readonly string[] {
+function failedSteps(view: RunView): readonly string[] {
   return view.steps.filter(({ outcome }) => outcome?.kind === "failed").map(({ id }) => id);
+}
+
+const scriptless: ReadonlySet<string> = new Set(["stub", "condition", "fail"]);
+
+/** Run alone, such a step would do nothing. */
+export function hasScript({ kind }: Pick<StepView, "kind">): boolean {
+  return !scriptless.has(kind);
+}
+
+/** Failed steps of which more can be told by running them again. */
+export function failedScripts(view: RunView): ReadonlySet<string> {
+  const failed = new Set(failedSteps(view));
+  return new Set(view.steps.filter((step) => failed.has(step.id) && hasScript(step)).map(({ id }) => id));
 }
 
 /** The commands that look closer at the step that a finding stopped. */
 export function stepCommands(
   { step, severity, facts }: Finding,
-  { commands, failed }: { readonly commands: Commands; readonly failed: ReadonlySet<string> },
+  { commands, failed }: { readonly commands: Commands; readonly failed: ReturnType<typeof failedScripts> },
 ): readonly LabelledCommand[] {
   if (step === undefined || !failed.has(step) || severity === "warning" || severity === "note") return [];
   const hasLog = failureDetails(facts).log.length > 0;

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/findings/finding.ts";
-import { failedSteps, type LabelledCommand, runCommands, stepCommands } from "./again.ts";
+import { failedScripts, type LabelledCommand, runCommands, stepCommands } from "./again.ts";
 import { wrapParts } from "./columns.ts";
 import type { Commands } from "./commands.ts";
 import { findingText, labelled, type ShownFinding, shownFindingText } from "./finding-text.ts";
@@ -27,7 +27,7 @@ export interface ReportOptions {
 export function reportText(view: RunView, options: ReportOptions): string {
   const { style } = options;
   const warnings = thresholdWarnings(view, options.thresholds);
-  const failed = new Set(failedSteps(view));
+  const failed = failedScripts(view);
   const findings = withoutForetold(view.findings);
   const blocks = [
     ...findingsText(findings, {

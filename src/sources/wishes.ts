@@ -112,8 +112,10 @@ function renamed(path: string, format: MadeFormat): string {
 }
 
 /** The reader tells the format; of those that share a reader, the name tells which. */
-function formatOf({ format }: PathUse, named: MadeFormat | undefined): MadeFormat | undefined {
+function formatOf({ format, from }: PathUse, named: MadeFormat | undefined): MadeFormat | undefined {
   if (format === undefined) return named;
+  // Code that takes several formats decides by the ending: CSV is the one that every interpreter reads.
+  if (named === undefined && from.some(({ what }) => what === "read_csv")) return "csv";
   if (format === "csv" && named === "tsv") return named;
   return format === "json" && named === "jsonl" ? named : format;
 }

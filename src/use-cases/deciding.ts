@@ -13,6 +13,7 @@ import { allHold } from "../plan/sagemaker/holds.ts";
 import { valueAtPath } from "../plan/sagemaker/json-path.ts";
 import { latesOf, settled, told } from "../plan/sagemaker/settle.ts";
 import { operandValue, type Told } from "../plan/sagemaker/told.ts";
+import { starvedBy } from "../plan/stubs.ts";
 import { keepOwnLog } from "../store/logs.ts";
 
 type Left = Parameters<Decides>[1];
@@ -24,7 +25,7 @@ export function decider(plan: Pick<Plan, "name" | "steps" | "findings">, stepFol
   const outcomes = new Map<string, boolean>();
   return async (planned, left) => {
     const { step: own } = planned;
-    const early = notTaken(own, outcomes) ?? lacking(own, plan.findings) ?? stoodInFor(own);
+    const early = notTaken(own, outcomes) ?? lacking(own, plan.findings) ?? starved(planned) ?? stoodInFor(own);
     if (early !== undefined) return early;
     const values = readLates(planned, left, outcomes);
     if ("trouble" in values) return failed(values.trouble);
@@ -68,6 +69,14 @@ function stoodInFor({ control }: Step): Decision | undefined {
   if (action?.kind !== "stand-in") return undefined;
   const { reason, serves } = action;
   return { ...ends({ kind: "stubbed", reason, outputs: [] }), ...(serves === undefined ? {} : { folders: serves }) };
+}
+
+/** Its script is not to be blamed for empty folders. */
+function starved(planned: PlannedStep): Decision | undefined {
+  const by = starvedBy(planned);
+  if (by.length === 0) return undefined;
+  const reason = by.length === 1 ? "a stub that writes nothing" : "stubs that write nothing";
+  return ends({ kind: "blocked", by, reason });
 }
 
 function ends(outcome: Outcome): Extract<Decision, { kind: "ends" }> {

@@ -84,7 +84,7 @@ async function planNamed(target: string, options: GenerateOptions): Promise<Resu
   const { cwd, workspace, wish, signal, python } = options;
   const [, path = target, step] = /^(.+?)(?::([^:/]+))?$/.exec(target) ?? [];
   const plan = await planPipeline(path, {
-    ...{ cwd, workspace, signal, data: { source: "synthetic", synthetic: wish } },
+    ...{ cwd, workspace, signal, data: { source: "synthetic", synthetic: wish, mayBeIdle: true } },
     selection: step === undefined ? {} : { steps: [step] },
     ...(python === undefined ? {} : { python }),
   });

@@ -137,6 +137,22 @@ class FactsTest(unittest.TestCase):
             with self.subTest(code):
                 self.assertEqual(_columns(_told(_READ + code)), expected)
 
+    def test_a_function_that_a_pool_maps_over_files_is_followed(self):
+        maps = (
+            ("concurrent.futures", "ThreadPoolExecutor", "map(read, FILES)"),
+            ("concurrent.futures", "ProcessPoolExecutor", "map(read, FILES, chunksize=4)"),
+            ("multiprocessing", "Pool", "imap_unordered(read, FILES)"),
+            ("multiprocessing.pool", "ThreadPool", "starmap(read, [(FILES[0],)])"),
+        )
+        for module, name, call in maps:
+            with self.subTest(call, pool=name):
+                code = (
+                    f"import pandas as pd\nfrom {module} import {name}\nFILES = ['in/a.csv']\n"
+                    f"def read(path): return pd.read_csv(path)\n"
+                    f"with {name}(4) as pool: df = pd.concat(pool.{call})\ndf['x'].mean()\n"
+                )
+                self.assertEqual(_columns(_told(code)), [{"name": "x", "kind": "number"}])
+
     def test_what_is_not_known_is_not_claimed(self):
         told = _told("import os\nroot = os.environ['ROOT']\nopen(os.path.join(root, f'{root}.csv'))\n")
         self.assertEqual([path["path"] for path in told["paths"]], ["*/*.csv"])

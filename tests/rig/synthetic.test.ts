@@ -124,6 +124,16 @@ test("what would change nothing, or contradicts the file, is refused", async () 
   next: Add --data-source synthetic, or \`from: synthetic\` to an input
 `,
   ]);
+  const chain = { make: { script: "read.py", inputs: {}, outputs } };
+  await using fed = await makeProject(chain, { "scripts/read.py": reader });
+  const nothing = await cursus(fed, "test-pipeline", "pipeline.json", "--data-source", "synthetic");
+  expect([nothing.code, nothing.err]).toEqual([
+    64,
+    `error request/usage
+  --data-source synthetic changes nothing: no input of these steps gets synthetic data
+  next: Leave it out: steps of this run, earlier runs or overrides feed them all
+`,
+  ]);
   const synthetic = { read: { script: "read.py", inputs: data({ columns }), outputs } };
   await using other = await makeProject(synthetic, { "scripts/read.py": reader });
   const local = await cursus(other, "plan", "pipeline.json", "--data-source", "local");

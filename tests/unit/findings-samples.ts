@@ -304,6 +304,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { input: "input_path", containerPath: "/opt/ml/input/data" },
     { ...train, port: "input_path" },
   ],
+  "plan/starved-input": [
+    { stub: "CradleDataLoading_training", output: "DATA", why: "it needs the closed library sdk" },
+    { ...warned, port: "DATA" },
+  ],
   "plan/isolated-step": [{ step: "train" }, warned],
   "plan/missing-module": [{ python, modules: ["sklearn"], distributions: ["scikit-learn"], steps: ["train"] }],
   "plan/unmet-requirements": [

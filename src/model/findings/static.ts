@@ -28,6 +28,8 @@ export interface StaticFacts {
   "plan/unknown-feed": { readonly from: string; readonly suggestion?: string };
   /** `remote`: where its data lies, which is not on this machine. */
   "plan/unfed-input": { readonly input: string; readonly containerPath: string; readonly remote?: string };
+  /** `why`: why a stub is one. */
+  "plan/starved-input": { readonly stub: string; readonly output: string; readonly why: string };
   "plan/isolated-step": { readonly step: string; readonly others?: readonly string[] };
   "plan/missing-module": Installing & {
     readonly modules: readonly string[];
@@ -80,6 +82,10 @@ export const explainStatic: Explanations<StaticFacts> = {
       remote !== undefined
         ? "Let a parameter name a local folder (--parameter NAME=FOLDER), or ask for --data-source synthetic"
         : "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
+  }),
+  "plan/starved-input": ({ stub, output, why }, { step, port }) => ({
+    message: `Step ${step} needs ${port} from ${stub}, which does not run here (${why}) and writes nothing: the step is blocked`,
+    hint: `Give files that stand for it, --override ${stub}.outputs.${output}=FOLDER (or in the file of --overrides), or ask for --data-source synthetic`,
   }),
   "plan/isolated-step": ({ step, others = [] }) => ({
     message:

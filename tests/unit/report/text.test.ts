@@ -264,3 +264,16 @@ test("what did not pass is repeated from where it begins; in a part of a pipelin
   expect(lineOf()).toBe("--from train --from describe --from clean");
   expect(lineOf(true)).toBe("--step train --step describe --step publish --step clean");
 });
+
+test("no command is offered to run a Fail step alone: it runs no script", () => {
+  const code = finding({ code: "run/fail-step", severity: "error", step: "TooBad", facts: { message: "it is bad" } });
+  const whole = viewOf([["TooBad", failedWith(code)]]);
+  const told = (kind: "fail" | "processing"): string =>
+    reportText(
+      { ...whole, steps: whole.steps.map((step) => ({ ...step, kind })) },
+      { style: plain(80), thresholds, commands },
+    );
+  const alone = "  run this step alone: cursus runtime test-pipeline 'my pipe.yaml' --workspace-dir ws --step TooBad\n";
+  expect(told("processing")).toContain(alone);
+  expect(told("fail")).toBe(told("processing").replace(alone, ""));
+});

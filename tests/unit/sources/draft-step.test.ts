@@ -53,6 +53,22 @@ describe("the files of an input", () => {
       ["x/x.csv: a integer"],
     ],
     [
+      "CSV, where the code takes files of several formats by their ending",
+      drafted(
+        [input("x")],
+        [
+          reads("x/part-*", ab, {
+            format: "parquet",
+            from: [
+              { what: "read_parquet", line: 1 },
+              { what: "read_csv", line: 2 },
+            ],
+          }),
+        ],
+      ),
+      ["x/part-00000.csv: a float, b words"],
+    ],
+    [
       "those that the code opens",
       drafted([input("x")], [reads("x/train.csv", ab), reads("x/sub/b.tsv", ab)]),
       ["x/train.csv: a float, b words", "x/sub/b.tsv: a float, b words"],

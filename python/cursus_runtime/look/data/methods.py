@@ -13,6 +13,7 @@ from cursus_runtime.look.data import (
     item_methods,
     keys,
     learning,
+    pools,
     ports,
     spark,
     text_methods,
@@ -63,6 +64,8 @@ def _of_made(run: Any, owner: Made, name: str, given: Given) -> Any:
         return Made(f"boto3.{name}", given.positional, given.keywords)
     if isinstance(owner, arguments.Parser):
         return arguments.method(run, owner, name, given)
+    if pools.is_known(owner, name):
+        return pools.method(run, owner, name, given)
     return learning.method(run, owner, name, given)
 
 

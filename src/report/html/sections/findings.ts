@@ -1,5 +1,5 @@
 import type { Finding } from "../../../model/findings/finding.ts";
-import { failedSteps, runCommands } from "../../again.ts";
+import { failedScripts, runCommands } from "../../again.ts";
 import { grouped } from "../../findings-text.ts";
 import { plural } from "../../units.ts";
 import type { Page } from "../context.ts";
@@ -13,7 +13,7 @@ const mostNamed = 50;
 export function findings(page: Page): Markup {
   const { full, left } = grouped(page.findings);
   const { warnings } = page;
-  const failed = new Set(failedSteps(page.whole));
+  const failed = failedScripts(page.whole);
   const commands = runCommands(page.whole, page.commands);
   const isEmpty = full.length === 0 && warnings.length === 0;
   return section({ id: "findings", title: "Findings", beside: isEmpty ? "none" : beside(page, warnings.length) }, [

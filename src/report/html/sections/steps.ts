@@ -1,4 +1,5 @@
 import { endedWell } from "../../../model/verdict.ts";
+import { hasScript } from "../../again.ts";
 import { logOf, withSteps } from "../../commands.ts";
 import type { StepView } from "../../fold.ts";
 import { how } from "../../steps-table.ts";
@@ -48,7 +49,7 @@ function stepSection(page: Page, step: StepView, log: readonly string[]): Markup
 ${attempts(page, step)}
 ${observed(page, step)}
 ${logBlock(log)}
-<div class="commands">${command("run this step alone:", withSteps(page.commands.test, "--step", [step.id]))}${log.length === 0 ? undefined : command("its whole log:", logOf(page.commands.logs, step.id))}</div>
+<div class="commands">${hasScript(step) ? command("run this step alone:", withSteps(page.commands.test, "--step", [step.id])) : undefined}${log.length === 0 ? undefined : command("its whole log:", logOf(page.commands.logs, step.id))}</div>
 </div></details>
 `;
 }
