@@ -118,7 +118,9 @@ test("a graph of Python in a circle is reported with its place, and so is one th
   expect(await refusal("round", ".")).toEqual([
     "pipelines/weekly.py:6:1 Steps depend on each other in a circle: ReturnsGathering → ReasonCounting → ReturnsGathering",
   ]);
-  expect(await refusal("returns", ".", "--dag", "weekli")).toEqual(["No pipeline at weekli | Did you mean weekly?"]);
+  expect(await refusal("returns", ".", "--dag", "weekli")).toEqual([
+    `${join(root, "returns")} holds no graph weekli | Did you mean weekly? Its graphs: pipelines/weekly.py:dag`,
+  ]);
 });
 
 test.each(["namespaces", "rewriting"])(

@@ -131,7 +131,8 @@ describe("an override that is typed", () => {
     expect(findings.map(({ facts }) => facts)).toEqual([
       {
         problem,
-        advice: "Keys are env.NAME, args.NAME, hyperparameters.NAME, inputs.PORT, outputs.PORT and skip",
+        advice:
+          "Keys are env.NAME, args.NAME, hyperparameters.NAME, inputs.PORT, outputs.PORT, skip and function (FILE.py:FUNCTION)",
       },
     ]);
   });
