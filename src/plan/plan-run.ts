@@ -5,7 +5,7 @@ import { type Finding, finding, isBlocking } from "../model/findings/finding.ts"
 import { topologicalOrder } from "../model/graph.ts";
 import type { EarlierOutput, Plan, PlannedFeed, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
 import type { Project } from "../model/project.ts";
-import { type Failure, ok, type Result } from "../model/result.ts";
+import { failWith, ok, type Result } from "../model/result.ts";
 import type { InputPort, Step } from "../model/step.ts";
 import { staticFindings } from "./checks/checks.ts";
 import { type FeedSources, feedOf } from "./feeds.ts";
@@ -38,9 +38,9 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const needs = needsOf(project.steps);
   const byId = stepsById(project.steps);
   const wrong = unknownFeeds(project.steps, byId);
-  if (wrong.length > 0) return refuse(wrong);
+  if (wrong.length > 0) return failWith(wrong);
   const ordered = topologicalOrder(needs);
-  if (ordered.kind === "circle") return refuse(circles(needs).map((path) => circle(path, byId)));
+  if (ordered.kind === "circle") return failWith(circles(needs).map((path) => circle(path, byId)));
   const selected = select(needs, request.selection);
   if (!selected.ok) return selected;
 
@@ -103,7 +103,7 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   const isToldOnly = ({ code }: Finding): boolean =>
     request.tellsMissing === true && code === "request/no-earlier-output";
   const refused = troubles.filter((trouble) => isBlocking(trouble) && !isToldOnly(trouble));
-  return refused.length > 0 ? refuse(refused) : ok({ steps: planned, missing: troubles });
+  return refused.length > 0 ? failWith(refused) : ok({ steps: planned, missing: troubles });
 }
 
 function feedInputs(step: Step, sources: FeedSources, troubles: Finding[]): readonly PlannedInput[] {
@@ -122,11 +122,6 @@ function feedInputs(step: Step, sources: FeedSources, troubles: Finding[]): read
 function unmet({ feed }: InputPort, trouble: Finding, troubles: Finding[]): PlannedFeed {
   troubles.push(trouble);
   return feed.kind === "port" ? { ...feed, kind: "wire" } : { kind: "none" };
-}
-
-/** Not `fail(...findings)`: there may be more of them than a call takes arguments. */
-function refuse(findings: readonly Finding[]): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure: { findings } };
 }
 
 function circle(path: readonly string[], byId: ReadonlyMap<string, Step>): Finding {

@@ -2,10 +2,11 @@ import type { Finding } from "../model/findings/finding.ts";
 
 /** Several steps run one script: what its line does, or its interface says of it, is told of the first and names the others. */
 export function toldOnce(findings: readonly Finding[]): readonly Finding[] {
-  const steps = stepsByFault(findings);
+  const faults = findings.map(faultOf);
+  const steps = stepsByFault(findings, faults);
   const told = new Set<string>();
-  return findings.flatMap((found): readonly Finding[] => {
-    const fault = faultOf(found);
+  return findings.flatMap((found, at): readonly Finding[] => {
+    const fault = faults[at];
     if (fault === undefined) return [found];
     if (told.has(fault)) return [];
     told.add(fault);
@@ -14,12 +15,15 @@ export function toldOnce(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-function stepsByFault(findings: readonly Finding[]): ReadonlyMap<string, ReadonlySet<string>> {
+function stepsByFault(
+  findings: readonly Finding[],
+  faults: readonly (string | undefined)[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const steps = new Map<string, Set<string>>();
-  for (const found of findings) {
-    const fault = faultOf(found);
-    if (fault === undefined || found.step === undefined) continue;
-    steps.set(fault, (steps.get(fault) ?? new Set()).add(found.step));
+  for (const [at, { step }] of findings.entries()) {
+    const fault = faults[at];
+    if (fault === undefined || step === undefined) continue;
+    steps.set(fault, (steps.get(fault) ?? new Set()).add(step));
   }
   return steps;
 }

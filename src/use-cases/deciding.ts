@@ -23,9 +23,11 @@ type StepFolder = (step: string) => string;
 /** Decides by conditions, which it logs below their folders, and gives steps the values that earlier steps left for them. */
 export function decider(plan: Pick<Plan, "name" | "steps" | "findings">, stepFolder: StepFolder): Decides {
   const outcomes = new Map<string, boolean>();
+  const held = heldByStep(plan.findings);
   return async (planned, left) => {
     const { step: own } = planned;
-    const early = notTaken(own, outcomes) ?? lacking(own, plan.findings) ?? starved(planned) ?? stoodInFor(own);
+    const early =
+      notTaken(own, outcomes) ?? lacking(own, held.get(own.id) ?? []) ?? starved(planned) ?? stoodInFor(own);
     if (early !== undefined) return early;
     const values = readLates(planned, left, outcomes);
     if ("trouble" in values) return failed(values.trouble);
@@ -51,8 +53,19 @@ export function isForReached({ code, severity }: Finding): boolean {
   return (code === "plan/unknown-value" || code === "plan/unfed-input") && severity === "warning";
 }
 
-function lacking({ id, control = {} }: Step, findings: readonly Finding[]): Decision | undefined {
-  const held = findings.filter((one) => one.step === id && isForReached(one));
+/** Looked up for every step of a run, of which there may be as many as there are findings. */
+function heldByStep(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const held = new Map<string, Finding[]>();
+  for (const one of findings) {
+    if (one.step === undefined || !isForReached(one)) continue;
+    const known = held.get(one.step);
+    if (known === undefined) held.set(one.step, [one]);
+    else known.push(one);
+  }
+  return held;
+}
+
+function lacking({ control = {} }: Step, held: readonly Finding[]): Decision | undefined {
   const told = held.map((one): Finding => ({ ...one, severity: "error" }));
   const unfed = held.flatMap(({ code, port }) => (code === "plan/unfed-input" && port !== undefined ? [port] : []));
   const { unknown = [] } = control;

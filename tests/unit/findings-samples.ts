@@ -170,11 +170,16 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { contract: "CLIP_CONTRACT", by: "name" },
     { severity: "note", step: "OutlierClipping_training" },
   ],
-  "load/no-dag": [{ folder: "/work/parcels" }],
-  "load/bare-scripts": [{ folder: "/work/churn", scripts: ["prepare.py", "train.py"] }],
-  "load/several-dags": [{ folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
+  "load/no-dag": [{ folder: "/home/mia/parcels" }],
+  "load/bare-scripts": [{ folder: "/home/mia/churn", scripts: ["prepare.py", "train.py"] }],
+  "load/several-dags": [{ folder: "/home/mia/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
   "load/no-such-dag": [
-    { dag: "trian", folder: "/work/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"], suggestion: "train" },
+    {
+      dag: "trian",
+      folder: "/home/mia/parcels",
+      dags: ["dags/clip.dag.json", "dags/train.dag.json"],
+      suggestion: "train",
+    },
   ],
   "load/no-nodes": [{}],
   "load/unknown-node": [

@@ -22,5 +22,11 @@ def marked(tree: ast.Module, file: str) -> ast.Module:
     return tree
 
 
+def call_facts(call: ast.Call) -> Dict[str, Any]:
+    """{"line", "file"?, "last"} of a call, from its function's name to its end."""
+    line = getattr(call.func, "end_lineno", None) or call.lineno
+    return {**line_facts(line), "last": int(getattr(call, "end_lineno", None) or call.lineno)}
+
+
 def line_facts(line: int) -> Dict[str, Any]:
     return {"line": int(line), **({"file": line.file} if isinstance(line, LineIn) else {})}

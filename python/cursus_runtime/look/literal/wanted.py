@@ -3,7 +3,7 @@
 import ast
 from typing import Any, Dict, Iterator, List, Optional, Set
 
-from cursus_runtime.look.data.lines import line_facts
+from cursus_runtime.look.data.lines import call_facts
 from cursus_runtime.look.literal.names import Constants, Name
 from cursus_runtime.look.literal.uses import (
     Parents,
@@ -41,8 +41,7 @@ def wanted_columns(tree: ast.Module) -> Iterator[Facts]:
             continue
         if has_keyword(node, "names", "header") or not _runs(node, parents, forgiven):
             continue
-        line = getattr(node.func, "end_lineno", None) or node.lineno
-        call = {**line_facts(line), "last": int(getattr(node, "end_lineno", None) or node.lineno)}
+        call = call_facts(node)
         for name in _Wanted(constants, parents).after(node):
             yield {"read": call["line"], **call, "column": name.text, "line": int(name.line)}
 

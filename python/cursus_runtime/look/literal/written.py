@@ -3,7 +3,7 @@
 import ast
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Union
 
-from cursus_runtime.look.data.lines import line_facts
+from cursus_runtime.look.data.lines import call_facts
 from cursus_runtime.look.literal.names import Constants
 from cursus_runtime.look.literal.uses import (
     KEEPING,
@@ -40,9 +40,7 @@ def written_tables(tree: ast.Module) -> Iterator[Facts]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _last(node.func) in _WRITING:
             columns = tables.written(node)
-            line = getattr(node.func, "end_lineno", None) or node.lineno
-            last = getattr(node, "end_lineno", None) or node.lineno
-            yield {**line_facts(line), "last": int(last), **({} if columns is None else {"columns": columns})}
+            yield {**call_facts(node), **({} if columns is None else {"columns": columns})}
 
 
 class _Tables:
