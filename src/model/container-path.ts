@@ -13,3 +13,8 @@ export function isChannelName(name: string): boolean {
 export function trimmed(path: string): string {
   return path.endsWith("/") ? path.replace(/\/+$/, "") : path;
 }
+
+/** The last part of a path with `/`. */
+export function basename(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

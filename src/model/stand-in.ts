@@ -1,3 +1,4 @@
+import { basename } from "./container-path.ts";
 import type { StepAction } from "./late.ts";
 import type { Place } from "./place.ts";
 import type { Port, Step } from "./step.ts";
@@ -27,7 +28,7 @@ export function callOf({ control }: Pick<Step, "control">): Call | undefined {
 }
 
 export function callTo({ file, name }: UserFunction, more: Pick<Call, "request"> = {}): Call {
-  const script = file.slice(file.lastIndexOf("/") + 1);
+  const script = basename(file);
   return { kind: "call", reason: `the function ${name} of ${script} stood in for it`, function: name, ...more };
 }
 

@@ -9,8 +9,3 @@ export function mayBeOne(one: string, other: string): boolean {
   if (one.includes("*") && other.includes("*")) return true;
   return one.includes("*") ? fitsPattern(other, one) : fitsPattern(one, other);
 }
-
-/** The last part of a path. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}

@@ -1,7 +1,8 @@
+import { basename } from "../model/container-path.ts";
 import { ancestors, descendants, type Needs } from "../model/graph.ts";
 import type { ColumnHint, PathUse, ScriptHints, TableHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
-import { mayBeOne, nameOf } from "../model/told-path.ts";
+import { mayBeOne } from "../model/told-path.ts";
 
 type Hints = ReadonlyMap<string, ScriptHints>;
 
@@ -26,7 +27,7 @@ export function withPassing(id: string, passing: Passing): ScriptHints | undefin
   const [below, alike, largest] = [tablesBelow(id, passing), alikeTables(id, passing), mostColumns(raw)];
   const widen = (use: PathUse): PathUse => {
     const same = alike
-      .filter(({ path }) => mayBeOne(nameOf(path), nameOf(use.path)))
+      .filter(({ path }) => mayBeOne(basename(path), basename(use.path)))
       .flatMap(({ table }) => table ?? []);
     const passed = columnsOf(use) === largest ? below : [];
     return { ...use, table: widened(use.table, joined([...same, ...passed])) };

@@ -1,3 +1,4 @@
+import { basename } from "../../model/container-path.ts";
 import { nameKey } from "../../model/cursus/name-key.ts";
 import type { UnclaimedContract } from "../../model/cursus/source.ts";
 
@@ -19,5 +20,5 @@ export function keysOf({ name, contract }: UnclaimedContract): ReadonlySet<strin
 
 /** Name of a module, whatever its folder. */
 export function bare(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.py$/, "");
+  return basename(path).replace(/\.py$/, "");
 }

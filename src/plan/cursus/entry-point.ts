@@ -1,3 +1,4 @@
+import { basename } from "../../model/container-path.ts";
 import type { StepConfig } from "../../model/cursus/config.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { Place } from "../../model/place.ts";
@@ -38,7 +39,7 @@ export function entryPointOf(found: StepInterface, config: StepConfig | undefine
   const project = text("project_root_folder");
   const place = field === undefined ? contract.place : config?.placeOf(field);
   return {
-    name: name.startsWith("/") ? name.slice(name.lastIndexOf("/") + 1) : name,
+    name: name.startsWith("/") ? basename(name) : name,
     folders: folders.filter((folder) => folder !== undefined),
     ...(project !== undefined && { project }),
     shipsFolder: isTraining || contract.shipsSourceDir || shippers.has(compute?.kind ?? ""),

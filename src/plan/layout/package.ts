@@ -1,7 +1,6 @@
-import { isWithin, trimmed } from "../../model/container-path.ts";
+import { basename, isWithin, trimmed } from "../../model/container-path.ts";
 import type { PlannedPackage } from "../../model/plan.ts";
 import type { Script } from "../../model/step.ts";
-import { basename } from "./paths.ts";
 
 /** Where modules lie that the container would not have. */
 const outsideFolder = "/opt/ml/package";

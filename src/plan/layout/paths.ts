@@ -1,10 +1,5 @@
-import { isWithin, trimmed } from "../../model/container-path.ts";
+import { basename, isWithin, trimmed } from "../../model/container-path.ts";
 import type { Script } from "../../model/step.ts";
-
-/** Text behind the last `/`. */
-export function basename(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
 
 /** Path of the script below the folder that travels, or its bare name when it travels alone. */
 export function entryName({ path, sourceDir }: Script): string {

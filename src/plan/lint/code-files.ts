@@ -1,4 +1,4 @@
-import { isWithin } from "../../model/container-path.ts";
+import { basename, isWithin } from "../../model/container-path.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { PathUse } from "../../model/hints.ts";
 import { type Linted, placeOf } from "./linted.ts";
@@ -38,7 +38,7 @@ function isReadFromCode({ planned, hints }: Linted, { path, use, optional, fetch
 
 /** Variables whose value is part of the file's name: `hyperparameters_EU.json`. */
 function namedIn({ planned, hints }: Linted, path: string): readonly string[] {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = basename(path);
   const values = new Map(planned.env.map((one) => [one.name, one.value]));
   const parts = new Set(name.split(/[^A-Za-z0-9]+/));
   return hints.environment.flatMap((one) => {

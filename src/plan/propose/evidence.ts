@@ -1,3 +1,4 @@
+import { basename } from "../../model/container-path.ts";
 import type { PortFile } from "../../model/proposal.ts";
 import type { Port, StepKind, WireReason } from "../../model/step.ts";
 import { affinity, speaksOf, wordOf } from "./folder-words.ts";
@@ -34,7 +35,7 @@ function archiveOf({ kind, port }: Side): string | undefined {
 }
 
 function byArchive(taker: Side, giver: Side, archive: string): WireReason | undefined {
-  const opened = taker.files.find(({ path, members }) => path.split("/").at(-1) === archive || members !== undefined);
+  const opened = taker.files.find(({ path, members }) => basename(path) === archive || members !== undefined);
   if (opened !== undefined) return byMembers(opened, giver, archive);
   const direct = taker.files.find(({ path }) => leads(matchOf({ path }, giver.files)));
   if (direct === undefined) return byCall(taker, giver);
@@ -117,7 +118,7 @@ function words(best: Match, { taker, giver }: Pair): string {
     const place = best.kind === "elsewhere" ? `, as ${left.path}` : "";
     return `opens ${file.path}${line(file)}, which ${giver.step} writes${place}${line(left)}`;
   }
-  const folder = taker.port.containerPath.split("/").at(-1) ?? "";
+  const folder = basename(taker.port.containerPath);
   const takes = taker.files.some(({ path }) => path !== "")
     ? `reads ${taker.files.find(({ path }) => path !== "")?.path} in ${folder}`
     : `takes what lies in ${folder}`;

@@ -1,3 +1,5 @@
+import { basename } from "../../model/container-path.ts";
+
 /** What folders for the same thing are called. */
 const same: Readonly<Record<string, string>> = {
   training: "train",
@@ -38,7 +40,7 @@ export function affinity(taken: string, given: string): Affinity {
 
 /** What the last folder of a path is for; empty where its name says nothing. */
 export function wordOf(path: string): string {
-  const name = (path.split("/").at(-1) ?? "").toLowerCase();
+  const name = basename(path).toLowerCase();
   const bare = name.replace(/[_-](data|dir|set|input|output|path)$/, "");
   return neutral.has(name) || neutral.has(bare) ? "" : (same[bare] ?? bare);
 }
@@ -46,6 +48,8 @@ export function wordOf(path: string): string {
 /** Whether a file's name speaks of what a folder is for: `training.csv` and `train`. */
 export function speaksOf(file: string, folder: string): boolean {
   const word = wordOf(folder);
-  const stem = (file.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "").toLowerCase();
+  const stem = basename(file)
+    .replace(/\.[^.]*$/, "")
+    .toLowerCase();
   return word !== "" && stem.split(/[_.-]/).some((part) => (same[part] ?? part) === word);
 }

@@ -1,5 +1,6 @@
+import { basename } from "../../model/container-path.ts";
 import type { PortFile } from "../../model/proposal.ts";
-import { fitsPattern, nameOf } from "../../model/told-path.ts";
+import { fitsPattern } from "../../model/told-path.ts";
 
 /** How surely a file that is opened is one that is left: told by its whole name, by a pattern, or not told. */
 export type Match =
@@ -14,7 +15,7 @@ export function matchOf(file: PortFile, all: readonly PortFile[]): Match | undef
   if (same !== undefined) return { kind: "same", file, left: same };
   const fitting = left.find(({ path }) => path.includes("*") && fitsPattern(file.path, path));
   if (fitting !== undefined) return { kind: "pattern", file, left: fitting };
-  const elsewhere = left.find(({ path }) => nameOf(path) === nameOf(file.path));
+  const elsewhere = left.find(({ path }) => basename(path) === basename(file.path));
   if (elsewhere !== undefined) return { kind: "elsewhere", file, left: elsewhere };
   return left.length === 0 && all.length > 0 ? { kind: "any" } : undefined;
 }
@@ -26,9 +27,9 @@ export function isUntold(path: string): boolean {
 
 /** A name that is told is told whatever folders are not: `run_*\/readings.csv`, `detector_*.joblib`. */
 function byName(file: PortFile, left: readonly PortFile[]): Match | undefined {
-  const name = nameOf(file.path);
+  const name = basename(file.path);
   if (!isTelling(name)) return undefined;
-  const found = left.find(({ path }) => isTelling(nameOf(path)) && agree(name, nameOf(path)));
+  const found = left.find(({ path }) => isTelling(basename(path)) && agree(name, basename(path)));
   return found === undefined ? undefined : { kind: "pattern", file, left: found };
 }
 
@@ -44,12 +45,12 @@ function agree(one: string, other: string): boolean {
 
 /** What is listed takes whatever lies there, of its own ending; a pattern without folders takes nothing below them. */
 function anyMatch(file: PortFile, all: readonly PortFile[]): Match | undefined {
-  const name = nameOf(file.path);
+  const name = basename(file.path);
   const told = name !== "" && name !== "*";
   const isFlat = file.path !== "" && !file.path.includes("/");
   const left = isFlat ? all.filter(({ path }) => !path.includes("/")) : all;
   if (left.length === 0 && all.length > 0) return undefined;
-  const fitting = left.filter(({ path }) => !told || fitsPattern(path, name) || fitsPattern(nameOf(path), file.path));
+  const fitting = left.filter(({ path }) => !told || fitsPattern(path, name) || fitsPattern(basename(path), file.path));
   const [first] = fitting;
   if (first !== undefined) return { kind: "any", left: first };
   return left.length === 0 ? { kind: "any" } : undefined;

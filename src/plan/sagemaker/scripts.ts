@@ -1,3 +1,4 @@
+import { basename } from "../../model/container-path.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import type { Script } from "../../model/step.ts";
@@ -36,7 +37,7 @@ export function scriptFor(step: DefinitionStep, program: Program, request: Defin
   if (first !== undefined) {
     return { findings: [finding({ ...whose, code: "load/ambiguous-script", facts: { script: name, found } })] };
   }
-  const names = request.scripts.map((path) => path.slice(path.lastIndexOf("/") + 1));
+  const names = request.scripts.map((path) => basename(path));
   const near = suggest(name, names);
   const searched = request.roots.map((root) => `${root}/${name}`);
   const facts = { script: name, searched, ...(near === undefined ? {} : { suggestion: near }) };

@@ -1,3 +1,4 @@
+import { basename } from "../../model/container-path.ts";
 import type { Expression } from "../../model/sagemaker/expression.ts";
 import { knownText } from "./evaluate.ts";
 import type { Planning } from "./planning.ts";
@@ -60,7 +61,7 @@ function programOf(entry: readonly string[], code: readonly string[]): Program {
   if (name !== undefined) {
     return {
       kind: "named",
-      name: name.slice(name.lastIndexOf("/") + 1),
+      name: basename(name),
       travels: !code.some((uri) => uri.endsWith(".py")),
     };
   }
