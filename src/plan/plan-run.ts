@@ -11,6 +11,7 @@ import { staticFindings } from "./checks/checks.ts";
 import { type FeedSources, feedOf } from "./feeds.ts";
 import { mountsOf } from "./layout/channels.ts";
 import { layoutOf } from "./layout/layout.ts";
+import { type Shared, sharedParts } from "./layout/shared.ts";
 import { needsWithin, type Selected, select } from "./select.ts";
 import { type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
 import { toldOnce } from "./told-once.ts";
@@ -95,10 +96,11 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   const earlier = new Map(request.earlier.map((output) => [output.step, output]));
   const synthetic = request.synthetic === undefined ? {} : { synthetic: request.synthetic };
   const troubles: Finding[] = [];
-  const sources = { selected, earlier, standIns, ...synthetic };
+  const shared = sharedParts();
+  const sources = { selected, earlier, standIns, shared, ...synthetic };
   const planned = steps.map((step) => {
     const inputs = feedInputs(step, sources, troubles);
-    return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs });
+    return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs, shared });
   });
   const isToldOnly = ({ code }: Finding): boolean =>
     request.tellsMissing === true && code === "request/no-earlier-output";
@@ -106,14 +108,19 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   return refused.length > 0 ? failWith(refused) : ok({ steps: planned, missing: troubles });
 }
 
-function feedInputs(step: Step, sources: FeedSources, troubles: Finding[]): readonly PlannedInput[] {
+function feedInputs(
+  step: Step,
+  sources: FeedSources & { readonly shared: Shared },
+  troubles: Finding[],
+): readonly PlannedInput[] {
   return step.contract.inputs.map((port) => {
     const found = feedOf(step, port, sources);
     const feed = "code" in found ? unmet(port, found, troubles) : found;
+    const mounted = feed.kind === "synthetic" ? { ...port, feed } : port;
     return {
       port,
       feed,
-      mounts: feed.kind === "none" ? [] : mountsOf(step.kind, feed.kind === "synthetic" ? { ...port, feed } : port),
+      mounts: feed.kind === "none" ? [] : mountsOf(step.kind, mounted, sources.shared),
     };
   });
 }

@@ -24,6 +24,7 @@ export function starvedFindings(
   steps: readonly PlannedStep[],
   standIns: ReadonlyMap<string, StandIn>,
 ): readonly Finding[] {
+  if (standIns.size === 0) return [];
   return steps
     .filter((planned) => starvedBy(planned).length > 0)
     .flatMap(({ step, inputs }) =>

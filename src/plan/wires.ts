@@ -14,8 +14,8 @@ export function wiresOf(steps: readonly Step[], selected: Selected): readonly Wi
     if (!selected.has(id)) continue;
     for (const { name, feed } of contract.inputs) {
       if (feed.kind !== "port" || !selected.has(feed.step)) continue;
-      const why = feed.why ?? written;
-      wires.push({ from: { step: feed.step, port: feed.port }, to: { step: id, port: name }, ...why });
+      const { score, reason } = feed.why ?? written;
+      wires.push({ from: { step: feed.step, port: feed.port }, to: { step: id, port: name }, score, reason });
     }
   }
   return wires;
@@ -29,6 +29,7 @@ export function needsOf(steps: readonly Step[]): Needs {
 }
 
 function neededBy({ contract, dependsOn }: Step): readonly string[] {
+  if (contract.inputs.length + dependsOn.length === 0) return [];
   const needs = new Set<string>();
   for (const { feed } of contract.inputs) if (feed.kind === "port") needs.add(feed.step);
   for (const id of dependsOn) needs.add(id);

@@ -1,6 +1,7 @@
 import { type Alone, type AloneWish, loadAlone, type Unmade } from "../load/alone/load-alone.ts";
 import { ok, type Result } from "../model/result.ts";
 import { mountsOf } from "../plan/layout/channels.ts";
+import { sharedParts } from "../plan/layout/shared.ts";
 import { draftStep } from "../sources/draft-step.ts";
 import { type TestedRun, type TestOptions, testPipeline } from "./pipeline.ts";
 
@@ -30,8 +31,9 @@ export async function testScript(wish: AloneWish, options: TestOptions): Promise
 
 /** Inputs that would have to hold what only a script can make. */
 export const unmadeInputs: Unmade = (step, hints) => {
+  const shared = sharedParts();
   const all = step.contract.inputs.map((port) => ({
-    ...{ port, mounts: mountsOf(step.kind, port) },
+    ...{ port, mounts: mountsOf(step.kind, port, shared) },
     feed: { kind: "synthetic", wish: port.synthetic ?? {} } as const,
   }));
   const inputs = all.filter(({ feed }) => feed.wish.generator === undefined);

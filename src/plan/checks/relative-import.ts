@@ -11,7 +11,7 @@ export function relativeImport(step: Step, root: string): readonly Finding[] {
   const own = script?.facts?.package;
   if (script === undefined || own === undefined) return [];
   const { sourceDir, path } = script;
-  const started = packageOf("", script).package;
+  const started = packageOf("", script);
   if (started !== undefined && started.outside === undefined && script.isModule) return [];
   const outside = started?.outside?.files.map((file) => relative(file, root)) ?? [];
   const named = nameFor(own, script);

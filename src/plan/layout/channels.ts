@@ -2,16 +2,17 @@ import { isWithin, trimmed } from "../../model/container-path.ts";
 import type { Json } from "../../model/json.ts";
 import type { PlannedInput } from "../../model/plan.ts";
 import type { InputPort, StepKind } from "../../model/step.ts";
+import type { Shared } from "./shared.ts";
 
 const dataFolder = "/opt/ml/input/data";
 
 /** Container folders of an input: one per declared channel of a training step, else its own path. */
-export function mountsOf(kind: StepKind, port: InputPort): PlannedInput["mounts"] {
+export function mountsOf(kind: StepKind, port: InputPort, { mountsAt }: Shared): PlannedInput["mounts"] {
   if (port.feed.kind === "port" && port.feed.subfolder !== undefined) {
     return [{ containerPath: port.containerPath, subfolder: port.feed.subfolder }];
   }
   if (kind !== "training" || port.channels === undefined || port.channels.length === 0) {
-    return [{ containerPath: port.containerPath }];
+    return mountsAt(port.containerPath);
   }
   return port.channels.map((name) => ({ containerPath: `${trimmed(port.containerPath)}/${name}`, subfolder: name }));
 }

@@ -1,6 +1,7 @@
 import { trimmed } from "../../model/container-path.ts";
 import type { PlannedInput, PlannedOutput } from "../../model/plan.ts";
 import type { Port, Step } from "../../model/step.ts";
+import type { Shared } from "./shared.ts";
 
 /** A step with its inputs fed: what a layout is made of. */
 export interface FedStep {
@@ -8,6 +9,7 @@ export interface FedStep {
   readonly step: Step;
   readonly dependsOn: readonly string[];
   readonly inputs: readonly PlannedInput[];
+  readonly shared: Shared;
 }
 
 /** Outputs whose folder is kept as it is. */

@@ -1,6 +1,7 @@
 import { isChannelName } from "../../model/container-path.ts";
 import type { FoundInData, PlannedFeed, PlannedStep } from "../../model/plan.ts";
 import { channelsOf, isWhole } from "./channels.ts";
+import { sharedParts } from "./shared.ts";
 import { trainingLayout } from "./training.ts";
 
 /** Folders that lie in what feeds a port. */
@@ -41,7 +42,7 @@ function sourceOf(feed: PlannedFeed): string | undefined {
 
 function withChannels(pipeline: string, planned: PlannedStep, found: readonly string[]): PlannedStep {
   const channels = [...new Set([...channelsOf(planned.inputs), ...found])].sort();
-  return trainingLayout({ ...planned, pipeline }, channels);
+  return trainingLayout({ ...planned, pipeline, shared: sharedParts() }, channels);
 }
 
 function differences(planned: PlannedStep, again: PlannedStep): FoundInData {

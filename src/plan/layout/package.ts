@@ -6,10 +6,10 @@ import type { Script } from "../../model/step.ts";
 const outsideFolder = "/opt/ml/package";
 
 /** The packages that a script's relative imports ask for. A script that travels alone has none in any container. */
-export function packageOf(codeFolder: string, script: Script | undefined): { readonly package?: PlannedPackage } {
+export function packageOf(codeFolder: string, script: Script | undefined): PlannedPackage | undefined {
   const asked = script?.facts?.package;
   const top = asked?.folders[0];
-  if (script?.sourceDir === undefined || asked === undefined || top === undefined) return {};
+  if (script?.sourceDir === undefined || asked === undefined || top === undefined) return undefined;
   const { path, sourceDir } = script;
   const containerPath = (folder: string): string =>
     isWithin(folder, sourceDir) ? below(codeFolder, sourceDir, folder) : below(outsideFolder, top, folder);
@@ -18,10 +18,8 @@ export function packageOf(codeFolder: string, script: Script | undefined): { rea
   const module = [...folders.map(({ name }) => name), basename(path).replace(/\.py$/, "")].join(".");
   const isInside = isWithin(top, sourceDir);
   return {
-    package: {
-      ...{ module, folders },
-      ...(!isInside && { outside: { containerPath: outsideFolder, folder: top, files } }),
-    },
+    ...{ module, folders },
+    ...(!isInside && { outside: { containerPath: outsideFolder, folder: top, files } }),
   };
 }
 

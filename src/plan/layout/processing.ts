@@ -3,45 +3,40 @@ import type { PlannedStep } from "../../model/plan.ts";
 import { argvOf } from "../argv.ts";
 import { type FedStep, foldersWith, plainOutputs } from "./fed.ts";
 import { packageOf } from "./package.ts";
-import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 import { environment, modulePath } from "./settings.ts";
 
 const codeFolder = "/opt/ml/processing/input/code";
-const resourceConfig = serviceFile("/opt/ml/config/resourceconfig.json", () => ({
-  current_host: "algo-1",
-  hosts: ["algo-1"],
-}));
+const made = ["/opt/ml/output"];
+const resources = { current_host: "algo-1", hosts: ["algo-1"] };
+const resourceConfig = serviceFile("/opt/ml/config/resourceconfig.json", resources, (config) => config);
 
 /** A processing job: code is one more input, the working directory is `/`, and the exit code alone decides. */
-export function processingLayout({ pipeline, step, dependsOn, inputs }: FedStep): PlannedStep {
+export function processingLayout(fed: FedStep): PlannedStep {
+  const { step, dependsOn, inputs, shared } = fed;
   const outputs = plainOutputs(step);
-  const argv = argvOf(step.args);
-  const entryPath = entryPathIn(codeFolder, step.script);
-  const env = environment(step, modulePath(codeFolder, step.script));
-  const job = () => processingJob({ name: `${pipeline}-${step.id}`, argv, env, entryPath, inputs, outputs });
-  return {
+  const planned = {
     step,
     dependsOn,
     inputs,
     outputs,
-    env,
-    argv,
+    env: environment(step, modulePath(codeFolder, step.script)),
+    argv: argvOf(step.args),
     codeFolder,
-    entryPath,
-    ...packageOf(codeFolder, step.script),
+    entryPath: shared.entryPathIn(codeFolder, step.script),
     workingDir: step.workingDir ?? "/",
-    folders: foldersWith(outputs, ["/opt/ml/output"]),
-    files: [serviceFile("/opt/ml/config/processingjobconfig.json", job), resourceConfig],
+    folders: foldersWith(outputs, made),
+    files: [serviceFile("/opt/ml/config/processingjobconfig.json", fed, processingJob), resourceConfig],
   };
+  const asModule = packageOf(codeFolder, step.script);
+  return asModule === undefined ? planned : { ...planned, package: asModule };
 }
 
-type Job = Pick<PlannedStep, "argv" | "env" | "entryPath" | "inputs" | "outputs"> & { readonly name: string };
-
 /** `processingjobconfig.json`. */
-function processingJob({ name, argv, env, entryPath, inputs, outputs }: Job): Json {
+function processingJob(fed: FedStep): Json {
+  const { argv, env, entryPath, inputs, outputs } = processingLayout(fed);
   return {
-    ProcessingJobName: name,
+    ProcessingJobName: `${fed.pipeline}-${fed.step.id}`,
     Environment: Object.fromEntries(env.map(({ name, value }) => [name, value])),
     AppSpecification: { ContainerEntrypoint: ["python3", entryPath], ContainerArguments: argv },
     ProcessingInputs: inputs

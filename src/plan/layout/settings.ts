@@ -34,7 +34,7 @@ export function textOf(value: Hyperparameter): string {
 
 /** `hyperparameters.json`: a map whose every value is text. */
 export function hyperparametersFile({ hyperparameters }: Step): PlannedStep["files"][number] {
-  return serviceFile("/opt/ml/input/config/hyperparameters.json", () =>
-    Object.fromEntries(hyperparameters.map(({ name, value, raw }) => [name, raw ?? textOf(value)])),
+  return serviceFile("/opt/ml/input/config/hyperparameters.json", hyperparameters, (given) =>
+    Object.fromEntries(given.map(({ name, value, raw }) => [name, raw ?? textOf(value)])),
   );
 }

@@ -4,19 +4,18 @@ import { channelsOf, inputDataConfig, isOpen } from "./channels.ts";
 import { driverArgv, driverChannels, driverEnvironment, driverFolder, isDriven, resources } from "./driver.ts";
 import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
 import { packageOf } from "./package.ts";
-import { entryPathIn } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 import { environment, hyperparametersFile, modulePath } from "./settings.ts";
 import { jobName, resourceConfig, toolkitEnvironment } from "./toolkit.ts";
 
 const usualFolder = "/opt/ml/code";
 const resourceConfigPath = "/opt/ml/input/config/resourceconfig.json";
-const resourceConfigFile = serviceFile(resourceConfigPath, () => resourceConfig);
+const resourceConfigFile = serviceFile(resourceConfigPath, resourceConfig, (config) => config);
 const made = ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"];
 
 /** A training job as the framework toolkit starts it: hyperparameters come as a file, as `SM_*` and as arguments. */
 export function trainingLayout(
-  { pipeline, step, dependsOn, inputs }: FedStep,
+  { pipeline, step, dependsOn, inputs, shared }: FedStep,
   found: readonly string[] = channelsOf(inputs),
 ): PlannedStep {
   const outputs = packedOutputs(step, jobName({ pipeline, step }));
@@ -25,10 +24,11 @@ export function trainingLayout(
   const channels = driven ? [...found, ...driverChannels] : found;
   const argv = [...(driven ? driverArgv(step) : hyperparameterArgv(step.hyperparameters)), ...argvOf(step.args)];
   const codeFolder = step.script?.containerFolder ?? usualFolder;
-  const entryPath = entryPathIn(codeFolder, step.script);
+  const entryPath = shared.entryPathIn(codeFolder, step.script);
+  const asModule = packageOf(codeFolder, step.script);
   return {
     ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
-    ...packageOf(codeFolder, step.script),
+    ...(asModule !== undefined && { package: asModule }),
     env: environment(step, [
       ...(driven
         ? driverEnvironment({ pipeline, step, channels })
@@ -38,8 +38,8 @@ export function trainingLayout(
     folders: foldersWith(outputs, [...made, ...(driven ? [driverFolder] : [])]),
     files: [
       hyperparametersFile(step),
-      serviceFile("/opt/ml/input/config/inputdataconfig.json", () => inputDataConfig(channels)),
-      driven ? serviceFile(resourceConfigPath, () => resources(step)) : resourceConfigFile,
+      serviceFile("/opt/ml/input/config/inputdataconfig.json", channels, inputDataConfig),
+      driven ? serviceFile(resourceConfigPath, step, resources) : resourceConfigFile,
       ...(step.script?.laidOver ?? []).map(({ path, text }) => ({ containerPath: `${codeFolder}/${path}`, text })),
     ],
   };

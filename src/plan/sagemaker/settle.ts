@@ -5,6 +5,7 @@ import { type Scalar, scalarText } from "../../model/sagemaker/expression.ts";
 import { callOf } from "../../model/stand-in.ts";
 import type { Setting, Step } from "../../model/step.ts";
 import { layoutOf } from "../layout/layout.ts";
+import { sharedParts } from "../layout/shared.ts";
 import { operandsIn, settledDocument } from "./document.ts";
 import { parsedHyperparameter } from "./hyperparameters.ts";
 import { operandValue, type Told } from "./told.ts";
@@ -45,7 +46,7 @@ export function settled(pipeline: string, planned: PlannedStep, told: Told): Pla
     })),
     ...settledCall(step, told),
   };
-  return layoutOf({ pipeline, step: whole, dependsOn, inputs });
+  return layoutOf({ pipeline, step: whole, dependsOn, inputs, shared: sharedParts() });
 }
 
 function settledCall(step: Step, told: Told): Pick<Step, "control"> {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlannedStep } from "../../../src/model/plan.ts";
 import { layoutOf } from "../../../src/plan/layout/layout.ts";
+import { sharedParts } from "../../../src/plan/layout/shared.ts";
 import { decider } from "../../../src/use-cases/deciding.ts";
 import { definitionOf, planned, processing, stepNamed, wordsOf } from "./plan.ts";
 
@@ -28,7 +29,7 @@ const json = (file: string, Path: string): object => ({
 function laidOut(value: object): PlannedStep {
   const use = processing("Use", { script: "use.py", args: ["--value", value], env: { VALUE: value } });
   const step = stepNamed(planned(definitionOf([make, use])), "Use");
-  return layoutOf({ pipeline: "p", step, dependsOn: ["Make"], inputs: [] });
+  return layoutOf({ pipeline: "p", step, dependsOn: ["Make"], inputs: [], shared: sharedParts() });
 }
 
 async function decided(value: object): Promise<unknown> {
