@@ -1,4 +1,6 @@
 """Stays of every clinic, a file each, as one table."""
+from pathlib import Path
+
 import fire
 import pandas as pd
 from folders import IN, stays
@@ -8,7 +10,7 @@ COLUMNS = ["patient", "admitted", "discharged", "age", "ward"]
 
 def ingest(raw=str(IN / "clinics"), skip=""):
     tables = []
-    for file in sorted(__import__("pathlib").Path(raw).iterdir()):
+    for file in sorted(Path(raw).iterdir()):
         if file.suffix == ".csv" and file.stem not in skip.split(","):
             tables.append(pd.read_csv(file, usecols=COLUMNS).assign(clinic=file.stem))
     table = pd.concat(tables, ignore_index=True)
