@@ -5,6 +5,7 @@ import type { Entry, MapTree, Tree } from "../tree.ts";
 import { entriesOf, textOf } from "../values.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readSteps } from "./read-step.ts";
+import { warnOfTop } from "./unknown-keys.ts";
 
 /** Whether a document is a compiled pipeline and not one of ours: its keys begin with capitals. */
 export function isDefinition(tree: Tree): tree is MapTree {
@@ -15,6 +16,7 @@ export function isDefinition(tree: Tree): tree is MapTree {
 export function readDefinition(reading: Reading, tree: MapTree): Definition {
   const top: Entry = { key: "the definition", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
   const fields = entriesOf(reading, top);
+  warnOfTop(reading, fields);
   const version = textOf(reading, fields.get("Version"));
   if (version !== undefined && version.text !== definitionVersion) {
     const facts = { key: "Version", value: version.text, expected: definitionVersion };

@@ -4,8 +4,10 @@ import { folderNameReason, isFolderName } from "../folder-name.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
 import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, textsOf, wrongType } from "../values.ts";
+import { branchKeys } from "./definition-keys.ts";
 import { readConditions } from "./read-condition.ts";
 import { missing, readExpression } from "./read-expression.ts";
+import { warnOfStep } from "./unknown-keys.ts";
 
 const serviceOnly = ["CacheConfig", "RetryPolicies"];
 
@@ -15,7 +17,6 @@ export function readSteps(reading: Reading, entry: Entry | undefined): readonly 
   return itemsOf(entry, entry.value).flatMap((item) => readStep(reading, item) ?? []);
 }
 
-/** Keys that are not known stay unread: each type has its own, and newer SDKs bring more. */
 function readStep(reading: Reading, entry: Entry): DefinitionStep | undefined {
   const fields = entriesOf(reading, entry, "a step");
   if (entry.value.kind !== "map") return undefined;
@@ -27,6 +28,7 @@ function readStep(reading: Reading, entry: Entry): DefinitionStep | undefined {
     reading.report("load/bad-name", facts, name.at);
   }
   const own = reading.within({ step: name.text });
+  warnOfStep(own, fields, type);
   const isCondition = type.text === "Condition";
   const request = readRequest(own, fields.get("Arguments"), isCondition) ?? nothing(reading, entry);
   return {
@@ -41,8 +43,6 @@ function readStep(reading: Reading, entry: Entry): DefinitionStep | undefined {
 function nothing(reading: Reading, { value }: Entry): Expression {
   return { kind: "map", entries: new Map(), place: reading.place(value) };
 }
-
-const branchKeys = ["IfSteps", "ElseSteps"];
 
 function readRequest(reading: Reading, entry: Entry | undefined, isCondition: boolean): Expression | undefined {
   if (entry === undefined) return undefined;
