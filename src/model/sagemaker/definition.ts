@@ -22,7 +22,9 @@ export type Condition<Value = Expression> =
   | { readonly kind: "compare"; readonly by: Comparison; readonly left: Value; readonly right: Value }
   | { readonly kind: "in"; readonly query: Value; readonly values: readonly Value[] }
   | { readonly kind: "not"; readonly condition: Condition<Value> }
-  | { readonly kind: "or"; readonly conditions: readonly Condition<Value>[] };
+  | { readonly kind: "or"; readonly conditions: readonly Condition<Value>[] }
+  /** The user says how it comes out. */
+  | { readonly kind: "told"; readonly outcome: boolean };
 
 export interface PropertyFile {
   readonly name: string;
