@@ -3,17 +3,15 @@
 python3 -m venv VENV && VENV/bin/pip install 'sagemaker==3.27.0' && VENV/bin/python make_definition_3.py
 """
 
-import json
 import os
-from unittest.mock import MagicMock
 
 os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"
 # Who may do what is asked of the service, unless this says no.
 os.environ["SAGEMAKER_VALIDATE_ROLE"] = "false"
 # Credentials that belong to nobody: the SDK asks for some before it looks at what it is to do.
 os.environ["AWS_ACCESS_KEY_ID"] = os.environ["AWS_SECRET_ACCESS_KEY"] = "none"
-FOLDER = os.path.dirname(os.path.abspath(__file__))
 
+from offline import BUCKET, FOLDER, IMAGE, ROLE, container, script, session, write
 from sagemaker.core.processing import ScriptProcessor
 from sagemaker.core.shapes import ProcessingInput, ProcessingOutput, ProcessingS3Input, ProcessingS3Output
 from sagemaker.core.workflow.conditions import ConditionLessThanOrEqualTo
@@ -31,48 +29,9 @@ from sagemaker.mlops.workflow.steps import CacheConfig, ProcessingStep, Training
 from sagemaker.train import ModelTrainer
 from sagemaker.train.configs import Compute, InputData, OutputDataConfig, SourceCode
 
-ROLE = "arn:aws:iam::111122223333:role/pipeline"
-IMAGE = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/tools:1"
-BUCKET = "team-b"
 
-
-class OfflineSession(PipelineSession):
-    """Uploads nothing: a file lies where it would."""
-
-    def upload_data(self, path, bucket=None, key_prefix="data", **_):
-        name = f"/{os.path.basename(path)}" if os.path.isfile(path) else ""
-        return f"s3://{bucket or BUCKET}/{key_prefix}{name}"
-
-    def upload_string_as_file_body(self, body, bucket=None, key=None, **_):
-        return f"s3://{bucket or BUCKET}/{key}"
-
-    def default_bucket(self):
-        return BUCKET
-
-
-def session() -> OfflineSession:
-    boto = MagicMock(region_name="eu-west-1")
-    # Without it the SDK tells its makers about every call.
-    config = {"SchemaVersion": "1.0", "SageMaker": {"PythonSDK": {"Modules": {"TelemetryOptOut": True}}}}
-    return OfflineSession(
-        boto_session=boto, sagemaker_client=MagicMock(), default_bucket=BUCKET, sagemaker_config=config
-    )
-
-
-def script(name: str) -> str:
-    return os.path.join(FOLDER, "scripts", name)
-
-
-def processor(work: OfflineSession, **more) -> ScriptProcessor:
-    return ScriptProcessor(
-        image_uri=IMAGE,
-        command=["python3"],
-        role=ROLE,
-        instance_count=1,
-        instance_type="ml.m5.xlarge",
-        sagemaker_session=work,
-        **more,
-    )
+def processor(work: PipelineSession, **more) -> ScriptProcessor:
+    return ScriptProcessor(**container(work), **more)
 
 
 def given(name: str, uri, folder: str) -> ProcessingInput:
@@ -85,7 +44,7 @@ def output(name: str, folder: str, to=None) -> ProcessingOutput:
     return ProcessingOutput(output_name=name, s3_output=place)
 
 
-def five_steps(work: OfflineSession) -> Pipeline:
+def five_steps(work: PipelineSession) -> Pipeline:
     """Prepare, train, evaluate, decide, publish."""
     raw = ParameterString("RawData", default_value=f"s3://{BUCKET}/raw")
     share = ParameterFloat("TestShare", default_value=0.25)
@@ -177,7 +136,4 @@ def five_steps(work: OfflineSession) -> Pipeline:
 
 
 if __name__ == "__main__":
-    definition = json.loads(five_steps(session()).definition())
-    with open(os.path.join(FOLDER, "five-steps-3.json"), "w") as file:
-        json.dump(definition, file, indent=1)
-        file.write("\n")
+    write("five-steps-3.json", five_steps(session(PipelineSession)))
