@@ -1,8 +1,9 @@
 import { allSteps, type Definition, type DefinitionStep, definitionVersion } from "../../model/sagemaker/definition.ts";
-import { referencesIn } from "../../model/sagemaker/expression.ts";
+import { type Expression, referencesIn } from "../../model/sagemaker/expression.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry, MapTree, Tree } from "../tree.ts";
 import { entriesOf, textOf } from "../values.ts";
+import { readExpression } from "./read-expression.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readSteps } from "./read-step.ts";
 import { warnOfTop } from "./unknown-keys.ts";
@@ -26,7 +27,12 @@ export function readDefinition(reading: Reading, tree: MapTree): Definition {
   const parameters = readParameters(reading, fields.get("Parameters"));
   if (steps.length === 0 && !reading.broken()) reading.report("load/no-steps", {}, fields.get("Steps")?.keyAt);
   checkNames(reading, steps);
-  return { file: reading.source.file, parameters, steps };
+  const experiment = readExperiment(reading, fields.get("PipelineExperimentConfig"));
+  return { file: reading.source.file, parameters, steps, ...(experiment && { experiment }) };
+}
+
+function readExperiment(reading: Reading, entry: Entry | undefined): Expression | undefined {
+  return entry === undefined || entry.value.kind === "null" ? undefined : readExpression(reading, entry);
 }
 
 function checkNames(reading: Reading, steps: readonly DefinitionStep[]): void {

@@ -44,9 +44,11 @@ function readGet(reading: Reading, entry: Entry): Expression | undefined {
   if (written === undefined) return undefined;
   const { text, at } = written;
   const place = reading.place(at);
-  const [, root, name = "", rest] = /^(Parameters|Execution|Steps)\.([^.]+)(?:\.(.+))?$/s.exec(text) ?? [];
+  const [, root, name = "", rest] =
+    /^(Parameters|Execution|PipelineExperimentConfig|Steps)\.([^.]+)(?:\.(.+))?$/s.exec(text) ?? [];
   if (root === "Parameters" && rest === undefined) return { place, kind: "parameter", name };
   if (root === "Execution" && rest === undefined) return { place, kind: "execution", variable: name };
+  if (root === "PipelineExperimentConfig" && rest === undefined) return { place, kind: "execution", variable: text };
   const path = root === "Steps" && rest !== undefined ? parsePropertyPath(rest) : undefined;
   if (path !== undefined) return { place, kind: "property", step: name, path };
   const expected = "Parameters.NAME, Execution.NAME or Steps.STEP.PROPERTY";

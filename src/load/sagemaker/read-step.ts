@@ -3,9 +3,10 @@ import type { Expression } from "../../model/sagemaker/expression.ts";
 import { folderNameReason, isFolderName } from "../folder-name.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, textsOf, wrongType } from "../values.ts";
+import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, wrongType } from "../values.ts";
 import { branchKeys } from "./definition-keys.ts";
 import { readConditions } from "./read-condition.ts";
+import { readDependsOn } from "./read-depends-on.ts";
 import { missing, readExpression } from "./read-expression.ts";
 import { warnOfStep } from "./unknown-keys.ts";
 
@@ -30,10 +31,10 @@ function readStep(reading: Reading, entry: Entry): DefinitionStep | undefined {
   const own = reading.within({ step: name.text });
   warnOfStep(own, fields, type);
   const isCondition = type.text === "Condition";
-  const request = readRequest(own, fields.get("Arguments"), isCondition) ?? nothing(reading, entry);
+  const request = readRequest(own, fields.get("Arguments"), inside[type.text] ?? []) ?? nothing(reading, entry);
   return {
     ...{ name: name.text, type: type.text, request, place: reading.place(name.at) },
-    dependsOn: textsOf(own, fields.get("DependsOn")).map(({ text, at }) => ({ name: text, place: reading.place(at) })),
+    dependsOn: readDependsOn(own, fields.get("DependsOn")),
     propertyFiles: readPropertyFiles(own, fields.get("PropertyFiles")),
     ...(isCondition ? { branches: readBranches(own, entry, fields.get("Arguments")) } : {}),
     serviceOnly: serviceOnly.filter((key) => fields.has(key)),
@@ -44,12 +45,16 @@ function nothing(reading: Reading, { value }: Entry): Expression {
   return { kind: "map", entries: new Map(), place: reading.place(value) };
 }
 
-function readRequest(reading: Reading, entry: Entry | undefined, isCondition: boolean): Expression | undefined {
+/** Keys of Arguments that hold steps, or name what only those know. */
+const inside: Readonly<Record<string, readonly string[]>> = {
+  Condition: branchKeys,
+  ForEach: ["ForEachBody", "Selector"],
+};
+
+function readRequest(reading: Reading, entry: Entry | undefined, leftOut: readonly string[]): Expression | undefined {
   if (entry === undefined) return undefined;
   if (entry.value.kind !== "map") return wrongType(reading, entry, "a map");
-  const entries = isCondition
-    ? entry.value.entries.filter(({ key }) => !branchKeys.includes(key))
-    : entry.value.entries;
+  const entries = entry.value.entries.filter(({ key }) => !leftOut.includes(key));
   return readExpression(reading, { ...entry, value: { ...entry.value, entries } });
 }
 

@@ -32,6 +32,8 @@ export function jobOf(step: DefinitionStep, planning: Planning, take: Take): Job
     const findings = uncalled(step, named, "its conditions are decided here");
     return { ...nothing, kind: "condition", action: { kind: "decide", conditions }, findings };
   }
+  const rescue = step.dependsOn.find(({ trigger }) => trigger === "Failed" || trigger === "Stopped");
+  if (rescue !== undefined) return standIn(`it runs only when ${rescue.name} has ${rescue.trigger.toLowerCase()}`);
   if (step.type === "Fail") {
     const written = valueAt(step.request, "ErrorMessage");
     const message = written === undefined ? ({ kind: "known", value: "" } as const) : take(written);

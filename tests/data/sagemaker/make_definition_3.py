@@ -1,4 +1,6 @@
-"""Writes five-steps-3.json with the real SageMaker SDK of the third generation, offline: no request leaves the machine.
+"""Writes five-steps-3.json and all-types-3.json with the real SageMaker SDK of the third generation.
+
+Offline: no request leaves the machine.
 
 python3 -m venv VENV && VENV/bin/pip install 'sagemaker==3.27.0' && VENV/bin/python make_definition_3.py
 """
@@ -12,6 +14,7 @@ os.environ["SAGEMAKER_VALIDATE_ROLE"] = "false"
 os.environ["AWS_ACCESS_KEY_ID"] = os.environ["AWS_SECRET_ACCESS_KEY"] = "none"
 
 from offline import BUCKET, FOLDER, IMAGE, ROLE, container, script, session, write
+from sagemaker.core.lambda_helper import Lambda
 from sagemaker.core.processing import ScriptProcessor
 from sagemaker.core.shapes import ProcessingInput, ProcessingOutput, ProcessingS3Input, ProcessingS3Output
 from sagemaker.core.workflow.conditions import ConditionLessThanOrEqualTo
@@ -20,11 +23,17 @@ from sagemaker.core.workflow.functions import Join, JsonGet
 from sagemaker.core.workflow.parameters import ParameterFloat, ParameterInteger, ParameterString
 from sagemaker.core.workflow.pipeline_context import PipelineSession
 from sagemaker.core.workflow.properties import PropertyFile
+from sagemaker.mlops.workflow.cleanup_step import CleanupStep, S3CleanupSource
 from sagemaker.mlops.workflow.condition_step import ConditionStep
+from sagemaker.mlops.workflow.emr_serverless_step import EMRServerlessJobConfig, EMRServerlessStep
 from sagemaker.mlops.workflow.fail_step import FailStep
+from sagemaker.mlops.workflow.for_each_step import CurrentItem, ForEachSelector, ForEachStep, IterationOutput
+from sagemaker.mlops.workflow.lambda_step import LambdaOutput, LambdaOutputTypeEnum, LambdaStep
 from sagemaker.mlops.workflow.parallelism_config import ParallelismConfiguration
 from sagemaker.mlops.workflow.pipeline import Pipeline
+from sagemaker.mlops.workflow.pipeline_experiment_config import PipelineExperimentConfigProperties
 from sagemaker.mlops.workflow.retry import StepExceptionTypeEnum, StepRetryPolicy
+from sagemaker.mlops.workflow.step_dependency import StepDependency, TriggerCondition
 from sagemaker.mlops.workflow.steps import CacheConfig, ProcessingStep, TrainingStep
 from sagemaker.train import ModelTrainer
 from sagemaker.train.configs import Compute, InputData, OutputDataConfig, SourceCode
@@ -135,5 +144,34 @@ def five_steps(work: PipelineSession) -> Pipeline:
     )
 
 
+def all_types(work: PipelineSession) -> Pipeline:
+    """What only version 3 writes: steps that work off a list, clean up, and run when others have failed."""
+    announce = Lambda(function_arn="arn:aws:lambda:eu-west-1:111122223333:function:announce", session=work)
+
+    def call(name: str, inputs: dict, output: str, **more) -> LambdaStep:
+        outputs = [LambdaOutput(output, LambdaOutputTypeEnum.String)]
+        return LambdaStep(name, lambda_func=announce, inputs=inputs, outputs=outputs, **more)
+
+    rows = call("Rows", {"experiment": PipelineExperimentConfigProperties.EXPERIMENT_NAME}, "items")
+    score = call("Score", {"item": CurrentItem(), "name": CurrentItem().name}, "score")
+    every = ForEachStep(
+        "Every",
+        iterable_items=rows.properties.Outputs["items"],
+        max_concurrency=2,
+        for_each_body=[score],
+        selector=ForEachSelector(pick="MaxBy", field=IterationOutput(score).OutputParameters["score"]),
+    )
+    best = every.properties.IterationOutputs[0].Score.OutputParameters["score"]
+    prepared = output("train", "/opt/ml/processing/output/train", f"s3://{BUCKET}/prepared")
+    prepare = ProcessingStep("Prepare", step_args=processor(work).run(code=script("prepare.py"), outputs=[prepared]))
+    mourn = call("Mourn", {}, "ticket", depends_on=[StepDependency(prepare, TriggerCondition.FAILED)])
+    tell = call("Tell", {"best": best}, "ticket", depends_on=[StepDependency(prepare, TriggerCondition.ANY)])
+    clean = CleanupStep("Clean", s3_sources=[S3CleanupSource(prepare, [f"s3://{BUCKET}/prepared/part"])])
+    job = EMRServerlessJobConfig({"sparkSubmit": {}}, ROLE)
+    cluster = EMRServerlessStep("Cluster", "Cluster", "Spark", job, application_id="a")
+    return Pipeline(name="all-types", steps=[rows, every, prepare, mourn, tell, clean, cluster], sagemaker_session=work)
+
+
 if __name__ == "__main__":
     write("five-steps-3.json", five_steps(session(PipelineSession)))
+    write("all-types-3.json", all_types(session(PipelineSession)))
