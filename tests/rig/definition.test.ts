@@ -279,6 +279,7 @@ test("a response for a condition says how it comes out, and nothing else may be 
       ["Step TooBad takes no recorded response: it fails the run with its own message", 5],
     ],
   ]);
+  expect(await refused({ Train: "./model.tar.gz" })).toEqual([64, [["Train must be a map", 2]]]);
   expect(await refused({ GoodEnough: { Result: true } })).toEqual([
     64,
     [

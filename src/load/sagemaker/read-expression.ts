@@ -3,7 +3,7 @@ import type { Expression, JsonFile, Scalar } from "../../model/sagemaker/express
 import { parsePropertyPath } from "../../model/sagemaker/property-path.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry, ScalarTree } from "../tree.ts";
-import { entriesOf, type Fields, fieldsOf, itemsOf, textOf } from "../values.ts";
+import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, textOf } from "../values.ts";
 
 /** A value of a definition: `Get`, `Std:Join` and `Std:JsonGet` at any depth, else plain. Undefined when a problem was reported. */
 export function readExpression(reading: Reading, entry: Entry): Expression | undefined {
@@ -68,7 +68,7 @@ function readJoin(reading: Reading, entry: Entry): Expression | undefined {
 
 function readJsonGet(reading: Reading, entry: Entry): Expression | undefined {
   const fields = fieldsOf(reading, entry, { where: "Std:JsonGet", known: ["PropertyFile", "S3Uri", "Path"] });
-  const path = textOf(reading, fields.get("Path"))?.text;
+  const path = nameOf(reading, fields.get("Path"))?.text;
   const file = readFile(reading, entry, fields);
   if (!fields.has("Path")) return missing(reading, "Path", entry);
   if (path === undefined || file === undefined) return undefined;

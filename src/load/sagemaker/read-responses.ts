@@ -8,7 +8,7 @@ import { readFunction } from "../read-function.ts";
 import { readSource } from "../read-source.ts";
 import { type Reading, startReading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { entriesOf, fieldsOf, flagOf, jsonOf } from "../values.ts";
+import { entriesOf, fieldsOf, flagOf, jsonOf, wrongType } from "../values.ts";
 import { missing } from "./read-expression.ts";
 
 export interface Responses {
@@ -60,6 +60,10 @@ function readResponse(reading: Reading, entry: Entry, { folder, recorded, functi
     const fields = fieldsOf(reading, entry, { where: `the function of ${step}`, known: [functionKey] });
     const named = readFunction(reading, fields.get(functionKey), folder);
     if (named !== undefined) functions.set(step, named);
+    return;
+  }
+  if (value.kind !== "map") {
+    wrongType(reading, entry, "a map");
     return;
   }
   if (type === "Fail") {
