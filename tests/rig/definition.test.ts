@@ -250,3 +250,41 @@ test("what a step of a branch lacks is no error unless the branch is taken; it i
   });
   expect(taken.finding("plan/unknown-value", "Publish").severity).toBe("error");
 });
+
+test("a response for a condition says how it comes out, and nothing else may be said of it or of a Fail step", async () => {
+  await using project = await houses();
+  const answered = async (responses: object): Promise<Tested> => {
+    await writeFile(join(project.root, "responses.json"), JSON.stringify(responses, undefined, 1));
+    return run(project, "--parameter", "RawData=./raw", "--responses", "responses.json");
+  };
+  const ended = await answered({ GoodEnough: { Outcome: false } });
+  const [, , , condition] = ended.report.steps;
+  expect([ended.code, condition?.reason, outcomes(ended)["Publish"], outcomes(ended)["TooBad"]]).toEqual([
+    ...[1, "false: --responses says false", "skipped", "failed"],
+  ]);
+  const told = await start(program, ["logs", "GoodEnough"], { cwd: project.root, temporary: project.temporary }).ended;
+  expect(told.out).toBe("--responses says false\nGoodEnough came out false: it takes TooBad and leaves out Publish\n");
+
+  const refused = async (responses: object): Promise<unknown> => {
+    const all = ["plan", project.pipeline, "--scripts", "scripts", "--json", "--responses", "responses.json"];
+    await writeFile(join(project.root, "responses.json"), JSON.stringify(responses, undefined, 1));
+    const { out, code } = await start(program, all, { cwd: project.root, temporary: project.temporary }).ended;
+    const { findings } = JSON.parse(out) as { findings: { message: string; place?: { line: number } }[] };
+    return [code, findings.map(({ message, place }) => [message, place?.line])];
+  };
+  expect(await refused({ GoodEnough: { Outcome: "True" }, TooBad: { ErrorMessage: "x" } })).toEqual([
+    64,
+    [
+      ["Outcome must be true or false", 3],
+      ["Step TooBad takes no recorded response: it fails the run with its own message", 5],
+    ],
+  ]);
+  expect(await refused({ Train: "./model.tar.gz" })).toEqual([64, [["Train must be a map", 2]]]);
+  expect(await refused({ GoodEnough: { Result: true } })).toEqual([
+    64,
+    [
+      ["GoodEnough needs the key Outcome", 2],
+      ["Unknown key Result in the response of the condition GoodEnough", 3],
+    ],
+  ]);
+});

@@ -204,6 +204,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "load/catalog-unlisted": [{ files: ["xgboost/clip_demo.dag.json"] }, { severity: "note" }],
   "load/unnamed-script": [{}, train],
   "load/ambiguous-script": [{ script: "train.py", found: ["/code/large/train.py", "/code/small/train.py"] }, train],
+  "load/idle-response": [{ reason: "it fails the run with its own message" }, { step: "TooBad" }],
   "load/idle-function": [{ function: "fit", reason: "its script /code/train.py runs here" }, train],
   "request/unknown-parameter": [{ name: "Round", known: ["Rounds", "Stage"], suggestion: "Rounds" }],
   "request/bad-parameter": [{ name: "Stage", type: "String", choices: ["dev", "prod"], value: "test" }],
