@@ -4,6 +4,7 @@ import type { Finding } from "../../model/findings/finding.ts";
 import { assemble } from "./assemble.ts";
 import { incomingEdges } from "./candidates.ts";
 import { claimContracts } from "./claims.ts";
+import { configsIn } from "./configs.ts";
 import { checkContractFit } from "./contract-fit.ts";
 import { stepNameOf } from "./destinations.ts";
 import { unpassedArguments } from "./findings/arguments.ts";
@@ -23,10 +24,11 @@ export interface DraftedProject {
 
 /** Every node as the step that the real assembler would build of it. Pure: the script that it runs is only named. */
 export function draftProject(read: CursusSource): DraftedProject {
-  const claims = claimContracts(read);
+  const resolveConfigs = configsIn(read.configuration);
+  const claims = claimContracts(read, resolveConfigs);
   const source = { ...read, interfaces: claims.interfaces };
   const { dag, overrides } = source;
-  const { nodes, interfaces, configs, findings } = resolveNodes(source);
+  const { nodes, interfaces, configs, findings } = resolveNodes(source, resolveConfigs);
   const assembly = assemble(dag, interfaces);
   const before = incomingEdges(dag);
   const steps = nodes.map((resolved) => {
