@@ -687,6 +687,17 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { unpassed: [{ flag: "--max-rows", field: "max_rows" }] },
     { step: "OutlierClipping", severity: "note" },
   ],
+  "plan/no-such-field": [
+    {
+      ...{ flag: "--max-rows", field: "max_row", config: "OutlierClipping", file: "/project/config.json" },
+      suggestion: "max_rows",
+    },
+    { step: "OutlierClipping", severity: "warning" },
+  ],
+  "plan/port-without-path": [
+    { side: "input", stray: "paht", isNeeded: true },
+    { step: "OutlierClipping", port: "table", severity: "error" },
+  ],
   "plan/guessed-environment": [
     { guesses: [{ name: "LABEL_FIELD", field: "label_name" }] },
     { step: "OutlierClipping", severity: "note" },
