@@ -518,6 +518,14 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "data/index-column": [{ ...left, column: "" }, cleanedWarning],
   "data/duplicate-column": [{ ...left, names: ["carrier"] }, cleanedWarning],
+  "data/copied-split": [
+    {
+      ...{ side: "output", files: ["val/val.csv"], count: 1, rows: 270, role: "val" },
+      of: { port: "splits", files: ["train/train.csv"], count: 1 },
+      wrote: { file: "/project/scripts/split.py", line: 31 },
+    },
+    { step: "split", port: "splits", severity: "warning" },
+  ],
   "data/failure-marker": [{ side: "output", files: ["_FAILURE"], count: 1 }, cleanedWarning],
   "data/converted": [
     { ...given, files: ["train.parquet"], from: "Parquet", to: "CSV", losses: ["the types of 3 columns"] },
