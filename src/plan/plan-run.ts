@@ -12,7 +12,7 @@ import { type FeedSources, feedOf } from "./feeds.ts";
 import { mountsOf } from "./layout/channels.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { needsWithin, type Selected, select } from "./select.ts";
-import { type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
+import { loadersOf, type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
 import { toldOnce } from "./told-once.ts";
 import { needsOf, unknownFeeds, wiresOf } from "./wires.ts";
 
@@ -95,7 +95,7 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   const earlier = new Map(request.earlier.map((output) => [output.step, output]));
   const synthetic = request.synthetic === undefined ? {} : { synthetic: request.synthetic };
   const troubles: Finding[] = [];
-  const sources = { selected, earlier, standIns, ...synthetic };
+  const sources = { selected, earlier, standIns, loaders: loadersOf(project.steps), ...synthetic };
   const planned = steps.map((step) => {
     const inputs = feedInputs(step, sources, troubles);
     return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs });
