@@ -16,6 +16,7 @@ const longest: readonly string[] = [
   "findings-documents",
   "flow-commands",
   "synthetic",
+  "synthetic-cursus",
   "true-causes",
 ];
 

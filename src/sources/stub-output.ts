@@ -6,6 +6,7 @@ import { kindOfStep } from "./amounts.ts";
 import { draftDescription } from "./descriptions.ts";
 import type { DraftPort } from "./draft.ts";
 import { type AskedPort, type DraftStep, draftPorts } from "./draft-step.ts";
+import { fileNamed, hasPattern, matches } from "./file-names.ts";
 import { type Use, usesByPort, wanted } from "./uses.ts";
 
 /** An input that reads what a stub would write. */
@@ -39,7 +40,7 @@ export function draftStub(readings: readonly StubReading[], steps: readonly Step
   const asked: AskedPort[] = [];
   for (const name of new Set(readings.map(({ of }) => outputName(of)))) {
     const own = readings.filter(({ of }) => outputName(of) === name);
-    const uses = own.flatMap(usesOf);
+    const uses = inFewFiles(own.flatMap(usesOf), name);
     const description = descriptionIn(own[0]?.of.port ?? "");
     const isTable = own.some(({ input }) => input.port.required) && uses.some(({ said }) => said.table !== undefined);
     if (description === undefined || isTable) asked.push({ ...asOne(name, own), uses });
@@ -56,6 +57,17 @@ function usesOf({ planned, input, hints }: StubReading): readonly Use[] {
   if (hints === undefined) return [];
   const uses = wanted(usesByPort(planned.inputs, hints).get(input.port.name) ?? []);
   return uses.map(({ path, said: { optional: _, ...said } }) => ({ path, said }));
+}
+
+/** Who takes every `*.csv` takes what another one calls `part-*.csv`: that is one file, with what both want of it. */
+function inFewFiles(uses: readonly Use[], name: string): readonly Use[] {
+  const paths = [...new Set(uses.map(({ path }) => path))];
+  const fits = (pattern: string, path: string): boolean =>
+    path !== "" && hasPattern(pattern) && matches(pattern, fileNamed(path, name));
+  return uses.flatMap((use) => {
+    const closer = paths.filter((path) => fits(use.path, path) && !fits(path, use.path));
+    return closer.length === 0 ? [use] : closer.map((path) => ({ ...use, path }));
+  });
 }
 
 /** An input that stands for all of them. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ServedInput } from "../model/data/served.ts";
 import type { Source, Supply } from "../model/data/source.ts";
 import type { SyntheticWish } from "../model/data/wish.ts";
-import { type Finding, finding } from "../model/findings/finding.ts";
+import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
 import type { PlannedInput, PlannedStep, StubOutput } from "../model/plan.ts";
 import { type DataKind, kindOfStep, rowsOf, usualSeed } from "./amounts.ts";
 import { type DraftStep, draftStep } from "./draft-step.ts";
@@ -49,24 +49,21 @@ async function supply(planned: PlannedStep, folder: string, making: Making): Pro
   for (const input of own) served.push(await byUser(input, work));
   for (const input of stubs) served.push(await inPlaceOfStub(input, work));
   if (draft.ports.length > 0) served.push(await byUs(draft, ours, work));
-  const failed = served.flatMap(({ findings }) => findings);
-  if (failed.length > 0) return refused(failed);
-  return supplied(
-    served.flatMap((one) => one.inputs),
-    step.id,
-  );
-}
-
-function supplied(served: readonly ServedInput[], step: string): Supply {
+  const findings = served.flatMap((one) => one.findings);
+  if (findings.some(isBlocking)) return refused(findings);
+  const brought = served.flatMap(({ inputs: all }) => all);
   return {
-    folders: Object.fromEntries(served.map(({ port, folder }) => [port, folder])),
-    told: served.map((input) => ({ type: "source-served", step, ...input })),
+    folders: Object.fromEntries(brought.map(({ port, folder: made }) => [port, made])),
+    told: [...asTold(findings), ...brought.map((one) => ({ type: "source-served", step: step.id, ...one }) as const)],
   };
 }
 
 function refused(findings: readonly Finding[]): Supply {
-  const told = findings.map((one) => ({ type: "finding", finding: one }) as const);
-  return { folders: {}, told, refused: "its synthetic data could not be made" };
+  return { folders: {}, told: asTold(findings), refused: "its synthetic data could not be made" };
+}
+
+function asTold(findings: readonly Finding[]): Supply["told"] {
+  return findings.map((one) => ({ type: "finding", finding: one }) as const);
 }
 
 async function drafted(inputs: readonly PlannedInput[], { planned, hintsOf, steps, kind }: Work): Promise<DraftStep> {
@@ -108,8 +105,8 @@ async function byUs({ ports }: DraftStep, inputs: readonly PlannedInput[], work:
   };
 }
 
-/** The same for all who read that output. */
-async function inPlaceOfStub({ port: { name: port }, feed }: PlannedInput, work: Work): Promise<Served> {
+/** The same for all who read that output; who can do without it runs without what cannot be made. */
+async function inPlaceOfStub({ port: { name: port, required }, feed }: PlannedInput, work: Work): Promise<Served> {
   const of = feed.kind === "synthetic" ? feed.of : undefined;
   if (of === undefined) throw new Error(`${port} reads no stub`);
   const { id } = work.planned.step;
@@ -117,10 +114,16 @@ async function inPlaceOfStub({ port: { name: port }, feed }: PlannedInput, work:
   const own = <Named extends { readonly port: string }>(all: readonly Named[]): readonly Named[] =>
     all.filter((one) => one.port === outputName(of));
   const wrong = wrongIn({ ports: own(draft.ports), unknown: own(draft.unknown) }, id, port);
+  const findings = [...wrong, ...own(made).flatMap((one) => notWritten(one, id, port))];
+  if (findings.length > 0) return { inputs: [], findings: findings.map((one) => (required ? one : asWarning(one))) };
   return {
     inputs: own(made).map(({ folder, files }) => ({ port, source: "synthetic", of: shown(of), folder, files })),
-    findings: [...wrong, ...own(made).flatMap((one) => notWritten(one, id, port))],
+    findings: [],
   };
+}
+
+function asWarning(one: Finding): Finding {
+  return { ...one, severity: "warning" };
 }
 
 function shown({ step, port }: StubOutput): { readonly step: string; readonly port: string } {
