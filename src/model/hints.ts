@@ -8,9 +8,9 @@ export interface Evidence {
   readonly file?: string;
 }
 
-/** What gave a text of the code its value: `os.environ["LABEL_FIELD"]`, a hyperparameter, a command-line argument. */
+/** What gave a text of the code its value: `os.environ["LABEL_FIELD"]`, a hyperparameter, an argument, a key of a settings file. */
 export interface NamedBy {
-  readonly kind: "environment" | "hyperparameter" | "argument";
+  readonly kind: "environment" | "hyperparameter" | "argument" | "setting";
   readonly name: string;
 }
 
@@ -175,6 +175,8 @@ export interface ScriptHints {
   /** Tables whose file could not be told; each is what one call reads, or what one function takes. */
   readonly untraced: readonly TableHints[];
   readonly needs: readonly WorldNeed[];
+  /** Of the label, where settings tell more than two. */
+  readonly classes?: readonly (string | number | boolean)[];
   /** Only when it was asked for. */
   readonly held?: HeldAgainst;
   /** The reading was cut short: the code is too large or too deep to follow every call. */

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { findEntry } from "../load/cursus/find-entry.ts";
 import { projectRoot } from "../load/cursus/find-project.ts";
 import { layOver } from "../load/cursus/lay-over.ts";
+import { codeAt } from "../load/data-folder.ts";
 import { platform } from "../load/defaults.ts";
 import type { LoadOptions } from "../load/load-project.ts";
 import { startReading } from "../load/reading.ts";
@@ -93,5 +94,5 @@ function withConfigFeed(input: InputPort, { root }: Ground): InputPort {
   if (input.feed.kind !== "unknown" || input.feed.remote === undefined) return input;
   const absolute = resolve(root, input.feed.remote);
   if (/^[a-z0-9]+:\/\//i.test(input.feed.remote) || lookAt(absolute).kind === "none") return input;
-  return { ...input, feed: { kind: "path", path: input.feed.remote, absolute } };
+  return { ...input, feed: { kind: "path", path: input.feed.remote, absolute, ...codeAt(absolute) } };
 }

@@ -72,6 +72,15 @@ test("a pipeline that the SageMaker SDK compiled runs with the same order and va
   expect(mse).toBe(String(document.regression_metrics.mse.value));
 });
 
+test("a compiled definition runs from no data: rows that pass through have the columns that the script writes", async () => {
+  await using project = await houses();
+  const ended = await run(project, "--data-source", "synthetic", "--parameter", "MseLimit=1000000000");
+  expect([ended.code, ended.codes()], ended.out).toEqual([0, []]);
+  expect(outcomes(ended)).toMatchObject({ "Prepare-Data": "ran", Train: "ran", Evaluate: "ran", Publish: "ran" });
+  const [{ path, columns = [] } = { path: "" }] = ended.step("Prepare-Data").served?.[0]?.files ?? [];
+  expect([path, columns.map(({ name }) => name)]).toEqual(["houses.csv", ["area", "price"]]);
+});
+
 test("the log of a condition tells both values, how they compare and which branch it takes; what it leaves out is no loss", async () => {
   await using project = await houses();
   const ended = await run(project, "--parameter", "RawData=./raw", "--parameter", "MseLimit=0.001");
