@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { QualityCheck, QualityRule } from "../../../src/model/data/quality.ts";
+import type { Measured, QualityCheck, QualityRule } from "../../../src/model/data/quality.ts";
 import { measure } from "../../../src/profiler/process/rules/measure.ts";
 import { isRuledOut, toldOf } from "../../../src/profiler/process/rules/told.ts";
 import type { Column } from "../../../src/profiler/process/tables/column.ts";
@@ -97,6 +97,9 @@ test("rules on large files count what they always counted, whether or not their 
     ["many codes", 200_000, 200],
     ["names", 200_000, 200_000],
   ]);
+  const alone: Measured[] = [];
+  for (const rule of rules) alone.push(...(await measure(workshop, { data: folder }, [rule])));
+  expect(measured).toEqual(alone);
   const examples = measured.map((one) => (one.kind === "measured" ? one.examples.length : one));
   expect(examples).toEqual([0, 5, 5, 0, 5, 0, 5, 5, 5]);
 });

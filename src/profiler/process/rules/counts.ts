@@ -31,9 +31,9 @@ export async function countTogether(
     const wheres = open.map(({ where }) => where);
     const row = await session.row(countQuery(view, wheres)).catch(unlessOurs);
     if (row === undefined) continue;
-    const [rows, ...violations] = row.map(Number);
-    for (const one of planned)
-      counts.set(one.rule, { rows: rows ?? 0, violations: violations[open.indexOf(one)] ?? 0 });
+    const [rows = 0, ...violations] = row.map(Number);
+    for (const { rule } of planned) counts.set(rule, { rows, violations: 0 });
+    for (const [at, { rule }] of open.entries()) counts.set(rule, { rows, violations: violations[at] ?? 0 });
   }
   return counts;
 }
