@@ -42,14 +42,27 @@ function inputPort(input: MountedInput, { own }: Told): InputPort | undefined {
   const { name, containerPath, channels, place, pathPlace } = input;
   if (containerPath === undefined) return undefined;
   const feed = feedOf(input, own);
+  const given = originIn(own?.inputs, name);
   const isFromConfig = input.source.kind === "config";
   return {
     ...{ name, containerPath, feed, required: input.required && (feed.kind !== "unknown" || isFromConfig) },
     ...(channels && { channels }),
     ...(place && { place }),
     ...(pathPlace && { pathPlace }),
-    ...(input.source.kind === "config" && input.source.place && { feedPlace: input.source.place }),
+    ...feedPlaceOf(input, given),
+    ...(given && { given }),
   };
+}
+
+function feedPlaceOf({ source }: MountedInput, given: Port["given"]): Pick<InputPort, "feedPlace"> {
+  const place = given === undefined ? source.kind === "config" && source.place : given.place;
+  return place ? { feedPlace: place } : {};
+}
+
+/** Where overrides name the files of a port, if they do. */
+function originIn(paths: StepOverrides["inputs"] | undefined, name: string): Port["given"] {
+  const found = paths?.find((one) => one.name === name);
+  return found && { kind: "override", ...(found.place && { place: found.place }) };
 }
 
 function feedOf({ name, source }: MountedInput, own: StepOverrides | undefined): Feed {
@@ -74,6 +87,7 @@ function outputsOf({ contract, spec }: StepInterface, own: StepOverrides | undef
   const paths = new Map((spec?.outputs ?? []).map(({ name, propertyPath }) => [name, propertyPath]));
   const declared = contract.outputs.flatMap(({ name, path, place, pathPlace }): readonly Port[] => {
     if (path === undefined) return [];
+    const given = originIn(own?.outputs, name);
     const isPrefix = paths.get(name)?.endsWith("OutputDataConfig.S3OutputPath") === true;
     return [
       {
@@ -83,6 +97,7 @@ function outputsOf({ contract, spec }: StepInterface, own: StepOverrides | undef
         ...(isPrefix && { asPrefix: true as const }),
         ...(place && { place }),
         ...(pathPlace && { pathPlace }),
+        ...(given && { given }),
       },
     ];
   });
@@ -95,5 +110,6 @@ function servedPorts(own: StepOverrides | undefined): readonly Port[] {
   return (own?.outputs ?? []).map(({ name, place }) => ({
     ...{ name, containerPath: `/opt/ml/processing/output/${name}`, required: true },
     ...(place && { place }),
+    given: { kind: "override", ...(place && { place }) },
   }));
 }

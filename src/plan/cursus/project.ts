@@ -8,6 +8,7 @@ import { checkContractFit } from "./contract-fit.ts";
 import { stepNameOf } from "./destinations.ts";
 import { unpassedArguments } from "./findings/arguments.ts";
 import { overrideFindings } from "./findings/overrides.ts";
+import { renameFindings } from "./findings/renames.ts";
 import { environmentNotes, offlineNotes, sameStepNames } from "./findings/settings.ts";
 import { wiringFindings } from "./findings/wiring-findings.ts";
 import { type ResolvedNode, resolveNodes } from "./nodes.ts";
@@ -47,6 +48,7 @@ export function draftProject(read: CursusSource): DraftedProject {
       ...sameStepNames(dag.nodes, stepNames(nodes)),
       ...offlineNotes(steps),
       ...overrideFindings(steps, overrides),
+      ...renameFindings(steps, configs, overrides),
       ...steps.flatMap((step) => unpassedArguments(step, configs.get(step.node.name))),
       ...wiringFindings(dag, { interfaces, configs }, assembly).filter((one) => !isGiven(one)),
       ...steps.flatMap(({ node, environment }) =>
