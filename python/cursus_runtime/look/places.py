@@ -64,7 +64,7 @@ class Places:
         return Preload(modules, {file: tree for file, tree in trees.items() if tree is not None}, seen)
 
     def beside(self, preload: Preload, path: str, changes: List[Change]) -> List[Facts]:
-        """What pip brings to the siblings of a script, each module once, with its `file` as the script's folder sees it."""
+        """What pip brings to the siblings of a script, each module once; `file` is relative to its folder."""
         own = os.path.dirname(os.path.realpath(path))
         found: Dict[str, Facts] = {}
         for file, tree in preload.siblings.items():

@@ -2,7 +2,7 @@
 
 import ast
 from collections import Counter
-from typing import Any, Dict, Iterable, Iterator, Tuple
+from typing import Any, Iterable, Iterator, Tuple
 
 _CHANGING = {
     *("append", "extend", "insert", "remove", "pop", "clear", "add", "discard", "update", "setdefault", "popitem"),
@@ -53,7 +53,7 @@ def _assigned(node: Any) -> Iterator[Tuple[str, ast.expr]]:
 
 
 def _changes(node: Any) -> Iterator[str]:
-    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and not isinstance(node.ctx, ast.Load):
-        yield node.value.id
-    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in _CHANGING:
+    is_put = isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)
+    is_method = isinstance(node, ast.Attribute) and node.attr in _CHANGING
+    if (is_put or is_method) and isinstance(node.value, ast.Name):
         yield node.value.id

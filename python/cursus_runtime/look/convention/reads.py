@@ -1,7 +1,7 @@
 """Which keys `main` asks its dicts for, in its own code and in the functions of the script that it hands them to."""
 
 import ast
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Dict, List, Set, Tuple
 
 from cursus_runtime.look.convention.loops import spelt
 from cursus_runtime.look.convention.module import Module, key_of, spot

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Convention, ParsedFlag } from "../../../../src/model/convention.ts";
 import type { InterfaceIndex, StepInterface } from "../../../../src/model/cursus/interface.ts";
-import type { Finding } from "../../../../src/model/findings/finding.ts";
 import { explain } from "../../../../src/model/findings/explain.ts";
+import type { Finding } from "../../../../src/model/findings/finding.ts";
 import type { ScriptFacts } from "../../../../src/model/script.ts";
 import type { Step } from "../../../../src/model/step.ts";
 import { argumentFindings } from "../../../../src/plan/checks/arguments.ts";
