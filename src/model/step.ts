@@ -65,6 +65,8 @@ export type Feed =
       readonly kind: "unknown";
       /** Where it lies, which is not on this machine. */
       readonly remote?: string;
+      /** What of a Cursus configuration tells where it lies: the built pipeline needs no wire for it. */
+      readonly field?: string;
     };
 
 export type ColumnRole = "label" | "score" | "id" | "key";

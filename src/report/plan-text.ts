@@ -85,6 +85,8 @@ function whatRuns(planned: PlannedStep, { style, plan }: StepOptions): readonly 
       return row("fails", instead.message.split(" "), style);
     case "stub":
       return row("stub", instead.reason.split(" "), style);
+    case "blocked":
+      return row("blocked", instead.reason.split(" "), style);
     case "call":
       return [...row("call", [`${instead.function}(...)`], style), ...limits];
     case undefined:
@@ -105,6 +107,7 @@ function heading({ step, dependsOn }: PlannedStep, number: number, style: Style)
 
 /** What runs no script is started in no mode. */
 function kindOf(step: Step): string {
+  if (step.control?.absentScript !== undefined) return "no script";
   if (callOf(step) !== undefined) return "stands in";
   return step.script === undefined ? step.kind : `${step.kind}, ${step.mode}`;
 }

@@ -36,7 +36,7 @@ export async function loadDefinition({ file, reading, tree }: Read, options: Loa
   const known = await withFacts(reading, resolved, options.look);
   if (reading.broken()) return failWith(reading.problems());
   const notes = [...reading.notes(), ...findings];
-  return ok({ name: nameFrom(file), file, root: dirname(file), steps: known, findings: notes });
+  return ok({ name: nameFrom(file), file, root: dirname(file), form: "definition", steps: known, findings: notes });
 }
 
 function requestOf(

@@ -1,3 +1,4 @@
+import type { Form } from "../form.ts";
 import type { Place } from "../place.ts";
 import type { AloneFacts } from "./alone.ts";
 import type { DataFacts } from "./data.ts";
@@ -59,6 +60,8 @@ interface FindingOf<Code extends FindingCode> {
   readonly also?: readonly string[];
   readonly port?: string;
   readonly place?: Place;
+  /** Of the pipeline's files, unless they are pipeline files. */
+  readonly form?: Form;
   /** Whose output it is that another step stumbled over. */
   readonly cause?: {
     readonly step: string;
@@ -74,6 +77,11 @@ export type Finding = { readonly [Code in FindingCode]: FindingOf<Code> }[Findin
 /** Builds a finding whose facts fit its code. */
 export function finding<Code extends FindingCode>(value: FindingOf<Code>): Finding {
   return value as Finding;
+}
+
+/** The same findings, told to somebody who writes such files. */
+export function inForm(findings: readonly Finding[], form: Form = "native"): readonly Finding[] {
+  return form === "native" ? findings : findings.map((one) => ({ ...one, form }));
 }
 
 export function isBlocking(item: Finding): boolean {

@@ -1,5 +1,5 @@
 import { type Installing, installHint } from "./installing.ts";
-import { circleText, type Explanations, fewOf, listed } from "./words.ts";
+import { circleText, type Explanations, fewOf, inWordsOf, listed } from "./words.ts";
 
 /** What a reader declares to need and its producer declares otherwise. */
 export type Incompatibility =
@@ -22,12 +22,20 @@ interface RelativeImport {
   readonly outside?: readonly string[];
 }
 
+interface UnfedInput {
+  readonly input: string;
+  readonly containerPath: string;
+  /** Where its data lies, which is not on this machine. */
+  readonly remote?: string;
+  /** What of the step's configuration tells where its data lies. */
+  readonly field?: string;
+}
+
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
   "plan/cycle": { readonly path: readonly string[] };
   "plan/unknown-feed": { readonly from: string; readonly suggestion?: string };
-  /** `remote`: where its data lies, which is not on this machine. */
-  "plan/unfed-input": { readonly input: string; readonly containerPath: string; readonly remote?: string };
+  "plan/unfed-input": UnfedInput;
   /** `why`: why a stub is one. */
   "plan/starved-input": { readonly stub: string; readonly output: string; readonly why: string };
   "plan/isolated-step": { readonly step: string; readonly others?: readonly string[] };
@@ -73,15 +81,13 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `No step has the output ${from}`,
     hint: suggestion === undefined ? "Name an output as `step.port`" : `Did you mean ${suggestion}?`,
   }),
-  "plan/unfed-input": ({ input, containerPath, remote }, { step }) => ({
-    message:
-      remote === undefined
-        ? `Nothing feeds input ${input} of step ${step}, which it expects in ${containerPath}`
-        : `Nothing on this machine feeds input ${input} of step ${step}, which it expects in ${containerPath} from ${remote}`,
-    hint:
-      remote !== undefined
-        ? "Let a parameter name a local folder (--parameter NAME=FOLDER), or ask for --data-source synthetic"
-        : "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
+  "plan/unfed-input": (told, { step, form }) => ({
+    message: unfedText(told, step),
+    hint: inWordsOf(form, {
+      native: "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
+      definition: "Let a parameter name a local folder (--parameter NAME=FOLDER), or ask for --data-source synthetic",
+      project: `Give files that stand for it, --override ${step}.inputs.${told.input}=FOLDER (or in the file of --overrides), or ask for --data-source synthetic`,
+    }),
   }),
   "plan/starved-input": ({ stub, output, why }, { step, port }) => ({
     message: `Step ${step} needs ${port} from ${stub}, which does not run here (${why}) and writes nothing: the step is blocked`,
@@ -147,6 +153,12 @@ export const explainStatic: Explanations<StaticFacts> = {
     hint: "Give the output a folder of its own; the input's files would be taken for results",
   }),
 };
+
+function unfedText({ input, containerPath, remote, field }: UnfedInput, step: string | undefined): string {
+  const where = `feeds input ${input} of step ${step}, which it expects in ${containerPath}`;
+  if (remote !== undefined) return `Nothing on this machine ${where} from ${remote}`;
+  return `Nothing ${where}${field === undefined ? "" : `: no configuration of the step tells where it lies (${field})`}`;
+}
 
 function relativeImportHint({ module, named, sourceDir = "", outside = [] }: RelativeImport): string {
   if (module === undefined) return "Add a `source_dir:` that holds the module to the step, and import it by its name";

@@ -62,8 +62,9 @@ function feedOf({ name, source }: MountedInput, own: StepOverrides | undefined):
     const { producer, output } = source.binding;
     return { kind: "port", step: producer, port: output, why: reasonOf(source.binding) };
   }
-  if (source.kind === "none" || source.value === undefined) return { kind: "unknown" };
-  return { kind: "unknown", remote: source.value };
+  if (source.kind === "none") return { kind: "unknown" };
+  const { attribute: field, value } = source;
+  return { kind: "unknown", field, ...(value !== undefined && { remote: value }) };
 }
 
 function reasonOf({ score, by }: Binding): WireReason {
