@@ -11,7 +11,7 @@ export interface Project {
   readonly file: string;
   /** Absolute folder that relative paths start from. */
   readonly root: string;
-  /** Of the files that it was read from; pipeline files unless it says otherwise. */
+  /** Of the files that it was read from; absent for pipeline files. */
   readonly form?: Form;
   readonly steps: readonly Step[];
   readonly validationLevel?: Level;

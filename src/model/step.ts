@@ -125,6 +125,8 @@ export interface InputPort extends Port {
 export interface EnvironmentContract {
   readonly required: readonly string[];
   readonly optional: Readonly<Record<string, string>>;
+  /** Where variables are declared, as far as that is known. */
+  readonly places?: Readonly<Record<string, Place>>;
 }
 
 /** What a script needs in its container, and what it leaves there. */

@@ -52,10 +52,11 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const planned = planSteps(chosen, { project, request, before, selected: selected.value, standIns });
   if (!planned.ok) return planned;
 
-  const { name, file, root } = project;
+  const { name, file, root, form } = project;
   const checking = { root, ...(request.modeBy === undefined ? {} : { modeBy: request.modeBy }) };
   return ok({
     ...{ name, file, root },
+    ...(form !== undefined && { form }),
     steps: planned.value.steps,
     unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
     validationLevel: request.validationLevel ?? project.validationLevel ?? "standard",

@@ -61,7 +61,10 @@ function stepText(planned: PlannedStep, options: StepOptions): readonly string[]
     ...(step.script === undefined ? [] : row("script", [shownPath(step.script.path, style)], style)),
     ...whatRuns(planned, options),
     ...(step.cloud === undefined ? [] : row("name", [step.cloud.name, "[in SageMaker]"], style)),
-    ...mounts.flatMap((mount) => mountText(mount, options)),
+    ...mounts.flatMap((mount, at) => [
+      ...mountText(mount, options),
+      ...(mounts[at + 1]?.port === mount.port ? [] : scoreText(mount, planned, style)),
+    ]),
     ...(env === undefined ? [] : environmentOf(planned, env)).flatMap(({ name, value, origin }) =>
       row("env", [`${name}=${value}`, from(origin, options)], style),
     ),
@@ -132,6 +135,14 @@ function mountText(mount: MountDocument, options: StepOptions): readonly string[
     from(mount.origin, options),
   ];
   return row(mount.side, parts, style);
+}
+
+/** Why a wire is there that nobody wrote; of an input with several folders it is told once. */
+function scoreText({ port, side }: MountDocument, { inputs }: PlannedStep, style: Style): readonly string[] {
+  const input = side === "input" ? inputs.find((one) => one.port.name === port) : undefined;
+  const why = input?.port.feed.kind === "port" ? input.port.feed.why : undefined;
+  const isWired = input?.feed.kind === "wire" || input?.feed.kind === "earlier";
+  return why === undefined || !isWired ? [] : row("score", why.reason.split(/ (?=[+=-] )/), style);
 }
 
 function from(origin: Origin, options: StepOptions): string {

@@ -1,8 +1,15 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { FindingDocument, LintDocument, PlanDocument, RefusedDocument } from "../../src/report/schema-types.ts";
+import type { DiscoveryDocument } from "../../src/report/discovery/types.ts";
+import type {
+  FindingDocument,
+  LintDocument,
+  PlanDocument,
+  RefusedDocument,
+  ReportDocument,
+} from "../../src/report/schema-types.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
 
 const data = join(import.meta.dirname, "../data");
@@ -99,6 +106,83 @@ describe("data that a configuration names, and that is not on this machine", () 
     const { out } = await run("plan", ...dag, "--preview");
     expect(out.split("\n").filter((line) => /^\w+ +none/.test(line))).toHaveLength(3);
   });
+});
+
+describe("a step whose script is not there", () => {
+  const reason = "its script dummy_data_loading.py was not found";
+
+  test("shows in the plan as what cannot run, and is no stub", async () => {
+    const { out } = await run("plan", "--dag", "simple_training");
+    const shown = out.slice(out.indexOf("\n1. ")).split("\n").slice(1, 4);
+    expect(shown).toEqual([
+      "1. DummyDataLoading_training (no script)",
+      `   blocked ${reason}`,
+      expect.stringMatching(/^ {3}input {3}INPUT_DATA: /),
+    ]);
+  });
+
+  test("is blocked by that in a run, which tells how its folder is named", async () => {
+    const { out } = await run("test-pipeline", "--dag", "simple_training", "--data-source", "synthetic", "--json");
+    const { steps, findings } = JSON.parse(out) as ReportDocument;
+    expect([steps[0]?.outcome, steps[0]?.reason]).toEqual(["blocked", reason]);
+    const lacks = findings.find(({ code, step }) => code === "load/no-such-script" && step === steps[0]?.id);
+    expect(lacks?.hint).toBe(
+      `Name its folder with --scripts FOLDER. Looked for: ${["scripts/", ""].map((folder) => join(sample, `${folder}dummy_data_loading.py`)).join(", ")}`,
+    );
+  });
+});
+
+describe("a configuration that is not called config.json", () => {
+  const file = join(sample, "config/config_dummy.json");
+  const shown = (ended: Ended): readonly (string | undefined)[] =>
+    (JSON.parse(ended.out) as PlanDocument).findings.flatMap(({ code, message, hint }) =>
+      code === "plan/no-configuration" ? [message, hint] : [],
+    );
+
+  test("is not read by itself, and plan says so", async () => {
+    expect(shown(await run("plan", "--dag", "e2e_basic", "--json"))).toEqual([
+      "No configuration is read, so every node runs on the defaults of its contract",
+      `${file} holds one and is not called config.json: --config ${file} names it`,
+    ]);
+    expect(shown(await run("plan", "--dag", "e2e_basic", "--json", ...config))).toEqual([]);
+  });
+
+  test("is told by discover as one to be named, with the command that names it", async () => {
+    const { files, next } = JSON.parse((await run("discover", "--json")).out) as DiscoveryDocument;
+    expect(files.filter(({ kind }) => kind === "configuration")).toEqual([
+      {
+        path: "config/config_dummy.json",
+        kind: "configuration",
+        reason: "holds shared and specific settings; read where --config names it",
+      },
+    ]);
+    expect(next?.replace(/^.* test-pipeline/, "")).toBe(
+      ` ${sample} --dag shared_dags/dummy/e2e_basic.dag.json --config ${file}`,
+    );
+  });
+
+  test("stands behind the one that is", async () => {
+    const folder = join(temporary, "both");
+    await cp(sample, folder, { recursive: true });
+    await cp(file, join(folder, "config/config.json"));
+    const { out } = await start(program, ["discover", folder, "--json"], { cwd: temporary, temporary }).ended;
+    const { files, next } = JSON.parse(out) as DiscoveryDocument;
+    expect(files.flatMap(({ path, kind, reason }) => (kind === "configuration" ? [[path, reason]] : []))).toEqual([
+      ["config/config.json", "has the usual place and name"],
+      ["config/config_dummy.json", "holds shared and specific settings; read where --config names it"],
+    ]);
+    expect(next).not.toContain("--config");
+  });
+});
+
+test("every wire of a plan shows its score and what makes it, once for all folders of an input", async () => {
+  const { out } = await run("plan", "--dag", "simple");
+  const scores = [...out.matchAll(/^ {3}score {3}(.*(?:\n {11}[+-].*)*)/gm)].map(([, told = ""]) => told);
+  expect(scores.slice(3, 5).map((told) => told.replaceAll(/\n +/g, " "))).toEqual([
+    "assembler: 0.8125 = type 0.2 + data type 0.2 + name 0.25 (input_path) + exact name 0.05 + source 0.1 + keywords 0.0125",
+    "second pass: 0.6453 = type 0.4 + data type 0.2 + name 0.1453 (model_input_data) - source 0.1",
+  ]);
+  expect(scores).toHaveLength(8);
 });
 
 const missing =

@@ -651,6 +651,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
       configs: ["Payload", "XGBoostTraining"],
     },
   ],
+  "plan/no-configuration": [{ unread: ["config/config_dummy.json"] }, { severity: "warning" }],
   "plan/guessed-config": [
     {
       config: "TabularPreprocessing_validation",

@@ -60,7 +60,7 @@ interface FindingOf<Code extends FindingCode> {
   readonly also?: readonly string[];
   readonly port?: string;
   readonly place?: Place;
-  /** Of the pipeline's files, unless they are pipeline files. */
+  /** Of the files that are to be repaired; absent for pipeline files. */
   readonly form?: Form;
   /** Whose output it is that another step stumbled over. */
   readonly cause?: {
@@ -80,8 +80,8 @@ export function finding<Code extends FindingCode>(value: FindingOf<Code>): Findi
 }
 
 /** The same findings, told to somebody who writes such files. */
-export function inForm(findings: readonly Finding[], form: Form = "native"): readonly Finding[] {
-  return form === "native" ? findings : findings.map((one) => ({ ...one, form }));
+export function inForm(findings: readonly Finding[], form: Form | undefined): readonly Finding[] {
+  return form === undefined ? findings : findings.map((one) => ({ ...one, form }));
 }
 
 export function isBlocking(item: Finding): boolean {

@@ -1,5 +1,6 @@
+import { joinFix, pythonFix, sourceDirFix, variableFix } from "./fixes.ts";
 import { type Installing, installHint } from "./installing.ts";
-import { circleText, type Explanations, fewOf, inWordsOf, listed } from "./words.ts";
+import { circleText, type Explanations, fewOf, inWordsOf, listed, type Whose } from "./words.ts";
 
 /** What a reader declares to need and its producer declares otherwise. */
 export type Incompatibility =
@@ -93,32 +94,32 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `Step ${step} needs ${port} from ${stub}, which does not run here (${why}) and writes nothing: the step is blocked`,
     hint: `Give files that stand for it, --override ${stub}.outputs.${output}=FOLDER (or in the file of --overrides), or ask for --data-source synthetic`,
   }),
-  "plan/isolated-step": ({ step, others = [] }) => ({
+  "plan/isolated-step": ({ step, others = [] }, { form }) => ({
     message:
       others.length === 0
         ? `Step ${step} is connected to no other step`
         : `${others.length + 1} steps are connected to no other step: ${[step, ...others.slice(0, 4)].join(", ")}, ...`,
-    hint: `Give an input of it \`from: step.port\`, or remove the step`,
+    hint: joinFix(form),
   }),
-  "plan/missing-module": ({ modules, distributions, steps, ...installing }) => ({
+  "plan/missing-module": ({ modules, distributions, steps, ...installing }, { form }) => ({
     message: `${installing.python} lacks ${listed(modules)}, imported by ${listed(steps)}`,
-    hint: installHint(installing, distributions),
+    hint: installHint(installing, distributions, form),
   }),
-  "plan/unmet-requirements": ({ file, requirements, ...installing }) => ({
+  "plan/unmet-requirements": ({ file, requirements, ...installing }, { form }) => ({
     message: `${installing.python} does not satisfy ${file}: ${requirements.join(", ")}`,
-    hint: installHint(installing, requirements),
+    hint: installHint(installing, requirements, form),
   }),
-  "plan/sibling-left-behind": ({ script, modules, sourceDir }) => ({
+  "plan/sibling-left-behind": ({ script, modules, sourceDir }, whose) => ({
     message: `${script} imports ${listed(modules)} from its own folder, which does not travel with it into the container`,
-    hint: `Add \`source_dir: ${sourceDir}\` to the step`,
+    hint: sourceDirFix(sourceDir, whose),
   }),
-  "plan/relative-import": (told) => ({
+  "plan/relative-import": (told, whose) => ({
     message: `${told.script} imports ${told.imported} relative to its package: started by its path, as the container starts it, it has none and ends there`,
-    hint: relativeImportHint(told),
+    hint: relativeImportHint(told, whose),
   }),
-  "plan/syntax-error": ({ script, problem }) => ({
+  "plan/syntax-error": ({ script, problem }, { form }) => ({
     message: `${script} is not valid Python: ${problem}`,
-    hint: "Correct the line, or let `python:` name a Python that knows its syntax",
+    hint: `Correct the line, or ${pythonFix(form)} that knows its syntax`,
   }),
   "plan/empty-script": ({ script }) => ({
     message: `${script} holds no statement, so the step does nothing`,
@@ -132,13 +133,17 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `The code of ${producer} has changed since run ${run}, whose outputs feed ${listed(consumers)}`,
     hint: `Add --step ${producer} to run it, too`,
   }),
-  "plan/runs-cold": ({ script, names }) => ({
+  "plan/runs-cold": ({ script, names }, whose) => ({
     message: `${script} sets ${listed(names)} before its imports, so it runs in a fresh interpreter`,
-    hint: "Set it under `env:` of the step to run it warm",
+    hint: inWordsOf(whose.form, {
+      native: "Set it under `env:` of the step to run it warm",
+      project: `${variableFix(names[0] ?? "", whose)}, to run it warm`,
+      definition: `${variableFix(names[0] ?? "", whose)}, to run it warm`,
+    }),
   }),
-  "plan/unset-environment": ({ name, script }, { step }) => ({
-    message: `${script ?? `The contract of step ${step ?? ""}`} needs the environment variable ${name}, which nothing sets`,
-    hint: `Add \`env: {${name}: ...}\` to the step`,
+  "plan/unset-environment": ({ name, script }, whose) => ({
+    message: `${script ?? `The contract of step ${whose.step ?? ""}`} needs the environment variable ${name}, which nothing sets`,
+    hint: variableFix(name, whose),
   }),
   "plan/lost-output": ({ output, containerPath }, { step }) => ({
     message: `Output ${output} of training step ${step} lies in ${containerPath}, which SageMaker does not keep`,
@@ -160,8 +165,14 @@ function unfedText({ input, containerPath, remote, field }: UnfedInput, step: st
   return `Nothing ${where}${field === undefined ? "" : `: no configuration of the step tells where it lies (${field})`}`;
 }
 
-function relativeImportHint({ module, named, sourceDir = "", outside = [] }: RelativeImport): string {
-  if (module === undefined) return "Add a `source_dir:` that holds the module to the step, and import it by its name";
+function relativeImportHint({ module, named, sourceDir = "", outside = [] }: RelativeImport, whose: Whose): string {
+  if (module === undefined) {
+    return inWordsOf(whose.form, {
+      native: "Add a `source_dir:` that holds the module to the step, and import it by its name",
+      project: `${sourceDirFix("a folder that holds the module", whose)}, and import it by its name`,
+      definition: `${sourceDirFix("FOLDER", whose)}, with a folder that holds the module, and import it by its name`,
+    });
+  }
   const here = `Here it runs as ${module}, as \`python -m\` would start it`;
   if (outside.length > 0)
     return `Move ${fewOf(outside)} below ${sourceDir}, since nothing else travels, and import by name. ${here}`;

@@ -14,7 +14,7 @@ export interface Whose {
   readonly step?: string;
   readonly port?: string;
   readonly cause?: { readonly step: string; readonly port: string };
-  /** Of the files that are to be repaired; pipeline files unless it says otherwise. */
+  /** Of the files that are to be repaired; absent for pipeline files. */
   readonly form?: Form;
 }
 
@@ -24,8 +24,8 @@ export type Explanations<Facts> = {
 };
 
 /** What to do next, as it is done in the user's own files. */
-export function inWordsOf(form: Form = "native", words: Readonly<Record<Form, string>>): string {
-  return words[form];
+export function inWordsOf(form: Form | undefined, words: Readonly<Record<Form | "native", string>>): string {
+  return words[form ?? "native"];
 }
 
 /** Why a step is blocked whose script is not there. */

@@ -16,14 +16,14 @@ interface Told extends Surroundings {
 /** Ports with their container paths and what feeds them, as the built step mounts them. */
 export function contractOf(step: StepInterface | undefined, told: Told): Contract {
   if (step === undefined) return { inputs: [], outputs: servedPorts(told.own) };
-  const { requirements, requiredEnv } = step.contract;
+  const { requirements, requiredEnv: required, envPlaces: places } = step.contract;
   const inputs = inputsOf(step, told).flatMap((input) => inputPort(input, told) ?? []);
   const unmounted = unmountedOf(step, inputs);
   return {
     inputs,
     outputs: outputsOf(step, told.own),
     ...(unmounted.length > 0 && { unmounted }),
-    environment: { required: requiredEnv, optional: {} },
+    environment: { required, optional: {}, ...(places && { places }) },
     ...(Object.keys(requirements).length > 0 && { requirements }),
   };
 }
