@@ -4,6 +4,7 @@ import { BaseSequencer } from "vitest/node";
 /** Begun last, one of these would keep the others' cores idle for minutes. Vitest knows it itself only after a first run. */
 const longest: readonly string[] = [
   "cursus-defects",
+  "cursus-defects-unseen",
   "habits",
   "gallery",
   "report-page",
@@ -11,11 +12,13 @@ const longest: readonly string[] = [
   "faults",
   "alone",
   "bare-folders",
+  "bare-folders-held-back",
   "cursus-scripts",
   "documents",
   "findings-documents",
   "flow-commands",
   "synthetic",
+  "synthetic-cursus",
   "true-causes",
 ];
 

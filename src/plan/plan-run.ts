@@ -13,7 +13,7 @@ import { mountsOf } from "./layout/channels.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { type Shared, sharedParts } from "./layout/shared.ts";
 import { needsWithin, type Selected, select } from "./select.ts";
-import { type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
+import { loadersOf, type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
 import { toldOnce } from "./told-once.ts";
 import { needsOf, unknownFeeds, wiresOf } from "./wires.ts";
 
@@ -99,8 +99,9 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   const synthetic = request.synthetic === undefined ? {} : { synthetic: request.synthetic };
   const troubles: Finding[] = [];
   const shared = sharedParts();
+  const loaders = loadersOf(project.steps);
   const telling = request.tellsMissing === true ? ({ tellsMissing: true } as const) : {};
-  const sources = { selected, earlier, standIns, shared, ...synthetic, ...telling };
+  const sources = { selected, earlier, standIns, loaders, shared, ...synthetic, ...telling };
   const planned = steps.map((step) => {
     const inputs = feedInputs(step, sources, troubles);
     return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs, shared });

@@ -9,6 +9,9 @@ export const bareFolders: string = join(import.meta.dirname, "../data/bare-folde
 /** Written by someone who had not read the code that proposes pipelines. */
 export const unseenFolders: string = join(import.meta.dirname, "../data/bare-folders-unseen");
 
+/** As unseen, and written after those were learned from. */
+export const heldBackFolders: string = join(import.meta.dirname, "../data/bare-folders-held-back");
+
 /** What the author of a folder meant; ports are told by `step:container folder`. */
 export interface Meant {
   readonly steps: Readonly<Record<string, MeantStep>>;

@@ -5,6 +5,7 @@ export interface DefinitionFacts {
   /** Without a module a shell script of the SDK starts it. */
   "load/unnamed-script": { readonly module?: string; readonly searched?: readonly string[] };
   "load/ambiguous-script": { readonly script: string; readonly found: readonly string[] };
+  "load/idle-response": { readonly reason: string };
   "load/idle-function": { readonly function: string; readonly reason: string };
   "request/unknown-parameter": {
     readonly name: string;
@@ -39,7 +40,8 @@ export interface DefinitionFacts {
   };
   "run/no-value": { readonly file: string; readonly path: string; readonly from: string; readonly problem: string };
   "run/cannot-compare": { readonly left: string; readonly right: string; readonly by: string };
-  "run/fail-step": { readonly message: string };
+  /** `when`: the condition that led to it. */
+  "run/fail-step": { readonly message: string; readonly when?: { readonly step: string; readonly is: boolean } };
 }
 
 export const explainDefinition: Explanations<DefinitionFacts> = {
@@ -56,6 +58,10 @@ export const explainDefinition: Explanations<DefinitionFacts> = {
   "load/ambiguous-script": ({ script, found }, { step }) => ({
     message: `${script} is there more than once: ${fewOf(found)}`,
     hint: `Name the one that is meant: --script ${step ?? "STEP"}=FILE`,
+  }),
+  "load/idle-response": ({ reason }, { step }) => ({
+    message: `Step ${step ?? ""} takes no recorded response: ${reason}`,
+    hint: "Remove it; to keep a run from this step, tell its condition the other Outcome",
   }),
   "load/idle-function": ({ function: name, reason }, { step }) => ({
     message: `Step ${step ?? ""} needs no function ${name}: ${reason}`,
@@ -96,8 +102,11 @@ export const explainDefinition: Explanations<DefinitionFacts> = {
     message: `Condition ${step ?? ""} cannot compare ${left} with ${right} (${by})`,
     hint: "Order needs two numbers; correct the condition, or what is written into the property file",
   }),
-  "run/fail-step": ({ message }, { step }) => ({
+  "run/fail-step": ({ message, when }, { step }) => ({
     message: `The pipeline reached its Fail step ${step ?? ""}: ${message}`,
+    ...(when && {
+      hint: `Condition ${when.step} came out ${when.is}; \`cursus runtime logs ${when.step}\` tells its values`,
+    }),
   }),
 };
 
