@@ -52,5 +52,7 @@ export interface StepControl {
   readonly conditional?: true;
   /** Values that nobody on this machine knows: it cannot run. */
   readonly unknown?: readonly string[];
+  /** Name of the script that it would run, where no file of that name was found: it cannot run either. */
+  readonly absentScript?: string;
   readonly action?: StepAction;
 }

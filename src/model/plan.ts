@@ -2,6 +2,7 @@ import type { PreviewedNode } from "./cursus/resolution.ts";
 import type { Level } from "./data/level.ts";
 import type { SyntheticWish } from "./data/wish.ts";
 import type { Finding } from "./findings/finding.ts";
+import type { Form } from "./form.ts";
 import type { InputPort, Port, Setting, Step } from "./step.ts";
 
 /** A connection with the reason a person can read. */
@@ -102,6 +103,8 @@ export interface Plan {
   readonly name: string;
   readonly file: string;
   readonly root: string;
+  /** Of the files that it was made from; absent for pipeline files. */
+  readonly form?: Form;
   /** In an order in which every step follows what it needs. */
   readonly steps: readonly PlannedStep[];
   /** Steps of the project that this run leaves out. */

@@ -1,6 +1,7 @@
 import type { PreviewedNode } from "./cursus/resolution.ts";
 import type { Level } from "./data/level.ts";
 import type { Finding } from "./findings/finding.ts";
+import type { Form } from "./form.ts";
 import type { Step } from "./step.ts";
 
 /** What a path was read as: every step with its contract, and what was noticed on the way. */
@@ -10,6 +11,8 @@ export interface Project {
   readonly file: string;
   /** Absolute folder that relative paths start from. */
   readonly root: string;
+  /** Of the files that it was read from; absent for pipeline files. */
+  readonly form?: Form;
   readonly steps: readonly Step[];
   readonly validationLevel?: Level;
   readonly findings: readonly Finding[];

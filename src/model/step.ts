@@ -71,6 +71,8 @@ export type Feed =
       readonly kind: "unknown";
       /** Where it lies, which is not on this machine. */
       readonly remote?: string;
+      /** What of a Cursus configuration tells where it lies: the built pipeline needs no wire for it. */
+      readonly field?: string;
     };
 
 export type ColumnRole = "label" | "score" | "id" | "key";
@@ -131,6 +133,8 @@ export interface InputPort extends Port {
 export interface EnvironmentContract {
   readonly required: readonly string[];
   readonly optional: Readonly<Record<string, string>>;
+  /** Where variables are declared, as far as that is known. */
+  readonly places?: Readonly<Record<string, Place>>;
 }
 
 /** What a script needs in its container, and what it leaves there. */

@@ -14,6 +14,8 @@ export interface FeedSources {
   readonly loaders: ReadonlySet<string>;
   /** Synthetic data was asked for beside the file: it stands in for files of the pipeline, and for what nothing else feeds. */
   readonly synthetic?: SyntheticWish;
+  /** Nothing is to run. */
+  readonly tellsMissing?: true;
 }
 
 /** What feeds an input in this run, or the finding that refuses the run because nothing does. */
@@ -24,7 +26,7 @@ export function feedOf(step: Step, input: InputPort, sources: FeedSources): Plan
     return { kind: "synthetic", wish: { ...input.synthetic, ...sources.synthetic }, ...(of && { of }) };
   }
   if (feed.kind === "path") return { kind: "path", absolute: feed.absolute };
-  if (feed.kind !== "port") return input.required ? unfed(step, input) : { kind: "none" };
+  if (feed.kind !== "port") return input.required && !isStub(step) ? unfed(step, input, sources) : { kind: "none" };
   return fedBy(feed, sources) ?? noEarlier(step, input, { producer: feed.step, port: feed.port });
 }
 
@@ -73,13 +75,19 @@ export function earlierFeeds({ inputs }: PlannedStep): readonly EarlierFeed[] {
   return [...new Map(feeds.map(({ step, run }) => [step, { step, run }])).values()];
 }
 
-function unfed(step: Step, input: InputPort): Finding {
+/** No error of a plan where the built pipeline finds the data: only a run needs it on this machine. */
+function unfed(step: Step, input: InputPort, { tellsMissing }: FeedSources): Finding {
   const place = input.feedPlace ?? input.place ?? step.place;
-  const remote = input.feed.kind === "unknown" && input.feed.remote !== undefined ? { remote: input.feed.remote } : {};
+  const { remote = undefined, field = undefined } = input.feed.kind === "unknown" ? input.feed : {};
+  const isToldOnly = tellsMissing === true && field !== undefined;
   return finding({
     code: "plan/unfed-input",
-    severity: step.control?.conditional === true ? "warning" : "error",
-    facts: { input: input.name, containerPath: input.containerPath, ...remote },
+    severity: isToldOnly || step.control?.conditional === true ? "warning" : "error",
+    facts: {
+      ...{ input: input.name, containerPath: input.containerPath },
+      ...(remote !== undefined && { remote }),
+      ...(field !== undefined && { field }),
+    },
     step: step.id,
     port: input.name,
     ...(place !== undefined && { place }),

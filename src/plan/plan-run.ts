@@ -21,7 +21,7 @@ export interface PlanRequest {
   readonly selection: Selection;
   /** Newest successful outputs, for producers that the selection leaves out. */
   readonly earlier: readonly EarlierOutput[];
-  /** Nothing is to run: what such a producer has not made yet is a finding of the plan, not the end of it. */
+  /** Nothing is to run: an input that nothing feeds yet is a finding of the plan, not the end of it. */
   readonly tellsMissing?: true;
   /** Asked for beside the file. */
   readonly validationLevel?: Level;
@@ -33,7 +33,8 @@ export interface PlanRequest {
 
 /**
  * What would run, in order, with every input fed and every container's world laid out. Pure: the same project and
- * request give the same plan. Fails (exit 64) on a circle, an unknown step or port, or an input that nothing feeds.
+ * request give the same plan. Fails (exit 64) on a circle, an unknown step or port, or, where something is to run, an
+ * input that nothing feeds.
  */
 export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const needs = needsOf(project.steps);
@@ -51,10 +52,11 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const planned = planSteps(chosen, { project, request, before, selected: selected.value, standIns });
   if (!planned.ok) return planned;
 
-  const { name, file, root } = project;
+  const { name, file, root, form } = project;
   const checking = { root, ...(request.modeBy === undefined ? {} : { modeBy: request.modeBy }) };
   return ok({
     ...{ name, file, root },
+    ...(form !== undefined && { form }),
     steps: planned.value.steps,
     unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
     validationLevel: request.validationLevel ?? project.validationLevel ?? "standard",
@@ -98,14 +100,13 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   const troubles: Finding[] = [];
   const shared = sharedParts();
   const loaders = loadersOf(project.steps);
-  const sources = { selected, earlier, standIns, loaders, shared, ...synthetic };
+  const telling = request.tellsMissing === true ? ({ tellsMissing: true } as const) : {};
+  const sources = { selected, earlier, standIns, loaders, shared, ...synthetic, ...telling };
   const planned = steps.map((step) => {
     const inputs = feedInputs(step, sources, troubles);
     return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs, shared });
   });
-  const isToldOnly = ({ code }: Finding): boolean =>
-    request.tellsMissing === true && code === "request/no-earlier-output";
-  const refused = troubles.filter((trouble) => isBlocking(trouble) && !isToldOnly(trouble));
+  const refused = request.tellsMissing === true ? [] : troubles.filter(isBlocking);
   return refused.length > 0 ? failWith(refused) : ok({ steps: planned, missing: troubles });
 }
 
@@ -118,11 +119,9 @@ function feedInputs(
     const found = feedOf(step, port, sources);
     const feed = "code" in found ? unmet(port, found, troubles) : found;
     const mounted = feed.kind === "synthetic" ? { ...port, feed } : port;
-    return {
-      port,
-      feed,
-      mounts: feed.kind === "none" ? [] : mountsOf(step.kind, mounted, sources.shared),
-    };
+    // What is missing is shown where it is missed.
+    const isMounted = feed.kind !== "none" || ("code" in found && sources.tellsMissing === true);
+    return { port, feed, mounts: isMounted ? mountsOf(step.kind, mounted, sources.shared) : [] };
   });
 }
 

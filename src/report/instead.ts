@@ -1,3 +1,4 @@
+import { noScript } from "../model/findings/words.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import { conditionsWords, foreseen } from "../model/sagemaker/condition-words.ts";
 import type { InsteadDocument } from "./schema-types.ts";
@@ -23,7 +24,9 @@ export function insteadOf({ step }: PlannedStep, { steps }: Pick<Plan, "steps">)
       return { kind: "stub", reason: action.reason };
     case "call":
       return { kind: "call", function: action.function };
-    case undefined:
-      return undefined;
+    case undefined: {
+      const script = step.control?.absentScript;
+      return script === undefined ? undefined : { kind: "blocked", reason: noScript(script) };
+    }
   }
 }

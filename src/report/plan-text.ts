@@ -61,7 +61,10 @@ function stepText(planned: PlannedStep, options: StepOptions): readonly string[]
     ...(step.script === undefined ? [] : row("script", [shownPath(step.script.path, style)], style)),
     ...whatRuns(planned, options),
     ...(step.cloud === undefined ? [] : row("name", [step.cloud.name, "[in SageMaker]"], style)),
-    ...mounts.flatMap((mount) => mountText(mount, options)),
+    ...mounts.flatMap((mount, at) => [
+      ...mountText(mount, options),
+      ...(mounts[at + 1]?.port === mount.port ? [] : scoreText(mount, planned, style)),
+    ]),
     ...hyperparametersOf(planned).flatMap((one) => hyperparameterText(one, options)),
     ...(env === undefined ? [] : environmentOf(planned, env)).flatMap(({ name, value, origin }) =>
       row("env", [`${name}=${value}`, from(origin, options)], style),
@@ -86,6 +89,8 @@ function whatRuns(planned: PlannedStep, { style, plan }: StepOptions): readonly 
       return row("fails", instead.message.split(" "), style);
     case "stub":
       return row("stub", instead.reason.split(" "), style);
+    case "blocked":
+      return row("blocked", instead.reason.split(" "), style);
     case "call":
       return [...row("call", [`${instead.function}(...)`], style), ...limits];
     case undefined:
@@ -106,6 +111,7 @@ function heading({ step, dependsOn }: PlannedStep, number: number, style: Style)
 
 /** What runs no script is started in no mode. */
 function kindOf(step: Step): string {
+  if (step.control?.absentScript !== undefined) return "no script";
   if (callOf(step) !== undefined) return "stands in";
   return step.script === undefined ? step.kind : `${step.kind}, ${step.mode}`;
 }
@@ -138,6 +144,14 @@ function hyperparameterText({ name, value, origin, file }: HyperparameterDocumen
   if (origin.kind !== "override") return [];
   const text = `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`;
   return row("hyper", [text, ...(file === undefined ? [] : [`in ${file}`]), from(origin, options)], options.style);
+}
+
+/** Why a wire is there that nobody wrote; of an input with several folders it is told once. */
+function scoreText({ port, side }: MountDocument, { inputs }: PlannedStep, style: Style): readonly string[] {
+  const input = side === "input" ? inputs.find((one) => one.port.name === port) : undefined;
+  const why = input?.port.feed.kind === "port" ? input.port.feed.why : undefined;
+  const isWired = input?.feed.kind === "wire" || input?.feed.kind === "earlier";
+  return why === undefined || !isWired ? [] : row("score", why.reason.split(/ (?=[+=-] )/), style);
 }
 
 function from(origin: Origin, options: StepOptions): string {

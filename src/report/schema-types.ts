@@ -121,6 +121,8 @@ export type InsteadDocument =
     }
   | { readonly kind: "fail"; readonly message: string }
   | { readonly kind: "stub"; readonly reason: string }
+  /** It cannot run here. */
+  | { readonly kind: "blocked"; readonly reason: string }
   /** A function of the script stands in for the step. */
   | { readonly kind: "call"; readonly function: string };
 

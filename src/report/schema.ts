@@ -131,6 +131,7 @@ const instead: z.ZodType<documents.InsteadDocument> = z.discriminatedUnion("kind
   z.object({ kind: z.literal("decide"), condition: text, when_true: texts, when_false: texts }),
   z.object({ kind: z.literal("fail"), message: text }),
   z.object({ kind: z.literal("stub"), reason: text }),
+  z.object({ kind: z.literal("blocked"), reason: text }),
   z.object({ kind: z.literal("call"), function: text }),
 ]);
 const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({

@@ -57,7 +57,7 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   );
   const lint = contractFindings(linted, { index: source.interfaces, root });
   const findings = [...notes, ...modules, ...drafted.findings, ...missing, ...reading.notes(), ...lint];
-  return ok({ ...{ name, file, root, steps }, findings, preview: drafted.preview });
+  return ok({ ...{ name, file, root, form: "project", steps }, findings, preview: drafted.preview });
 }
 
 interface Ground {
@@ -86,7 +86,7 @@ function stepOf(
     ...{ code: "load/no-such-script" as const, severity: "error" as const, step: step.id, facts },
     ...(place && { place }),
   });
-  return { step: { ...whole, kind: "stub", control: { unknown: [`the script ${entry.name}`] } }, findings: [missing] };
+  return { step: { ...whole, kind: "stub", control: { absentScript: entry.name } }, findings: [missing] };
 }
 
 /** What the configuration names may lie on this machine; paths of the author's own do not. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readPropertyFile } from "../load/sagemaker/read-property-file.ts";
 import type { Decides, Decision } from "../model/decides.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
-import { listed } from "../model/findings/words.ts";
+import { listed, noScript } from "../model/findings/words.ts";
 import type { Late, StepAction } from "../model/late.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
@@ -72,8 +72,9 @@ function heldByStep(findings: readonly Finding[]): ReadonlyMap<string, readonly 
 function lacking({ control = {} }: Step, held: readonly Finding[]): Decision | undefined {
   const told = held.map((one): Finding => ({ ...one, severity: "error" }));
   const unfed = held.flatMap(({ code, port }) => (code === "plan/unfed-input" && port !== undefined ? [port] : []));
-  const { unknown = [] } = control;
+  const { unknown = [], absentScript } = control;
   const reasons = [
+    ...(absentScript === undefined ? [] : [noScript(absentScript)]),
     ...(unknown.length > 0 ? [`only SageMaker knows ${listed(unknown)}`] : []),
     ...(unfed.length > 0 ? [`nothing on this machine feeds ${listed(unfed)}`] : []),
   ];

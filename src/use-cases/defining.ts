@@ -7,7 +7,7 @@ import { type Responses, readResponses } from "../load/sagemaker/read-responses.
 import { findScripts } from "../load/scripts/find-scripts.ts";
 import { withStandInFolders } from "../load/stand-in-folder.ts";
 import { withFacts } from "../load/with-facts.ts";
-import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
+import { type Finding, finding, inForm, isBlocking } from "../model/findings/finding.ts";
 import type { Project } from "../model/project.ts";
 import { failWith, ok, type Result } from "../model/result.ts";
 import { allSteps, type Definition } from "../model/sagemaker/definition.ts";
@@ -32,12 +32,12 @@ export async function loadDefinition({ file, reading, tree }: Read, options: Loa
   const { named, path } = python.value;
   const { steps, findings } = stepsOf(definition, { ...wished.value, python: path });
   const stops = [...findings.filter((one) => isBlocking(one) && one.code !== "plan/unknown-value"), ...absent(steps)];
-  if (stops.length > 0) return failWith(stops);
+  if (stops.length > 0) return failWith(inForm(stops, "definition"));
   const resolved = steps.map((step) => ({ step, python: named }));
   const known = withStandInFolders(await withFacts(reading, resolved, options.look));
   if (reading.broken()) return failWith(reading.problems());
   const notes = [...reading.notes(), ...findings];
-  return ok({ name: nameFrom(file), file, root: dirname(file), steps: known, findings: notes });
+  return ok({ name: nameFrom(file), file, root: dirname(file), form: "definition", steps: known, findings: notes });
 }
 
 function requestOf(

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { configIn } from "../load/cursus/find-project.ts";
 import { type ProjectFile, projectFilesIn } from "../load/discover/project-files.ts";
 import { type BareFolder, readBareFolder } from "../load/discover/with-cells.ts";
 import { lookAtScripts } from "../load/look.ts";
@@ -16,6 +17,8 @@ export interface Discovery extends BareFolder, FolderChoice {
   /** Absolute. */
   readonly folder: string;
   readonly files: readonly ProjectFile[];
+  /** What holds the configuration of a Cursus project, and is read only where it is named. */
+  readonly unreadConfig?: string;
   /** How the scripts belong together, as their code tells it. */
   readonly proposal: Proposal;
 }
@@ -40,5 +43,16 @@ export async function discover(path: string, asked: Discovering): Promise<Result
   if (!read.ok) return read;
   const files = projectFilesIn(folder);
   const steps = read.value.scripts.flatMap(({ seen }) => seen ?? []);
-  return ok({ ...read.value, folder, files, ...choiceAmong(files, steps.length), proposal: propose(steps) });
+  const choice = choiceAmong(files, steps.length);
+  return ok({ ...read.value, folder, files, ...choice, ...unread(choice, files, folder), proposal: propose(steps) });
+}
+
+function unread(
+  { kind }: FolderChoice,
+  files: readonly ProjectFile[],
+  folder: string,
+): Pick<Discovery, "unreadConfig"> {
+  if ((kind !== "project" && kind !== "modules") || configIn(folder) !== undefined) return {};
+  const found = files.find((file) => file.kind === "configuration");
+  return found === undefined ? {} : { unreadConfig: found.name };
 }

@@ -4,7 +4,7 @@ import { Crew } from "../engines/local/crew.ts";
 import { openLocalEngine } from "../engines/local/engine.ts";
 import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
 import type { Emit, RunEvent } from "../model/event.ts";
-import type { Finding } from "../model/findings/finding.ts";
+import { type Finding, inForm } from "../model/findings/finding.ts";
 import type { IsolationWish, Verdict } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { ok, type Result } from "../model/result.ts";
@@ -93,13 +93,13 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
   const { plan, workspace, run, crew, elapsedMs } = prepared;
   const { journal } = run;
   const findings: Finding[] = [];
-  const emit = (event: RunEvent): void => {
+  const emit = (told: RunEvent): void => {
+    const event = inWordsOfPlan(told, plan);
     if (event.type === "finding") findings.push(event.finding);
     journal.write(event);
     options.emit(event);
   };
-  emit(started(plan, run));
-  for (const finding of plan.findings) if (!isForReached(finding)) emit({ type: "finding", finding });
+  tellPlan(plan, run, emit);
 
   await using engine = openLocalEngine({
     ...options,
@@ -137,6 +137,20 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
   // The run's end was the event that could not be kept: who listens hears it again, with the reason.
   const isLate = wasWhole && journal.trouble() !== undefined;
   return { run: run.name, folder: run.folder, verdict: isLate ? end() : verdict, plan };
+}
+
+function tellPlan(plan: Plan, run: Run, emit: Emit): void {
+  emit(started(plan, run));
+  for (const finding of plan.findings) if (!isForReached(finding)) emit({ type: "finding", finding });
+}
+
+/** What a run finds out is repaired in the files that it was planned from. */
+function inWordsOfPlan(event: RunEvent, { form }: Plan): RunEvent {
+  if (form === undefined) return event;
+  if (event.type === "finding") return { ...event, finding: { ...event.finding, form } };
+  if (event.type !== "step-ended" || !("findings" in event.outcome)) return event;
+  const { findings = [] } = event.outcome;
+  return { ...event, outcome: { ...event.outcome, findings: inForm(findings, form) } };
 }
 
 /** Where a run's data is made. */

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import type { loadProject } from "../load/load-project.ts";
 import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
 import type { Level } from "../model/data/level.ts";
-import type { Finding } from "../model/findings/finding.ts";
+import { type Finding, inForm } from "../model/findings/finding.ts";
 import type { EarlierOutput, Plan, Selection } from "../model/plan.ts";
 import type { ProjectWish } from "../model/project-wish.ts";
-import { fail, ok, type Result } from "../model/result.ts";
+import { failWith, ok, type Result } from "../model/result.ts";
 import { callOf } from "../model/stand-in.ts";
 import type { StepMode } from "../model/step.ts";
 import { withKnownData } from "../plan/layout/found.ts";
@@ -66,6 +66,7 @@ export async function planWith(planning: Planning, path: string, options: PlanOp
   const project = await load(path, { ...options, look: lookUntil });
   if (!project.ok) return project;
   const { validationLevel, data: wish = {} } = options;
+  const { form } = project.value;
   const steps = withWish(project.value.steps, wish).map((step) => ({
     ...step,
     mode: callOf(step) === undefined ? (options.mode ?? step.mode) : step.mode,
@@ -88,15 +89,15 @@ export async function planWith(planning: Planning, path: string, options: PlanOp
   const { outputs, troubles } = earlier.value;
   const request = { selection: options.selection, earlier: outputs, ...telling, ...asked, ...data };
   const planned = planRun({ ...project.value, steps }, request);
-  if (!planned.ok) return fail(...planned.failure.findings, ...troubles);
+  if (!planned.ok) return failWith(inForm([...planned.failure.findings, ...troubles], form));
   const wrong = wrongWish(planned.value, wish);
-  if (wrong !== undefined) return fail(wrong);
+  if (wrong !== undefined) return failWith(inForm([wrong], form));
   const plan = await withData(planned.value, options);
   const ours = troubles.filter(({ step }) => plan.unselected.some((id) => id === step));
   const changed = await changedProducers(plan, { steps, outputs, workspace: options.workspace });
   const isCursus = steps.some(({ type }) => type !== undefined);
   const linted = lints || isCursus ? await lintPlan(plan, signal) : [];
-  return ok({ ...plan, findings: [...plan.findings, ...linted, ...ours, ...changed] });
+  return ok({ ...plan, findings: inForm([...plan.findings, ...linted, ...ours, ...changed], form) });
 }
 
 /** What of a plan the data tells that lies there already. */

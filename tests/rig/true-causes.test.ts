@@ -167,7 +167,7 @@ describe.each(rungs)("on the rung %s", (rung) => {
       installs: `Install it yourself: ${python} -m pip install no-such==9`,
       leaves:
         "It ended before its interpreter did: os._exit and its like run no exit handlers and lose what was not flushed: end by sys.exit",
-      beside: `helper lies beside the script and does not travel with it: add \`source_dir: ${project.root}/scripts\` to the step`,
+      beside: `helper lies beside the script and does not travel with it. Add \`source_dir: ${project.root}/scripts\` to the step`,
     });
     expect(ended.report.findings.map(({ code }) => code)).not.toContain("plan/sibling-left-behind");
   });

@@ -171,6 +171,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { severity: "note", step: "OutlierClipping_training" },
   ],
   "load/no-dag": [{ folder: "/home/mia/parcels" }],
+  "load/hidden-graph": [{}],
   "load/bare-scripts": [{ folder: "/home/mia/churn", scripts: ["prepare.py", "train.py"] }],
   "load/several-dags": [{ folder: "/home/mia/parcels", dags: ["dags/clip.dag.json", "dags/train.dag.json"] }],
   "load/no-such-dag": [
@@ -660,6 +661,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
       configs: ["Payload", "XGBoostTraining"],
     },
   ],
+  "plan/no-configuration": [{ unread: ["config/config_dummy.json"] }, { severity: "warning" }],
   "plan/guessed-config": [
     {
       config: "TabularPreprocessing_validation",

@@ -57,7 +57,7 @@ function interfacesIn(root: string): readonly string[] {
 }
 
 /** A configuration has its usual place and name; any other is to be named. */
-function configIn(root: string): string | undefined {
+export function configIn(root: string): string | undefined {
   const usual = ["pipeline_config/config.json", "pipeline_config/config.yaml", "config.json", "config/config.json"];
   return usual.map((name) => join(root, name)).find((file) => lookAt(file).kind === "file");
 }

@@ -1,4 +1,5 @@
 import { basename, dirname, relative } from "node:path";
+import { configIn } from "../cursus/find-project.ts";
 import { findModules } from "../cursus/python/find-modules.ts";
 import { readFound } from "../read-path.ts";
 import { filesBelow, textOf } from "../scripts/find-scripts.ts";
@@ -29,13 +30,42 @@ const mostFiles = 2000;
 
 /** Files below a folder that describe pipelines, by their names and by what is in them. */
 export function projectFilesIn(folder: string): readonly ProjectFile[] {
-  const documents = filesBelow(folder, (path) => /\.(ya?ml|json)$/i.test(path))
-    .sort()
-    .slice(0, mostFiles);
   const modules = findModules([folder]).map((path): ProjectFile => {
     return { name: relative(folder, path), ...byMark(textOf(path)) };
   });
-  return [...documents.flatMap((path) => fileAt(path, folder)), ...modules];
+  const documents = documentsBelow(folder).flatMap((path) => fileAt(path, folder));
+  const all = [...documents, ...modules];
+  return all.some(({ kind }) => kind === "graph" || kind === "python graph") ? withTaken(all, folder) : all;
+}
+
+/** What holds configurations of a Cursus project below a folder, wherever it lies. */
+export function configurationsIn(folder: string): readonly string[] {
+  return documentsBelow(folder)
+    .flatMap((path) => fileAt(path, folder))
+    .flatMap(({ name, kind }) => (kind === "configuration" ? name : []));
+}
+
+function documentsBelow(folder: string): readonly string[] {
+  return filesBelow(folder, (path) => /\.(ya?ml|json)$/i.test(path))
+    .sort()
+    .slice(0, mostFiles);
+}
+
+/** Which of the configurations is read unless another one is named: the one of the usual place and name, whatever it holds. */
+function withTaken(files: readonly ProjectFile[], folder: string): readonly ProjectFile[] {
+  const path = configIn(folder);
+  const taken = path === undefined ? undefined : relative(folder, path);
+  const others = files.filter(({ name }) => name !== taken);
+  const own: readonly ProjectFile[] =
+    taken === undefined ? [] : [{ name: taken, kind: "configuration", reason: "has the usual place and name" }];
+  return [
+    ...own,
+    ...others.map((file) => (file.kind === "configuration" ? { ...file, reason: notTaken(file) } : file)),
+  ];
+}
+
+function notTaken({ reason }: ProjectFile): string {
+  return `${reason}; read where --config names it`;
 }
 
 function fileAt(path: string, folder: string): readonly ProjectFile[] {

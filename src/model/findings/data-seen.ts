@@ -152,9 +152,10 @@ function nullMessage(facts: SeenFacts["data/null-rate"], whose: Whose): string {
 
 function nullHint(facts: SeenFacts["data/null-rate"], whose: Whose): string {
   const at = writtenAt(facts, whose);
-  if (at === "") return "Complete the data, or declare these columns with `nullable: true`";
-  if (facts.kind === "incomplete")
-    return `Fill them before writing${at}, or declare these columns with \`nullable: true\``;
+  // Only a pipeline file declares columns.
+  const declare = whose.form === undefined ? ", or declare these columns with `nullable: true`" : "";
+  if (at === "") return `Complete the data${declare}`;
+  if (facts.kind === "incomplete") return `Fill them before writing${at}${declare}`;
   return `Look for a join, a map or a conversion that finds no match before it is written${at}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Form } from "../form.ts";
 import type { Place } from "../place.ts";
 import type { AloneFacts } from "./alone.ts";
 import type { ContractFacts } from "./contract.ts";
@@ -61,6 +62,8 @@ interface FindingOf<Code extends FindingCode> {
   readonly also?: readonly string[];
   readonly port?: string;
   readonly place?: Place;
+  /** Of the files that are to be repaired; absent for pipeline files. */
+  readonly form?: Form;
   /** Whose output it is that another step stumbled over. */
   readonly cause?: {
     readonly step: string;
@@ -76,6 +79,11 @@ export type Finding = { readonly [Code in FindingCode]: FindingOf<Code> }[Findin
 /** Builds a finding whose facts fit its code. */
 export function finding<Code extends FindingCode>(value: FindingOf<Code>): Finding {
   return value as Finding;
+}
+
+/** The same findings, told to somebody who writes such files. */
+export function inForm(findings: readonly Finding[], form: Form | undefined): readonly Finding[] {
+  return form === undefined ? findings : findings.map((one) => ({ ...one, form }));
 }
 
 export function isBlocking(item: Finding): boolean {

@@ -1,5 +1,6 @@
 import { type Files, filesText } from "./data-words.ts";
-import { type Explanations, fewOf } from "./words.ts";
+import { variableFix } from "./fixes.ts";
+import { type Explanations, fewOf, type Whose } from "./words.ts";
 
 /** Facts of what a step was seen to read, beside what it declares. */
 export interface FlowFacts {
@@ -26,9 +27,9 @@ export const explainFlow: Explanations<FlowFacts> = {
     message: `Step ${step ?? ""} read what no input brings: ${filesText(files)}`,
     hint: "In the cloud its container does not have it: declare an input for it, or let it travel with the code in `source_dir`",
   }),
-  "flow/undeclared-variable": ({ names, unasked = [] }, { step }) => ({
-    message: `Step ${step ?? ""} asked for variables that it does not set: ${fewOf(names)}${unasked.length === 0 ? "" : `; nobody asked for ${fewOf(unasked)}, which it sets`}`,
-    hint: "The script's own defaults hold: add them to `env:` of the step if other values are meant",
+  "flow/undeclared-variable": ({ names, unasked = [] }, whose) => ({
+    message: `Step ${whose.step ?? ""} asked for variables that it does not set: ${fewOf(names)}${unasked.length === 0 ? "" : `; nobody asked for ${fewOf(unasked)}, which it sets`}`,
+    hint: otherValuesHint(names[0] ?? "", whose),
   }),
   "flow/undeclared-column": ({ columns }, { step, port }) => ({
     message: `Step ${step ?? ""} used columns that its input ${port ?? ""} does not declare: ${fewOf(columns)}`,
@@ -39,3 +40,10 @@ export const explainFlow: Explanations<FlowFacts> = {
     hint: "Remove them from `columns` of the input, or see whether the script has forgotten them",
   }),
 };
+
+function otherValuesHint(name: string, whose: Whose): string {
+  if (whose.form === undefined) {
+    return "The script's own defaults hold: add them to `env:` of the step if other values are meant";
+  }
+  return `The script's own defaults hold. ${variableFix(name, whose)} if another value is meant`;
+}

@@ -24,6 +24,7 @@ export interface CursusFacts {
   /** `stepType`: what was probably meant. */
   "lint/source-never-matches": { readonly source: string; readonly dependency: string; readonly stepType?: string };
   "load/no-dag": { readonly folder: string };
+  "load/hidden-graph": Readonly<Record<never, never>>;
   /** `scripts`: relative to the folder. */
   "load/bare-scripts": { readonly folder: string; readonly scripts: readonly string[] };
   /** `dags`: relative to the folder. */
@@ -101,6 +102,10 @@ const ofGraphs: Explanations<Omit<CursusFacts, keyof typeof ofInterfaces>> = {
   "load/no-dag": ({ folder }) => ({
     message: `There is no pipeline in ${folder}: no pipeline.yaml, .dag.json or PipelineDAG in Python`,
     hint: "Name the graph with --dag FILE, or write a pipeline.yaml",
+  }),
+  "load/hidden-graph": () => ({
+    message: "This graph is not found: it is made in a method, or in a function that needs arguments",
+    hint: "Make it in the module itself or in a function without arguments that returns it, outside of any class; or write it down as a .dag.json",
   }),
   "load/bare-scripts": ({ folder, scripts }) => ({
     message: `${folder} holds bare scripts and no pipeline: ${fewOf(scripts)}`,

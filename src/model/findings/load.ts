@@ -1,3 +1,4 @@
+import { scriptFix } from "./fixes.ts";
 import { type ExplainPipeline, explainPipeline, type PipelineFacts } from "./load-text.ts";
 import { type Explanations, listed } from "./words.ts";
 
@@ -93,9 +94,9 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
       `Paths start from the ${key.startsWith("--") || key === "PATH" ? "current folder" : "folder of the pipeline file"}`,
     ),
   }),
-  "load/no-such-script": ({ script, searched, suggestion }) => ({
+  "load/no-such-script": ({ script, searched, suggestion }, whose) => ({
     message: `No script ${script}`,
-    hint: `${suggestion === undefined ? "" : `Did you mean ${suggestion}? `}Looked for: ${searched.join(", ")}`,
+    hint: `${suggestion === undefined ? "" : `Did you mean ${suggestion}? `}${scriptFix(searched, whose)}`,
   }),
   "load/script-is-folder": ({ path }) => ({
     message: `The script ${path} is a folder`,

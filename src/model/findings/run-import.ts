@@ -1,5 +1,6 @@
+import { sourceDirFix } from "./fixes.ts";
 import type { ScriptEnd } from "./script-end.ts";
-import type { Explanation, Explanations } from "./words.ts";
+import type { Explanation, Explanations, Whose } from "./words.ts";
 
 /** Why a module cannot be imported, when installing it would not help. */
 export type ImportProblem =
@@ -13,7 +14,7 @@ export interface ImportFacts {
   "run/import": ScriptEnd & { readonly module: string; readonly problem?: ImportProblem };
 }
 
-function hintOf(module: string, problem: ImportProblem | undefined): string {
+function hintOf(module: string, problem: ImportProblem | undefined, whose: Whose): string {
   switch (problem?.kind) {
     case "no-such-name":
       return `${problem.library} is there${
@@ -22,7 +23,7 @@ function hintOf(module: string, problem: ImportProblem | undefined): string {
     case "own-module":
       return `Define the name in ${module}, or import another one`;
     case "left-behind":
-      return `${module} lies beside the script and does not travel with it: add \`source_dir: ${problem.sourceDir}\` to the step`;
+      return `${module} lies beside the script and does not travel with it. ${sourceDirFix(problem.sourceDir, whose)}`;
     case "circle":
       return "Modules import each other in a circle: move what both need into a third one";
     case "system-library":
@@ -33,8 +34,8 @@ function hintOf(module: string, problem: ImportProblem | undefined): string {
 }
 
 export const explainImport: Explanations<ImportFacts> = {
-  "run/import": ({ module, message, problem }): Explanation => ({
+  "run/import": ({ module, message, problem }, whose): Explanation => ({
     message: `The script cannot import ${module}: ${message}`,
-    hint: hintOf(module, problem),
+    hint: hintOf(module, problem, whose),
   }),
 };

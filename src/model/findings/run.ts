@@ -1,4 +1,5 @@
 import type { Network } from "../step.ts";
+import { variableFix } from "./fixes.ts";
 import { type Installing, installHint } from "./installing.ts";
 import { type EndFacts, explainEnd } from "./run-end.ts";
 import { explainImport, type ImportFacts } from "./run-import.ts";
@@ -6,7 +7,7 @@ import { explainLeft, type LeftFacts } from "./run-left.ts";
 import { explainMissing, type MissingFacts } from "./run-missing.ts";
 import { explainTool, type ToolFacts } from "./run-tool.ts";
 import type { ScriptEnd } from "./script-end.ts";
-import type { Explanations } from "./words.ts";
+import type { Explanations, Whose } from "./words.ts";
 
 /** What keeps a script from writing more. */
 export type DiskLimit = "disk" | "quota" | "file-size";
@@ -95,9 +96,9 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     hint:
       given.length === 0 ? "It was given none; write them under the step's args" : `It was given: ${given.join(" ")}`,
   }),
-  "run/environment": ({ name }) => ({
+  "run/environment": ({ name }, whose) => ({
     message: `The script needs the environment variable ${name}, which is not set`,
-    hint: name.startsWith("SM_CHANNEL_") ? channelHint(name) : `Set ${name} under the step's env`,
+    hint: name.startsWith("SM_CHANNEL_") ? channelHint(name) : givenHint(name, whose),
   }),
   "run/data": ({ library, exception, message }) => ({
     message: `${library} refused the data with ${exception}: ${message}`,
@@ -123,11 +124,15 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     message: `The script writes to ${path}, and a local run keeps this machine's own folders read-only`,
     hint: "Write below /opt/ml or /tmp: in its container this works, and the file is lost when that ends",
   }),
-  "run/pip": ({ requirement, ...into }) => ({
+  "run/pip": ({ requirement, ...into }, { form }) => ({
     message: `The script wants to install ${requirement}, which its interpreter does not have`,
-    hint: `Install it yourself: ${installHint(into, [requirement])}`,
+    hint: `Install it yourself: ${installHint(into, [requirement], form)}`,
   }),
 };
+
+function givenHint(name: string, whose: Whose): string {
+  return whose.form === undefined ? `Set ${name} under the step's env` : variableFix(name, whose);
+}
 
 export const explainRun: Explanations<RunFacts> = {
   ...explainExceptions,

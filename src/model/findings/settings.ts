@@ -1,4 +1,5 @@
 import type { ConfigMethod } from "../cursus/resolution.ts";
+import { shellWord } from "../shell.ts";
 import { type Explanations, fewOf, listed } from "./words.ts";
 
 /** A configuration of a node, by its key. */
@@ -13,6 +14,8 @@ export interface ToldConfig {
 export interface SettingsFacts {
   /** `configs`: all keys of the file. */
   "plan/no-config": { readonly file: string; readonly nodes: readonly string[]; readonly configs: readonly string[] };
+  /** `unread`: files of the project that hold configurations and that nobody named, as `--config` would name them. */
+  "plan/no-configuration": { readonly unread: readonly string[] };
   "plan/guessed-config": ToldConfig & { readonly runnerUp?: ToldConfig };
   "plan/other-job-type": { readonly config: string; readonly jobType: string; readonly suffix: string };
   /** `isShared`: other graphs of the project may use them; `isOfNoType`: but no known step type has their classes. */
@@ -35,6 +38,13 @@ export const explainSettings: Explanations<SettingsFacts> = {
       configs.length === 0
         ? "It holds none at all"
         : `It has ${fewOf(configs)}: add one, or give a key the node's name`,
+  }),
+  "plan/no-configuration": ({ unread: [first, ...others] }) => ({
+    message: "No configuration is read, so every node runs on the defaults of its contract",
+    hint:
+      first === undefined
+        ? "Name one with --config FILE, or give what the steps need with --overrides FILE"
+        : `${fewOf([first, ...others])} ${others.length === 0 ? "holds one" : "hold some"} and ${others.length === 0 ? "is" : "are"} not called config.json: --config ${shellWord(first)} names it`,
   }),
   "plan/guessed-config": ({ runnerUp, ...guess }, { step }) => ({
     message: `${guess.config} is only a guess for the configuration of ${step}: ${guessText(guess)}${runnerUp === undefined ? "" : `; ${runnerUp.config} is next (${guessText(runnerUp)})`}`,

@@ -1,4 +1,4 @@
-import type { Explanations } from "./words.ts";
+import { type Explanations, inWordsOf } from "./words.ts";
 
 /** Facts of data that a source was to bring for an input. */
 export interface SourceFacts {
@@ -10,9 +10,14 @@ export interface SourceFacts {
 }
 
 export const explainSource: Explanations<SourceFacts> = {
-  "source/cannot-make": ({ path, what, line }, { step, port }) => ({
+  "source/cannot-make": ({ path, what, line }, { step, port, form }) => ({
     message: `Synthetic data for ${port} of step ${step} would have to hold ${what} (${path}${line === undefined ? "" : `, read in line ${line}`}), which only a script can make`,
-    hint: "Feed it from the step that makes it (`from: step.port`), give a file (`from: path`), or a generator of yours (`synthetic: {generator: FILE.py}`)",
+    hint: inWordsOf(form, {
+      native:
+        "Feed it from the step that makes it (`from: step.port`), give a file (`from: path`), or a generator of yours (`synthetic: {generator: FILE.py}`)",
+      project: `Give files that stand for it: --override ${step}.inputs.${port}=FOLDER`,
+      definition: "Let a parameter name files that stand for it: --parameter NAME=FOLDER",
+    }),
   }),
   "source/unknown-reference": ({ column, references }) => ({
     message: `Column ${column} refers to ${references}, which no input with declared columns has`,

@@ -1,5 +1,6 @@
+import { joinFix, pythonFix, sourceDirFix, variableFix } from "./fixes.ts";
 import { type Installing, installHint } from "./installing.ts";
-import { circleText, type Explanations, fewOf, listed } from "./words.ts";
+import { circleText, type Explanations, fewOf, inWordsOf, listed, type Whose } from "./words.ts";
 
 /** What a reader declares to need and its producer declares otherwise. */
 export type Incompatibility =
@@ -22,12 +23,20 @@ interface RelativeImport {
   readonly outside?: readonly string[];
 }
 
+interface UnfedInput {
+  readonly input: string;
+  readonly containerPath: string;
+  /** Where its data lies, which is not on this machine. */
+  readonly remote?: string;
+  /** What of the step's configuration tells where its data lies. */
+  readonly field?: string;
+}
+
 /** Facts of what planning can tell before anything runs. */
 export interface StaticFacts {
   "plan/cycle": { readonly path: readonly string[] };
   "plan/unknown-feed": { readonly from: string; readonly suggestion?: string };
-  /** `remote`: where its data lies, which is not on this machine. */
-  "plan/unfed-input": { readonly input: string; readonly containerPath: string; readonly remote?: string };
+  "plan/unfed-input": UnfedInput;
   /** `why`: why a stub is one. */
   "plan/starved-input": { readonly stub: string; readonly output: string; readonly why: string };
   "plan/isolated-step": { readonly step: string; readonly others?: readonly string[] };
@@ -74,46 +83,44 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `No step has the output ${from}`,
     hint: suggestion === undefined ? "Name an output as `step.port`" : `Did you mean ${suggestion}?`,
   }),
-  "plan/unfed-input": ({ input, containerPath, remote }, { step }) => ({
-    message:
-      remote === undefined
-        ? `Nothing feeds input ${input} of step ${step}, which it expects in ${containerPath}`
-        : `Nothing on this machine feeds input ${input} of step ${step}, which it expects in ${containerPath} from ${remote}`,
-    hint:
-      remote !== undefined
-        ? "Let a parameter name a local folder (--parameter NAME=FOLDER), or ask for --data-source synthetic"
-        : "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
+  "plan/unfed-input": (told, { step, form }) => ({
+    message: unfedText(told, step),
+    hint: inWordsOf(form, {
+      native: "Add `from: step.port` or `from: path`, or `required: false` if the script can do without it",
+      definition: "Let a parameter name a local folder (--parameter NAME=FOLDER), or ask for --data-source synthetic",
+      project: `Give files that stand for it, --override ${step}.inputs.${told.input}=FOLDER (or in the file of --overrides), or ask for --data-source synthetic`,
+    }),
   }),
   "plan/starved-input": ({ stub, output, why }, { step, port }) => ({
     message: `Step ${step} needs ${port} from ${stub}, which does not run here (${why}) and writes nothing: the step is blocked`,
     hint: `Give files that stand for it, --override ${stub}.outputs.${output}=FOLDER (or in the file of --overrides), or ask for --data-source synthetic`,
   }),
-  "plan/isolated-step": ({ step, others = [] }) => ({
+  "plan/isolated-step": ({ step, others = [] }, { form }) => ({
     message:
       others.length === 0
         ? `Step ${step} is connected to no other step`
         : `${others.length + 1} steps are connected to no other step: ${[step, ...others.slice(0, 4)].join(", ")}, ...`,
-    hint: `Give an input of it \`from: step.port\`, or remove the step`,
+    hint: joinFix(form),
   }),
-  "plan/missing-module": ({ modules, distributions, steps, ...installing }) => ({
+  "plan/missing-module": ({ modules, distributions, steps, ...installing }, { form }) => ({
     message: `${installing.python} lacks ${listed(modules)}, imported by ${listed(steps)}`,
-    hint: installHint(installing, distributions),
+    hint: installHint(installing, distributions, form),
   }),
-  "plan/unmet-requirements": ({ file, requirements, ...installing }) => ({
+  "plan/unmet-requirements": ({ file, requirements, ...installing }, { form }) => ({
     message: `${installing.python} does not satisfy ${file}: ${requirements.join(", ")}`,
-    hint: installHint(installing, requirements),
+    hint: installHint(installing, requirements, form),
   }),
-  "plan/sibling-left-behind": ({ script, modules, sourceDir }) => ({
+  "plan/sibling-left-behind": ({ script, modules, sourceDir }, whose) => ({
     message: `${script} imports ${listed(modules)} from its own folder, which does not travel with it into the container`,
-    hint: `Add \`source_dir: ${sourceDir}\` to the step`,
+    hint: sourceDirFix(sourceDir, whose),
   }),
-  "plan/relative-import": (told) => ({
+  "plan/relative-import": (told, whose) => ({
     message: `${told.script} imports ${told.imported} relative to its package: started by its path, as the container starts it, it has none and ends there`,
-    hint: relativeImportHint(told),
+    hint: relativeImportHint(told, whose),
   }),
-  "plan/syntax-error": ({ script, problem }) => ({
+  "plan/syntax-error": ({ script, problem }, { form }) => ({
     message: `${script} is not valid Python: ${problem}`,
-    hint: "Correct the line, or let `python:` name a Python that knows its syntax",
+    hint: `Correct the line, or ${pythonFix(form)} that knows its syntax`,
   }),
   "plan/empty-script": ({ script }) => ({
     message: `${script} holds no statement, so the step does nothing`,
@@ -127,15 +134,19 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `The code of ${producer} has changed since run ${run}, whose outputs feed ${listed(consumers)}`,
     hint: `Add --step ${producer} to run it, too`,
   }),
-  "plan/runs-cold": ({ script, names }) => ({
+  "plan/runs-cold": ({ script, names }, whose) => ({
     message: `${script} sets ${listed(names)} before its imports, so it runs in a fresh interpreter`,
-    hint: "Set it under `env:` of the step to run it warm",
+    hint: inWordsOf(whose.form, {
+      native: "Set it under `env:` of the step to run it warm",
+      project: `${variableFix(names[0] ?? "", whose)}, to run it warm`,
+      definition: `${variableFix(names[0] ?? "", whose)}, to run it warm`,
+    }),
   }),
-  "plan/unset-environment": ({ name, script, interface: file }, { step }) => ({
-    message: `${script ?? `The contract of step ${step ?? ""}`} needs the environment variable ${name}, which nothing sets${file === undefined ? "" : `, and which ${file} does not declare`}`,
+  "plan/unset-environment": ({ name, script, interface: file }, whose) => ({
+    message: `${script ?? `The contract of step ${whose.step ?? ""}`} needs the environment variable ${name}, which nothing sets${file === undefined ? "" : `, and which ${file} does not declare`}`,
     hint:
       file === undefined
-        ? `Add \`env: {${name}: ...}\` to the step`
+        ? variableFix(name, whose)
         : "Declare it under `env_vars`, so that configurations can set it, or let the script do without",
   }),
   "plan/lost-output": ({ output, containerPath }, { step }) => ({
@@ -152,8 +163,20 @@ export const explainStatic: Explanations<StaticFacts> = {
   }),
 };
 
-function relativeImportHint({ module, named, sourceDir = "", outside = [] }: RelativeImport): string {
-  if (module === undefined) return "Add a `source_dir:` that holds the module to the step, and import it by its name";
+function unfedText({ input, containerPath, remote, field }: UnfedInput, step: string | undefined): string {
+  const where = `feeds input ${input} of step ${step}, which it expects in ${containerPath}`;
+  if (remote !== undefined) return `Nothing on this machine ${where} from ${remote}`;
+  return `Nothing ${where}${field === undefined ? "" : `: no configuration of the step tells where it lies (${field})`}`;
+}
+
+function relativeImportHint({ module, named, sourceDir = "", outside = [] }: RelativeImport, whose: Whose): string {
+  if (module === undefined) {
+    return inWordsOf(whose.form, {
+      native: "Add a `source_dir:` that holds the module to the step, and import it by its name",
+      project: `${sourceDirFix("a folder that holds the module", whose)}, and import it by its name`,
+      definition: `${sourceDirFix("FOLDER", whose)}, with a folder that holds the module, and import it by its name`,
+    });
+  }
   const here = `Here it runs as ${module}, as \`python -m\` would start it`;
   if (outside.length > 0)
     return `Move ${fewOf(outside)} below ${sourceDir}, since nothing else travels, and import by name. ${here}`;

@@ -1,3 +1,5 @@
+import type { Form } from "../form.ts";
+
 export interface Explanation {
   /** What happened and why; its first words stay stable. No final full stop is added by renderers. */
   readonly message: string;
@@ -12,12 +14,24 @@ export interface Whose {
   readonly step?: string;
   readonly port?: string;
   readonly cause?: { readonly step: string; readonly port: string };
+  /** Of the files that are to be repaired; absent for pipeline files. */
+  readonly form?: Form;
 }
 
 /** One function per code that turns facts into words. */
 export type Explanations<Facts> = {
   readonly [Code in keyof Facts]: (facts: Facts[Code], at: Whose) => Explanation;
 };
+
+/** What to do next, as it is done in the user's own files. */
+export function inWordsOf(form: Form | undefined, words: Readonly<Record<Form | "native", string>>): string {
+  return words[form ?? "native"];
+}
+
+/** Why a step is blocked whose script is not there. */
+export function noScript(name: string): string {
+  return `its script ${name} was not found`;
+}
 
 /** `a`, `b` or `c`, for messages. */
 export function listed(names: readonly string[], joiner: "and" | "or" = "and"): string {

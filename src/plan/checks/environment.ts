@@ -51,11 +51,12 @@ function unset(step: Step, { name, line, root }: Read): Finding {
 
 /** A warning: a contract may require what its script has a default for. */
 function undelivered(step: Step, name: string): Finding {
+  const place = step.contract.environment?.places?.[name] ?? step.place;
   return finding({
     code: "plan/unset-environment",
     severity: "warning",
     facts: { name },
     step: step.id,
-    ...(step.place !== undefined && { place: step.place }),
+    ...(place !== undefined && { place }),
   });
 }

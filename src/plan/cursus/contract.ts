@@ -16,14 +16,14 @@ interface Told extends Surroundings {
 /** Ports with their container paths and what feeds them, as the built step mounts them. */
 export function contractOf(step: StepInterface | undefined, told: Told): Contract {
   if (step === undefined) return { inputs: [], outputs: servedPorts(told.own) };
-  const { requirements, requiredEnv } = step.contract;
+  const { requirements, requiredEnv: required, envPlaces: places } = step.contract;
   const inputs = inputsOf(step, told).flatMap((input) => inputPort(input, told) ?? []);
   const unmounted = unmountedOf(step, inputs);
   return {
     inputs,
     outputs: outputsOf(step, told),
     ...(unmounted.length > 0 && { unmounted }),
-    environment: { required: requiredEnv, optional: {} },
+    environment: { required, optional: {}, ...(places && { places }) },
     ...(Object.keys(requirements).length > 0 && { requirements }),
   };
 }
@@ -75,8 +75,9 @@ function feedOf({ name, source }: MountedInput, own: StepOverrides | undefined):
     const { producer, output } = source.binding;
     return { kind: "port", step: producer, port: output, why: reasonOf(source.binding) };
   }
-  if (source.kind === "none" || source.value === undefined) return { kind: "unknown" };
-  return { kind: "unknown", remote: source.value };
+  if (source.kind === "none") return { kind: "unknown" };
+  const { attribute: field, value } = source;
+  return { kind: "unknown", field, ...(value !== undefined && { remote: value }) };
 }
 
 function reasonOf({ score, by }: Binding): WireReason {

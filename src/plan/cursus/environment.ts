@@ -29,9 +29,11 @@ export function environmentOf(
   };
 }
 
-function defaults({ optionalEnv, place }: StepContract): readonly GivenValue[] {
-  const origin = { kind: "interface default", ...(place && { place }) } as const;
-  return Object.entries(optionalEnv).map(([name, value]) => ({ name, value, origin }));
+function defaults({ optionalEnv, envPlaces = {}, place }: StepContract): readonly GivenValue[] {
+  return Object.entries(optionalEnv).map(([name, value]) => {
+    const declared = envPlaces[name] ?? place;
+    return { name, value, origin: { kind: "interface default", ...(declared && { place: declared }) } };
+  });
 }
 
 function computedPaths({ computedEnv }: StepContract, config: StepConfig | undefined): readonly GivenValue[] {

@@ -1,3 +1,4 @@
+import { noScript } from "../../model/findings/words.ts";
 import type { Project } from "../../model/project.ts";
 import { callOf } from "../../model/stand-in.ts";
 import type { Feed, Step } from "../../model/step.ts";
@@ -56,6 +57,8 @@ interface Written {
 function written(feed: Feed, byId: ReadonlyMap<string, Step>): Written {
   if (feed.kind === "unknown" && feed.remote !== undefined)
     return { feed, remark: `lies at ${feed.remote}; name a file or folder with from:` };
+  if (feed.kind === "unknown" && feed.field !== undefined)
+    return { feed, remark: `comes from ${feed.field} of a configuration; name a file or folder with from:` };
   if (feed.kind !== "port") return { feed };
   const giver = byId.get(feed.step);
   return giver !== undefined && isLeft(giver) ? instead(giver, feed) : { feed };
@@ -85,11 +88,11 @@ function runs(step: Step): boolean {
 }
 
 function reasonOf({ kind, type, control }: Step): string {
-  const { action, unknown = [] } = control ?? {};
+  const { action, absentScript } = control ?? {};
   if (action?.kind === "stand-in") return action.reason;
   if (action?.kind === "call") return `its function ${action.function} is no script`;
   if (kind === "condition") return "a condition: whatever it would decide, the steps behind it run";
   if (kind === "fail") return "it would fail the pipeline with its message";
-  if (unknown.length > 0) return `${unknown.join(", ")} was not found`;
+  if (absentScript !== undefined) return noScript(absentScript);
   return type === undefined ? "runs no script" : `a ${type} step runs no script here`;
 }

@@ -12,8 +12,9 @@ import { findModules } from "../../load/cursus/python/find-modules.ts";
 import { loadModules, type PythonForms } from "../../load/cursus/python/load-modules.ts";
 import type { LoadOptions } from "../../load/load-project.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
-import { fail, ok, type Result } from "../../model/result.ts";
+import { fail, failWith, ok, type Result } from "../../model/result.ts";
 import { lookAt } from "../../system/files.ts";
+import { hiddenGraphs } from "./hidden-graph.ts";
 
 /** Where a project's parts lie, with what its Python modules hold. */
 export interface Found {
@@ -40,7 +41,7 @@ export async function findParts(path: string, options: LoadOptions, python: stri
   const json = [...new Set([...files.dags, ...given(files, asked).filter((file) => file.endsWith(".json"))])];
   const graphs = [...json.map(graphIn), ...(forms.value?.dags ?? []).map(graphOf)];
   const graph = chooseGraph({ root: files.root, graphs }, asked);
-  if (!graph.ok) return graph;
+  if (!graph.ok) return failWith(hiddenGraphs(graph.failure, asked.path.endsWith(".py") ? [asked.path] : modules));
   return ok({ files, graph: graph.value, ...(forms.value && { forms: forms.value }) });
 }
 

@@ -1,14 +1,16 @@
-import { resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { loadConfiguration } from "../../load/cursus/config/load-config.ts";
 import { readDag } from "../../load/cursus/dags/read-dag.ts";
+import type { ProjectFiles } from "../../load/cursus/find-project.ts";
 import { readInterfaces } from "../../load/cursus/interfaces/read-interfaces.ts";
 import { readOverrides } from "../../load/cursus/overrides/read-overrides.ts";
 import { withTyped } from "../../load/cursus/overrides/typed.ts";
+import { configurationsIn } from "../../load/discover/project-files.ts";
 import type { LoadOptions } from "../../load/load-project.ts";
 import type { Dag } from "../../model/cursus/dag.ts";
 import type { InterfaceIndex } from "../../model/cursus/interface.ts";
 import type { CursusSource } from "../../model/cursus/source.ts";
-import { type Finding, isBlocking } from "../../model/findings/finding.ts";
+import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
 import { failWith, ok, type Result } from "../../model/result.ts";
 import { bothForms } from "../../plan/cursus/both-forms.ts";
 import type { Found } from "./files.ts";
@@ -25,7 +27,7 @@ export interface ReadSource {
 export function readSource({ files, graph, forms }: Found, { cwd, wish = {} }: LoadOptions): Result<ReadSource> {
   const { dag, findings: ofDag } = readGraph(graph, forms);
   const interfaces = readInterfaces(files.interfaces);
-  const config = readConfig(files.config, files.dags.length + (forms?.dags.length ?? 0) > 1);
+  const config = readConfig(files, cwd, files.dags.length + (forms?.dags.length ?? 0) > 1);
   const written = wish.overrides === undefined ? undefined : readOverrides(resolve(cwd, wish.overrides));
   const given = withTyped(written, wish.override ?? [], cwd);
   const stops = [...ofDag, ...config.findings, ...given.findings].filter(isBlocking);
@@ -49,12 +51,21 @@ interface ReadConfig {
   readonly findings: readonly Finding[];
 }
 
-function readConfig(file: string | undefined, isShared: boolean): ReadConfig {
-  if (file === undefined) return { findings: [] };
-  const loaded = loadConfiguration(file);
+function readConfig({ config, root }: ProjectFiles, cwd: string, isShared: boolean): ReadConfig {
+  if (config === undefined) {
+    const facts = { unread: configurationsIn(root).map((name) => asTyped(join(root, name), cwd)) };
+    return { findings: [finding({ code: "plan/no-configuration", severity: "warning", facts })] };
+  }
+  const loaded = loadConfiguration(config);
   if (!loaded.ok) return { findings: loaded.failure.findings };
   const { configuration, findings } = loaded.value;
   return { read: { configuration: { ...configuration, isShared } }, findings };
+}
+
+/** As `--config` takes it. */
+function asTyped(file: string, cwd: string): string {
+  const path = relative(cwd, file);
+  return path.startsWith("..") ? file : path;
 }
 
 function readGraph(

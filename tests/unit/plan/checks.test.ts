@@ -80,12 +80,11 @@ describe("what planning tells", () => {
     expect(hints).toContainEqual(["plan/unmet-requirements", hint("'a>1'")]);
   });
 
-  it("names that environment with --python where no pipeline file can", () => {
-    const [[, , , words] = []] = told(read("a", { ...lacks("pandas"), isManaged: true }, { type: "Training" }));
-    expect((words as { readonly hint?: string }).hint).toBe(
-      "Its packages belong to the system. Make an environment, and name it with --python .venv/bin/python\n" +
-        "python3 -m venv .venv && .venv/bin/python -m pip install pandas",
-    );
+  it("shows where the contract requires a variable that nothing sets", () => {
+    const place = { file: "/p/a.step.yaml", line: 9, column: 7 };
+    const environment = { required: ["MODE", "RATE"], optional: {}, places: { MODE: place } };
+    const contract = { inputs: [], outputs: [], environment };
+    expect(told(stepOf("a", { contract, place: { ...place, line: 1 } })).map(([, , line]) => line)).toEqual([9, 1]);
   });
 
   it("names what a script reads from its environment and nothing sets, where that is certain", () => {

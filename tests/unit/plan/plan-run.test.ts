@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explain } from "../../../src/model/findings/explain.ts";
+import type { Feed } from "../../../src/model/step.ts";
 import { planQueries } from "../../../src/plan/describe.ts";
 import { planRun } from "../../../src/plan/plan-run.ts";
 import { graphOf, inputPort, mustPlan, planned, projectOf, refusals, stepOf } from "./build.ts";
@@ -140,6 +141,24 @@ describe("what a run takes", () => {
     ]);
     const alone = projectOf(stepOf("a", { contract: { inputs: [optional], outputs: [] } }));
     expect(mustPlan(planned(alone)).steps[0]?.inputs).toEqual([{ port: optional, feed: { kind: "none" }, mounts: [] }]);
+  });
+
+  it("tells of an input that nothing feeds where nothing is to run, an error unless the built pipeline finds it", () => {
+    const mounts = [{ containerPath: "/opt/ml/processing/input/DATA" }];
+    const told = (feed: Feed) => {
+      const project = projectOf(stepOf("a", { contract: { inputs: [inputPort("DATA", feed)], outputs: [] } }));
+      const plan = mustPlan(planRun(project, { selection: {}, earlier: [], tellsMissing: true }));
+      return [plan.steps[0]?.inputs[0]?.mounts, plan.findings.map(({ code, severity }) => [code, severity])];
+    };
+    const configured = { kind: "unknown", field: "data_source", remote: "s3://b/in" } as const;
+    expect(told({ kind: "unknown" })).toEqual([mounts, [["plan/unfed-input", "error"]]]);
+    expect(told(configured)).toEqual([mounts, [["plan/unfed-input", "warning"]]]);
+  });
+
+  it("feeds nothing to a stub, which reads nothing", () => {
+    const control = { action: { kind: "stand-in", reason: "it runs only there" } } as const;
+    const contract = { inputs: [inputPort("DATA", { kind: "unknown" })], outputs: [] };
+    expect(mustPlan(planned(projectOf(stepOf("a", { kind: "stub", control, contract })))).findings).toEqual([]);
   });
 
   it("refuses every circle with its path, a long one shortened", () => {

@@ -104,12 +104,13 @@ function brokenAt(step: Step | undefined): { readonly reason?: string } {
 }
 
 /** Where a file has to be chosen, the command with the first of them. */
-function nextOf({ kind, candidates: [first, ...others] }: Discovery, path: string): string | undefined {
+function nextOf({ kind, candidates: [first, ...others], unreadConfig }: Discovery, path: string): string | undefined {
   const command = `${calledAs()} runtime`;
   if (kind === "nothing") return undefined;
   if (kind === "scripts") return `${command} init ${shellWord(path)}`;
-  if (first === undefined || others.length === 0) return `${command} test-pipeline ${shellWord(path)}`;
+  const config = unreadConfig === undefined ? "" : ` --config ${shellWord(join(path, unreadConfig))}`;
+  if (first === undefined || others.length === 0) return `${command} test-pipeline ${shellWord(path)}${config}`;
   if (kind === "pipeline") return `${command} test-pipeline ${shellWord(join(path, first.name))}`;
   const option = kind === "definition" ? "--definition" : "--dag";
-  return `${command} test-pipeline ${shellWord(path)} ${option} ${shellWord(first.name)}`;
+  return `${command} test-pipeline ${shellWord(path)} ${option} ${shellWord(first.name)}${config}`;
 }
