@@ -18,6 +18,7 @@ const longest: readonly string[] = [
   "findings-documents",
   "flow-commands",
   "synthetic",
+  "synthetic-cursus",
   "true-causes",
 ];
 

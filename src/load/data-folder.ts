@@ -28,6 +28,14 @@ interface Walk {
   tables: number;
 }
 
+/** Of Python files beside no data nobody can make up a stand-in. */
+export function codeAt(absolute: string, seen?: DataFolder): { readonly holds?: "code" } {
+  const { kind } = lookAt(absolute);
+  const isFolder = kind === "folder";
+  const isCode = isFolder ? (seen ?? lookIntoFolder(absolute)).isCode : kind === "file" && isPython(absolute);
+  return isCode ? { holds: "code" } : {};
+}
+
 /** Looks at the first entries of a folder and of those below it, without opening a file. Links are not followed into folders. */
 export function lookIntoFolder(root: string, workspace?: string): DataFolder {
   const walk: Walk = {
@@ -50,7 +58,7 @@ export function lookIntoFolder(root: string, workspace?: string): DataFolder {
   return { unreadable, odd, isEmpty, isCode: scripts > 0 && tables === 0 };
 }
 
-export function isPython(path: string): boolean {
+function isPython(path: string): boolean {
   return path.endsWith(".py");
 }
 

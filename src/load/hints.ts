@@ -12,13 +12,15 @@ interface HintedScript {
   readonly args?: readonly string[];
   /** What its contract declares: it is held against that, too. */
   readonly outputs?: readonly { readonly name: string; readonly path: string }[];
+  /** Settings that travel with it, by their path below its folder: what is read from them is known. */
+  readonly documents?: Readonly<Record<string, Json>>;
 }
 
 export interface HintsRequest {
   /** Absolute path of the interpreter. */
   readonly python: string;
   readonly scripts: readonly HintedScript[];
-  /** Settings that lie beside the scripts, by their path below the project: what is read from them is known. */
+  /** The same for scripts without their own, by their path below the project. */
   readonly documents?: Readonly<Record<string, Json>>;
   readonly signal?: AbortSignal;
 }

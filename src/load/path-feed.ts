@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { Feed, Port } from "../model/step.ts";
 import { lookAt, namesIn, whyUnreadable } from "../system/files.ts";
-import { type DataFolder, isPython, lookIntoFolder } from "./data-folder.ts";
+import { codeAt, type DataFolder, lookIntoFolder } from "./data-folder.ts";
 import { type Known, reportUnknownStep } from "./known.ts";
 import type { Reading } from "./reading.ts";
 import type { Written } from "./values.ts";
@@ -30,11 +30,9 @@ export function pathFeed(reading: Reading, { port, from }: Fed, known: Known): F
   return fedFrom(known, { path: text, absolute });
 }
 
-/** Of Python files beside no data nobody can make up a stand-in. */
 function fedFrom(known: Known, at: { readonly path: string; readonly absolute: string }): Feed {
-  const { kind } = lookAt(at.absolute);
-  const isCode = kind === "folder" ? seenIn(known, at.absolute).isCode : kind === "file" && isPython(at.absolute);
-  return { kind: "path", ...at, ...(isCode ? { holds: "code" } : {}) };
+  const seen = lookAt(at.absolute).kind === "folder" ? seenIn(known, at.absolute) : undefined;
+  return { kind: "path", ...at, ...codeAt(at.absolute, seen) };
 }
 
 interface Folder {

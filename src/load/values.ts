@@ -69,11 +69,24 @@ function knownFields(
   { where, known, needs, tell }: Keys & { readonly tell: Reading["report"] },
 ): Fields {
   const fields = entriesOf(reading, entry, needs === undefined ? "a map" : `a map with the key ${needs}`);
+  tellUnknown(reading, fields, { where, known, tell });
+  return fields;
+}
+
+/** Warns of the keys of a map that are not known. */
+export function warnUnknown(reading: Reading, fields: Fields, keys: Pick<Keys, "where" | "known">): void {
+  tellUnknown(reading, fields, { ...keys, tell: reading.warn });
+}
+
+function tellUnknown(
+  reading: Reading,
+  fields: Fields,
+  { where, known, tell }: Pick<Keys, "where" | "known"> & { readonly tell: Reading["report"] },
+): void {
   for (const [key, inner] of fields) {
     if (known.includes(key)) continue;
     tell("load/unknown-key", { key, where, known, ...reading.near(key, known) }, inner.keyAt);
   }
-  return fields;
 }
 
 /** Text of a scalar; numbers as written, and true as `true`. */

@@ -1,3 +1,5 @@
+import type { HeldAgainst } from "./held-against.ts";
+
 /** A place in the code that tells something: what it does there (`read_csv`, `isin`, `groupby`), and its line. */
 export interface Evidence {
   readonly what: string;
@@ -6,9 +8,9 @@ export interface Evidence {
   readonly file?: string;
 }
 
-/** What gave a text of the code its value: `os.environ["LABEL_FIELD"]`, a hyperparameter, a command-line argument. */
+/** What gave a text of the code its value: `os.environ["LABEL_FIELD"]`, a hyperparameter, an argument, a key of a settings file. */
 export interface NamedBy {
-  readonly kind: "environment" | "hyperparameter" | "argument";
+  readonly kind: "environment" | "hyperparameter" | "argument" | "setting";
   readonly name: string;
 }
 
@@ -161,28 +163,6 @@ export interface WorldNeed {
   readonly file?: string;
 }
 
-/** Where a call stands: from the line of its function's name to `last`. */
-interface CallLines {
-  readonly line: number;
-  readonly last: number;
-  /** The module beside the script, as in `Evidence`. */
-  readonly file?: string;
-}
-
-/** What is asked of a script that is held against its contract. */
-export interface HeldAgainst {
-  /** Declared outputs that no text of the code leads to: neither their name nor their folder stands there. */
-  readonly unmentioned: readonly string[];
-  /** Fixed files and folders below /tmp that the script writes to, each with the line that names it. */
-  readonly workFolders: readonly { readonly path: string; readonly line: number; readonly file?: string }[];
-  /** Key of the `__main__` block → the line that names its folder. */
-  readonly pathLines: Readonly<Record<"input" | "output", Readonly<Record<string, number>>>>;
-  /** Every call that may write a table, with all columns of it where these stand in the code. */
-  readonly written: readonly (CallLines & { readonly columns?: readonly string[] })[];
-  /** Columns that surely are asked of a table as it was read, each with the line that names it, and where it was read. */
-  readonly wanted: readonly (CallLines & { readonly column: string; readonly read: number })[];
-}
-
 /** What a script's code tells about its contract and its data, read with `ast`, never run. */
 export interface ScriptHints {
   /** `program`: an own container's `train` program, which reads `/opt/ml/input` and no `SM_*`. */
@@ -195,6 +175,8 @@ export interface ScriptHints {
   /** Tables whose file could not be told; each is what one call reads, or what one function takes. */
   readonly untraced: readonly TableHints[];
   readonly needs: readonly WorldNeed[];
+  /** Of the label, where settings tell more than two. */
+  readonly classes?: readonly (string | number | boolean)[];
   /** Only when it was asked for. */
   readonly held?: HeldAgainst;
   /** The reading was cut short: the code is too large or too deep to follow every call. */

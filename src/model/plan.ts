@@ -13,6 +13,14 @@ export interface Wire {
   readonly reason: string;
 }
 
+/** What a stub would write: made once, for all that read it. */
+export interface StubOutput {
+  readonly step: string;
+  readonly port: string;
+  /** Only this part of it. */
+  readonly subfolder?: string;
+}
+
 /** What one input will be fed with in this run. */
 export type PlannedFeed =
   | {
@@ -30,7 +38,7 @@ export type PlannedFeed =
       readonly folder: string;
     }
   | { readonly kind: "path"; readonly absolute: string }
-  | { readonly kind: "synthetic"; readonly wish: SyntheticWish }
+  | { readonly kind: "synthetic"; readonly wish: SyntheticWish; readonly of?: StubOutput }
   | { readonly kind: "none" };
 
 export interface PlannedInput {

@@ -1,7 +1,7 @@
 import type { SyntheticWish } from "../model/data/wish.ts";
 import type { EarlierFeed } from "../model/event.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
-import type { EarlierOutput, PlannedFeed, PlannedStep } from "../model/plan.ts";
+import type { EarlierOutput, PlannedFeed, PlannedStep, StubOutput } from "../model/plan.ts";
 import type { Feed, InputPort, Step } from "../model/step.ts";
 import type { Selected } from "./select.ts";
 import { isStub, isUnwritten, type StandIn } from "./stubs.ts";
@@ -10,6 +10,8 @@ export interface FeedSources {
   readonly selected: Selected;
   readonly earlier: ReadonlyMap<string, EarlierOutput>;
   readonly standIns: ReadonlyMap<string, StandIn>;
+  /** Of these, the steps that only bring data. */
+  readonly loaders: ReadonlySet<string>;
   /** Synthetic data was asked for beside the file: it stands in for files of the pipeline, and for what nothing else feeds. */
   readonly synthetic?: SyntheticWish;
 }
@@ -17,7 +19,10 @@ export interface FeedSources {
 /** What feeds an input in this run, or the finding that refuses the run because nothing does. */
 export function feedOf(step: Step, input: InputPort, sources: FeedSources): PlannedFeed | Finding {
   const { feed } = input;
-  if (isMade(step, input, sources)) return { kind: "synthetic", wish: { ...input.synthetic, ...sources.synthetic } };
+  if (isMade(step, input, sources)) {
+    const of = stubOutputOf(feed, sources);
+    return { kind: "synthetic", wish: { ...input.synthetic, ...sources.synthetic }, ...(of && { of }) };
+  }
   if (feed.kind === "path") return { kind: "path", absolute: feed.absolute };
   if (feed.kind !== "port") return input.required ? unfed(step, input) : { kind: "none" };
   return fedBy(feed, sources) ?? noEarlier(step, input, { producer: feed.step, port: feed.port });
@@ -43,13 +48,23 @@ function fedBy({ step, port }: PortFeed, { selected, earlier, standIns }: FeedSo
   return standIn === undefined ? undefined : unwritten;
 }
 
-/** Whether synthetic data serves an input: what may stay away is never filled with data that nobody described. */
+function stubOutputOf(feed: Feed, { standIns }: FeedSources): StubOutput | undefined {
+  if (feed.kind !== "port" || !standIns.has(feed.step)) return undefined;
+  const { step, port, subfolder } = feed;
+  return { step, port, ...(subfolder === undefined ? {} : { subfolder }) };
+}
+
+/**
+ * Whether synthetic data serves an input: what may stay away is never filled with data that nobody described, but for
+ * what a loader would write.
+ */
 function isMade(step: Step, input: InputPort, sources: FeedSources): boolean {
   const { feed, required } = input;
   if (feed.kind === "synthetic" || sources.synthetic === undefined) return feed.kind === "synthetic";
   if (feed.kind !== "port") return feed.kind === "path" ? feed.holds !== "code" && feed.isGiven !== true : required;
   const fed = fedBy(feed, sources);
-  return fed === undefined || (required && isUnwritten(fed) && !isStub(step));
+  if (fed === undefined) return true;
+  return isUnwritten(fed) && !isStub(step) && (required || sources.loaders.has(fed.step));
 }
 
 /** Whose earlier outputs feed a step; each once. */

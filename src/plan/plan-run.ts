@@ -13,7 +13,7 @@ import { mountsOf } from "./layout/channels.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { type Shared, sharedParts } from "./layout/shared.ts";
 import { needsWithin, type Selected, select } from "./select.ts";
-import { type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
+import { loadersOf, type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
 import { toldOnce } from "./told-once.ts";
 import { needsOf, unknownFeeds, wiresOf } from "./wires.ts";
 
@@ -97,7 +97,8 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   const synthetic = request.synthetic === undefined ? {} : { synthetic: request.synthetic };
   const troubles: Finding[] = [];
   const shared = sharedParts();
-  const sources = { selected, earlier, standIns, shared, ...synthetic };
+  const loaders = loadersOf(project.steps);
+  const sources = { selected, earlier, standIns, loaders, shared, ...synthetic };
   const planned = steps.map((step) => {
     const inputs = feedInputs(step, sources, troubles);
     return layoutOf({ pipeline: project.name, step, dependsOn: before(step.id), inputs, shared });

@@ -12,6 +12,13 @@ export function standInsOf(steps: readonly Step[]): ReadonlyMap<string, StandIn>
   return found;
 }
 
+/** Stubs that take nothing and only bring data; one of which the user gives a part is to bring that part alone. */
+export function loadersOf(steps: readonly Step[]): ReadonlySet<string> {
+  const loads = ({ contract, control }: Step): boolean =>
+    control?.action?.kind === "stand-in" && control.action.serves === undefined && contract.inputs.length === 0;
+  return new Set(steps.filter(loads).map(({ id }) => id));
+}
+
 /** The stubs that write nothing of what a step cannot do without: it is not to run on empty folders. */
 export function starvedBy({ step, inputs }: PlannedStep): readonly string[] {
   if (isStub(step)) return [];

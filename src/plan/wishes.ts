@@ -40,7 +40,7 @@ export function wrongWish(plan: Plan, { source, synthetic = {}, mayBeIdle }: Dat
   }
   if (first === undefined && source === "synthetic" && mayBeIdle !== true) {
     const problem = "--data-source synthetic changes nothing: no input of these steps gets synthetic data";
-    return usage(problem, "Leave it out: steps of this run, earlier runs or overrides feed them all");
+    return usage(problem, "Leave it out: steps of this run, earlier runs, overrides or code feed them all");
   }
   const [idle] = Object.keys(synthetic) as (keyof SyntheticWish)[];
   if (first !== undefined || idle === undefined) return undefined;

@@ -9,11 +9,16 @@ const mostColumns = 60;
 
 /** What `generate-synthetic-data` wrote: each file with its columns, and where each column came from. */
 export function generatedText({ folder, steps }: SyntheticDocument, style: Style): string {
-  const files = steps.flatMap(({ step, inputs }) =>
-    inputs.flatMap(({ port, files = [] }) => files.map((file) => fileText(`${step}/${port}`, file, style))),
+  const told = steps.flatMap(({ step, inputs }) =>
+    inputs.flatMap(({ port, of, files = [] }) => {
+      const home = of === undefined ? `${step}/${port}` : `${of.step}/${of.port}`;
+      return files.map((file) => fileText(home, file, style));
+    }),
   );
+  // What stands for a stub lies there once, for all that read it.
+  const files = [...new Set(told)];
   const where = files.length === 0 ? "" : `${safe(shownPath(folder, style))}\n`;
-  return `${[...files].join("\n")}${files.length === 0 ? "" : "\n"}${where}`;
+  return `${files.join("\n")}${files.length === 0 ? "" : "\n"}${where}`;
 }
 
 function fileText(home: string, { path, bytes, rows, columns = [], because }: ServedFile, style: Style): string {

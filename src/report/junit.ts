@@ -2,7 +2,7 @@ import { explain } from "../model/findings/explain.ts";
 import { type Finding, isBlocking } from "../model/findings/finding.ts";
 import { failureDetails } from "./failure-details.ts";
 import { findingText } from "./finding-text.ts";
-import type { RunView, StepView } from "./fold.ts";
+import { type RunView, type StepView, tally } from "./fold.ts";
 import { withoutForetold } from "./foretold.ts";
 import { below } from "./relative.ts";
 import type { RunReport } from "./run-report.ts";
@@ -72,6 +72,7 @@ function suiteContent({ view, thresholds, root }: RunReport, cases: readonly Tes
     run: view.run,
     file: below(root, view.file) ?? view.file,
     verdict: shownVerdict(view),
+    stubbed: `${tally(view).stubbed} of ${view.steps.length} steps`,
     ...(rungs.size === 0 ? {} : { isolation: [...rungs].join(", ") }),
   };
   const all = Object.entries(properties).map(([name, value]) => element("property", { name, value }));
@@ -92,9 +93,10 @@ function stepCase(step: StepView, about: About): TestCase {
 /** Why a step says nothing about its script; undefined when it ran. */
 function unrun(step: StepView, view: RunView): TestCase["end"] {
   const state = stateOf(step, view);
-  if (state === "ran" || state === "cached" || state === "stubbed") return undefined;
+  if (state === "ran" || state === "cached") return undefined;
   if (state === "failed") return { kind: "failure", type: "failed", message: "The step failed" };
-  const reason = state === "blocked" ? ` ${how(step)}` : state === "skipped" ? `: ${how(step)}` : "";
+  const why = how(step);
+  const reason = why === "" ? "" : state === "blocked" ? ` ${why}` : `: ${why}`;
   return { kind: "skipped", type: state, message: `${state.replace("-", " ")}${reason}` };
 }
 

@@ -132,7 +132,7 @@ function sourceOf(feed: PlannedFeed): string | undefined {
     case "path":
       return feed.absolute;
     case "synthetic":
-      return syntheticWords(feed.wish);
+      return `${syntheticWords(feed.wish)}${feed.of === undefined ? "" : `, for ${feed.of.step}.${feed.of.port}`}`;
     case "none":
       return undefined;
   }

@@ -13,6 +13,6 @@ export interface RunReport {
   /** What a page shows besides. */
   readonly page: Omit<PageExtras, "thresholds">;
   readonly version: string;
-  /** `docs/findings.md`, which describes every code. */
-  readonly findingsPage: { readonly uri: string; readonly text: string };
+  /** Of `docs/findings.md`, which describes every code; empty where it was left out. */
+  readonly findingsPage: string;
 }

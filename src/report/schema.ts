@@ -72,6 +72,7 @@ const servedFile = z.object({
 export const servedInput: z.ZodType<ServedInput> = z.object({
   port: text,
   source: z.enum(["local", "synthetic"]),
+  of: z.exactOptional(z.object({ step: text, port: text })),
   folder: text,
   files: z.exactOptional(z.array(servedFile)),
   generator: z.exactOptional(text),

@@ -1,4 +1,6 @@
+import { basename } from "../model/container-path.ts";
 import type { DataSize, SyntheticWish } from "../model/data/wish.ts";
+import type { Step } from "../model/step.ts";
 
 /** What a step's data is for, as its name tells: it decides on the number of rows, and on columns that nothing tells. */
 export type DataKind = "currency" | "tabular" | "training" | "calibration" | "generic";
@@ -14,6 +16,10 @@ const kinds: readonly (readonly [RegExp, DataKind])[] = [
 export function dataKindOf(...names: readonly string[]): DataKind {
   const [, kind] = kinds.find(([pattern]) => names.some((name) => pattern.test(name.toLowerCase()))) ?? [];
   return kind ?? "generic";
+}
+
+export function kindOfStep({ id, script }: Pick<Step, "id" | "script">): DataKind {
+  return dataKindOf(id, basename(script?.path ?? ""));
 }
 
 const few = { small: 100, medium: 1000, large: 10_000, xlarge: 500_000 };

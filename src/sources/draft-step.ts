@@ -1,4 +1,4 @@
-import type { ScriptHints } from "../model/hints.ts";
+import type { ScriptHints, TableHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { ColumnSpec, Step } from "../model/step.ts";
 import { type DataKind, rowsOf } from "./amounts.ts";
@@ -9,7 +9,7 @@ import { referring } from "./references.ts";
 import { withSharedKeys } from "./shared.ts";
 import { withLikeSplits } from "./splits.ts";
 import { withTargets } from "./targets.ts";
-import { usesByPort } from "./uses.ts";
+import { type Use, usesByPort } from "./uses.ts";
 
 export interface Drafting {
   readonly planned: Pick<PlannedStep, "step" | "inputs">;
@@ -34,10 +34,28 @@ export interface DraftStep {
 
 /** What is to lie in the inputs of a step that get synthetic data, all of them together: they are joined with each other. */
 export function draftStep({ planned, inputs, hints, steps, kind }: Drafting): DraftStep {
-  const { step } = planned;
   const uses = hints === undefined ? new Map() : usesByPort(planned.inputs, hints);
+  const untraced = hints?.untraced ?? [];
+  const asked = inputs.map((input) => ({ input, uses: uses.get(input.port.name) ?? [], untraced }));
+  return draftPorts(asked, { step: planned.step, steps, kind });
+}
+
+/** An input, and how code reads it. */
+export interface AskedPort {
+  readonly input: PlannedInput;
+  readonly uses: readonly Use[];
+  /** Tables that the code reads from it does not tell where. */
+  readonly untraced: readonly TableHints[];
+}
+
+interface Around extends Pick<Drafting, "kind" | "steps"> {
+  readonly step: Step;
+}
+
+/** The same of inputs of which it is known how they are read. */
+export function draftPorts(asked: readonly AskedPort[], { step, steps, kind }: Around): DraftStep {
   const unknown: UnknownReference[] = [];
-  const ports = inputs.map(({ port, feed, mounts }) => {
+  const ports = asked.map(({ input: { port, feed, mounts }, uses, untraced }) => {
     const rows = rowsOf(kind, feed.kind === "synthetic" ? feed.wish : {});
     const around = { step, port: port.name, columns: port.columns ?? [], steps, rows };
     const columnOf = (spec: ColumnSpec): DraftColumn => {
@@ -47,8 +65,7 @@ export function draftStep({ planned, inputs, hints, steps, kind }: Drafting): Dr
       unknown.push({ port: port.name, column: spec.name, references: spec.references ?? "" });
       return column;
     };
-    const asking = { kind, uses: uses.get(port.name) ?? [], untraced: hints?.untraced ?? [], columnOf };
-    const draft = draftPort({ port, feed, mounts }, asking);
+    const draft = draftPort({ port, feed, mounts }, { kind, uses, untraced, columnOf });
     return port.columns === undefined ? withLikeSplits(draft) : draft;
   });
   const linked = withSharedKeys(ports).map((port) => ({ ...port, files: withTables(port.files, withTargets) }));

@@ -1,3 +1,4 @@
+import type { Description } from "../model/data/description.ts";
 import type { TableFormat } from "../model/data/profile.ts";
 import type { ColumnRecipe } from "../model/data/recipe.ts";
 import type { Because } from "../model/data/served.ts";
@@ -42,6 +43,13 @@ export type DraftFile =
       readonly kind: "document";
       readonly path: string;
       readonly keys: readonly DocumentKey[];
+      readonly because: Because;
+    }
+  /** What tables beside it hold. */
+  | {
+      readonly kind: "description";
+      readonly path: string;
+      readonly of: Description;
       readonly because: Because;
     }
   /** Numbers with one axis for labels, with two for features. */

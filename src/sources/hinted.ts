@@ -1,3 +1,4 @@
+import { togetherTold } from "../model/column-hint.ts";
 import type { Because } from "../model/data/served.ts";
 import type { ColumnHint, Evidence, TableHints } from "../model/hints.ts";
 import type { DataKind } from "./amounts.ts";
@@ -10,7 +11,7 @@ export function columnsHinted(table: TableHints, stem: string, kind: DataKind): 
   const named = mergedByName(table.columns);
   if (table.names !== undefined) return table.names.map((name) => columnNamed(name, named.get(name), stem));
   const positioned = table.columns.filter(({ name, position }) => name === undefined && position !== undefined);
-  const own = [...named].map(([name, hint]) => columnNamed(name, hint, stem));
+  const own = [...named].map(([name, hint]) => columnNamed(name, table.numbersOnly ? coded(hint) : hint, stem));
   if (table.header === "none" || positioned.length > 0) return withPositions(own, { table, positioned, stem });
   return [...own, ...more(table, own, { stem, kind })];
 }
@@ -27,9 +28,15 @@ function mergedByName(columns: readonly ColumnHint[]): ReadonlyMap<string, Colum
   for (const hint of columns) {
     if (hint.name === undefined) continue;
     const before = found.get(hint.name);
-    found.set(hint.name, before === undefined ? hint : { ...hint, ...before, from: [...before.from, ...hint.from] });
+    found.set(hint.name, before === undefined ? hint : togetherTold(before, hint));
   }
   return found;
+}
+
+/** A category that nothing but a setting's name tells, in a table that has to be numbers. */
+function coded(hint: ColumnHint): ColumnHint {
+  const isNamed = hint.kind === "category" && hint.values === undefined && hint.namedBy !== undefined;
+  return isNamed ? { ...hint, values: [0, 1, 2, 3] } : hint;
 }
 
 function columnNamed(name: string, hint: ColumnHint | undefined, stem: string): DraftColumn {
@@ -71,13 +78,19 @@ interface Around {
 /** Columns beside the named ones, where the code takes whatever there is. */
 function more(table: TableHints, known: readonly DraftColumn[], { stem, kind }: Around): readonly DraftColumn[] {
   const isTraining = kind === "training" || isLabelAlone(known);
-  const takesAny = table.numbersOnly !== undefined || table.anyNumbers !== undefined || known.length === 0;
+  const lacksNumbers = table.anyNumbers !== undefined && !table.columns.some(isNumber);
+  const takesAny = table.numbersOnly !== undefined || lacksNumbers || known.length === 0;
   const missing = Math.max((table.minimumColumns ?? 0) - known.length, 0);
   const usual = isTraining ? trainingFeatures : usualFeatures;
   const numbers = features(Math.max(missing, takesAny || isLabelAlone(known) ? usual : 0), stem);
   if (table.anyCategories === undefined || table.numbersOnly !== undefined) return numbers;
   const recipe = { name: "category_1", key: `${stem}.category_1`, values: categories };
   return [...numbers, { recipe, because: becauseOf([table.anyCategories]) }];
+}
+
+function isNumber({ kind, role, optional }: ColumnHint): boolean {
+  const isTold = kind === "number" || kind === "integer" || kind === "float";
+  return isTold && role === undefined && optional !== true;
 }
 
 /** A label that nothing tells is no data to learn from: its features are taken by what is left of the columns. */

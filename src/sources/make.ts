@@ -5,6 +5,7 @@ import type { TableRecipe } from "../model/data/recipe.ts";
 import type { ServedFile } from "../model/data/served.ts";
 import { packFolder } from "../system/pack-folder.ts";
 import { arrayBytes } from "./array.ts";
+import { descriptionText } from "./descriptions.ts";
 import { documentText } from "./documents.ts";
 import type { DraftFile, DraftTable } from "./draft.ts";
 import { kindOf } from "./fits.ts";
@@ -38,6 +39,7 @@ type Written = Exclude<DraftFile, { kind: "table" | "archive" }>;
 
 function contentOf(file: Written, { tables }: Making): string | Uint8Array {
   if (file.kind === "array") return arrayBytes(file);
+  if (file.kind === "description") return descriptionText(file, tables);
   return file.kind === "document" ? documentText(file.keys, tables) : file.text;
 }
 

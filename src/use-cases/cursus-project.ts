@@ -2,9 +2,11 @@ import { resolve } from "node:path";
 import { findEntry } from "../load/cursus/find-entry.ts";
 import { projectRoot } from "../load/cursus/find-project.ts";
 import { layOver } from "../load/cursus/lay-over.ts";
+import { codeAt } from "../load/data-folder.ts";
 import { platform } from "../load/defaults.ts";
 import type { LoadOptions } from "../load/load-project.ts";
 import { startReading } from "../load/reading.ts";
+import { withStandInFolders } from "../load/stand-in-folder.ts";
 import { sourceOf } from "../load/tree.ts";
 import { withFacts } from "../load/with-facts.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
@@ -46,11 +48,8 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   const idle = missing.filter(({ code }) => code === "plan/idle-override");
   if (idle.length > 0) return failWith(idle);
   const reading = startReading(sourceOf(file, ""));
-  const steps = await withFacts(
-    reading,
-    eased(built.map(({ step }) => step)).map((step) => ({ step, python: python.value.named })),
-    options.look,
-  );
+  const resolved = eased(built.map(({ step }) => step)).map((step) => ({ step, python: python.value.named }));
+  const steps = withStandInFolders(await withFacts(reading, resolved, options.look));
   if (reading.broken()) return failWith(reading.problems());
   const modules = neededFindings(ofModules, drafted.steps, parts.value);
   const linted = steps.flatMap((step, index) =>
@@ -95,5 +94,5 @@ function withConfigFeed(input: InputPort, { root }: Ground): InputPort {
   if (input.feed.kind !== "unknown" || input.feed.remote === undefined) return input;
   const absolute = resolve(root, input.feed.remote);
   if (/^[a-z0-9]+:\/\//i.test(input.feed.remote) || lookAt(absolute).kind === "none") return input;
-  return { ...input, feed: { kind: "path", path: input.feed.remote, absolute } };
+  return { ...input, feed: { kind: "path", path: input.feed.remote, absolute, ...codeAt(absolute) } };
 }

@@ -5,6 +5,7 @@ import type { PathRead } from "../load/read-path.ts";
 import { readDefinition } from "../load/sagemaker/read-definition.ts";
 import { type Responses, readResponses } from "../load/sagemaker/read-responses.ts";
 import { findScripts } from "../load/scripts/find-scripts.ts";
+import { withStandInFolders } from "../load/stand-in-folder.ts";
 import { withFacts } from "../load/with-facts.ts";
 import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
 import type { Project } from "../model/project.ts";
@@ -33,7 +34,7 @@ export async function loadDefinition({ file, reading, tree }: Read, options: Loa
   const stops = [...findings.filter((one) => isBlocking(one) && one.code !== "plan/unknown-value"), ...absent(steps)];
   if (stops.length > 0) return failWith(stops);
   const resolved = steps.map((step) => ({ step, python: named }));
-  const known = await withFacts(reading, resolved, options.look);
+  const known = withStandInFolders(await withFacts(reading, resolved, options.look));
   if (reading.broken()) return failWith(reading.problems());
   const notes = [...reading.notes(), ...findings];
   return ok({ name: nameFrom(file), file, root: dirname(file), steps: known, findings: notes });

@@ -6,10 +6,10 @@ import { searchScript } from "../load/search-script.ts";
 import type { ServedInput } from "../model/data/served.ts";
 import type { SyntheticWish } from "../model/data/wish.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
-import type { Plan, PlannedStep } from "../model/plan.ts";
+import type { Plan, PlannedInput, PlannedStep } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { openWorkspace } from "../store/workspace.ts";
-import { type LoadAs, planPipeline, planWith } from "./planning.ts";
+import { type LoadAs, type PlanOptions, planPipeline, planWith } from "./planning.ts";
 import { openSources } from "./supplying.ts";
 
 export interface GenerateOptions {
@@ -45,7 +45,11 @@ export async function generateSyntheticData(target: string, options: GenerateOpt
   if (wanting.length === 0) return fail(usage(`Nothing to make: no input of ${target} is without data`));
   const folder = await folderFor(wanting, options);
   if (!folder.ok) return folder;
-  await using sources = openSources({ steps: wanting }, { folder: folder.value, signal: options.signal });
+  const { steps: all, around = all } = plan.value;
+  await using sources = openSources(
+    { steps: around },
+    { folder: folder.value, stubFolder: (stub) => join(folder.value, stub), signal: options.signal },
+  );
   const steps: GeneratedStep[] = [];
   for (const planned of wanting) {
     const supply = await sources.source?.supply(planned, join(folder.value, planned.step.id));
@@ -61,7 +65,10 @@ function servedOf({ type: _, step: __, ...served }: ServedInput & { type: string
   return served;
 }
 
-interface Wanted extends Pick<Plan, "steps">, Pick<GeneratedData, "notes"> {}
+interface Wanted extends Pick<Plan, "steps">, Pick<GeneratedData, "notes"> {
+  /** All steps of the pipeline, of which one is wanted: others tell of its data, too. */
+  readonly around?: readonly PlannedStep[];
+}
 
 async function planOf(target: string, options: GenerateOptions): Promise<Result<Wanted>> {
   const { format } = options;
@@ -69,7 +76,9 @@ async function planOf(target: string, options: GenerateOptions): Promise<Result<
   const isScript = found !== undefined && !/\.(ya?ml|json)$/.test(found);
   const plan = isScript ? await planScript(found, options) : await planNamed(target, options);
   if (!plan.ok || format === undefined) return plan;
-  return ok({ ...plan.value, steps: plan.value.steps.map((planned) => inFormat(planned, format)) });
+  const formatted = (all: readonly PlannedStep[]): readonly PlannedStep[] => all.map((one) => inFormat(one, format));
+  const { steps, around } = plan.value;
+  return ok({ ...plan.value, steps: formatted(steps), ...(around && { around: formatted(around) }) });
 }
 
 function inFormat(planned: PlannedStep, format: string): PlannedStep {
@@ -83,12 +92,17 @@ function inFormat(planned: PlannedStep, format: string): PlannedStep {
 async function planNamed(target: string, options: GenerateOptions): Promise<Result<Wanted>> {
   const { cwd, workspace, wish, signal, python } = options;
   const [, path = target, step] = /^(.+?)(?::([^:/]+))?$/.exec(target) ?? [];
-  const plan = await planPipeline(path, {
+  const asked = {
     ...{ cwd, workspace, signal, data: { source: "synthetic", synthetic: wish, mayBeIdle: true } },
-    selection: step === undefined ? {} : { steps: [step] },
     ...(python === undefined ? {} : { python }),
-  });
-  return plan.ok ? ok({ ...plan.value, notes: [] }) : plan;
+  } satisfies Omit<PlanOptions, "selection">;
+  const plan = await planPipeline(path, { ...asked, selection: step === undefined ? {} : { steps: [step] } });
+  if (!plan.ok || step === undefined) return plan.ok ? ok({ ...plan.value, notes: [] }) : plan;
+  const whole = await planPipeline(path, { ...asked, selection: {} });
+  const [wanted] = plan.value.steps;
+  const others = whole.ok ? whole.value.steps : plan.value.steps;
+  const around = others.map((one) => (one.step.id === wanted?.step.id ? wanted : one));
+  return ok({ ...plan.value, notes: [], around });
 }
 
 /** No step runs here: what cannot be made is told of its input. */
@@ -121,11 +135,12 @@ function asTarget(found: Finding): Finding {
 /** Where the data is to lie. What was made before is replaced; what we did not make is never touched. */
 async function folderFor(steps: readonly PlannedStep[], options: GenerateOptions): Promise<Result<string>> {
   const { outputDir } = options;
+  const ids = new Set(steps.flatMap(({ step, inputs }) => [step.id, ...inputs.flatMap(stubOf)]));
   if (outputDir !== undefined) {
-    for (const { step } of steps) {
-      const names = await readdir(join(outputDir, step.id)).catch(() => []);
+    for (const id of ids) {
+      const names = await readdir(join(outputDir, id)).catch(() => []);
       if (names.length > 0) {
-        return fail(usage(`${join(outputDir, step.id)} is not empty`, "Name another folder with --output-dir"));
+        return fail(usage(`${join(outputDir, id)} is not empty`, "Name another folder with --output-dir"));
       }
     }
     return ok(outputDir);
@@ -133,8 +148,12 @@ async function folderFor(steps: readonly PlannedStep[], options: GenerateOptions
   const workspace = await openWorkspace(options.workspace);
   if (!workspace.ok) return workspace;
   const folder = join(workspace.value.path, "synthetic_data");
-  for (const { step } of steps) await rm(join(folder, step.id), { recursive: true, force: true });
+  for (const id of ids) await rm(join(folder, id), { recursive: true, force: true });
   return ok(folder);
+}
+
+function stubOf({ feed }: PlannedInput): readonly string[] {
+  return feed.kind === "synthetic" && feed.of !== undefined ? [feed.of.step] : [];
 }
 
 function usage(problem: string, advice?: string): Finding {

@@ -1,4 +1,6 @@
+import { togetherTold } from "../model/column-hint.ts";
 import { basename } from "../model/container-path.ts";
+import { isDescribing } from "../model/data/description.ts";
 import { ancestors, descendants, type Needs } from "../model/graph.ts";
 import type { ColumnHint, PathUse, ScriptHints, TableHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
@@ -23,16 +25,39 @@ export function withPassing(id: string, passing: Passing): ScriptHints | undefin
   const { steps, hints } = passing;
   const own = hints.get(id);
   const raw = rawTables(id, steps, own);
-  if (own === undefined || raw.length === 0) return own;
-  const [below, alike, largest] = [tablesBelow(id, passing), alikeTables(id, passing), mostColumns(raw)];
+  if (own === undefined) return own;
+  if (raw.length === 0) return withUntold(id, own, passing);
+  const [below, alike, largest] = [tablesBelow(id, passing), alikeSteps(id, passing), mostColumns(raw)];
   const widen = (use: PathUse): PathUse => {
-    const same = alike
-      .filter(({ path }) => mayBeOne(basename(path), basename(use.path)))
-      .flatMap(({ table }) => table ?? []);
-    const passed = columnsOf(use) === largest ? below : [];
-    return { ...use, table: widened(use.table, joined([...same, ...passed])) };
+    const same = alike.map((step) => ({ step, tables: sameTables(use, step, passing) }));
+    const own = same.flatMap(({ tables }) => tables);
+    const through = same.flatMap(({ step, tables }) => (tables.length > 0 ? tablesBelow(step, passing) : []));
+    const passed = columnsOf(use) === largest ? [...below, ...through] : [];
+    return { ...use, table: widened(use.table, joined([...own, ...passed])) };
   };
   return { ...own, paths: own.paths.map((use) => (raw.includes(use) ? widen(use) : use)) };
+}
+
+/** Of a step that takes whatever tables there are, only steps further down tell what is to be in them. */
+function withUntold(id: string, own: ScriptHints, passing: Passing): ScriptHints {
+  const input = madeInput(id, passing.steps);
+  if (input === undefined || !isUntold(input, own)) return own;
+  const alike = new Set([id, ...alikeSteps(id, passing).filter((step) => isUntoldBy(step, passing))]);
+  // In the plan's order for each of them, so that their tables have their columns in one order.
+  const inOrder = passing.steps.filter(({ step }) => alike.has(step.id));
+  const table = joined(inOrder.flatMap(({ step }) => tablesBelow(step.id, passing)));
+  return table.columns.length === 0 ? own : { ...own, untraced: [...own.untraced, table] };
+}
+
+function isUntoldBy(step: string, { steps, hints }: Passing): boolean {
+  const [input, told] = [madeInput(step, steps), hints.get(step)];
+  return input !== undefined && told !== undefined && isUntold(input, told);
+}
+
+function isUntold(input: PlannedInput, { paths }: ScriptHints): boolean {
+  return paths
+    .filter((use) => use.use !== "write" && isIn(use, input))
+    .every(({ table, format, document, members }) => (table ?? format ?? document ?? members) === undefined);
 }
 
 /** Of tables that a step joins, the one with most columns: a column that two of them have is called otherwise in the result. */
@@ -44,13 +69,16 @@ function columnsOf({ table }: PathUse): number {
   return table?.columns.length ?? 0;
 }
 
-/** The same raw data, as another step reads it: from an input of the same name. */
-function alikeTables(id: string, { steps, hints }: Passing): readonly PathUse[] {
+/** Steps that read the same raw data: from an input of the same name. */
+function alikeSteps(id: string, { steps }: Passing): readonly string[] {
   const port = madeInput(id, steps)?.port.name;
-  return steps.flatMap(({ step }) => {
-    if (step.id === id || madeInput(step.id, steps)?.port.name !== port) return [];
-    return rawTables(step.id, steps, hints.get(step.id));
-  });
+  const others = steps.map(({ step }) => step.id).filter((other) => other !== id);
+  return others.filter((other) => madeInput(other, steps)?.port.name === port);
+}
+
+function sameTables({ path }: PathUse, step: string, { steps, hints }: Passing): readonly TableHints[] {
+  const raw = rawTables(step, steps, hints.get(step));
+  return raw.filter((other) => mayBeOne(basename(other.path), basename(path))).flatMap(({ table }) => table ?? []);
 }
 
 /** What steps further down read from others, with those columns alone that no script before them speaks of. */
@@ -65,7 +93,7 @@ function tablesBelow(id: string, { steps, hints, textOf }: Passing): readonly Ta
     const texts = before.map(textOf);
     return fedTables(reader, steps, hints.get(reader)).map((table) => ({
       ...table,
-      columns: table.columns.filter(({ name }) => name !== undefined && !isSpokenOf(name, texts)),
+      columns: table.columns.filter((column) => column.name !== undefined && !isSpokenOf(column, texts)),
     }));
   });
 }
@@ -73,7 +101,9 @@ function tablesBelow(id: string, { steps, hints, textOf }: Passing): readonly Ta
 function joined(tables: readonly TableHints[]): TableHints {
   const columns = new Map<string, ColumnHint>();
   for (const column of tables.flatMap((table) => table.columns)) {
-    if (column.name !== undefined && !columns.has(column.name)) columns.set(column.name, column);
+    if (column.name === undefined) continue;
+    const before = columns.get(column.name);
+    columns.set(column.name, before === undefined ? column : togetherTold(before, column));
   }
   const numbers = tables.find(({ anyNumbers }) => anyNumbers !== undefined)?.anyNumbers;
   const categories = tables.find(({ anyCategories }) => anyCategories !== undefined)?.anyCategories;
@@ -85,7 +115,8 @@ function joined(tables: readonly TableHints[]): TableHints {
 }
 
 function madeInput(id: string, steps: readonly PlannedStep[]): PlannedInput | undefined {
-  const made = steps.find(({ step }) => step.id === id)?.inputs.filter(({ feed }) => feed.kind === "synthetic") ?? [];
+  const inputs = steps.find(({ step }) => step.id === id)?.inputs ?? [];
+  const made = inputs.filter((input) => input.feed.kind === "synthetic" && !isDescribing(input));
   return made.length === 1 ? made[0] : undefined;
 }
 
@@ -93,13 +124,12 @@ function madeInput(id: string, steps: readonly PlannedStep[]): PlannedInput | un
 function rawTables(id: string, steps: readonly PlannedStep[], hints: ScriptHints | undefined): readonly PathUse[] {
   const input = madeInput(id, steps);
   if (input === undefined) return [];
+  return (hints?.paths ?? []).filter((use) => use.use === "read" && isIn(use, input) && takesMore(use.table));
+}
+
+function isIn({ port, path }: PathUse, input: PlannedInput): boolean {
   const folders = input.mounts.map(({ containerPath }) => containerPath);
-  return (hints?.paths ?? []).filter(
-    ({ use, port, path, table }) =>
-      use === "read" &&
-      (port?.key === input.port.name || folders.some((folder) => path.startsWith(`${folder}/`))) &&
-      takesMore(table),
-  );
+  return port?.key === input.port.name || folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }
 
 /** One more column would move those that are used by position. */
@@ -119,9 +149,13 @@ function fedTables(id: string, steps: readonly PlannedStep[], hints: ScriptHints
   });
 }
 
-function isSpokenOf(name: string, texts: readonly string[]): boolean {
-  const word = new RegExp(`(?<![\\w])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w])`);
-  return texts.some((text) => word.test(text));
+/** A column that only a setting names is no word of the code: such a word by chance tells nothing. */
+function isSpokenOf({ name = "", namedBy = [] }: ColumnHint, texts: readonly string[]): boolean {
+  const word = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const isSet = namedBy.some(({ kind }) => kind === "setting" || kind === "hyperparameter");
+  const pattern = isSet ? `["']${word}["']|\\bassign\\([^\n]*\\b${word}\\s*=` : `(?<![\\w])${word}(?![\\w])`;
+  const spoken = new RegExp(pattern);
+  return texts.some((text) => spoken.test(text));
 }
 
 function widened(table: TableHints | undefined, added: TableHints): TableHints {

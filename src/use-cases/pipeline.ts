@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { openFlow } from "../check/flow.ts";
 import { Crew } from "../engines/local/crew.ts";
 import { openLocalEngine } from "../engines/local/engine.ts";
@@ -18,7 +19,7 @@ import { openWorkspace, type Workspace } from "../store/workspace.ts";
 import { nowWithRandom, stopwatch } from "../system/clock.ts";
 import { decider, isForReached } from "./deciding.ts";
 import { dataFoldersIn, type LoadAs, type PlanOptions, planWith } from "./planning.ts";
-import { openSources } from "./supplying.ts";
+import { openSources, type SupplyOptions } from "./supplying.ts";
 
 export { runFolderIn } from "../store/workspace.ts";
 
@@ -107,7 +108,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     folderOf: run.stepFolder,
     crew,
   });
-  await using sources = openSources(plan, { folder: run.folder, signal: options.signal });
+  await using sources = openSources(plan, { ...placesIn(run), signal: options.signal });
   const folders = [run.folder, ...dataFolders(plan)];
   await using profiler = openProfiler({ folders, temporary: run.folder, signal: options.signal });
   const outcomes = await runSteps(plan, {
@@ -136,6 +137,11 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
   // The run's end was the event that could not be kept: who listens hears it again, with the reason.
   const isLate = wasWhole && journal.trouble() !== undefined;
   return { run: run.name, folder: run.folder, verdict: isLate ? end() : verdict, plan };
+}
+
+/** Where a run's data is made. */
+function placesIn({ folder, stepFolder }: Prepared["run"]): Pick<SupplyOptions, "folder" | "stubFolder"> {
+  return { folder, stubFolder: (stub) => join(stepFolder(stub), "made") };
 }
 
 /** The data that this run does not make itself: the user's own, and what earlier runs left. */

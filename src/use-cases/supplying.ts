@@ -5,6 +5,7 @@ import type { ScriptHints } from "../model/hints.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
 import { openGenerator } from "../profiler/open-generator.ts";
+import { withNamedColumns } from "../sources/named-columns.ts";
 import { syntheticSource } from "../sources/synthetic.ts";
 import { withPassing } from "./passing-columns.ts";
 import { hintsOfSteps } from "./step-hints.ts";
@@ -12,6 +13,8 @@ import { hintsOfSteps } from "./step-hints.ts";
 export interface SupplyOptions {
   /** Absolute folder below which data is made. */
   readonly folder: string;
+  /** Absolute folder below it for what stands for the outputs of a stub. */
+  readonly stubFolder: (stub: string) => string;
   readonly signal: AbortSignal;
   readonly threads?: number;
 }
@@ -21,13 +24,16 @@ export interface OpenSource extends AsyncDisposable {
 }
 
 /** The sources of a run's data. A plan in which every input has its data needs none, and starts no process. */
-export function openSources(plan: Pick<Plan, "steps">, { folder, signal, threads }: SupplyOptions): OpenSource {
+export function openSources(
+  plan: Pick<Plan, "steps">,
+  { folder, stubFolder, signal, threads }: SupplyOptions,
+): OpenSource {
   const wanting = plan.steps.filter(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
   if (wanting.length === 0) return { [Symbol.asyncDispose]: async () => undefined };
   mkdirSync(folder, { recursive: true });
   const generator = openGenerator({ folder, temporary: folder, signal, ...(threads === undefined ? {} : { threads }) });
-  const steps = plan.steps.map(({ step }) => step);
-  const source = syntheticSource({ generator, hintsOf: hintsReader(plan.steps, signal), steps });
+  const { steps } = plan;
+  const source = syntheticSource({ generator, hintsOf: hintsReader(steps, signal), steps, stubFolder });
   return { source, [Symbol.asyncDispose]: () => generator[Symbol.asyncDispose]() };
 }
 
@@ -43,10 +49,11 @@ function hintsReader(
       before ??
       hintsOfSteps(
         steps.filter(({ step }) => step.python === python),
-        { signal },
+        { signal, settings: true },
       );
     read.set(python, reading);
-    return withPassing(id, { steps, hints: await reading, textOf: textsOf(steps) });
+    const hints = new Map([...(await reading)].map(([step, told]) => [step, withNamedColumns(told)]));
+    return withPassing(id, { steps, hints, textOf: textsOf(steps) });
   };
 }
 

@@ -72,6 +72,15 @@ test("a pipeline that the SageMaker SDK compiled runs with the same order and va
   expect(mse).toBe(String(document.regression_metrics.mse.value));
 });
 
+test("a compiled definition runs from no data: rows that pass through have the columns that the script writes", async () => {
+  await using project = await houses();
+  const ended = await run(project, "--data-source", "synthetic", "--parameter", "MseLimit=1000000000");
+  expect([ended.code, ended.codes()], ended.out).toEqual([0, []]);
+  expect(outcomes(ended)).toMatchObject({ "Prepare-Data": "ran", Train: "ran", Evaluate: "ran", Publish: "ran" });
+  const [{ path, columns = [] } = { path: "" }] = ended.step("Prepare-Data").served?.[0]?.files ?? [];
+  expect([path, columns.map(({ name }) => name)]).toEqual(["houses.csv", ["area", "price"]]);
+});
+
 test("the log of a condition tells both values, how they compare and which branch it takes; what it leaves out is no loss", async () => {
   await using project = await houses();
   const ended = await run(project, "--parameter", "RawData=./raw", "--parameter", "MseLimit=0.001");
@@ -249,4 +258,42 @@ test("what a step of a branch lacks is no error unless the branch is taken; it i
     ...{ outcome: "blocked", reason: "only SageMaker knows ModelName of Create; nothing on this machine feeds scores" },
   });
   expect(taken.finding("plan/unknown-value", "Publish").severity).toBe("error");
+});
+
+test("a response for a condition says how it comes out, and nothing else may be said of it or of a Fail step", async () => {
+  await using project = await houses();
+  const answered = async (responses: object): Promise<Tested> => {
+    await writeFile(join(project.root, "responses.json"), JSON.stringify(responses, undefined, 1));
+    return run(project, "--parameter", "RawData=./raw", "--responses", "responses.json");
+  };
+  const ended = await answered({ GoodEnough: { Outcome: false } });
+  const [, , , condition] = ended.report.steps;
+  expect([ended.code, condition?.reason, outcomes(ended)["Publish"], outcomes(ended)["TooBad"]]).toEqual([
+    ...[1, "false: --responses says false", "skipped", "failed"],
+  ]);
+  const told = await start(program, ["logs", "GoodEnough"], { cwd: project.root, temporary: project.temporary }).ended;
+  expect(told.out).toBe("--responses says false\nGoodEnough came out false: it takes TooBad and leaves out Publish\n");
+
+  const refused = async (responses: object): Promise<unknown> => {
+    const all = ["plan", project.pipeline, "--scripts", "scripts", "--json", "--responses", "responses.json"];
+    await writeFile(join(project.root, "responses.json"), JSON.stringify(responses, undefined, 1));
+    const { out, code } = await start(program, all, { cwd: project.root, temporary: project.temporary }).ended;
+    const { findings } = JSON.parse(out) as { findings: { message: string; place?: { line: number } }[] };
+    return [code, findings.map(({ message, place }) => [message, place?.line])];
+  };
+  expect(await refused({ GoodEnough: { Outcome: "True" }, TooBad: { ErrorMessage: "x" } })).toEqual([
+    64,
+    [
+      ["Outcome must be true or false", 3],
+      ["Step TooBad takes no recorded response: it fails the run with its own message", 5],
+    ],
+  ]);
+  expect(await refused({ Train: "./model.tar.gz" })).toEqual([64, [["Train must be a map", 2]]]);
+  expect(await refused({ GoodEnough: { Result: true } })).toEqual([
+    64,
+    [
+      ["GoodEnough needs the key Outcome", 2],
+      ["Unknown key Result in the response of the condition GoodEnough", 3],
+    ],
+  ]);
 });

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildProgram, type Program, start } from "./program.ts";
 import { makeFolder, type Project, type Tested, tested } from "./project.ts";
@@ -98,6 +100,37 @@ open("${folder}/output/counts/counts.txt", "w").write("1")
       ["Count", "ran", undefined],
     ]);
     expect([ended.code, await told(project, "logs", "Count")]).toEqual([0, "NA training\n"]);
+  });
+
+  test("finds the modules and files beside its own, and what it gives back is kept", async () => {
+    await using project = await counting();
+    await writeFile(join(project.root, "lands.py"), 'LAND = "DE"\n');
+    const load = `import os
+from lands import LAND
+
+def load(output_paths):
+    with open(os.path.join(os.path.dirname(__file__), "own", "rows.txt")) as rows:
+        open(output_paths["DATA"] + "/rows.txt", "w").write(LAND + " " + rows.read())
+    return {"Rows": 1}
+`;
+    await writeFile(join(project.root, "stand_ins.py"), load);
+    const ended = await run(project, "--overrides", "overrides.yaml");
+    const outputs = ended.report.steps[0]?.outputs ?? [];
+    const answer = outputs.find(({ port }) => port === "answer");
+    expect([ended.code, await told(project, "logs", "Count")]).toEqual([0, "DE own\n"]);
+    expect(answer?.files.map(({ path, bytes }) => [path, bytes])).toEqual([["answer.json", 11]]);
+  });
+
+  test.each([
+    ["word", "it gave back str, which is no dictionary"],
+    ["number", "what it gave back is no JSON: Object of type object is not JSON serializable"],
+  ])("that gives back what no service answers fails its step: %s", async (name, why) => {
+    await using project = await counting();
+    const text = `def word():\n    return "m-1"\n\ndef number():\n    return {"Rows": object()}\n`;
+    await writeFile(join(project.root, "stand_ins.py"), text);
+    const ended = await run(project, "--override", `CradleDataLoading_training.function=stand_ins.py:${name}`);
+    const found = ended.report.findings.find(({ code }) => code === "run/bad-stand-in");
+    expect(found?.message).toBe(`${name} of stand_ins.py cannot stand in for CradleDataLoading_training: ${why}`);
   });
 
   test("is an error where the step runs its own script, or something else stands in already", async () => {

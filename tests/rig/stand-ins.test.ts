@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildProgram, type Program, start } from "./program.ts";
@@ -142,6 +142,23 @@ describe("functions that stand in for steps of a definition", () => {
     expect(ended.report.steps.map(({ outcome }) => outcome)).toEqual([
       ...["stubbed", "ran", "failed", "blocked", "blocked", "stubbed"],
     ]);
+  });
+
+  test("find the modules and files beside their own", async () => {
+    await using project = await withFunctions({ Create: { function: "./more/functions.py:create" } });
+    const more = join(project.root, "more");
+    await mkdir(more);
+    await writeFile(join(more, "names.py"), "def named(text):\n    return text.upper()\n");
+    await writeFile(join(more, "model.txt"), "m");
+    const create = `from names import named
+
+def create():
+    return {"ModelName": named(open(__file__.replace("functions.py", "model.txt")).read())}
+`;
+    await writeFile(join(more, "functions.py"), create);
+    const ended = await run(project, ...answered);
+    expect([ended.code, ended.codes()]).toEqual([0, []]);
+    expect(await told(project, "logs", "use")).toBe("['M'] t-7 by M\n");
   });
 
   test("that raise fail their step at the line that raised", async () => {

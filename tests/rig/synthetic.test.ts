@@ -131,7 +131,7 @@ test("what would change nothing, or contradicts the file, is refused", async () 
     64,
     `error request/usage
   --data-source synthetic changes nothing: no input of these steps gets synthetic data
-  next: Leave it out: steps of this run, earlier runs or overrides feed them all
+  next: Leave it out: steps of this run, earlier runs, overrides or code feed them all
 `,
   ]);
   const synthetic = { read: { script: "read.py", inputs: data({ columns }), outputs } };

@@ -1,8 +1,9 @@
 """`python -I look/hints.py`: what scripts tell of their contract and their data; no user code is run or imported.
 
-Standard input: {"scripts": [{"path", "sourceDir"?, "env"?, "hyperparameters"?, "args"?, "outputs"?}]}, outputs as
-[{"name", "path"}] as a contract declares them, to be held against it; "documents"? beside "scripts": the settings that
-lie there, {path below the project: its value}. Standard output: one document, {"scripts":
+Standard input: {"scripts": [{"path", "sourceDir"?, "env"?, "hyperparameters"?, "args"?, "outputs"?, "documents"?}]},
+outputs as [{"name", "path"}] as a contract declares them, to be held against it; "documents": the settings that lie
+with the script, {path below the folder that travels: its value}; beside "scripts": those of all that have none of their
+own, below the project. Standard output: one document, {"scripts":
 [hints in the order of the request]}; their shape is `ScriptHints` in `src/model/hints.ts`.
 """
 

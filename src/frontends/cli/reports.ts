@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import { cannotWrite, wrongTarget } from "../../model/findings/cannot-write.ts";
 import type { Finding } from "../../model/findings/finding.ts";
@@ -91,11 +90,9 @@ export async function writeReports(targets: readonly Target[], report: RunReport
 
 /** Descriptions of the codes come from the installed documentation; where that was left out, rules have their names only. */
 export function findingsPage(): RunReport["findingsPage"] {
-  const file = join(packageFolder(), "../../docs/findings.md");
-  const uri = pathToFileURL(file).href;
   try {
-    return { uri, text: readFileSync(file, "utf8") };
+    return readFileSync(join(packageFolder(), "../../docs/findings.md"), "utf8");
   } catch {
-    return { uri, text: "" };
+    return "";
   }
 }

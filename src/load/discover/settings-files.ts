@@ -1,10 +1,11 @@
 import { relative } from "node:path";
 import type { Json } from "../../model/json.ts";
+import type { Script } from "../../model/step.ts";
 import { parseDocument } from "../parse.ts";
 import { readSource } from "../read-source.ts";
 import { startReading } from "../reading.ts";
 import { filesBelow } from "../scripts/find-scripts.ts";
-import type { ScalarTree, Tree } from "../tree.ts";
+import { type ScalarTree, type Source, sourceOf, type Tree } from "../tree.ts";
 
 const mostFiles = 200;
 /** Settings are written by hand; what is larger is data. */
@@ -20,10 +21,28 @@ export function settingsIn(folder: string): Readonly<Record<string, Json>> {
   return Object.fromEntries(read);
 }
 
+/** The same of the folder that travels with a script, as the container has it; each folder is read once. */
+export function settingsReader(): (script: Pick<Script, "sourceDir" | "laidOver">) => Readonly<Record<string, Json>> {
+  const known = new Map<string, Readonly<Record<string, Json>>>();
+  return ({ sourceDir, laidOver = [] }) => {
+    if (sourceDir === undefined) return {};
+    const lying = known.get(sourceDir) ?? settingsIn(sourceDir);
+    known.set(sourceDir, lying);
+    const over = laidOver.flatMap(({ path, text }): readonly (readonly [string, Json])[] => {
+      const tree = treeIn(sourceOf(path, text));
+      return tree === undefined ? [] : [[path, plain(tree)]];
+    });
+    return { ...lying, ...Object.fromEntries(over) };
+  };
+}
+
 function treeAt(path: string): Tree | undefined {
   const source = readSource(path, mostBytes);
-  if (!source.ok) return undefined;
-  const reading = startReading(source.value);
+  return source.ok ? treeIn(source.value) : undefined;
+}
+
+function treeIn(source: Source): Tree | undefined {
+  const reading = startReading(source);
   const tree = parseDocument(reading);
   return reading.broken() ? undefined : tree;
 }

@@ -2,10 +2,17 @@ import { type Condition, comparisons } from "../../model/sagemaker/definition.ts
 import type { Expression } from "../../model/sagemaker/expression.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { choiceOf, entriesOf, type Fields, itemsOf, wrongType } from "../values.ts";
+import { choiceOf, entriesOf, type Fields, itemsOf, warnUnknown, wrongType } from "../values.ts";
 import { missing, readExpression } from "./read-expression.ts";
 
 const types = [...comparisons, "In", "Not", "Or"] as const;
+
+const both = ["LeftValue", "RightValue"];
+const operands: Readonly<Record<string, readonly string[]>> = {
+  Not: ["Condition", "Expression"],
+  Or: ["Conditions"],
+  In: ["QueryValue", "Values"],
+};
 
 /** One condition of a list. */
 export function readCondition(reading: Reading, entry: Entry): Condition | undefined {
@@ -14,6 +21,7 @@ export function readCondition(reading: Reading, entry: Entry): Condition | undef
   if (!fields.has("Type")) return missing(reading, "Type", entry);
   const type = choiceOf(reading, fields.get("Type"), types);
   if (type === undefined) return undefined;
+  warnUnknown(reading, fields, { where: `a condition ${type}`, known: ["Type", ...(operands[type] ?? both)] });
   if (type === "Not") return readNot(reading, entry, fields);
   if (type === "Or") return { kind: "or", conditions: readConditions(reading, entry, fields.get("Conditions")) };
   if (type === "In") return readIn(reading, entry, fields);

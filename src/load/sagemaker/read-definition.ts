@@ -1,10 +1,13 @@
-import { allSteps, type Definition, type DefinitionStep, definitionVersion } from "../../model/sagemaker/definition.ts";
-import { referencesIn } from "../../model/sagemaker/expression.ts";
+import { type Definition, definitionVersion } from "../../model/sagemaker/definition.ts";
+import type { Expression } from "../../model/sagemaker/expression.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry, MapTree, Tree } from "../tree.ts";
 import { entriesOf, textOf } from "../values.ts";
+import { checkNames } from "./check-names.ts";
+import { readExpression } from "./read-expression.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readSteps } from "./read-step.ts";
+import { warnOfTop } from "./unknown-keys.ts";
 
 /** Whether a document is a compiled pipeline and not one of ours: its keys begin with capitals. */
 export function isDefinition(tree: Tree): tree is MapTree {
@@ -15,6 +18,7 @@ export function isDefinition(tree: Tree): tree is MapTree {
 export function readDefinition(reading: Reading, tree: MapTree): Definition {
   const top: Entry = { key: "the definition", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
   const fields = entriesOf(reading, top);
+  warnOfTop(reading, fields);
   const version = textOf(reading, fields.get("Version"));
   if (version !== undefined && version.text !== definitionVersion) {
     const facts = { key: "Version", value: version.text, expected: definitionVersion };
@@ -23,28 +27,12 @@ export function readDefinition(reading: Reading, tree: MapTree): Definition {
   const steps = readSteps(reading, fields.get("Steps"));
   const parameters = readParameters(reading, fields.get("Parameters"));
   if (steps.length === 0 && !reading.broken()) reading.report("load/no-steps", {}, fields.get("Steps")?.keyAt);
-  checkNames(reading, steps);
-  return { file: reading.source.file, parameters, steps };
+  const experiment = readExperiment(reading, fields.get("PipelineExperimentConfig"));
+  const definition = { file: reading.source.file, parameters, steps, ...(experiment && { experiment }) };
+  checkNames(reading, definition);
+  return definition;
 }
 
-function checkNames(reading: Reading, steps: readonly DefinitionStep[]): void {
-  const all = allSteps(steps);
-  const names = new Map<string, DefinitionStep>();
-  for (const step of all) {
-    const first = names.get(step.name);
-    if (first === undefined) names.set(step.name, step);
-    else {
-      const reason = `Every step has a name of its own, and the one in line ${first.place.line} has this one`;
-      reading.report("load/bad-name", { name: step.name, what: "a step", reason }, step.place);
-    }
-  }
-  for (const step of all) {
-    const named = referencesIn(step.request).map(({ step: name, place }) => ({ name, place }));
-    const asked = [...step.dependsOn, ...named];
-    for (const { name, place } of asked) {
-      if (names.has(name)) continue;
-      const facts = { name, known: [...names.keys()].slice(0, 20), ...reading.near(name, names.keys()) };
-      reading.within({ step: step.name }).report("load/unknown-step", facts, place);
-    }
-  }
+function readExperiment(reading: Reading, entry: Entry | undefined): Expression | undefined {
+  return entry === undefined || entry.value.kind === "null" ? undefined : readExpression(reading, entry);
 }

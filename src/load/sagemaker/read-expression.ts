@@ -3,7 +3,7 @@ import type { Expression, JsonFile, Scalar } from "../../model/sagemaker/express
 import { parsePropertyPath } from "../../model/sagemaker/property-path.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry, ScalarTree } from "../tree.ts";
-import { entriesOf, type Fields, fieldsOf, itemsOf, textOf } from "../values.ts";
+import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, textOf } from "../values.ts";
 
 /** A value of a definition: `Get`, `Std:Join` and `Std:JsonGet` at any depth, else plain. Undefined when a problem was reported. */
 export function readExpression(reading: Reading, entry: Entry): Expression | undefined {
@@ -44,9 +44,11 @@ function readGet(reading: Reading, entry: Entry): Expression | undefined {
   if (written === undefined) return undefined;
   const { text, at } = written;
   const place = reading.place(at);
-  const [, root, name = "", rest] = /^(Parameters|Execution|Steps)\.([^.]+)(?:\.(.+))?$/s.exec(text) ?? [];
+  const [, root, name = "", rest] =
+    /^(Parameters|Execution|PipelineExperimentConfig|Steps)\.([^.]+)(?:\.(.+))?$/s.exec(text) ?? [];
   if (root === "Parameters" && rest === undefined) return { place, kind: "parameter", name };
   if (root === "Execution" && rest === undefined) return { place, kind: "execution", variable: name };
+  if (root === "PipelineExperimentConfig" && rest === undefined) return { place, kind: "execution", variable: text };
   const path = root === "Steps" && rest !== undefined ? parsePropertyPath(rest) : undefined;
   if (path !== undefined) return { place, kind: "property", step: name, path };
   const expected = "Parameters.NAME, Execution.NAME or Steps.STEP.PROPERTY";
@@ -66,7 +68,7 @@ function readJoin(reading: Reading, entry: Entry): Expression | undefined {
 
 function readJsonGet(reading: Reading, entry: Entry): Expression | undefined {
   const fields = fieldsOf(reading, entry, { where: "Std:JsonGet", known: ["PropertyFile", "S3Uri", "Path"] });
-  const path = textOf(reading, fields.get("Path"))?.text;
+  const path = nameOf(reading, fields.get("Path"))?.text;
   const file = readFile(reading, entry, fields);
   if (!fields.has("Path")) return missing(reading, "Path", entry);
   if (path === undefined || file === undefined) return undefined;

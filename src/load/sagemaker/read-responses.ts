@@ -8,7 +8,8 @@ import { readFunction } from "../read-function.ts";
 import { readSource } from "../read-source.ts";
 import { type Reading, startReading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { entriesOf, fieldsOf, jsonOf } from "../values.ts";
+import { entriesOf, fieldsOf, flagOf, jsonOf, wrongType } from "../values.ts";
+import { missing } from "./read-expression.ts";
 
 export interface Responses {
   /** step → recorded answer of the service. */
@@ -26,12 +27,18 @@ export function readResponses(file: string, { steps }: Definition): Result<Respo
   const recorded = new Map<string, Json>();
   const functions = new Map<string, UserFunction>();
   if (value === undefined) return failWith(reading.problems());
-  const known = allSteps(steps).map(({ name }) => name);
+  const all = new Map(allSteps(steps).map((step) => [step.name, step]));
+  const known = [...all.keys()];
   const top = { key: "responses", keyAt: { start: value.start, end: value.start + 1 }, value };
   for (const [step, entry] of entriesOf(reading, top)) {
     const facts = { name: step, known, ...reading.near(step, known) };
     if (!known.includes(step)) reading.report("load/unknown-step", facts, entry.keyAt);
-    readResponse(reading.within({ step }), entry, { folder: dirname(file), recorded, functions });
+    readResponse(reading.within({ step }), entry, {
+      folder: dirname(file),
+      recorded,
+      functions,
+      type: all.get(step)?.type,
+    });
   }
   return reading.broken() ? failWith(reading.problems()) : ok({ recorded, functions });
 }
@@ -40,12 +47,14 @@ export function readResponses(file: string, { steps }: Definition): Result<Respo
 const functionKey = "function";
 
 interface Found {
+  /** Of the step. */
+  readonly type: string | undefined;
   readonly folder: string;
   readonly recorded: Map<string, Json>;
   readonly functions: Map<string, UserFunction>;
 }
 
-function readResponse(reading: Reading, entry: Entry, { folder, recorded, functions }: Found): void {
+function readResponse(reading: Reading, entry: Entry, { folder, recorded, functions, type }: Found): void {
   const { key: step, value } = entry;
   if (value.kind === "map" && value.entries.some(({ key }) => key === functionKey)) {
     const fields = fieldsOf(reading, entry, { where: `the function of ${step}`, known: [functionKey] });
@@ -53,8 +62,25 @@ function readResponse(reading: Reading, entry: Entry, { folder, recorded, functi
     if (named !== undefined) functions.set(step, named);
     return;
   }
-  const answer = jsonOf(reading, entry);
+  if (value.kind !== "map") {
+    wrongType(reading, entry, "a map");
+    return;
+  }
+  if (type === "Fail") {
+    reading.report("load/idle-response", { reason: "it fails the run with its own message" }, entry.keyAt);
+    return;
+  }
+  const answer = type === "Condition" ? outcomeOf(reading, entry) : jsonOf(reading, entry);
   if (answer !== undefined) recorded.set(step, withPaths(answer, folder));
+}
+
+/** All that there is to know of a condition. */
+function outcomeOf(reading: Reading, entry: Entry): Json | undefined {
+  const fields = fieldsOf(reading, entry, { where: `the response of the condition ${entry.key}`, known: ["Outcome"] });
+  if (entry.value.kind !== "map") return undefined;
+  if (!fields.has("Outcome")) return missing(reading, "Outcome", entry);
+  const Outcome = flagOf(reading, fields.get("Outcome"));
+  return Outcome === undefined ? undefined : { Outcome };
 }
 
 /** Texts that begin with `./` or `../` are local data beside the file. */

@@ -3,9 +3,12 @@ import type { Expression } from "../../model/sagemaker/expression.ts";
 import { folderNameReason, isFolderName } from "../folder-name.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, textsOf, wrongType } from "../values.ts";
+import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, wrongType } from "../values.ts";
+import { branchKeys } from "./definition-keys.ts";
 import { readConditions } from "./read-condition.ts";
+import { readDependsOn } from "./read-depends-on.ts";
 import { missing, readExpression } from "./read-expression.ts";
+import { warnOfStep } from "./unknown-keys.ts";
 
 const serviceOnly = ["CacheConfig", "RetryPolicies"];
 
@@ -15,7 +18,6 @@ export function readSteps(reading: Reading, entry: Entry | undefined): readonly 
   return itemsOf(entry, entry.value).flatMap((item) => readStep(reading, item) ?? []);
 }
 
-/** Keys that are not known stay unread: each type has its own, and newer SDKs bring more. */
 function readStep(reading: Reading, entry: Entry): DefinitionStep | undefined {
   const fields = entriesOf(reading, entry, "a step");
   if (entry.value.kind !== "map") return undefined;
@@ -27,11 +29,12 @@ function readStep(reading: Reading, entry: Entry): DefinitionStep | undefined {
     reading.report("load/bad-name", facts, name.at);
   }
   const own = reading.within({ step: name.text });
+  warnOfStep(own, fields, type);
   const isCondition = type.text === "Condition";
-  const request = readRequest(own, fields.get("Arguments"), isCondition) ?? nothing(reading, entry);
+  const request = readRequest(own, fields.get("Arguments"), inside[type.text] ?? []) ?? nothing(reading, entry);
   return {
     ...{ name: name.text, type: type.text, request, place: reading.place(name.at) },
-    dependsOn: textsOf(own, fields.get("DependsOn")).map(({ text, at }) => ({ name: text, place: reading.place(at) })),
+    dependsOn: readDependsOn(own, fields.get("DependsOn")),
     propertyFiles: readPropertyFiles(own, fields.get("PropertyFiles")),
     ...(isCondition ? { branches: readBranches(own, entry, fields.get("Arguments")) } : {}),
     serviceOnly: serviceOnly.filter((key) => fields.has(key)),
@@ -42,14 +45,16 @@ function nothing(reading: Reading, { value }: Entry): Expression {
   return { kind: "map", entries: new Map(), place: reading.place(value) };
 }
 
-const branchKeys = ["IfSteps", "ElseSteps"];
+/** Keys of Arguments that hold steps, or name what only those know. */
+const inside: Readonly<Record<string, readonly string[]>> = {
+  Condition: branchKeys,
+  ForEach: ["ForEachBody", "Selector"],
+};
 
-function readRequest(reading: Reading, entry: Entry | undefined, isCondition: boolean): Expression | undefined {
+function readRequest(reading: Reading, entry: Entry | undefined, leftOut: readonly string[]): Expression | undefined {
   if (entry === undefined) return undefined;
   if (entry.value.kind !== "map") return wrongType(reading, entry, "a map");
-  const entries = isCondition
-    ? entry.value.entries.filter(({ key }) => !branchKeys.includes(key))
-    : entry.value.entries;
+  const entries = entry.value.entries.filter(({ key }) => !leftOut.includes(key));
   return readExpression(reading, { ...entry, value: { ...entry.value, entries } });
 }
 

@@ -29,6 +29,8 @@ export interface ServedFile {
 export interface ServedInput {
   readonly port: string;
   readonly source: DataSource;
+  /** The output of a stub for which it stands. */
+  readonly of?: { readonly step: string; readonly port: string };
   /** Absolute folder or file. */
   readonly folder: string;
   /** Of synthetic data: what was made. */

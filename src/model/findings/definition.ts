@@ -5,6 +5,7 @@ export interface DefinitionFacts {
   /** Without a module a shell script of the SDK starts it. */
   "load/unnamed-script": { readonly module?: string; readonly searched?: readonly string[] };
   "load/ambiguous-script": { readonly script: string; readonly found: readonly string[] };
+  "load/idle-response": { readonly reason: string };
   "load/idle-function": { readonly function: string; readonly reason: string };
   "request/unknown-parameter": {
     readonly name: string;
@@ -56,6 +57,10 @@ export const explainDefinition: Explanations<DefinitionFacts> = {
   "load/ambiguous-script": ({ script, found }, { step }) => ({
     message: `${script} is there more than once: ${fewOf(found)}`,
     hint: `Name the one that is meant: --script ${step ?? "STEP"}=FILE`,
+  }),
+  "load/idle-response": ({ reason }, { step }) => ({
+    message: `Step ${step ?? ""} takes no recorded response: ${reason}`,
+    hint: "Remove it; to keep a run from this step, tell its condition the other Outcome",
   }),
   "load/idle-function": ({ function: name, reason }, { step }) => ({
     message: `Step ${step ?? ""} needs no function ${name}: ${reason}`,

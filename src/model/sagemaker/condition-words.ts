@@ -24,6 +24,8 @@ function conditionWords(condition: Condition<Operand>, text: (operand: Operand) 
       return `not (${conditionWords(condition.condition, text)})`;
     case "or":
       return `(${condition.conditions.map((inner) => conditionWords(inner, text)).join(" or ")})`;
+    case "told":
+      return `--responses says ${condition.outcome}`;
   }
 }
 

@@ -22,7 +22,9 @@ export type Condition<Value = Expression> =
   | { readonly kind: "compare"; readonly by: Comparison; readonly left: Value; readonly right: Value }
   | { readonly kind: "in"; readonly query: Value; readonly values: readonly Value[] }
   | { readonly kind: "not"; readonly condition: Condition<Value> }
-  | { readonly kind: "or"; readonly conditions: readonly Condition<Value>[] };
+  | { readonly kind: "or"; readonly conditions: readonly Condition<Value>[] }
+  /** The user says how it comes out. */
+  | { readonly kind: "told"; readonly outcome: boolean };
 
 export interface PropertyFile {
   readonly name: string;
@@ -39,13 +41,22 @@ export interface Branches {
   readonly whenFalse: readonly DefinitionStep[];
 }
 
+/** How a step has to end for another one to run. */
+export const triggers = ["Completed", "Failed", "Stopped", "Any"] as const;
+
+export interface DependsOn {
+  readonly name: string;
+  readonly trigger: (typeof triggers)[number];
+  readonly place: Place;
+}
+
 export interface DefinitionStep {
   readonly name: string;
   /** `Processing`, `Training`, `Condition`, ...; any text, since newer SDKs know more. */
   readonly type: string;
-  /** What the service is asked to create, without the branches of a condition. */
+  /** What the service is asked to create, without the steps that stand inside. */
   readonly request: Expression;
-  readonly dependsOn: readonly { readonly name: string; readonly place: Place }[];
+  readonly dependsOn: readonly DependsOn[];
   readonly propertyFiles: readonly PropertyFile[];
   readonly branches?: Branches;
   /** Settings that only the service obeys, such as `CacheConfig`. */
@@ -57,6 +68,8 @@ export interface DefinitionStep {
 export interface Definition {
   readonly file: string;
   readonly parameters: readonly DefinitionParameter[];
+  /** `PipelineExperimentConfig`, whose values a step may name. */
+  readonly experiment?: Expression;
   readonly steps: readonly DefinitionStep[];
 }
 

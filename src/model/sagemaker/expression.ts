@@ -71,6 +71,24 @@ export function referencesIn(expression: Expression): readonly Reference[] {
   }
 }
 
+/** Every parameter that a value names, at any depth. */
+export function parametersIn(expression: Expression): readonly { readonly name: string; readonly place: Place }[] {
+  switch (expression.kind) {
+    case "list":
+      return expression.items.flatMap(parametersIn);
+    case "map":
+      return [...expression.entries.values()].flatMap(parametersIn);
+    case "join":
+      return expression.values.flatMap(parametersIn);
+    case "parameter":
+      return [expression];
+    case "json-get":
+      return expression.file.kind === "uri" ? parametersIn(expression.file.uri) : [];
+    default:
+      return [];
+  }
+}
+
 /** Every step that a value names, at any depth. */
 export function stepsNamedIn(expression: Expression): readonly string[] {
   return referencesIn(expression).map(({ step }) => step);

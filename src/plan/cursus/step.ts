@@ -3,8 +3,8 @@ import type { DagNode } from "../../model/cursus/dag.ts";
 import type { GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
-import type { UserFunction } from "../../model/stand-in.ts";
-import type { Origin, Setting, Step } from "../../model/step.ts";
+import { answerPort, type UserFunction } from "../../model/stand-in.ts";
+import type { Contract, Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
 import { commandArguments } from "./command.ts";
 import { contractOf } from "./contract.ts";
@@ -56,7 +56,7 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
       id: node.name,
       ...howOf(action, found),
       ...identityOf(resolved),
-      contract: contractOf(found, { config, own, ...around }),
+      contract: withAnswer(action, contractOf(found, { config, own, ...around })),
       env: withOverrides(environment?.values ?? [], [overrides.defaults.env, own?.env ?? []]),
       args: [...commandArguments(found, entry), ...argsOf(found, config, own)],
       hyperparameters: [],
@@ -67,6 +67,13 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
 }
 
 type Action = ReturnType<typeof standsIn>;
+
+/** What a function gives back is kept beside what it writes. An output of that name comes first. */
+function withAnswer(action: Action, contract: Contract): Contract {
+  const isTaken = contract.outputs.some(({ name }) => name === answerPort.name);
+  if (action?.kind !== "call" || isTaken) return contract;
+  return { ...contract, outputs: [...contract.outputs, answerPort] };
+}
 
 function startedBy(
   action: Action,

@@ -17,5 +17,7 @@ function conditionOf(condition: Condition, take: Take): Condition<Operand> {
       return { ...condition, condition: conditionOf(condition.condition, take) };
     case "or":
       return { ...condition, conditions: conditionsOf(condition.conditions, take) };
+    case "told":
+      return condition;
   }
 }

@@ -45,7 +45,9 @@ function parameter(name: string, { parameters }: Scope): Evaluated {
 
 function execution(variable: string, scope: Scope): Evaluated {
   const value = scope.execution[variable];
-  return value === undefined ? { kind: "unknown", what: `Execution.${variable}` } : { kind: "known", value };
+  return value === undefined
+    ? { kind: "unknown", what: variable.includes(".") ? variable : `Execution.${variable}` }
+    : { kind: "known", value };
 }
 
 function joined({ on, values }: Extract<Expression, { kind: "join" }>, scope: Scope): Evaluated {

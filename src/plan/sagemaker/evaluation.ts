@@ -21,6 +21,7 @@ export function toldValues(conditions: Conditions, by: Told): readonly string[] 
 /** A line for each condition, with whether it holds. */
 export function heldConditions(conditions: Conditions, by: Told): readonly string[] {
   return conditions.map((condition) => {
+    if (condition.kind === "told") return conditionsText([condition], by);
     const outcome = holds(told(condition, by));
     return `${conditionsText([condition], by)} ${outcome === true ? "holds" : "does not hold"}`;
   });

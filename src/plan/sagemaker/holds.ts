@@ -31,6 +31,8 @@ export function holds(condition: Condition<Scalar>): boolean | Incomparable {
     }
     case "or":
       return anyHolds(condition.conditions);
+    case "told":
+      return condition.outcome;
   }
 }
 

@@ -5,6 +5,7 @@ import { valueAt } from "../../model/sagemaker/expression.ts";
 import type { Script, Step } from "../../model/step.ts";
 import { calledJob, uncalled } from "./called.ts";
 import { conditionsOf } from "./conditions.ts";
+import { jsonAt } from "./evaluate.ts";
 import type { Planning } from "./planning.ts";
 import { processingJob } from "./processing.ts";
 import { scriptFor } from "./scripts.ts";
@@ -23,10 +24,16 @@ const nothing = { contract: { inputs: [], outputs: [] }, env: [], args: [], hype
 export function jobOf(step: DefinitionStep, planning: Planning, take: Take): Job {
   const named = planning.request.functions.get(step.name);
   if (step.branches !== undefined) {
-    const conditions = conditionsOf(step.branches.conditions, take);
+    const outcome = jsonAt(planning.request.responses.get(step.name), ["Outcome"]);
+    const conditions =
+      typeof outcome === "boolean"
+        ? [{ kind: "told", outcome } as const]
+        : conditionsOf(step.branches.conditions, take);
     const findings = uncalled(step, named, "its conditions are decided here");
     return { ...nothing, kind: "condition", action: { kind: "decide", conditions }, findings };
   }
+  const rescue = step.dependsOn.find(({ trigger }) => trigger === "Failed" || trigger === "Stopped");
+  if (rescue !== undefined) return standIn(`it runs only when ${rescue.name} has ${rescue.trigger.toLowerCase()}`);
   if (step.type === "Fail") {
     const written = valueAt(step.request, "ErrorMessage");
     const message = written === undefined ? ({ kind: "known", value: "" } as const) : take(written);

@@ -23,9 +23,9 @@ export function parameterValues(parameters: readonly DefinitionParameter[], give
     .map(({ name }) => unknown(name, parameters));
   for (const parameter of parameters) {
     const own = given.findLast(({ name }) => name === parameter.name);
-    const value = own === undefined ? parameter.defaultValue : parsed(parameter.type, own.text);
+    const value = own === undefined ? defaultOf(parameter) : parsed(parameter.type, own.text);
     if (value !== undefined && isChoice(value, parameter)) values.set(parameter.name, value);
-    else findings.push(own === undefined ? missing(parameter, value) : wrong(parameter, own.text));
+    else findings.push(own === undefined ? missing(parameter) : wrong(parameter, own.text));
   }
   return { values, findings };
 }
@@ -60,7 +60,13 @@ function unknown(name: string, parameters: readonly DefinitionParameter[]): Find
   return finding({ code: "request/unknown-parameter", severity: "error", facts });
 }
 
-function missing({ name, type, choices, place }: DefinitionParameter, value: Scalar | undefined): Finding {
+/** One that its type cannot have is none. */
+function defaultOf({ type, defaultValue }: DefinitionParameter): Scalar | undefined {
+  const fits = defaultValue === undefined || parsed(type, scalarText(defaultValue)) !== undefined;
+  return fits ? defaultValue : undefined;
+}
+
+function missing({ name, type, choices, place, defaultValue: value }: DefinitionParameter): Finding {
   const facts = { name, type, choices: choices?.map(scalarText) ?? [] };
   const written = value === undefined ? {} : { value: scalarText(value) };
   return finding({ code: "request/bad-parameter", severity: "error", facts: { ...facts, ...written }, place });

@@ -1,10 +1,11 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { StepControl } from "../../model/late.ts";
 import { allSteps, type Definition, type DefinitionStep } from "../../model/sagemaker/definition.ts";
-import { stepsNamedIn, valueAt } from "../../model/sagemaker/expression.ts";
+import { entriesIn, stepsNamedIn, valueAt } from "../../model/sagemaker/expression.ts";
 import { callOf, eased } from "../../model/stand-in.ts";
 import type { InputPort, Step } from "../../model/step.ts";
 import { atlasOf } from "./destinations.ts";
+import { knownText } from "./evaluate.ts";
 import { jobOf } from "./job.ts";
 import { parameterValues } from "./parameters.ts";
 import type { DefinitionRequest, Planning } from "./planning.ts";
@@ -24,13 +25,14 @@ export function stepsOf(definition: Definition, request: DefinitionRequest): Def
   const { values, findings } = parameterValues(definition.parameters, request.parameters);
   if (findings.length > 0) return { steps: [], findings };
   const all = allSteps(definition.steps);
-  const blind: Scope = {
+  const early: Scope = {
     parameters: values,
     execution: executionOf(request),
     steps: new Map(all.map((step) => [step.name, step])),
     responses: request.responses,
     answering: new Set(request.functions.keys()),
   };
+  const blind = withExperiment(early, definition);
   const atlas = atlasOf(blind);
   const planning: Planning = { scope: { ...blind, locate: atlas.locate }, atlas, request };
   const parents = branchesOf(all);
@@ -62,6 +64,15 @@ function executionOf({ name, startedAt }: DefinitionRequest): Readonly<Record<st
     ...{ StartDateTime: startedAt, CurrentDateTime: startedAt, PipelineName: name, PipelineArn: arn },
     ...{ PipelineExecutionId: "local", PipelineExecutionArn: `${arn}/execution/local` },
   };
+}
+
+/** With `PipelineExperimentConfig.ExperimentName` and its like, as steps name them. */
+function withExperiment(scope: Scope, { experiment }: Definition): Scope {
+  const named = entriesIn(experiment).flatMap(([name, value]) => {
+    const text = knownText(value, scope);
+    return text === undefined ? [] : [[`PipelineExperimentConfig.${name}`, text] as const];
+  });
+  return { ...scope, execution: { ...scope.execution, ...Object.fromEntries(named) } };
 }
 
 type When = NonNullable<StepControl["when"]>;

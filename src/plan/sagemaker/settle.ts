@@ -73,6 +73,8 @@ export function operandsOf(condition: Condition<Operand>): readonly Operand[] {
       return operandsOf(condition.condition);
     case "or":
       return condition.conditions.flatMap(operandsOf);
+    case "told":
+      return [];
   }
 }
 
@@ -91,5 +93,7 @@ export function told(condition: Condition<Operand>, by: Told): Condition<Scalar>
       return { ...condition, condition: told(condition.condition, by) };
     case "or":
       return { ...condition, conditions: condition.conditions.map((inner) => told(inner, by)) };
+    case "told":
+      return condition;
   }
 }

@@ -1,3 +1,4 @@
+import { tally } from "../fold.ts";
 import { withoutForetold } from "../foretold.ts";
 import type { RunReport } from "../run-report.ts";
 import { shownVerdict } from "../states.ts";
@@ -19,7 +20,11 @@ export function sarifReport(report: RunReport): string {
       results,
       id: `cursus-runtime/${safe(view.pipeline).replaceAll("/", "_")}/${safe(view.run)}`,
       invocation: invocation(report),
-      properties: { pipeline: safe(view.pipeline), run: safe(view.run), verdict: shownVerdict(view) },
+      properties: {
+        ...{ pipeline: safe(view.pipeline), run: safe(view.run), verdict: shownVerdict(view) },
+        // No result tells of what ran nowhere.
+        ...{ steps: view.steps.length, stubbed: tally(view).stubbed },
+      },
     }),
   );
 }
@@ -34,10 +39,10 @@ interface Told {
 
 /** The log around the results. */
 export function sarifLog(
-  { root, version, findingsPage }: Pick<RunReport, "root" | "version" | "findingsPage">,
+  { root, version }: Pick<RunReport, "root" | "version">,
   { rules, results, id, invocation, properties }: Told,
 ): object {
-  const driver = { name: "cursus-runtime", version, informationUri: findingsPage.uri, rules };
+  const driver = { name: "cursus-runtime", version, rules };
   return {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",

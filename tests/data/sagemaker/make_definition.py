@@ -3,15 +3,13 @@
 python3 -m venv VENV && VENV/bin/pip install 'sagemaker==2.257.7' && VENV/bin/python make_definition.py
 """
 
-import json
 import os
-from typing import Callable, Dict
-from unittest.mock import MagicMock
+from typing import Callable
 
 os.environ["SAGEMAKER_SUPPRESS_V2_WARNING"] = "1"
 os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"
-FOLDER = os.path.dirname(os.path.abspath(__file__))
 
+from offline import BUCKET, FOLDER, IMAGE, ROLE, container, script, session, write
 from sagemaker.inputs import TrainingInput
 from sagemaker.lambda_helper import Lambda
 from sagemaker.model import Model
@@ -53,55 +51,16 @@ from sagemaker.workflow.steps import (
     TuningStep,
 )
 
-ROLE = "arn:aws:iam::111122223333:role/pipeline"
-IMAGE = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/tools:1"
-BUCKET = "team-b"
 
-
-class OfflineSession(PipelineSession):
-    """Uploads nothing: a file lies where it would."""
-
-    def upload_data(self, path, bucket=None, key_prefix="data", **_):
-        name = f"/{os.path.basename(path)}" if os.path.isfile(path) else ""
-        return f"s3://{bucket or BUCKET}/{key_prefix}{name}"
-
-    def upload_string_as_file_body(self, body, bucket=None, key=None, **_):
-        return f"s3://{bucket or BUCKET}/{key}"
-
-    def default_bucket(self):
-        return BUCKET
-
-
-def session() -> OfflineSession:
-    boto = MagicMock(region_name="eu-west-1")
-    # Without it the SDK tells its makers about every call.
-    config = {"SchemaVersion": "1.0", "SageMaker": {"PythonSDK": {"Modules": {"TelemetryOptOut": True}}}}
-    return OfflineSession(
-        boto_session=boto, sagemaker_client=MagicMock(), default_bucket=BUCKET, sagemaker_config=config
-    )
-
-
-def script(name: str) -> str:
-    return os.path.join(FOLDER, "scripts", name)
-
-
-def processor(work: OfflineSession, **more) -> ScriptProcessor:
-    return ScriptProcessor(
-        image_uri=IMAGE,
-        command=["python3"],
-        role=ROLE,
-        instance_count=1,
-        instance_type="ml.m5.xlarge",
-        sagemaker_session=work,
-        **more,
-    )
+def processor(work: PipelineSession, **more) -> ScriptProcessor:
+    return ScriptProcessor(**container(work), **more)
 
 
 def output(name: str, folder: str, to=None) -> ProcessingOutput:
     return ProcessingOutput(source=folder, destination=to, output_name=name)
 
 
-def five_steps(work: OfflineSession) -> Pipeline:
+def five_steps(work: PipelineSession) -> Pipeline:
     """Prepare, train, evaluate, decide, publish."""
     raw = ParameterString("RawData", default_value=f"s3://{BUCKET}/raw")
     share = ParameterFloat("TestShare", default_value=0.25)
@@ -187,7 +146,7 @@ def five_steps(work: OfflineSession) -> Pipeline:
     )
 
 
-def all_types(work: OfflineSession) -> Pipeline:
+def all_types(work: PipelineSession) -> Pipeline:
     """A step of every type that the SDK knows."""
     approve = ParameterBoolean("Approve", default_value=False)
     model = Model(image_uri=IMAGE, model_data=f"s3://{BUCKET}/model.tar.gz", role=ROLE, sagemaker_session=work)
@@ -275,20 +234,13 @@ def clarify_check(check: CheckJobConfig) -> ClarifyCheckStep:
     return ClarifyCheckStep("Bias", config, check, skip_check=True)
 
 
-def automl(work: OfflineSession) -> AutoMLStep:
+def automl(work: PipelineSession) -> AutoMLStep:
     from sagemaker.automl.automl import AutoML, AutoMLInput
 
     job = AutoML(role=ROLE, target_attribute_name="price", sagemaker_session=work, mode="ENSEMBLING")
     return AutoMLStep("Auto", step_args=job.fit(inputs=AutoMLInput(f"s3://{BUCKET}/data.csv", "price")))
 
 
-def write(name: str, pipeline: Pipeline) -> None:
-    definition: Dict = json.loads(pipeline.definition())
-    with open(os.path.join(FOLDER, name), "w") as file:
-        json.dump(definition, file, indent=1)
-        file.write("\n")
-
-
 if __name__ == "__main__":
-    write("five-steps.json", five_steps(session()))
-    write("all-types.json", all_types(session()))
+    write("five-steps.json", five_steps(session(PipelineSession)))
+    write("all-types.json", all_types(session(PipelineSession)))

@@ -1,19 +1,20 @@
-"""Writes five-steps-3.json with the real SageMaker SDK of the third generation, offline: no request leaves the machine.
+"""Writes five-steps-3.json and all-types-3.json with the real SageMaker SDK of the third generation.
+
+Offline: no request leaves the machine.
 
 python3 -m venv VENV && VENV/bin/pip install 'sagemaker==3.27.0' && VENV/bin/python make_definition_3.py
 """
 
-import json
 import os
-from unittest.mock import MagicMock
 
 os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"
 # Who may do what is asked of the service, unless this says no.
 os.environ["SAGEMAKER_VALIDATE_ROLE"] = "false"
 # Credentials that belong to nobody: the SDK asks for some before it looks at what it is to do.
 os.environ["AWS_ACCESS_KEY_ID"] = os.environ["AWS_SECRET_ACCESS_KEY"] = "none"
-FOLDER = os.path.dirname(os.path.abspath(__file__))
 
+from offline import BUCKET, FOLDER, IMAGE, ROLE, container, script, session, write
+from sagemaker.core.lambda_helper import Lambda
 from sagemaker.core.processing import ScriptProcessor
 from sagemaker.core.shapes import ProcessingInput, ProcessingOutput, ProcessingS3Input, ProcessingS3Output
 from sagemaker.core.workflow.conditions import ConditionLessThanOrEqualTo
@@ -22,57 +23,24 @@ from sagemaker.core.workflow.functions import Join, JsonGet
 from sagemaker.core.workflow.parameters import ParameterFloat, ParameterInteger, ParameterString
 from sagemaker.core.workflow.pipeline_context import PipelineSession
 from sagemaker.core.workflow.properties import PropertyFile
+from sagemaker.mlops.workflow.cleanup_step import CleanupStep, S3CleanupSource
 from sagemaker.mlops.workflow.condition_step import ConditionStep
+from sagemaker.mlops.workflow.emr_serverless_step import EMRServerlessJobConfig, EMRServerlessStep
 from sagemaker.mlops.workflow.fail_step import FailStep
+from sagemaker.mlops.workflow.for_each_step import CurrentItem, ForEachSelector, ForEachStep, IterationOutput
+from sagemaker.mlops.workflow.lambda_step import LambdaOutput, LambdaOutputTypeEnum, LambdaStep
 from sagemaker.mlops.workflow.parallelism_config import ParallelismConfiguration
 from sagemaker.mlops.workflow.pipeline import Pipeline
+from sagemaker.mlops.workflow.pipeline_experiment_config import PipelineExperimentConfigProperties
 from sagemaker.mlops.workflow.retry import StepExceptionTypeEnum, StepRetryPolicy
+from sagemaker.mlops.workflow.step_dependency import StepDependency, TriggerCondition
 from sagemaker.mlops.workflow.steps import CacheConfig, ProcessingStep, TrainingStep
 from sagemaker.train import ModelTrainer
 from sagemaker.train.configs import Compute, InputData, OutputDataConfig, SourceCode
 
-ROLE = "arn:aws:iam::111122223333:role/pipeline"
-IMAGE = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/tools:1"
-BUCKET = "team-b"
 
-
-class OfflineSession(PipelineSession):
-    """Uploads nothing: a file lies where it would."""
-
-    def upload_data(self, path, bucket=None, key_prefix="data", **_):
-        name = f"/{os.path.basename(path)}" if os.path.isfile(path) else ""
-        return f"s3://{bucket or BUCKET}/{key_prefix}{name}"
-
-    def upload_string_as_file_body(self, body, bucket=None, key=None, **_):
-        return f"s3://{bucket or BUCKET}/{key}"
-
-    def default_bucket(self):
-        return BUCKET
-
-
-def session() -> OfflineSession:
-    boto = MagicMock(region_name="eu-west-1")
-    # Without it the SDK tells its makers about every call.
-    config = {"SchemaVersion": "1.0", "SageMaker": {"PythonSDK": {"Modules": {"TelemetryOptOut": True}}}}
-    return OfflineSession(
-        boto_session=boto, sagemaker_client=MagicMock(), default_bucket=BUCKET, sagemaker_config=config
-    )
-
-
-def script(name: str) -> str:
-    return os.path.join(FOLDER, "scripts", name)
-
-
-def processor(work: OfflineSession, **more) -> ScriptProcessor:
-    return ScriptProcessor(
-        image_uri=IMAGE,
-        command=["python3"],
-        role=ROLE,
-        instance_count=1,
-        instance_type="ml.m5.xlarge",
-        sagemaker_session=work,
-        **more,
-    )
+def processor(work: PipelineSession, **more) -> ScriptProcessor:
+    return ScriptProcessor(**container(work), **more)
 
 
 def given(name: str, uri, folder: str) -> ProcessingInput:
@@ -85,7 +53,7 @@ def output(name: str, folder: str, to=None) -> ProcessingOutput:
     return ProcessingOutput(output_name=name, s3_output=place)
 
 
-def five_steps(work: OfflineSession) -> Pipeline:
+def five_steps(work: PipelineSession) -> Pipeline:
     """Prepare, train, evaluate, decide, publish."""
     raw = ParameterString("RawData", default_value=f"s3://{BUCKET}/raw")
     share = ParameterFloat("TestShare", default_value=0.25)
@@ -176,8 +144,34 @@ def five_steps(work: OfflineSession) -> Pipeline:
     )
 
 
+def all_types(work: PipelineSession) -> Pipeline:
+    """What only version 3 writes: steps that work off a list, clean up, and run when others have failed."""
+    announce = Lambda(function_arn="arn:aws:lambda:eu-west-1:111122223333:function:announce", session=work)
+
+    def call(name: str, inputs: dict, output: str, **more) -> LambdaStep:
+        outputs = [LambdaOutput(output, LambdaOutputTypeEnum.String)]
+        return LambdaStep(name, lambda_func=announce, inputs=inputs, outputs=outputs, **more)
+
+    rows = call("Rows", {"experiment": PipelineExperimentConfigProperties.EXPERIMENT_NAME}, "items")
+    score = call("Score", {"item": CurrentItem(), "name": CurrentItem().name}, "score")
+    every = ForEachStep(
+        "Every",
+        iterable_items=rows.properties.Outputs["items"],
+        max_concurrency=2,
+        for_each_body=[score],
+        selector=ForEachSelector(pick="MaxBy", field=IterationOutput(score).OutputParameters["score"]),
+    )
+    best = every.properties.IterationOutputs[0].Score.OutputParameters["score"]
+    prepared = output("train", "/opt/ml/processing/output/train", f"s3://{BUCKET}/prepared")
+    prepare = ProcessingStep("Prepare", step_args=processor(work).run(code=script("prepare.py"), outputs=[prepared]))
+    mourn = call("Mourn", {}, "ticket", depends_on=[StepDependency(prepare, TriggerCondition.FAILED)])
+    tell = call("Tell", {"best": best}, "ticket", depends_on=[StepDependency(prepare, TriggerCondition.ANY)])
+    clean = CleanupStep("Clean", s3_sources=[S3CleanupSource(prepare, [f"s3://{BUCKET}/prepared/part"])])
+    job = EMRServerlessJobConfig({"sparkSubmit": {}}, ROLE)
+    cluster = EMRServerlessStep("Cluster", "Cluster", "Spark", job, application_id="a")
+    return Pipeline(name="all-types", steps=[rows, every, prepare, mourn, tell, clean, cluster], sagemaker_session=work)
+
+
 if __name__ == "__main__":
-    definition = json.loads(five_steps(session()).definition())
-    with open(os.path.join(FOLDER, "five-steps-3.json"), "w") as file:
-        json.dump(definition, file, indent=1)
-        file.write("\n")
+    write("five-steps-3.json", five_steps(session(PipelineSession)))
+    write("all-types-3.json", all_types(session(PipelineSession)))

@@ -58,13 +58,22 @@ describe("a step behind a stub", () => {
     expect([feedsOf(plan), plan.findings]).toEqual([[earlier, earlier], []]);
   });
 
-  it.each([[{}], [alone]])("gets synthetic data for what it cannot do without (%j)", (selection) => {
+  const of = { step: "load", port: "out" };
+  const synthetic = { kind: "synthetic", wish: { rows: 10 }, of };
+  const unwritten = { kind: "wire", ...of, unwritten: true };
+
+  it.each([[{}], [alone]])("gets synthetic data for all that a loader would write (%j)", (selection) => {
     const plan = mustPlan(planRun(project(), { selection, earlier: [], synthetic: { rows: 10 } }));
-    expect(feedsOf(plan)).toEqual([
-      { kind: "synthetic", wish: { rows: 10 } },
-      { kind: "wire", step: "load", port: "out", unwritten: true },
-    ]);
-    expect(plan.findings).toEqual([]);
+    expect([feedsOf(plan), plan.findings]).toEqual([[synthetic, synthetic], []]);
+  });
+
+  it("gets synthetic data of another stub only for what it cannot do without", () => {
+    const [load, clean] = project().steps;
+    if (load === undefined || clean === undefined) throw new Error("two steps were planned");
+    const taking = { ...load, contract: { ...load.contract, inputs: [inputPort("RAW", fromPort("raw"))] } };
+    const steps = projectOf(stepOf("raw", { contract: { inputs: [], outputs: [port("out")] } }), taking, clean);
+    const plan = mustPlan(planRun(steps, { selection: {}, earlier: [], synthetic: { rows: 10 } }));
+    expect([feedsOf(plan), plan.findings]).toEqual([[synthetic, unwritten], []]);
   });
 
   it("gets the files that stand for it although synthetic data was asked for", () => {

@@ -28,6 +28,20 @@ test("an interrupted run never looks like a passed one", async () => {
   expect(going).toContain('<error type="running" message="The run goes on"/>');
 });
 
+test("a stub has tested nothing: it is skipped, and the suite tells how many there are", async () => {
+  const xml = junitReport(
+    told(
+      viewOf([
+        ["a", ran(2)],
+        ["register", { kind: "stubbed", reason: "SageMaker itself runs it", outputs: [] }],
+      ]),
+    ),
+  );
+  expect(await junitErrors([xml])).toEqual([]);
+  expect(xml).toContain('<property name="stubbed" value="1 of 2 steps"/>');
+  expect(xml).toContain('<skipped type="stubbed" message="stubbed: SageMaker itself runs it"/>');
+});
+
 test("thresholds that were passed are output of the suite", () => {
   const xml = junitReport({ ...told(viewOf([["a", ran(2)]])), thresholds: { memoryBytes: 50e6, timeMs: 1000 } });
   const warning = "Peak memory 81 MB is over the threshold of 50 MB (--memory-threshold)";

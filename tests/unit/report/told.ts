@@ -4,7 +4,7 @@ import type { RunReport } from "../../../src/report/run-report.ts";
 /** A report in a working tree at `/w`. */
 export function told(view: RunView): RunReport {
   const text =
-    "# Findings\n\n## run/exception\n\nThe script raised `an` exception. It says {more}.\n\nFix: look at it.\n";
+    "# Findings\n\n## run/exception\n\nThe script raised `an` exception. It says {more}.\n\nFix: look at [its line](logs.md#lines).\n";
   return {
     ...{ view, thresholds: { memoryBytes: 2e9, timeMs: 1000 }, root: "/w", version: "1.2.3" },
     page: {
@@ -13,6 +13,6 @@ export function told(view: RunView): RunReport {
       logs: new Map(),
     },
     ...(view.verdict === undefined ? {} : { exitCode: view.verdict === "failed" ? 1 : 0 }),
-    findingsPage: { uri: "file:///docs/findings.md", text },
+    findingsPage: text,
   };
 }

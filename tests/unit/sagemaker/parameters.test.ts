@@ -31,6 +31,21 @@ test("the last given value goes before the default, and only a choice may be giv
   expect(wordsOf(given("3").findings)).toEqual(['The parameter N cannot be "3"']);
 });
 
+test.each<[ParameterType, Scalar, number]>([
+  ["Integer", "x", 1],
+  ["Integer", 1.5, 1],
+  ["Integer", "7", 0],
+  ["Float", 1, 0],
+  ["Boolean", 1, 1],
+  ["Boolean", true, 0],
+  ["String", 5, 0],
+])("a %s whose default is %j", (type, defaultValue, problems) => {
+  const { findings } = parameterValues([{ name: "N", type, defaultValue, place }], []);
+  expect(wordsOf(findings)).toEqual(
+    Array.from({ length: problems }, () => `The parameter N cannot be "${scalarText(defaultValue)}"`),
+  );
+});
+
 test("without a default a value must be given", () => {
   expect(wordsOf(parameterValues([{ name: "N", type: "String", place }], []).findings)).toEqual([
     "The parameter N has no default, so it must be given",

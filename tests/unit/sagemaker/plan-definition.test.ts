@@ -354,3 +354,39 @@ test("a module that is no file of the user is told by its name", () => {
   });
   expect(started(["/bin/tool", "-m", "other.mod"])).toMatchObject({ kind: "stub", told: [] });
 });
+
+test("what only version 3 of the SDK writes is read: loops, names of experiments, and how others have to end", () => {
+  const { definition, problems } = loadText(textOf("all-types-3.json"));
+  if (definition === undefined) throw new Error(wordsOf(problems).join("; "));
+  const functions = new Map([["Rows", { file: "/code/stand_ins.py", name: "rows" }]]);
+  const defined = planned(definition, { functions, scripts: ["/code/prepare.py"] });
+  expect([wordsOf(problems), wordsOf(defined.findings)]).toEqual([[], []]);
+  const shown = defined.steps.map(({ id, kind, dependsOn, control: { action } = {} }) => [
+    ...[id, kind, dependsOn],
+    ...(action?.kind === "stand-in" ? [action.reason] : []),
+  ]);
+  expect(shown).toEqual([
+    ["Rows", "processing", []],
+    ["Every", "stub", ["Rows"], "ForEach runs only in SageMaker"],
+    ["Prepare", "processing", []],
+    ["Mourn", "stub", ["Prepare"], "it runs only when Prepare has failed"],
+    ["Tell", "stub", ["Prepare", "Every"], "Lambda runs only in SageMaker"],
+    ["Clean", "stub", ["Prepare"], "Cleanup runs only in SageMaker"],
+    ["Cluster", "stub", [], "EMRServerless runs only in SageMaker"],
+  ]);
+  const { action } = stepNamed(defined, "Rows").control ?? {};
+  expect(action?.kind === "call" && action.request).toEqual({
+    kind: "map",
+    entries: { experiment: { kind: "known", value: "p" } },
+  });
+});
+
+test("a step that waits for no step that there is, or for an end that there is not, is refused", () => {
+  const depends = (...DependsOn: readonly unknown[]): unknown =>
+    wordsOf(
+      loadText(JSON.stringify({ Version: "2020-12-01", Steps: [{ Name: "A", Type: "Fail", DependsOn }] })).problems,
+    );
+  expect(depends({ Step: "B", Trigger: "Failed" })).toEqual(["No step is called B"]);
+  expect(depends({ Step: "A", Trigger: "Fail" })).toEqual(['Trigger cannot be "Fail"']);
+  expect(depends({ Name: "A" })).toEqual(["an item of DependsOn needs the key Step", "Unknown key Name in DependsOn"]);
+});

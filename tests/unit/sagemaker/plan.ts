@@ -12,13 +12,14 @@ import { type DefinedSteps, stepsOf } from "../../../src/plan/sagemaker/project.
 export interface Loaded {
   readonly definition: Definition | undefined;
   readonly problems: readonly Finding[];
+  readonly notes: readonly Finding[];
 }
 
 export function loadText(text: string): Loaded {
   const reading = startReading(sourceOf("/p/definition.json", text));
   const tree = parseJson(reading);
   const definition = tree !== undefined && isDefinition(tree) ? readDefinition(reading, tree) : undefined;
-  return { definition, problems: reading.problems() };
+  return { definition, problems: reading.problems(), notes: reading.notes() };
 }
 
 /** A definition of these steps. */

@@ -46,6 +46,16 @@ def stood_for(value: Any, named_by: Any) -> Any:
     return Const(value, named_by)
 
 
+def settings_of(document: Any) -> Any:
+    """The stand-in for a document of settings: what lies below a key is named by it."""
+    if not isinstance(document, dict):
+        return stood_for(document, ())
+    entries = {}
+    for name, value in document.items():
+        entries[name] = settings_of(value) if isinstance(value, dict) else stood_for(value, (("setting", str(name)),))
+    return Mapping(entries)
+
+
 def kind_of(value: Any) -> Any:
     if not isinstance(value, Const) or value.value is None:
         return None

@@ -5,6 +5,7 @@ from typing import Any, Callable, Dict
 from cursus_runtime.look.data import (
     arguments,
     column_methods,
+    dict_writers,
     environment,
     file_calls,
     frame_methods,
@@ -66,6 +67,8 @@ def _of_made(run: Any, owner: Made, name: str, given: Given) -> Any:
         return arguments.method(run, owner, name, given)
     if pools.is_known(owner, name):
         return pools.method(run, owner, name, given)
+    if dict_writers.is_known(owner, name):
+        return dict_writers.method(run, owner, name, given)
     return learning.method(run, owner, name, given)
 
 

@@ -24,7 +24,7 @@ class Reader:
 
     def read(self, entry: Facts) -> Facts:
         """The hints of one script; what cannot be read is a `syntaxError`, never an exception."""
-        notes = Notes(Request(entry, self._documents))
+        notes = Notes(Request(entry, entry.get("documents", self._documents)))
         path = entry["path"]
         try:
             tree = parse(path)

@@ -6,7 +6,7 @@ from cursus_runtime.look.data import environment
 from cursus_runtime.look.data.documents import Document
 from cursus_runtime.look.data.file_calls import note_by_verb
 from cursus_runtime.look.data.frames import Frame, Part
-from cursus_runtime.look.data.keys import stood_for
+from cursus_runtime.look.data.keys import settings_of, stood_for
 from cursus_runtime.look.data.paths import note_read, note_write, path_in
 from cursus_runtime.look.data.texts import name_of
 from cursus_runtime.look.data.values import (
@@ -31,7 +31,7 @@ def document_of(run: Any, path: str, what: str, format: str) -> Any:
     place.format = format
     known = run.notes.request.settings.at(place.path)
     if known is not None:
-        return stood_for(known, ())
+        return settings_of(known)
     key = run.notes.places.document(path, what, run.line)
     return Document(key, name_of(path) == "hyperparameters.json")
 
@@ -117,7 +117,7 @@ def _csv(run: Any, given: Given, name: str) -> Any:
 
 def _csv_writer(run: Any, given: Given, name: str) -> Any:
     note_write(run, given.get(0, "csvfile"), "csv", "csv")
-    return UNKNOWN
+    return Made(name, given.positional, given.keywords)
 
 
 def _environment(run: Any, given: Given, name: str) -> Any:

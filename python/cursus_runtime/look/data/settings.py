@@ -1,6 +1,6 @@
 """Settings that lie beside the code: what a script reads from them is known."""
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional
 
 from cursus_runtime.look.data.values import HOLE, PORT, TEMPORARY
 
@@ -13,10 +13,20 @@ class Settings:
 
     def __init__(self, documents: Optional[Dict[str, Any]]) -> None:
         self._documents = documents or {}
+        # Maps that were read of them.
+        self.read: List[Dict[str, Any]] = []
 
     def at(self, path: str) -> Any:
         """What the one file that the path can mean holds; None when it is none of these, or could be several."""
+        document = self._at(path)
+        if isinstance(document, dict):
+            self.read.append(document)
+        return document
+
+    def _at(self, path: str) -> Any:
         tail = _tail(path)
+        if path.startswith(_CODE) and tail in self._documents:
+            return self._documents[tail]
         found = [name for name in self._documents if tail and (name == tail or name.endswith("/" + tail))]
         return self._documents[found[0]] if len(found) == 1 else None
 

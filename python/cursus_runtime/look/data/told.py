@@ -3,6 +3,7 @@
 import os
 from typing import Any, Dict, List
 
+from cursus_runtime.look.data.classes import classes_in
 from cursus_runtime.look.data.notes import Asked, Notes
 from cursus_runtime.look.data.texts import lies_below, with_holes
 from cursus_runtime.look.data.told_paths import PathTeller
@@ -19,7 +20,9 @@ def tell(notes: Notes, script: str) -> Facts:
     paths = teller.paths()
     _note_local_files(notes, paths)
     untraced = [table_facts(table, teller) for table in notes.untraced]
+    classes = classes_in(notes.request)
     return {
+        **({"classes": classes} if classes else {}),
         "kind": _kind(notes, paths, script),
         "paths": paths,
         "inputs": [_port(port) for port in notes.ports["input"].values()],

@@ -16,9 +16,10 @@ def run(module: types.ModuleType, call: Dict[str, Any], traces: Traces) -> None:
         raise _told(AttributeError(_lacks(module, wish["function"])), None)
     known = {"request": json.loads(wish.get("request", "{}")), **traces.given(call)}
     answer = function(**{name: known[name] for name in _asked(function, known)})
-    # Where nothing reads an answer, the files are all that counts.
-    if answer is not None and "answer" in wish:
-        text = _json(answer, function)
+    if answer is None:
+        return
+    text = _json(answer, function)
+    if "answer" in wish:
         with open(wish["answer"], "w", encoding="utf-8") as file:
             file.write(text)
 

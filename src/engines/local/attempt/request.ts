@@ -42,7 +42,7 @@ function standIn({ step, outputs }: PlannedStep, stage: Stage): Pick<CallArgumen
   const call = callOf(step);
   if (call === undefined) return {};
   const { request } = call;
-  const answer = outputs.find(({ port }) => port.name === answerPort.name);
+  const answer = outputs.find(({ containerPath }) => containerPath === answerPort.containerPath);
   return {
     stand_in: {
       function: call.function,
