@@ -72,9 +72,7 @@ class ArchiveProgramsTest(unittest.TestCase):
                 open("/tmp/a/x.pkl", "rb")
             """
             with self.subTest(command):
-                self.assertEqual(
-                    self._archives(code), [("read", "/opt/ml/processing/model/model.tar.gz", ["x.pkl"])]
-                )
+                self.assertEqual(self._archives(code), [("read", "/opt/ml/processing/model/model.tar.gz", ["x.pkl"])])
 
     def test_a_zip_is_unpacked_where_the_program_starts(self):
         code = """
@@ -99,7 +97,7 @@ class ArchiveProgramsTest(unittest.TestCase):
         self.assertEqual(_uses(code), expected)
 
     def test_a_line_that_no_shell_would_run_tells_nothing(self):
-        self.assertEqual(self._archives("import os; os.system(\"tar -xf '/opt/ml/model/a.tar.gz\")"), [])
+        self.assertEqual(self._archives('import os; os.system("tar -xf \'/opt/ml/model/a.tar.gz")'), [])
 
 
 class WalksTest(unittest.TestCase):

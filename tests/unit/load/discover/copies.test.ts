@@ -29,7 +29,7 @@ test.each<[what: string, name: string, beside: readonly Compared[], original: st
     undefined,
   ],
   ["another version, which may be the newer one", "clean_v2.py", [file("clean.py", 1)], undefined],
-])("%s: %s", (_, name, beside, original) => {
+])("%s: %s", (_, ...[name, beside, original]) => {
   const own = file(name);
   expect(originalOf(own, [own, ...beside])?.name).toBe(original);
 });
