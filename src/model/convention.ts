@@ -44,6 +44,8 @@ export interface VariableRead extends Spot {
   readonly default?: string;
   /** `get` without a default: it may be unset. */
   readonly mayLack?: true;
+  /** A KeyError where it is unset: whenever the script runs, or perhaps. Absent where the code may set it by itself. */
+  readonly needed?: "surely" | "perhaps";
 }
 
 export interface ParsedFlag extends Spot {

@@ -30,8 +30,14 @@ export interface ScriptFacts {
   readonly preload: readonly string[];
   /** Certain top-level imports that the interpreter cannot find: import name, line, and pip name if known. */
   readonly missing: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
-  /** Certain top-level imports of what pip brings, missing or not. */
-  readonly fromPip: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
+  /** Certain top-level imports of what pip brings, missing or not: the script's own, then those of modules beside it. */
+  readonly fromPip: readonly {
+    readonly module: string;
+    readonly line: number;
+    readonly distribution: string;
+    /** The module beside the script that imports it, relative to the script's folder. */
+    readonly file?: string;
+  }[];
   /** Siblings imported that lie beside the script. */
   readonly siblings: readonly {
     readonly module: string;

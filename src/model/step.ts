@@ -16,8 +16,14 @@ export type Origin =
   | { readonly kind: "platform"; readonly rule: string }
   | { readonly kind: "default" }
   | { readonly kind: "option"; readonly option: string }
-  /** A field of a Cursus configuration. */
-  | { readonly kind: "config"; readonly field: string; readonly place?: Place; readonly guess?: string }
+  /** A field of a Cursus configuration; `rename`: where the user's overrides say that this field gives it. */
+  | {
+      readonly kind: "config";
+      readonly field: string;
+      readonly place?: Place;
+      readonly guess?: string;
+      readonly rename?: Place;
+    }
   /** The step interface, or an older contract. */
   | { readonly kind: "interface"; readonly place?: Place }
   /** What the user's overrides say, in a file or on the command line. */
@@ -109,6 +115,8 @@ export interface Port {
   readonly place?: Place;
   /** Of the container path itself, where that is known. */
   readonly pathPlace?: Place;
+  /** Set where overrides name the files that lie there. */
+  readonly given?: Extract<Origin, { kind: "override" }>;
 }
 
 export interface InputPort extends Port {
@@ -140,6 +148,15 @@ export interface Limits {
   readonly memoryBytes: number;
 }
 
+/** A file that travels with the code and has another text in the container. */
+export interface LaidOverFile {
+  /** Relative to the folder that travels. */
+  readonly path: string;
+  readonly text: string;
+  /** What made the difference. */
+  readonly settings: readonly Setting<Hyperparameter>[];
+}
+
 export interface Script {
   /** Absolute path of the user's file. */
   readonly path: string;
@@ -149,8 +166,7 @@ export interface Script {
   readonly containerFolder?: string;
   /** Its container starts it by `python -m`, so that it may import relative to its package. */
   readonly isModule?: true;
-  /** Files of that folder that have another text in the container, by their path in it. */
-  readonly laidOver?: readonly { readonly path: string; readonly text: string }[];
+  readonly laidOver?: readonly LaidOverFile[];
   /** What reading the script (never running it) told; absent when its interpreter could not be asked. */
   readonly facts?: ScriptFacts;
 }

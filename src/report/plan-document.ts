@@ -1,6 +1,7 @@
 import { containerEnvironment, type Machine } from "../model/container-environment.ts";
 import type { PreviewedConfig, PreviewedNode } from "../model/cursus/resolution.ts";
 import type { SyntheticWish } from "../model/data/wish.ts";
+import type { Place } from "../model/place.ts";
 import type { Plan, PlannedFeed, PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { Origin, Setting } from "../model/step.ts";
 import { findingDocument } from "./document.ts";
@@ -34,7 +35,7 @@ function plannedStepDocument(planned: PlannedStep, plan: Plan, machine: Machine)
     depends_on: planned.dependsOn,
     env: environmentOf(planned, machine),
     args: step.args,
-    hyperparameters: step.hyperparameters,
+    hyperparameters: hyperparametersOf(planned),
     argv: planned.argv,
     mounts: mountsOf(planned),
     working_dir: planned.workingDir,
@@ -79,9 +80,10 @@ export function mountsOf(planned: PlannedStep): readonly MountDocument[] {
       port: port.name,
       side: "output",
       path: containerPath,
+      ...servedFrom(planned, port.name),
       ...destinationIn(planned, port.name),
       ...(archive === undefined ? {} : { archive: prefix === undefined ? archive : `${prefix}/${archive}` }),
-      origin: port.place === undefined ? byDefault : { kind: "pipeline", place: port.place },
+      origin: port.given ?? writtenAt(port.place),
     }),
   );
   return [...codeMount(planned), ...planned.inputs.flatMap(inputMounts), ...outputs];
@@ -92,7 +94,25 @@ function destinationIn({ step }: PlannedStep, name: string): Pick<MountDocument,
   return found === undefined ? {} : { destination: found.uri };
 }
 
-const byDefault: Origin = { kind: "default" };
+/** What the user gave for an output of a step that does not run. */
+function servedFrom({ step }: PlannedStep, name: string): Pick<MountDocument, "source"> {
+  const action = step.control?.action;
+  const source = action?.kind === "stand-in" ? action.serves?.[name] : undefined;
+  return source === undefined ? {} : { source };
+}
+
+function writtenAt(place: Place | undefined): Origin {
+  return place === undefined ? { kind: "default" } : { kind: "pipeline", place };
+}
+
+/** Those of the job, and those that are laid over files of the source folder. */
+export function hyperparametersOf({ step, codeFolder }: PlannedStep): PlannedStepDocument["hyperparameters"] {
+  const laidOver = step.script?.laidOver ?? [];
+  const inFiles = laidOver.flatMap(({ path, settings }) =>
+    settings.map((one) => ({ ...one, file: `${codeFolder}/${path}` })),
+  );
+  return [...step.hyperparameters, ...inFiles];
+}
 
 function codeMount({ step, codeFolder, entryPath }: PlannedStep): readonly MountDocument[] {
   if (step.script === undefined) return [];
@@ -109,7 +129,7 @@ function inputMounts({ port, feed, mounts }: PlannedInput): readonly MountDocume
     side: "input",
     path: containerPath,
     ...(source === undefined ? {} : { source: subfolder === undefined ? source : `${source}/${subfolder}` }),
-    origin: place === undefined ? byDefault : { kind: "pipeline", place },
+    origin: port.given ?? writtenAt(place),
   }));
 }
 

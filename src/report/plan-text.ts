@@ -9,8 +9,8 @@ import { wrap, wrapParts } from "./columns.ts";
 import { findingText } from "./finding-text.ts";
 import { findingsText } from "./findings-text.ts";
 import { insteadOf } from "./instead.ts";
-import { environmentOf, mountsOf } from "./plan-document.ts";
-import type { MountDocument } from "./schema-types.ts";
+import { environmentOf, hyperparametersOf, mountsOf } from "./plan-document.ts";
+import type { HyperparameterDocument, MountDocument } from "./schema-types.ts";
 import { type Style, shownPath } from "./style.ts";
 import { safe } from "./terminal.ts";
 import { megabytes, plural, timeLimit } from "./units.ts";
@@ -62,6 +62,7 @@ function stepText(planned: PlannedStep, options: StepOptions): readonly string[]
     ...whatRuns(planned, options),
     ...(step.cloud === undefined ? [] : row("name", [step.cloud.name, "[in SageMaker]"], style)),
     ...mounts.flatMap((mount) => mountText(mount, options)),
+    ...hyperparametersOf(planned).flatMap((one) => hyperparameterText(one, options)),
     ...(env === undefined ? [] : environmentOf(planned, env)).flatMap(({ name, value, origin }) =>
       row("env", [`${name}=${value}`, from(origin, options)], style),
     ),
@@ -121,14 +122,22 @@ function mountText(mount: MountDocument, options: StepOptions): readonly string[
   const { style } = options;
   const named = mount.port === "" ? "" : `${mount.port}: `;
   const source = mount.source === undefined ? "nothing" : shownPath(mount.source, style);
+  const isFed = mount.side !== "output" || mount.source !== undefined;
   const parts = [
     `${named}${mount.path}`,
-    ...(mount.side === "output" ? [] : [`← ${source}`]),
+    ...(isFed ? [`← ${source}`] : []),
     ...(mount.archive === undefined ? [] : [`as ${mount.archive}`]),
     ...(mount.destination === undefined ? [] : [`→ ${mount.destination}`]),
     from(mount.origin, options),
   ];
   return row(mount.side, parts, style);
+}
+
+/** Those of the pipeline's own stand where it has them; those of overrides stand nowhere else. */
+function hyperparameterText({ name, value, origin, file }: HyperparameterDocument, options: StepOptions) {
+  if (origin.kind !== "override") return [];
+  const text = `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`;
+  return row("hyper", [text, ...(file === undefined ? [] : [`in ${file}`]), from(origin, options)], options.style);
 }
 
 function from(origin: Origin, options: StepOptions): string {
@@ -147,12 +156,14 @@ function originWords(origin: Origin, options: StepOptions): string {
     case "option":
       return origin.option;
     case "config": {
-      const field = at === undefined ? origin.field : `${origin.field}, ${at}`;
-      return origin.guess === undefined ? field : `${field}, a guess: ${origin.guess}`;
+      const { field, guess, rename } = origin;
+      const said = rename === undefined ? [] : [`as ${placed(rename, options)} says`];
+      const guessed = guess === undefined ? [] : [`a guess: ${guess}`];
+      return [field, ...(at === undefined ? [] : [at]), ...said, ...guessed].join(", ");
     }
     case "interface":
     case "override":
-      return at ?? origin.kind;
+      return at ?? (origin.kind === "override" ? "--override" : origin.kind);
   }
 }
 

@@ -93,11 +93,16 @@ export interface SettingDocument {
   readonly origin: Origin;
 }
 
+export interface HyperparameterDocument extends SettingDocument {
+  /** In the container: a file of the source folder that has this value there, while the one on disk stays as it is. */
+  readonly file?: string | undefined;
+}
+
 export interface MountDocument {
   readonly port: string;
   readonly side: "code" | "input" | "output";
   readonly path: string;
-  /** `step.port`, `step.port of run`, a file or folder of the host; absent when nothing feeds it. */
+  /** `step.port`, `step.port of run`, a file or folder of the host; absent when nothing feeds it, or stands for an output. */
   readonly source?: string | undefined;
   readonly archive?: string | undefined;
   /** S3 folder of an output in the built pipeline. */
@@ -131,7 +136,7 @@ export interface PlannedStepDocument {
   readonly depends_on: readonly string[];
   readonly env: readonly SettingDocument[];
   readonly args: readonly SettingDocument[];
-  readonly hyperparameters: readonly SettingDocument[];
+  readonly hyperparameters: readonly HyperparameterDocument[];
   readonly argv: readonly string[];
   readonly mounts: readonly MountDocument[];
   readonly working_dir: string;

@@ -23,6 +23,7 @@ const origin = z.discriminatedUnion("kind", [
     field: text,
     place: z.exactOptional(place),
     guess: z.exactOptional(text),
+    rename: z.exactOptional(place),
   }),
   z.object({ kind: z.enum(["interface", "override"]), place: z.exactOptional(place) }),
 ]);
@@ -124,7 +125,8 @@ const report: z.ZodType<documents.ReportDocument> = z.object({
   threshold_warnings: texts,
 });
 
-const settings = z.array(z.object({ name: text, value: z.unknown(), origin }));
+const setting = { name: text, value: z.unknown(), origin };
+const settings = z.array(z.object(setting));
 const instead: z.ZodType<documents.InsteadDocument> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("decide"), condition: text, when_true: texts, when_false: texts }),
   z.object({ kind: z.literal("fail"), message: text }),
@@ -142,7 +144,7 @@ const plannedStep: z.ZodType<documents.PlannedStepDocument> = z.object({
   depends_on: texts,
   env: settings,
   args: settings,
-  hyperparameters: settings,
+  hyperparameters: z.array(z.object({ ...setting, file: z.exactOptional(text) })),
   argv: texts,
   mounts: z.array(
     z.object({

@@ -35,9 +35,13 @@ export function decider(plan: Pick<Plan, "name" | "steps" | "findings">, stepFol
     const action = control?.action;
     if (action?.kind === "decide") return decide({ step, action, values: values.told, outcomes, plan, stepFolder });
     if (action?.kind !== "fail") return { kind: "goes", planned: settled(plan.name, planned, values.told) };
-    const facts = { message: scalarText(operandValue(action.message, values.told)) };
-    return failed(finding({ code: "run/fail-step", severity: "error", step, facts }));
+    return failed(failStep(planned.step, scalarText(operandValue(action.message, values.told))));
   };
+}
+
+function failStep({ id: step, control, place }: Step, message: string): Finding {
+  const facts = { message, ...(control?.when && { when: control.when }) };
+  return finding({ code: "run/fail-step", severity: "error", step, facts, ...(place && { place }) });
 }
 
 function notTaken({ control }: Step, outcomes: ReadonlyMap<string, boolean>): Decision | undefined {

@@ -17,6 +17,9 @@ _TOLD = {
         "def f():\n  try:\n    open('/none')\n  except OSError:\n    log.error('none: 1')\n    return 0\nf()\n",
         "ERROR", 8,
     ),
+    "warned of": (
+        "import warnings\ntry:\n  open('/none')\nexcept OSError:\n  warnings.warn('none: 1')\n", "WARNING", 7,
+    ),
     "in a loop": (
         "for n in range(3):\n  try:\n    open('/none')\n  except OSError:\n    log.error('none: 1')\n",
         "ERROR", 7,
@@ -28,6 +31,18 @@ _SILENT = {
     ),
     "a library that is not there": "try:\n  import nowhere\nexcept ImportError:\n  log.warning('no library')\n",
     "no error at all": "log.error('nothing is being handled')\n",
+    "warned of by a library": (
+        "import warnings\ntry:\n  open('/none')\nexcept OSError:\n"
+        "  next(map(eval, ['warnings.warn(\"none\", stacklevel=1)']))\n"
+    ),
+    "warned of and raised": (
+        "import warnings\ntry:\n  try:\n    open('/none')\n  except OSError:\n    warnings.warn('none')\n    raise\n"
+        "except OSError:\n  pass\n"
+    ),
+    "no error that is warned of": "import warnings\nwarnings.warn('none')\n",
+    "warned of where warnings are off": (
+        "import warnings\nwarnings.simplefilter('ignore')\ntry:\n  open('/none')\nexcept OSError:\n  warnings.warn('none')\n"
+    ),
     "quietly": "try:\n  open('/none')\nexcept OSError:\n  log.info('none')\n",
     "the end of it": "try:\n  open('/none')\nexcept OSError:\n  log.error('none')\n  raise SystemExit(0)\n",
 }

@@ -47,9 +47,11 @@ class Importing(unittest.TestCase):
         self.assertEqual(self.message("x = []\nwhile True:\n    x.append(bytearray(10**8))\n", 20), "MemoryError")
 
     def test_a_factory_that_fails_or_leaves_is_told_at_its_line(self):
-        text = "from cursus import PipelineDAG\ndef create_a_dag():\n    PipelineDAG()\n    raise SystemExit(1)\n"
+        text = "from cursus import PipelineDAG\ndef create_a_dag():\n    PipelineDAG()\n    raise SystemExit(1)\ndef create_b_dag():\n    return PipelineDAG(['x'])\n"
         (module,) = self.ask({"a.py": text})
-        self.assertEqual((module["problem"]["message"], module["problem"]["line"]), ("SystemExit: 1", 4))
+        broken, whole = module["dags"]
+        self.assertEqual((broken["problem"]["message"], broken["problem"]["line"], broken["problem"]["traceback"][-1]), ("SystemExit: 1", 4, "    raise SystemExit(1)"))
+        self.assertEqual([one["name"] for one in whole["nodes"]], ["x"])
 
     def test_nothing_is_written_and_nothing_is_printed(self):
         (module,) = self.ask({"pack/__init__.py": "", "pack/b.py": "print('out')\nimport pack.c\n", "pack/c.py": "open(__file__ + '.txt', 'w')\n"})[1:2]

@@ -107,6 +107,7 @@ class Looking(unittest.TestCase):
                     {"module": "setuptools", "line": 6, "distribution": "setuptools"},
                     {"module": "sklearn_no_such", "line": 9, "distribution": "sklearn_no_such"},
                     {"module": "yaml_no_such", "line": 10, "distribution": "yaml_no_such"},
+                    {"module": "wheel_no_such", "line": 1, "distribution": "wheel_no_such", "file": "helper.py"},
                 ],
                 "preload": ["pip._internal.cli", "setuptools.dist", "setuptools.command", "pip"],
                 "missing": [

@@ -59,6 +59,20 @@ class Asking(unittest.TestCase):
         more = 'KEY = "A"\ndef load(paths, *, more):\n    return paths[KEY], more["B"]\n'
         self.assertEqual(asked("load(input_paths, more=input_paths)", more=more), ["A:item", "B:item"])
 
+    def test_knows_keys_of_a_loop_over_what_stands_in_the_code(self):
+        for body, expected in [
+            ('for name in ("A", "B"):\n        input_paths[name]', ["A:item", "B:item"]),
+            ('[input_paths.get(name) for name in ["A", "B"]]', ["A:get", "B:get"]),
+            ('for name in ("A",):\n        if name in input_paths:\n            input_paths[name]', ["A:get", "A:get"]),
+            ('for name, more in {"A": 1}.items():\n        input_paths[name]', ["A:item"]),
+            ("for name in NAMES:\n        input_paths[name]", ["A:item", "B:item"]),
+            ("for name in (*NAMES, 1):\n        input_paths[name]", ["*"]),
+            ('for name in ("A", job_args):\n        input_paths[name]', ["*"]),
+            ('for name in ("A",):\n        name = job_args\n        input_paths[name]', ["*"]),
+        ]:
+            with self.subTest(body=body):
+                self.assertEqual(asked(body, more='NAMES = ["A", "B"]\n'), expected)
+
     def test_says_where_more_may_be_asked(self):
         for body in [
             "for name in job_args:\n        input_paths[name]",
@@ -106,6 +120,17 @@ class Giving(unittest.TestCase):
                 ["X_..."],
             ),
             ('p = {"A": 1}\ntry:\n        main(p, {}, {}, None)\nexcept Exception:\n        raise', ["A"]),
+            ('p = {}\nfor k, v in (("A", 1), ("B", 2)):\n        p[k] = v\nmain(p, {}, {}, 0)', ["A", "B"]),
+            (
+                'p = {}\nfor k, v in [("A", 1)]:\n        if os.path.exists(v):\n            p[k] = v\nmain(p, {}, {}, 0)',
+                ["A?"],
+            ),
+            (
+                'p = {}\nfor k in ("A", "B"):\n        if v:\n            break\n        p[k] = v\nmain(p, {}, {}, 0)',
+                ["A?", "B?"],
+            ),
+            ('main({k: v for k, v in {"A": 1, "B": 2}.items() if v}, {}, {}, 0)', ["A?", "B?"]),
+            ('main({k: 1 for k in ("A", "B")}, {}, {}, 0)', ["A", "B"]),
         ]:
             with self.subTest(lines=lines):
                 self.assertEqual(given(lines), expected)
@@ -116,6 +141,7 @@ class Giving(unittest.TestCase):
             "p = {}\nfor name in names:\n        p[name] = 1\nmain(p, {}, {}, None)",
             "p = {}\nfill(p)\nmain(p, {}, {}, None)",
             "p = {name: 1 for name in names}\nmain(p, {}, {}, None)",
+            'p = {}\nfor k in ("A", names()):\n        p[k] = 1\nmain(p, {}, {}, None)',
             "p = q\nq = p\nmain(p, {}, {}, None)",
             "main({key(): 1}, {}, {}, None)",
         ]:
@@ -137,6 +163,8 @@ class Lacking(unittest.TestCase):
     def test_none_that_is_used_as_if_it_were_something_is_told(self):
         self.assertEqual(self.used('low = more["low"]'), [("more", 2, 11, True)])
         self.assertEqual(self.used("if given:\n        more.low"), [("more", 3, 9, False)])
+        self.assertEqual(self.used('if more.low == "no":\n        pass'), [("more", 2, 8, True)])
+        self.assertEqual(self.used('x = not more["low"]'), [("more", 2, 13, True)])
         self.assertEqual(
             self.used("for one in more:\n        pass", parameters="given, *, more=None"), [("more", 2, 16, True)]
         )
@@ -151,6 +179,8 @@ class Lacking(unittest.TestCase):
             "def later():\n        return more.low",
             "try:\n        more.low\n    except AttributeError:\n        pass",
             "use(more)",
+            'if hasattr(more, "low") and more.low:\n        pass',
+            'x = getattr(more, "low", 1) == 2\n    more.low',
         ]:
             with self.subTest(body=body):
                 self.assertEqual(self.used(body), [])
@@ -175,6 +205,36 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(first["choices"], {"values": ["a", "b"], "line": 4, "column": 64})
         self.assertEqual([second["required"], second["choices"]["values"]], [True, ["1", "2"]])
         self.assertEqual(third, {"flags": ["rest"], "line": 6, "column": 1})
+
+    def test_choices_may_be_made_of_constants(self):
+        parts = 'PARTS: dict = {"b": 1, "a": 2}\nFIRST = "a"\n'
+        for made, expected in [
+            ("sorted(PARTS)", ["b", "a"]),
+            ("PARTS", ["b", "a"]),
+            ("list(PARTS.keys())", ["b", "a"]),
+            ("tuple(NAMES.values())", ["x"]),
+            ('[*PARTS, "c"]', ["b", "a", "c"]),
+            ('{FIRST, "c"} | {"d"}', ["a", "c", "d"]),
+            ('{**PARTS, "c": 3}', ["b", "a", "c"]),
+            ('[f"{FIRST}_1", str("b")]', ["a_1", "b"]),
+        ]:
+            with self.subTest(made=made):
+                lines = f'{parts}NAMES = {{1: "x"}}\nparser.add_argument("--a", choices={made})'
+                self.assertEqual(self.parsed(lines)["flags"][0]["choices"]["values"], expected)
+
+    def test_what_changes_afterwards_or_is_bound_otherwise_is_no_constant(self):
+        for lines in [
+            'PARTS = {"a": 1}\nPARTS["b"] = 2',
+            'PARTS = ["a"]\nPARTS.append("b")',
+            'PARTS = ["a"]\nPARTS += ["b"]',
+            'PARTS = ["a"]\ndef main(PARTS):\n    pass',
+            'PARTS = ["a"]\nfrom settings import PARTS',
+            'PARTS = ["a"]\ndef sorted(names):\n    return []',
+            'PARTS = {**more, "a": 1}',
+        ]:
+            with self.subTest(lines=lines):
+                flags = self.parsed(f'{lines}\nparser.add_argument("--a", choices=sorted(PARTS))')["flags"]
+                self.assertNotIn("choices", flags[0])
 
     def test_choices_that_cannot_be_compared_as_texts_are_left_out(self):
         for more in ["choices=names()", "type=str.lower, choices=['a']", "type=float, choices=[1.0]", "choices=[1]"]:
@@ -211,7 +271,7 @@ class Variables(unittest.TestCase):
         self.assertEqual(
             found["reads"],
             [
-                {"name": "B", "line": 3, "column": 1},
+                {"name": "B", "line": 3, "column": 1, "needed": "surely"},
                 {"name": "NAME", "line": 4, "column": 1, "hasDefault": True, "default": "x"},
                 {"name": "C", "line": 5, "column": 1, "mayLack": True},
                 {"name": "D", "line": 6, "column": 1, "hasDefault": True, "default": "5"},
@@ -220,6 +280,51 @@ class Variables(unittest.TestCase):
             ],
         )
         self.assertNotIn("isOpen", found)
+
+    def test_a_default_may_be_made_of_a_constant(self):
+        for default, expected in [
+            ("str(N)", "3"),
+            ("default=str(0.5)", "0.5"),
+            ('f"{N}"', "3"),
+            ('f"{N:02d}"', None),
+            ("str(-N)", "-3"),
+            ("str(other())", None),
+            ('A + "/b"', "a/b"),
+            ("str(M)", None),
+        ]:
+            with self.subTest(default=default):
+                text = f'import os\nN = 3\nA = "a"\nM = 1\nM = 2\nos.getenv("X", {default})'
+                read = facts(text)["variables"]["reads"][0]
+                self.assertEqual((read["hasDefault"], read.get("default")), (True, expected))
+
+    def test_names_of_a_loop_are_read(self):
+        found = facts('import os\nfor name in ("A1", "B1"):\n    os.environ[name]\n    os.getenv(name)')["variables"]
+        self.assertEqual([(read["name"], read["line"]) for read in found["reads"]], [("A1", 2)] * 2 + [("B1", 2)] * 2)
+        self.assertNotIn("isOpen", found)
+
+    def needed(self, text, siblings=()):
+        found = facts("import os, sys\n" + text, siblings)["variables"]["reads"]
+        return [one.get("needed") for one in found]
+
+    def test_tells_what_the_script_cannot_do_without(self):
+        block = BLOCK + "    try:\n        main()\n    except Exception:\n        sys.exit(1)"
+        read = 'os.environ["A"]'
+        for body, expected in [
+            (read, "surely"),
+            (f"first()\ndef first():\n    {read}", "surely"),
+            (f"if x:\n        {read}", "perhaps"),
+            (f"try:\n        {read}\n    except KeyError:\n        pass", "perhaps"),
+            (f"if x:\n        first()\ndef first():\n    {read}", "perhaps"),
+            (f"try:\n        first()\n    except Exception:\n        pass\ndef first():\n    {read}", "perhaps"),
+            (f"first()\ndef first():\n    yield {read}", "perhaps"),
+            ('os.getenv("A")', None),
+        ]:
+            with self.subTest(body=body):
+                self.assertEqual(self.needed(main(body, "") + block), [expected])
+        self.assertEqual(self.needed(read), ["surely"])
+        self.assertEqual(self.needed(main(read, "")), ["perhaps"])
+        self.assertEqual(self.needed(f'os.environ["A"] = "1"\n{read}'), [None])
+        self.assertEqual(self.needed(read, ["import os\nos.environ.update(more)"]), [None])
 
     def test_says_where_others_may_be_read(self):
         for text in [

@@ -97,6 +97,56 @@ class Reading(unittest.TestCase):
         ):
             self.assertEqual(self.inputs('{"a": %s + "/a"}' % base, line), ([("a", "/x/a")], []), line)
 
+    def test_what_may_be_broken_off_is_known_as_far_as_all_ways_out_of_it_tell_the_same(self):
+        gone = "try:\n    import not_there\n    W = %s\nexcept ImportError:\n    W = %s"
+        text = "def f():\n    try:\n        %s\n        return 'A'\n    except OSError:\n        %s\nW = f()"
+        ways = (
+            (gone % ("'A'", "'B'"), None),
+            (gone % ("'A'", "'A'"), "A"),
+            (gone % ("1", "True"), None),
+            ("W = 'A'\ntry:\n    import not_there\n    W = 'B'\nexcept ImportError:\n    pass", None),
+            ("W = 'A'\ntry:\n    import not_there\nexcept ImportError:\n    not_there = None", "A"),
+            ("try:\n    W = {'a': 'A'}['b']\nexcept KeyError:\n    W = 'B'", None),
+            ("try:\n    W = 'A'\nexcept ImportError:\n    W = 'B'", "A"),
+            ("try:\n    import not_there\n    W = 'A'\nexcept ImportError:\n    raise", "A"),
+            ("try:\n    import not_there\nexcept ImportError:\n    pass\nelse:\n    W = 'A'", None),
+            ("try:\n    raise ValueError()\nexcept ValueError:\n    W = 'B'", "B"),
+            ("W = 'A'\nwith suppress(ImportError):\n    import not_there\n    W = 'B'", None),
+            ("W = 'A'\nfor a in 'x', 'y':\n    try:\n        import not_there\n    except ImportError:\n        continue\n    W = 'B'", None),
+            (text % ("open('/gone')", "return 'B'"), None),
+            (text % ("open('/gone')", "raise"), "A"),
+            (text % ("logger.info(unknown())", "return 'B'"), "A"),
+            (text % ("print(A)", "return 'B'"), "A"),
+            ("from pathlib import Path\nW = 'A'\nif Path('/x').exists():\n    from a import W", None),
+            ("W = 'A'\ndef f():\n    global W\n    W = 'B'\nf()", None),
+            ("W = 'A'\ndel W", None),
+            ("@changed\ndef f():\n    return 'A'\nW = f()", None),
+            ("@lru_cache(maxsize=None)\ndef f():\n    return 'A'\nW = f()", "A"),
+            ("names = ['A']\ndef f(*names):\n    return names[0]\nW = f()", None),
+            ("W = 'A'\nwhile unknown():\n    break", "A"),
+            ("W = 'A'\nif unknown():\n    def g():\n        return 1", "A"),
+        )
+        for before, expected in ways:
+            module = self.read(before + '\nC = ScriptContract(entry_point="a.py", required_env_vars=[W])\n')
+            (contract,) = module["contracts"]
+            told = contract["requiredEnv"], [one["what"] for one in contract["undecided"]]
+            self.assertEqual(told, ([], ["required_env_vars"]) if expected is None else ([expected], []), before)
+
+    def test_a_constant_that_may_never_come_to_be_is_told_as_undecided(self):
+        for kind in ("ScriptContract", "PipelineDAG"):
+            module = self.read("try:\n    import gone\n    C = %s()\nexcept ImportError:\n    C = None\n" % kind)
+            self.assertEqual([(one["what"], one["line"]) for one in module["undecided"]], [("what %s is given" % kind, 3)])
+
+    def test_a_class_of_cursus_stays_one_wherever_it_may_come_from(self):
+        for own in (
+            "try:\n    from cursus import ScriptContract\nexcept ImportError:\n    from .own import ScriptContract\n",
+            "try:\n    from cursus import ScriptContract\nexcept ImportError:\n    ScriptContract = None\n",
+            "if unknown():\n    from cursus import ScriptContract\n",
+        ):
+            path = self.write("a.py", own + 'X = ScriptContract(entry_point="a.py", expected_input_paths={})\n')
+            (module,) = self.ask(READ, [path])
+            self.assertEqual([one["entryPoint"] for one in module["contracts"]], ["a.py"], own)
+
     def test_ports_are_read_from_lists_and_from_dicts(self):
         port = 'DependencySpec(logical_name="a", dependency_type=DependencyType.%s, required=False, semantic_keywords=["k"])'
         for dependencies in ("[%s]" % port, '{"a": %s}' % port, '{"a": %s}' % port.replace('logical_name="a", ', "")):
@@ -134,6 +184,17 @@ demo = create_demo_dag()
     def test_a_graph_that_an_unknown_function_gets_is_undecided(self):
         (dag,) = self.read('import team_lib\nd = PipelineDAG()\nd.add_node("a")\nteam_lib.extend(d)\n')["dags"]
         self.assertEqual([(one["what"], one["line"]) for one in dag["undecided"]], [("what a call does to it", 6)])
+
+    def test_graphs_of_which_nothing_is_known_are_two_all_the_same(self):
+        factory = "def create_%s_dag():\n    return team_lib.make(PipelineDAG())\n"
+        dags = self.read(factory % "a" + factory % "b")["dags"]
+        self.assertEqual([(one["name"], one["undecided"][0]["line"]) for one in dags], [("create_a_dag", 3), ("create_b_dag", 5)])
+
+    def test_a_graph_that_is_put_together_where_something_may_fail_is_undecided(self):
+        text = "def create_x_dag():\n    dag = PipelineDAG()\n    try:\n        dag.add_node('a')\n        %s\n        dag.add_node('b')\n    except Exception as error:\n        logger.error(error)\n        %s\n    return dag\n"
+        for risk, end, expected in (("open('/gone')", "pass", ["what an exception leaves"]), ("open('/gone')", "raise", []), ("dag.add_edge('a', 'b')", "pass", [])):
+            (dag,) = self.read(text % (risk, end))["dags"]
+            self.assertEqual([one["what"] for one in dag["undecided"]], expected, risk + end)
 
     def test_both_ways_tell_the_same_of_the_older_projects(self):
         for project in ("parcels", "returns"):

@@ -117,6 +117,22 @@ class FromPipTests(unittest.TestCase):
         source = "import os, pip\nimport beside\nimport no_such.part\ntry:\n    import guarded\nexcept ImportError:\n    pass\n"
         self.assertEqual(self._from_pip(source), [("pip", 1, "pip"), ("no_such", 3, "no_such")])
 
+    def test_tells_what_modules_beside_the_script_import_with_their_files(self):
+        with tempfile.TemporaryDirectory(prefix="held-") as folder:
+            os.makedirs(os.path.join(folder, "lib"))
+            for name, text in (
+                ("script.py", "import own_one\nimport beside\ntry:\n    import other\nexcept ImportError:\n    pass\n"),
+                ("beside.py", "import own_one\nfrom lib.deep import fit\n"),
+                ("other.py", "import never_told\n"),
+                (os.path.join("lib", "__init__.py"), ""),
+                (os.path.join("lib", "deep.py"), "import os\nimport far_one\n"),
+            ):
+                with open(os.path.join(folder, name), "w") as file:
+                    file.write(text)
+            found = Reader().read(os.path.join(folder, "script.py"))["fromPip"]
+        far = {"module": "far_one", "line": 2, "distribution": "far_one", "file": os.path.join("lib", "deep.py")}
+        self.assertEqual(found, [{"module": "own_one", "line": 1, "distribution": "own_one"}, far])
+
     def test_says_nothing_of_what_may_lie_in_a_folder_that_the_script_adds(self):
         source = "import sys\nsys.path.insert(0, '/opt/ml/processing/input/code')\nimport no_such\n"
         self.assertEqual(self._from_pip(source), [])

@@ -123,6 +123,71 @@ test("a graph of Python in a circle is reported with its place, and so is one th
   ]);
 });
 
+const twoGraphs = `import os
+from cursus.core import PipelineDAG
+
+def create_clip_dag():
+    dag = PipelineDAG()
+    dag.add_node("ReturnsGathering")
+    return dag
+
+def create_computed_dag():
+    dag = PipelineDAG()
+    for name in os.listdir("/gone"):
+        dag.add_node(name)
+    return dag
+
+def create_empty_dag():
+    return PipelineDAG(nodes=[name for name in os.environ.get("NODES", "").split()])
+`;
+
+test("a graph that is computed takes down no other of its module, and one without nodes is told", async () => {
+  await cp(join(root, "returns"), join(root, "two"), { recursive: true });
+  await writeFile(join(root, "two/pipelines/weekly.py"), twoGraphs);
+  for (const words of [[], ["--import-contracts"]])
+    expect((await planned("two", ".", "--dag", "create_clip_dag", ...words)).findings).toEqual([
+      "note plan/unused-config",
+    ]);
+  expect(await refusal("two", ".", "--dag", "create_computed_dag")).toEqual([
+    "pipelines/weekly.py:11:5 Reading create_computed_dag does not tell a loop, which is computed here",
+  ]);
+  expect(await refusal("two", ".", "--dag", "create_computed_dag", "--import-contracts")).toEqual([
+    "pipelines/weekly.py:11:1 create_computed_dag of weekly.py cannot be imported: FileNotFoundError: [Errno 2] No such file or directory: '/gone'",
+  ]);
+  expect(await refusal("two", ".", "--dag", "create_empty_dag", "--import-contracts")).toEqual([
+    "pipelines/weekly.py:15:1 The graph of create_empty_dag has no nodes",
+  ]);
+});
+
+const brokenOff = `try:
+    import not_there
+    WANTED = "A"
+except ImportError:
+    WANTED = "B"
+from cursus.core import ScriptContract
+`;
+
+test("what a try block decides is told as undecided, and is known once its module is imported", async () => {
+  await cp(join(root, "parcels"), join(root, "tried"), { recursive: true });
+  const file = join(root, "tried/parcels/steps/contracts/outlier_clip_contract.py");
+  const text = await readFile(file, "utf8");
+  const asks = text.replace(/required_env_vars=\[[^\]]*\]/, "required_env_vars=[WANTED]");
+  await writeFile(file, brokenOff + asks);
+  const told = async (...words: readonly string[]) => {
+    const { out } = await run("tried", "plan", ".", ...words);
+    const { findings } = JSON.parse(out) as PlanDocument;
+    return findings.filter(({ code }) => /undecided|environment/.test(code)).map(({ message }) => message);
+  };
+  expect(await told()).toEqual([
+    "Reading CLIP_OUTLIERS_CONTRACT does not tell required_env_vars, which is computed here",
+  ]);
+  expect(await told("--import-contracts")).toEqual(
+    ["training", "calibration"].map(
+      (job) => `The contract of step OutlierClipping_${job} needs the environment variable B, which nothing sets`,
+    ),
+  );
+});
+
 test.each(["namespaces", "rewriting"])(
   "hyperparameters of the overrides are in the file that the script reads, and the user's stays (%s)",
   async (isolation) => {

@@ -237,7 +237,7 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { step: "GoodEnough" },
   ],
   "run/cannot-compare": [{ left: "n/a", right: "6.0", by: "LessThanOrEqualTo" }, { step: "GoodEnough" }],
-  "run/fail-step": [{ message: "the error is above 6.0" }, { step: "TooBad" }],
+  "run/fail-step": [{ message: "the error is above 6.0", when: { step: "GoodEnough", is: false } }, { step: "TooBad" }],
   "load/no-such-file": [{ path: "pipelin.yaml", searched: ["pipelin.yaml"], suggestion: "pipeline.yaml" }],
   "load/no-pipeline-in-folder": [{ path: "scripts", searched: ["pipeline.yaml", "pipeline.yml", "pipeline.json"] }],
   "load/unreadable": [{ path: "pipeline.yaml", reason: "permission denied" }],

@@ -16,7 +16,7 @@ def needed_environment(tree: ast.Module) -> List[Needed]:
 
     None at all when the script may fill its environment by itself: it assigns to it or hands it over.
     """
-    if _may_fill(tree):
+    if may_fill(tree):
         return []
     found: Dict[str, Needed] = {}
     for statement, in_main in _surely_run(tree):
@@ -25,7 +25,7 @@ def needed_environment(tree: ast.Module) -> List[Needed]:
     return list(found.values())
 
 
-def _may_fill(tree: ast.Module) -> bool:
+def may_fill(tree: ast.Module) -> bool:
     """Whether `os.environ` is used otherwise than read by a constant name, `get`, or asked with `in`."""
     harmless = set()
     for node in ast.walk(tree):

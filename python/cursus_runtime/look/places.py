@@ -2,7 +2,7 @@
 
 import ast
 import os
-from typing import Dict, Iterator, List, NamedTuple, Optional, Set
+from typing import Dict, Iterator, List, NamedTuple, Optional
 
 from cursus_runtime.look.imports import imports_of, local_files, modules_of
 from cursus_runtime.look.modules import Interpreter, distribution_of, local_file
@@ -17,6 +17,8 @@ class Preload(NamedTuple):
     modules: List[str]
     # The siblings that run with it, by their files.
     siblings: Dict[str, ast.Module]
+    # Where the imports of each are looked for.
+    folders: Dict[str, List[str]]
 
 
 class Places:
@@ -56,10 +58,19 @@ class Places:
     def preload(self, imports: List[Facts], folders: List[str], path: str) -> Preload:
         """What can be imported ahead of the script."""
         script = os.path.realpath(path)
-        seen = {script}
+        seen: Dict[str, List[str]] = {script: folders}
         modules = list(dict.fromkeys(self._preload(imports, folders, seen)))
-        trees = {file: self._sources.tree(file) for file in sorted(seen - {script})}
-        return Preload(modules, {file: tree for file, tree in trees.items() if tree is not None})
+        trees = {file: self._sources.tree(file) for file in sorted(seen.keys() - {script})}
+        return Preload(modules, {file: tree for file, tree in trees.items() if tree is not None}, seen)
+
+    def beside(self, preload: Preload, path: str, changes: List[Change]) -> List[Facts]:
+        """What pip brings to the siblings of a script, each module once; `file` is relative to its folder."""
+        own = os.path.dirname(os.path.realpath(path))
+        found: Dict[str, Facts] = {}
+        for file, tree in preload.siblings.items():
+            for entry in self.sort(list(imports_of(tree)), preload.folders[file], changes)["fromPip"]:
+                found.setdefault(entry["module"], {**entry, "file": os.path.relpath(file, own)})
+        return list(found.values())
 
     def package(self, imports: List[Facts], path: str) -> Facts:
         """The package that the script must be part of, if any."""
@@ -76,7 +87,7 @@ class Places:
             return None
         return place
 
-    def _preload(self, imports: List[Facts], folders: List[str], seen: Set[str]) -> Iterator[str]:
+    def _preload(self, imports: List[Facts], folders: List[str], seen: Dict[str, List[str]]) -> Iterator[str]:
         for entry in imports:
             if not entry["certain"]:
                 continue
@@ -88,14 +99,14 @@ class Places:
                 elif not self._interpreter.is_stdlib(module) and not _is_shadowed(module, folders):
                     yield from self._interpreter.deepest(module, tuple(names))
 
-    def _preload_of(self, sibling: str, folders: List[str], seen: Set[str]) -> Iterator[str]:
+    def _preload_of(self, sibling: str, folders: List[str], seen: Dict[str, List[str]]) -> Iterator[str]:
         real = os.path.realpath(sibling)
         if real in seen:
             return
-        seen.add(real)
+        seen[real] = [*folders, os.path.dirname(sibling)]
         tree = self._sources.tree(real)
         if tree is not None:
-            yield from self._preload(list(imports_of(tree)), [*folders, os.path.dirname(sibling)], seen)
+            yield from self._preload(list(imports_of(tree)), seen[real], seen)
 
 
 def _is_shadowed(module: str, folders: List[str]) -> bool:

@@ -40,12 +40,14 @@ class Reader:
         parameters = main_parameters(tree)
         preload = self._places.preload(imports, folders, path)
         set_beside = [name for sibling in preload.siblings.values() for name in set_anywhere(sibling)]
-        places = self._places.sort(imports, folders, changes_of(tree, path) + _changes_beside(preload.siblings))
+        changes_beside = _changes_beside(preload.siblings)
+        places = self._places.sort(imports, folders, changes_of(tree, path) + changes_beside)
         # A module that lies beside the script may fill the environment.
         needed = [] if places["siblings"] else needed_environment(tree)
         return {
             **facts,
             **places,
+            **_from_pip(places, self._places.beside(preload, path, changes_beside)),
             **({"needsEnvironment": needed} if needed else {}),
             **({} if parameters is None else {"mainParameters": parameters}),
             **self._places.package(imports, path),
@@ -57,6 +59,12 @@ class Reader:
             "lastLine": last_line(tree),
             "convention": convention(tree, list(preload.siblings.values()), _imports_unseen(places, preload.siblings)),
         }
+
+
+def _from_pip(places: Facts, beside: List[Facts]) -> Facts:
+    """What the script imports by itself is not told of its siblings again."""
+    own = {entry["module"] for entry in places["fromPip"]}
+    return {"fromPip": [*places["fromPip"], *(entry for entry in beside if entry["module"] not in own)]}
 
 
 def _imports_unseen(places: Facts, siblings: Dict[str, ast.Module]) -> bool:

@@ -4,7 +4,7 @@ import type { PortFacts } from "../facts.ts";
 import { isData, isTableName, seriesOf } from "../files.ts";
 import { pathsOf } from "../needs/need.ts";
 import { faulty, madeAt, whoseOf } from "../telling.ts";
-import { holdsWord, sortedOut } from "./names.ts";
+import { holdsWord, ofColumns, sortedOut } from "./names.ts";
 import type { Rule } from "./rule.ts";
 
 /** Files without a byte, and tables with a header and no row. */
@@ -20,7 +20,8 @@ function emptyIn(port: PortFacts): readonly Finding[] {
   const files = seriesOf(port.profile.files.filter(isData)).flatMap((series) => (isWholly(series) ? series : []));
   const wanted = files.filter(({ path }) => !holdsWord(sortedOut, path));
   return (["bytes", "rows"] as const).flatMap((lacks) => {
-    const paths = pathsOf(wanted.filter((file) => lacksOf(file) === lacks));
+    const isMeant = (path: string): boolean => lacks === "rows" && holdsWord(ofColumns, name, path);
+    const paths = pathsOf(wanted.filter((file) => lacksOf(file) === lacks && !isMeant(file.path)));
     if (paths.length === 0) return [];
     const facts = { ...faulty(port, paths), lacks };
     return [finding({ code: "data/empty", severity: "warning", ...whoseOf(port), ...madeAt(port, facts), facts })];

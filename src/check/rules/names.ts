@@ -13,6 +13,9 @@ export function wordIn(pattern: RegExp, name: string): string | undefined {
 export const sortedOut: RegExp =
   /^(rejects?|rejected|err|errors?|invalid|bad|quarantined?|drop|dropped|outliers?|anomal(y|ies)|drift|violations?|duplicates?|dups?|exceptions?|failed|failures?|fails|warnings?|missing|unmatched|skipped|discard|discarded|removed|excluded|alerts?|issues?|conflicts?|orphans?|leftovers?|ignored|mismatch(es)?|diffs?|changes|delta)$/;
 
+/** What tells the columns of other data, and has no rows of its own. */
+export const ofColumns: RegExp = /^(signatures?|schemas?|headers?|layouts?|templates?)$/;
+
 /** A part of the data on purpose: said by a step, a port or a file. */
 export const partly: RegExp =
   /^(samples?|sampled|sampling|subset|head|top|tail|preview|small|mini|tiny|examples?|debug|demo|smoke|downsampled?|undersampled?|latest|recent|holdout|outliers?|anomal(y|ies)|rejects?|rejected|errors?|duplicates?)$/;

@@ -1,13 +1,13 @@
 import { basename, relative, resolve } from "node:path";
-import type { Dag } from "../../model/cursus/dag.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import { suggest } from "../../model/suggest.ts";
 import { lookAt } from "../../system/files.ts";
 import { bareScriptsIn } from "../scripts/bare-scripts.ts";
+import type { BuiltDag } from "./python/to-dag.ts";
 
 /** A graph in a file of its own, or one that a Python module builds. */
-export type Graph = { readonly file: string; readonly name: string; readonly built?: Dag };
+export type Graph = { readonly file: string; readonly name: string; readonly built?: BuiltDag };
 
 /** What the user says of the graph that is meant. */
 export interface AskedGraph {
@@ -24,9 +24,10 @@ export interface Graphs {
 }
 
 /** `create_carrier_dag` of a module, and what its name says of the pipeline. */
-export function graphOf(dag: Dag): Graph {
-  const [, subject] = /^create_(.+?)(?:_dag)?$/.exec(dag.name) ?? [];
-  return { file: dag.file, name: subject ?? bare(dag.file), built: dag };
+export function graphOf(built: BuiltDag): Graph {
+  const { name, file } = built.dag;
+  const [, subject] = /^create_(.+?)(?:_dag)?$/.exec(name) ?? [];
+  return { file, name: subject ?? bare(file), built };
 }
 
 /** The graph of a file in JSON. */
@@ -72,7 +73,7 @@ function isNamed(graph: Graph, asked: AskedGraph, root: string): boolean {
 }
 
 function namesOf({ file, name, built }: Graph): readonly string[] {
-  return [bare(file), name, ...(built === undefined ? [] : [built.name])];
+  return [bare(file), name, ...(built === undefined ? [] : [built.dag.name])];
 }
 
 function bare(file: string): string {
@@ -92,7 +93,7 @@ function only(
 }
 
 function shown(graphs: readonly Graph[], root: string): readonly string[] {
-  return graphs.map(({ file, built }) => `${relative(root, file)}${built === undefined ? "" : `:${built.name}`}`);
+  return graphs.map(({ file, built }) => `${relative(root, file)}${built === undefined ? "" : `:${built.dag.name}`}`);
 }
 
 /** A folder of scripts alone is no mistake, but has to be written down as a pipeline first. */

@@ -30,7 +30,7 @@ export function layOver(step: Step, given: Given): LaidOver {
     return { step: { ...step, hyperparameters: settings(given) }, findings: [] };
   const read = files.map((path) => ({ path, ...readMap(join(sourceDir, path)) }));
   const laidOver = read.flatMap(({ path, values }) =>
-    values === undefined ? [] : [{ path, text: merged(values, given) }],
+    values === undefined ? [] : [{ path, text: merged(values, given), settings: settings(given) }],
   );
   const same = given.filter(({ name, value }) =>
     read.every(({ values }) => values !== undefined && pythonJson(values[name] ?? null) === pythonJson(value)),

@@ -2,8 +2,8 @@ import type { Place } from "../place.ts";
 
 /** Why a step's variable or argument has its value. */
 export type ValueOrigin =
-  /** A rule for the step type names the field. */
-  | { readonly kind: "config"; readonly field: string; readonly place?: Place }
+  /** A rule for the step type names the field; `rename` where the user's table does. */
+  | { readonly kind: "config"; readonly field: string; readonly place?: Place; readonly rename?: Place }
   /** The rule for every type: the field with the name in lower case. */
   | { readonly kind: "same name"; readonly field: string; readonly place?: Place }
   /** A field of another name that other step types use for this variable. */
@@ -12,6 +12,8 @@ export type ValueOrigin =
   | { readonly kind: "class default" }
   | { readonly kind: "interface default"; readonly place?: Place }
   | { readonly kind: "computed path" }
+  /** The user's table gives it where no field does. */
+  | { readonly kind: "rename"; readonly place: Place }
   /** The `env` map of the configuration. */
   | { readonly kind: "env map"; readonly place?: Place };
 
@@ -51,3 +53,14 @@ export type Collector = readonly CollectedVariable[] | "same name";
 
 /** Step type → what its configuration gives. */
 export type Collectors = Readonly<Record<string, Collector>>;
+
+/** A variable of the user's own table, where it is written. */
+export interface Rename extends CollectedVariable {
+  readonly place: Place;
+}
+
+/** The user's table for one step type. */
+export interface StepRenames {
+  readonly variables: readonly Rename[];
+  readonly place: Place;
+}

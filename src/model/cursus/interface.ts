@@ -114,6 +114,8 @@ export interface SpecOutput {
   readonly aliases: readonly string[];
   readonly dataType: DataType;
   readonly place?: Place;
+  /** Of its type, where that stands on a line of its own. */
+  readonly typePlace?: Place;
 }
 
 /** How steps of this type are wired. Order is that of declaration: it decides ties. */

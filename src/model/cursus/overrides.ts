@@ -1,6 +1,7 @@
 import type { Hyperparameter } from "../hyperparameter.ts";
 import type { Place } from "../place.ts";
 import type { UserFunction } from "../stand-in.ts";
+import type { StepRenames } from "./environment.ts";
 
 /** A value that the user gives beside the files, where it is written; without a place on the command line. */
 export interface Override<Value> {
@@ -35,6 +36,12 @@ export interface Overrides {
   /** Of every step. */
   readonly defaults: Pick<StepOverrides, "env" | "hyperparameters">;
   readonly steps: ReadonlyMap<string, StepOverrides>;
+  /** Step type → variables that its configurations give. */
+  readonly renames: ReadonlyMap<string, StepRenames>;
 }
 
-export const noOverrides: Overrides = { defaults: { env: [], hyperparameters: [] }, steps: new Map() };
+export const noOverrides: Overrides = {
+  defaults: { env: [], hyperparameters: [] },
+  steps: new Map(),
+  renames: new Map(),
+};

@@ -1,6 +1,5 @@
 import type { Configuration } from "./config.ts";
 import type { Dag } from "./dag.ts";
-import type { Collectors } from "./environment.ts";
 import type { InterfaceIndex, StepContract } from "./interface.ts";
 import type { Overrides } from "./overrides.ts";
 
@@ -26,6 +25,4 @@ export interface CursusSource {
   readonly unclaimed?: readonly UnclaimedContract[];
   /** Step type → row; of older projects only. */
   readonly registry?: ReadonlyMap<string, RegistryRow>;
-  /** The user's own table of what configurations give. */
-  readonly collectors?: Collectors;
 }

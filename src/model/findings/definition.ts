@@ -40,7 +40,8 @@ export interface DefinitionFacts {
   };
   "run/no-value": { readonly file: string; readonly path: string; readonly from: string; readonly problem: string };
   "run/cannot-compare": { readonly left: string; readonly right: string; readonly by: string };
-  "run/fail-step": { readonly message: string };
+  /** `when`: the condition that led to it. */
+  "run/fail-step": { readonly message: string; readonly when?: { readonly step: string; readonly is: boolean } };
 }
 
 export const explainDefinition: Explanations<DefinitionFacts> = {
@@ -101,8 +102,11 @@ export const explainDefinition: Explanations<DefinitionFacts> = {
     message: `Condition ${step ?? ""} cannot compare ${left} with ${right} (${by})`,
     hint: "Order needs two numbers; correct the condition, or what is written into the property file",
   }),
-  "run/fail-step": ({ message }, { step }) => ({
+  "run/fail-step": ({ message, when }, { step }) => ({
     message: `The pipeline reached its Fail step ${step ?? ""}: ${message}`,
+    ...(when && {
+      hint: `Condition ${when.step} came out ${when.is}; \`cursus runtime logs ${when.step}\` tells its values`,
+    }),
   }),
 };
 

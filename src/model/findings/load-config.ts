@@ -16,8 +16,10 @@ export interface ConfigFacts {
   };
   "plan/contract-misfit": {
     readonly config: string;
-    readonly field: "input_paths" | "output_paths";
+    readonly field: "input_paths" | "output_paths" | "contract.inputs" | "contract.outputs";
     readonly port: string;
+    /** Where the configuration and the contract have a port that both know. */
+    readonly paths?: { readonly given: string; readonly declared: string };
     readonly known: readonly string[];
     readonly suggestion?: string;
   };
@@ -40,11 +42,18 @@ export const explainConfig: Explanations<ConfigFacts> = {
     message: `${field} is written as ${written} in ${fewOf(steps)}, and ${derived} is used`,
     hint: `It follows from ${formula}, which wins in the cloud, too`,
   }),
-  "plan/contract-misfit": ({ config, field, port, known, suggestion }) => ({
-    message: `${field} of ${config} names ${port}, which its contract lacks`,
-    hint:
-      suggestion === undefined
-        ? `The contract has ${known.length === 0 ? "none" : fewOf(known)}; correct the name, or add the port to the contract`
-        : `Did you mean ${suggestion}?`,
-  }),
+  "plan/contract-misfit": (facts) => ({ message: misfitText(facts), hint: misfitHint(facts) }),
 };
+
+type Misfit = ConfigFacts["plan/contract-misfit"];
+
+function misfitText({ config, field, port, paths }: Misfit): string {
+  if (paths === undefined) return `${field} of ${config} names ${port}, which its contract lacks`;
+  return `${field} of ${config} has ${port} at ${paths.given}, its contract at ${paths.declared}`;
+}
+
+function misfitHint({ known, suggestion, paths }: Misfit): string {
+  if (paths !== undefined) return "The contract alone counts: correct the path there, or remove this one";
+  if (suggestion !== undefined) return `Did you mean ${suggestion}?`;
+  return `The contract has ${known.length === 0 ? "none" : fewOf(known)}; correct the name, or add the port to the contract`;
+}

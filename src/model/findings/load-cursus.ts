@@ -30,7 +30,7 @@ export interface CursusFacts {
   "load/several-dags": { readonly folder: string; readonly dags: readonly string[] };
   /** What `--dag` names, and is no graph of the project. */
   "load/no-such-dag": { readonly dag: string; readonly folder: string; readonly dags: readonly string[] } & Suggested;
-  "load/no-nodes": Readonly<Record<never, never>>;
+  "load/no-nodes": { /** Of a graph that is built in Python. */ readonly factory?: string };
   "load/unknown-node": { readonly node: string; readonly known: readonly string[] } & Suggested;
   "load/bad-edge": { readonly found: string };
   "load/self-edge-node": { readonly node: string };
@@ -114,7 +114,10 @@ const ofGraphs: Explanations<Omit<CursusFacts, keyof typeof ofInterfaces>> = {
     message: `${folder} holds no graph ${dag}`,
     hint: `${suggestion === undefined ? "" : `Did you mean ${suggestion}? `}Its graphs: ${allOf(dags)}`,
   }),
-  "load/no-nodes": () => ({ message: "The graph has no nodes", hint: "Name at least one step under dag.nodes" }),
+  "load/no-nodes": ({ factory }) => ({
+    message: `The graph${factory === undefined ? "" : ` of ${factory}`} has no nodes`,
+    hint: `Name at least one step ${factory === undefined ? "under dag.nodes" : "with add_node"}`,
+  }),
   "load/unknown-node": ({ node, known: names, suggestion }) => ({
     message: `An edge names ${node}, which is no node`,
     hint: known(suggestion, "nodes", names),

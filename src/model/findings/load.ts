@@ -18,7 +18,7 @@ export interface LoadFacts extends PipelineFacts {
   "load/no-such-file": { readonly path: string; readonly searched: readonly string[] } & Suggested;
   "load/no-pipeline-in-folder": { readonly path: string; readonly searched: readonly string[] };
   "load/unreadable": { readonly path: string; readonly reason: string };
-  "load/empty-file": { readonly path: string };
+  "load/empty-file": { readonly path: string; readonly holds?: "overrides" };
   "load/binary-file": { readonly path: string };
   "load/not-utf8": { readonly path: string };
   "load/too-large": { readonly path: string; readonly bytes: number; readonly limitBytes: number };
@@ -52,6 +52,10 @@ export const didYouMean = (suggestion: string | undefined, otherwise: string): s
   suggestion === undefined ? otherwise : `Did you mean ${suggestion}?`;
 
 /** A step interface, a graph, or a catalog of graphs. */
+function whatIsMissing(path: string): string {
+  return isCursus(path) ? "Restore what it held" : "A pipeline needs at least `steps:` with one step";
+}
+
 const isCursus = (path: string): boolean => /\.step\.ya?ml$|\.dag\.json$|catalog_index\.json$/i.test(path);
 
 const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
@@ -67,9 +71,9 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
     message: `Cannot read ${path}: ${reason}`,
     hint: "Check its permissions, and that it is a file",
   }),
-  "load/empty-file": ({ path }) => ({
+  "load/empty-file": ({ path, holds }) => ({
     message: `${path} is empty`,
-    hint: isCursus(path) ? "Restore what it held" : "A pipeline needs at least `steps:` with one step",
+    hint: holds === "overrides" ? "Say in it what is to be changed, or leave it out" : whatIsMissing(path),
   }),
   "load/binary-file": ({ path }) => ({
     message: `${path} is not text`,

@@ -5,7 +5,7 @@ export interface OverrideFacts {
   /** `key`: as it would be typed, `NODE.inputs.PORT`. */
   "plan/unknown-override": {
     readonly key: string;
-    readonly what: "node" | "input" | "output";
+    readonly what: "node" | "input" | "output" | "step type" | "field";
     readonly name: string;
     readonly known: readonly string[];
     readonly suggestion?: string;
@@ -26,7 +26,7 @@ export const explainOverrides: Explanations<OverrideFacts> = {
     hint: "Remove it, or give another value",
   }),
   "plan/overridden": ({ keys }) => ({
-    message: `Overrides count in place of the project's files: ${fewOf(keys)}`,
+    message: `Overrides count in place of the project's files: ${listed(keys)}`,
     hint: "Nothing to do if that is meant",
   }),
   "plan/no-private-index": ({ names, steps }) => ({

@@ -58,7 +58,8 @@ export interface StaticFacts {
   };
   "plan/runs-cold": { readonly script: string; readonly names: readonly string[] };
   /** `script`: the script that reads it; without one, the contract requires it. */
-  "plan/unset-environment": { readonly name: string; readonly script?: string };
+  /** `interface`: the file that does not declare it, either. */
+  "plan/unset-environment": { readonly name: string; readonly script?: string; readonly interface?: string };
   "plan/lost-output": { readonly output: string; readonly containerPath: string };
   "plan/incompatible-ports": { readonly problems: readonly Incompatibility[] };
   "plan/output-in-input": { readonly output: string; readonly input: string; readonly containerPath: string };
@@ -130,9 +131,12 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `${script} sets ${listed(names)} before its imports, so it runs in a fresh interpreter`,
     hint: "Set it under `env:` of the step to run it warm",
   }),
-  "plan/unset-environment": ({ name, script }, { step }) => ({
-    message: `${script ?? `The contract of step ${step ?? ""}`} needs the environment variable ${name}, which nothing sets`,
-    hint: `Add \`env: {${name}: ...}\` to the step`,
+  "plan/unset-environment": ({ name, script, interface: file }, { step }) => ({
+    message: `${script ?? `The contract of step ${step ?? ""}`} needs the environment variable ${name}, which nothing sets${file === undefined ? "" : `, and which ${file} does not declare`}`,
+    hint:
+      file === undefined
+        ? `Add \`env: {${name}: ...}\` to the step`
+        : "Declare it under `env_vars`, so that configurations can set it, or let the script do without",
   }),
   "plan/lost-output": ({ output, containerPath }, { step }) => ({
     message: `Output ${output} of training step ${step} lies in ${containerPath}, which SageMaker does not keep`,

@@ -27,6 +27,13 @@ export interface WiringFacts {
     readonly predecessors: readonly string[];
     readonly nearest?: ScoredOutput;
     readonly winner?: ScoredOutput & { readonly dependency: string };
+    /** One that only its type keeps from it. */
+    readonly ofOtherType?: {
+      readonly producer: string;
+      readonly output: string;
+      readonly type: string;
+      readonly wanted: string;
+    };
     /** Nothing says whether it is required. */
     readonly isOpen?: true;
   };
@@ -43,12 +50,9 @@ export const explainWiring: Explanations<WiringFacts> = {
     message: `The edge from ${from} to ${step} binds nothing; it only orders the steps. ${nearestText(nearest, winner)}`,
     hint: "Remove the edge if no data is meant to flow; else name an alias of the output as the input is called, or list the producer in `compatible_sources`",
   }),
-  "plan/unbound-dependency": ({ predecessors, nearest, winner, isOpen }, { step, port }) => ({
-    message: `Nothing feeds the ${isOpen === true ? "" : "required "}input ${port} of step ${step}: ${unboundReason(predecessors, nearest, winner)}`,
-    hint:
-      predecessors.length === 0
-        ? "Add an edge from the step that makes it"
-        : "Add an edge from the step that makes it, or an alias of that name to the output that is meant",
+  "plan/unbound-dependency": (facts, { step, port }) => ({
+    message: `Nothing feeds the ${facts.isOpen === true ? "" : "required "}input ${port} of step ${step}: ${unboundReason(facts)}`,
+    hint: unboundHint(facts),
   }),
   "plan/tied-wire": ({ others, ...chosen }, { step, port }) => ({
     message: `${outputText(chosen)} feeds ${port} of step ${step} by its order alone: ${fewOf(others.map((other) => tiedText(other, port)))} fits as well, with ${shortScore(chosen.score)}`,
@@ -89,13 +93,26 @@ function nearestText(nearest: Winner, winner: Winner): string {
   return `Its best pair, ${pair}, loses ${isTie ? "by its order alone " : ""}to ${won}`;
 }
 
-function unboundReason(predecessors: readonly string[], nearest: ScoredOutput | undefined, winner: Winner): string {
+type Unbound = WiringFacts["plan/unbound-dependency"];
+
+function unboundReason({ predecessors, nearest, winner, ofOtherType }: Unbound): string {
   if (predecessors.length === 0) return "no edge leads to the step";
-  if (nearest === undefined) return `no output of ${fewOf(predecessors)} fits it`;
+  if (nearest === undefined) {
+    const { producer, output, type, wanted } = ofOtherType ?? {};
+    const other = type === undefined ? "" : `; ${producer}.${output} is a ${type}, and it takes a ${wanted}`;
+    return `no output of ${fewOf(predecessors)} fits it${other}`;
+  }
   if (winner === undefined) {
     return `the best output of its predecessors is ${outputText(nearest)} (${scoreText(nearest.score)}), and only scores above 0.5 count`;
   }
   return `${outputText(nearest)} (${scoreText(nearest.score)}) feeds ${winner.dependency} of it already`;
+}
+
+function unboundHint({ predecessors, ofOtherType }: Unbound): string {
+  if (ofOtherType !== undefined) return "Correct the type that is wrong, or add an edge from the step that makes it";
+  return predecessors.length === 0
+    ? "Add an edge from the step that makes it"
+    : "Add an edge from the step that makes it, or an alias of that name to the output that is meant";
 }
 
 function tiedText(other: ScoredOutput & { readonly dependency: string }, port: string | undefined): string {

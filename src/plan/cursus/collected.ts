@@ -1,17 +1,24 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
-import type { CollectedVariable, Collectors, GivenValue, ValueOrigin } from "../../model/cursus/environment.ts";
+import type { CollectedVariable, GivenValue, Rename, ValueOrigin } from "../../model/cursus/environment.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import { collectorOf, usualRenames } from "./collectors.ts";
 import { exactOf, hyperparameterOf } from "./fields.ts";
 import { rendered } from "./rendered.ts";
 
-/** What a step's configuration gives its container, by the rule of its type or by that for every type. */
+/** What a step's configuration gives its container: by the user's table, else by the rule of its type or that for every type. */
 export function collectedValues(
   step: StepInterface,
   config: StepConfig | undefined,
-  own: Collectors,
+  renames: readonly Rename[],
 ): readonly GivenValue[] {
-  const collector = collectorOf(step, own);
+  const own = renames.flatMap((rename) => byRename(rename, config));
+  const byOthers = collectedWithout(step, config).filter(({ name }) => renames.every((rename) => rename.name !== name));
+  return [...own, ...byOthers];
+}
+
+/** The same without the user's table. */
+function collectedWithout(step: StepInterface, config: StepConfig | undefined): readonly GivenValue[] {
+  const collector = collectorOf(step);
   if (collector !== undefined && collector !== "same name") {
     return collector.flatMap((variable) => byRule(variable, config));
   }
@@ -20,6 +27,14 @@ export function collectedValues(
   return declared.flatMap((name) => {
     const value = bySameName(name, config);
     return value ?? (collector === undefined ? byGuess(name, config) : []);
+  });
+}
+
+function byRename(rename: Rename, config: StepConfig | undefined): readonly GivenValue[] {
+  return byRule(rename, config).map((value): GivenValue => {
+    const { origin } = value;
+    if (origin.kind !== "config") return { ...value, origin: { kind: "rename", place: rename.place } };
+    return { ...value, origin: { ...origin, rename: rename.place } };
   });
 }
 

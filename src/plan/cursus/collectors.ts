@@ -12,7 +12,7 @@ function collected(as: Rendering, variables: string): readonly CollectedVariable
 const precomputed = "USE_PRECOMPUTED_IMPUTATION USE_PRECOMPUTED_RISK_TABLES USE_PRECOMPUTED_FEATURES";
 
 /** What the configuration classes of known step types give, and from which fields. */
-export const knownCollectors: Collectors = {
+const knownCollectors: Collectors = {
   CradleDataLoading: [],
   DummyDataLoading: [
     ...collected("text", "SHARD_SIZE OUTPUT_FORMAT MAX_WORKERS BATCH_SIZE STREAMING_BATCH_SIZE METADATA_FORMAT"),
@@ -69,8 +69,7 @@ export const usualRenames: Readonly<Record<string, readonly string[]>> = {
   ID_FIELD: ["id_name"],
 };
 
-/** The user's table comes first. What is known is of the interface form; older builders ask for every declared name. */
-export function collectorOf({ stepType, form }: StepInterface, own: Collectors): Collector | undefined {
-  const tables = form === "interface" ? [own, knownCollectors] : [own];
-  return tables.find((table) => Object.hasOwn(table, stepType))?.[stepType];
+/** What is known is of the interface form; older builders ask for every declared name. */
+export function collectorOf({ stepType, form }: StepInterface): Collector | undefined {
+  return form === "interface" && Object.hasOwn(knownCollectors, stepType) ? knownCollectors[stepType] : undefined;
 }

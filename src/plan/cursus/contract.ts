@@ -42,14 +42,27 @@ function inputPort(input: MountedInput, { own }: Told): InputPort | undefined {
   const { name, containerPath, channels, place, pathPlace } = input;
   if (containerPath === undefined) return undefined;
   const feed = feedOf(input, own);
+  const given = originIn(own?.inputs, name);
   const isFromConfig = input.source.kind === "config";
   return {
     ...{ name, containerPath, feed, required: input.required && (feed.kind !== "unknown" || isFromConfig) },
     ...(channels && { channels }),
     ...(place && { place }),
     ...(pathPlace && { pathPlace }),
-    ...(input.source.kind === "config" && input.source.place && { feedPlace: input.source.place }),
+    ...feedPlaceOf(input, given),
+    ...(given && { given }),
   };
+}
+
+function feedPlaceOf({ source }: MountedInput, given: Port["given"]): Pick<InputPort, "feedPlace"> {
+  const place = given === undefined ? source.kind === "config" && source.place : given.place;
+  return place ? { feedPlace: place } : {};
+}
+
+/** Where overrides name the files of a port, if they do. */
+function originIn(paths: StepOverrides["inputs"] | undefined, name: string): Port["given"] {
+  const found = paths?.find((one) => one.name === name);
+  return found && { kind: "override", ...(found.place && { place: found.place }) };
 }
 
 function feedOf({ name, source }: MountedInput, own: StepOverrides | undefined): Feed {
@@ -77,6 +90,7 @@ function outputsOf({ contract, spec }: StepInterface, { own, taken }: Told): rea
     const { name, place, pathPlace } = port;
     const path = port.path ?? (taken.has(name) ? nobodysFolder(name) : undefined);
     if (path === undefined) return [];
+    const given = originIn(own?.outputs, name);
     const isPrefix = paths.get(name)?.endsWith("OutputDataConfig.S3OutputPath") === true;
     return [
       {
@@ -86,6 +100,7 @@ function outputsOf({ contract, spec }: StepInterface, { own, taken }: Told): rea
         ...(isPrefix && { asPrefix: true as const }),
         ...(place && { place }),
         ...(pathPlace && { pathPlace }),
+        ...(given && { given }),
       },
     ];
   });
@@ -98,6 +113,7 @@ function servedPorts(own: StepOverrides | undefined): readonly Port[] {
   return (own?.outputs ?? []).map(({ name, place }) => ({
     ...{ name, containerPath: nobodysFolder(name), required: true },
     ...(place && { place }),
+    given: { kind: "override", ...(place && { place }) },
   }));
 }
 

@@ -1,24 +1,22 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
-import type { Collectors, GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
+import type { GivenValue, Rename, StepEnvironment } from "../../model/cursus/environment.ts";
 import type { StepContract, StepInterface } from "../../model/cursus/interface.ts";
 import { isMapping } from "../../model/hyperparameter.ts";
 import { collectedValues } from "./collected.ts";
 import { exactOf, fieldOf } from "./fields.ts";
 import { rendered } from "./rendered.ts";
 
-export interface EnvironmentOptions {
-  /** The user's own table; it wins over what is known of a step type. */
-  readonly collectors?: Collectors;
-}
-
-/** What a step's container gets: what its configuration gives, defaults, computed paths, and the `env` map over all. */
+/**
+ * What a step's container gets: what its configuration gives, defaults, computed paths, and the `env` map over all. The user's own
+ * table wins over what is known of a step type, variable by variable.
+ */
 export function environmentOf(
   step: StepInterface,
   config: StepConfig | undefined,
-  options: EnvironmentOptions = {},
+  renames: readonly Rename[] = [],
 ): StepEnvironment {
   const { contract } = step;
-  const collected = collectedValues(step, config, options.collectors ?? {});
+  const collected = collectedValues(step, config, renames);
   const given = new Map(collected.map((value) => [value.name, value]));
   for (const value of defaults(contract)) if (!given.has(value.name)) given.set(value.name, value);
   for (const value of computedPaths(contract, config)) given.set(value.name, value);

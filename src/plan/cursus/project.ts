@@ -11,6 +11,7 @@ import { stepNameOf } from "./destinations.ts";
 import { absentFields, unpassedArguments } from "./findings/arguments.ts";
 import { overrideFindings } from "./findings/overrides.ts";
 import { pathlessPorts } from "./findings/pathless.ts";
+import { renameFindings } from "./findings/renames.ts";
 import { environmentNotes, offlineNotes, sameStepNames } from "./findings/settings.ts";
 import { wiringFindings } from "./findings/wiring-findings.ts";
 import { type ResolvedNode, resolveNodes } from "./nodes.ts";
@@ -52,6 +53,7 @@ export function draftProject(read: CursusSource): DraftedProject {
       ...sameStepNames(dag.nodes, stepNames(nodes)),
       ...offlineNotes(steps),
       ...overrideFindings(steps, overrides),
+      ...renameFindings(steps, configs, overrides),
       ...steps.flatMap((step) => unpassedArguments(step, configs.get(step.node.name))),
       ...steps.flatMap((step) => absentFields(step, configs.get(step.node.name))),
       ...steps.flatMap((step) =>

@@ -38,11 +38,11 @@ export const noPrivateIndex = "false offline: the private package index cannot b
 /** One node as a step. */
 export function draftStep(resolved: ResolvedNode, around: Surroundings): DraftedStep {
   const { node } = resolved;
-  const { overrides, collectors } = around.source;
+  const { overrides } = around.source;
   const own = overrides.steps.get(node.name);
   const config = resolved.config?.found?.config;
   const found = resolved.interface;
-  const environment = found && environmentOf(found, config, collectors === undefined ? {} : { collectors });
+  const environment = found && environmentOf(found, config, overrides.renames.get(found.stepType)?.variables);
   const entry = found && entryPointOf(found, config);
   const action = standsIn(resolved, { entry, own });
   return {
@@ -150,10 +150,13 @@ function originOf(name: string, origin: GivenValue["origin"]): Origin {
   const place = "place" in origin && origin.place !== undefined ? { place: origin.place } : {};
   switch (origin.kind) {
     case "config":
+      return { kind: "config", field: origin.field, ...place, ...(origin.rename && { rename: origin.rename }) };
     case "same name":
       return { kind: "config", field: origin.field, ...place };
     case "guess":
       return { kind: "config", field: origin.field, guess: `other step types give ${name} this field`, ...place };
+    case "rename":
+      return { kind: "override", ...place };
     case "env map":
       return { kind: "config", field: `env.${name}`, ...place };
     case "interface default":

@@ -37,13 +37,13 @@ export function unlistedImports(linted: Linted): readonly Finding[] {
     listed.includes(name) || (comesWith[name] ?? []).some((other) => listed.includes(other));
   return facts.fromPip
     .filter(({ module, distribution }) => !isListed(normal(distribution)) && !isListed(normal(module)))
-    .map(({ module, distribution, line }) =>
+    .map(({ module, distribution, ...spot }) =>
       finding({
         code: "lint/unlisted-import",
         severity: "warning",
         facts: { module, distribution, listed: Object.keys(requirements) },
         step: step.id,
-        place: placeOf(linted, { line }),
+        place: placeOf(linted, spot),
       }),
     );
 }

@@ -19,7 +19,7 @@ export function neededFindings(
   );
   return findings.filter(({ place }) => {
     if (place === undefined || used.has(place.file)) return true;
-    return !isWhole && !known.has(place.file) && forms?.dags.every(({ file }) => file !== place.file);
+    return !isWhole && !known.has(place.file) && forms?.dags.every(({ dag }) => dag.file !== place.file);
   });
 }
 

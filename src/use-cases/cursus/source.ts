@@ -62,5 +62,6 @@ function readGraph(
   forms: Found["forms"],
 ): { readonly dag?: Dag; readonly findings: readonly Finding[] } {
   if (built === undefined) return readDag(file);
-  return { dag: built, findings: (forms?.findings ?? []).filter(({ place }) => place?.file === file) };
+  const ofModule = (forms?.findings ?? []).filter(({ place }) => place?.file === file);
+  return { dag: built.dag, findings: [...built.findings, ...ofModule] };
 }

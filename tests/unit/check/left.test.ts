@@ -64,6 +64,9 @@ test("no byte and no row are told", () => {
     `warning data/empty clean.cleaned: b.csv ${out} is empty`,
     `warning data/empty clean.cleaned: a.csv ${out} has a header and no row`,
   ]);
+  expect(told(data({ ...bare, path: "signature.csv" }))).toEqual([
+    `warning data/empty clean.cleaned: signature.csv ${out} is empty`,
+  ]);
 });
 
 test.each([
@@ -74,6 +77,8 @@ test.each([
     "cleaned",
     [table("part-0.csv", flights(4000), { rows: 4000 }), table("part-1.csv", flights(0), { rows: 0 })],
   ],
+  ["a header that is a signature", "cleaned", [table("signature.csv", flights(0), { rows: 0 })]],
+  ["what a port of schemas holds", "SCHEMA", [table("all.csv", flights(0), { rows: 0 })]],
   ["an empty list of JSON", "cleaned", [table("notes.json", [column("note")], { rows: 0, format: "json" })]],
 ])("%s may be empty", (_what, name, files) => {
   const inputs = [{ port: port("DATA"), facts: { profile: before } }];

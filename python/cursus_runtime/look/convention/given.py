@@ -4,6 +4,7 @@ import ast
 from typing import Any, Dict, List, Optional, Sequence
 
 from cursus_runtime.look.convention.families import comprehension_family, loop_family
+from cursus_runtime.look.convention.loops import goes_through, spelt
 from cursus_runtime.look.convention.module import Module, key_of, spot
 from cursus_runtime.look.needed_environment import asks_for_main
 from cursus_runtime.look.source import Facts
@@ -40,7 +41,7 @@ class KeysGiven:
         elif isinstance(value, ast.IfExp):
             self._either([value.body, value.orelse], call)
         elif isinstance(value, ast.DictComp):
-            self._family(comprehension_family(self._module, value))
+            self._comprehended(value, sometimes)
         elif isinstance(value, ast.Name):
             self._named(value, call)
         elif isinstance(value, ast.Call) and getattr(value.func, "id", "") == "dict" and not value.args:
@@ -121,11 +122,18 @@ class KeysGiven:
             self._is_open = True
 
     def _key(self, key: Any, at: Any, sometimes: bool) -> None:
-        name = self._module.text(key)
-        if name is None:
+        texts = spelt(self._module, key, at)
+        if texts is None:
             self._family(loop_family(self._module, at, key))
-        elif name not in self._keys or (not sometimes and "sometimes" in self._keys[name]):
-            self._keys[name] = {"key": name, **spot(at), **_maybe(sometimes)}
+        for name, node in texts or []:
+            if name not in self._keys or (not sometimes and "sometimes" in self._keys[name]):
+                self._keys[name] = {"key": name, **spot(node), **_maybe(sometimes)}
+
+    def _comprehended(self, made: ast.DictComp, sometimes: bool) -> None:
+        if spelt(self._module, made.key, made.key) is None:
+            self._family(comprehension_family(self._module, made))
+        else:
+            self._key(made.key, made.key, sometimes or any(one.ifs for one in made.generators))
 
     def _leaves(self, key: Any) -> None:
         name = self._module.text(key)
@@ -147,7 +155,9 @@ class KeysGiven:
             if above is scope:
                 break
             inside.append(above)
-        return any(isinstance(one, _BRANCHES) and not _is_main(one) for one in inside)
+        return any(
+            isinstance(one, _BRANCHES) and not _is_main(one) and not goes_through(self._module, one) for one in inside
+        )
 
     def _is_harmless(self, node: ast.Name, parent: Any) -> bool:
         if isinstance(parent, (ast.FormattedValue, ast.Compare, ast.If, ast.For, ast.comprehension)):

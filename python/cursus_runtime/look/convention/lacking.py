@@ -8,7 +8,8 @@ from cursus_runtime.look.convention.reads import bound_to
 from cursus_runtime.look.convention.sure import forgives, surely_evaluated
 from cursus_runtime.look.source import Facts
 
-_DOUBTS = (ast.BoolOp, ast.Compare, ast.Assert, ast.UnaryOp, ast.comprehension)
+_ASKING = (ast.Compare, ast.Assert, ast.UnaryOp)
+_DOUBTS = (ast.BoolOp, ast.comprehension)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
@@ -42,11 +43,15 @@ def _none_by_default(main: Any) -> List[str]:
 def _is_doubtful(module: Module, node: ast.Name, main: Any) -> bool:
     if not isinstance(node.ctx, ast.Load):
         return True
+    # An attribute of it that is asked about is a use of it like any other.
+    is_asked = not _breaks(module, node)
     child: Any = node
     for above in module.above(node):
         if above is main:
             return False
-        if isinstance(above, (ast.If, ast.IfExp, ast.While)) and above.test is child:
+        if is_asked and isinstance(above, (ast.If, ast.IfExp, ast.While)) and above.test is child:
+            return True
+        if is_asked and isinstance(above, _ASKING):
             return True
         if isinstance(above, (*_DOUBTS, *_FUNCTIONS)) or forgives(above, {"TypeError", "AttributeError"}):
             return True

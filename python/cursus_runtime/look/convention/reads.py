@@ -1,8 +1,9 @@
 """Which keys `main` asks its dicts for, in its own code and in the functions of the script that it hands them to."""
 
 import ast
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Dict, List, Set, Tuple
 
+from cursus_runtime.look.convention.loops import spelt
 from cursus_runtime.look.convention.module import Module, key_of, spot
 from cursus_runtime.look.convention.sure import forgives, surely_evaluated
 from cursus_runtime.look.source import Facts
@@ -40,7 +41,7 @@ class KeyReads:
         if any(not isinstance(node.ctx, ast.Load) for node in names) or _is_hidden(function, parameter):
             self._is_open = True
             return
-        uses = [use for use in (self._use(node, sure) for node in names) if use is not None]
+        uses = [use for node in names for use in self._uses(node, sure)]
         known = {use["key"] for use in uses if use["how"] in ("asked", "made")}
         asked = {use["key"] for use in uses if use["how"] == "get"}
         for use in uses:
@@ -49,43 +50,42 @@ class KeyReads:
             elif use["how"] != "made":
                 self._found.append({**{name: value for name, value in use.items() if name != "sure"}, "how": "get"})
 
-    def _use(self, node: ast.Name, sure: Set[int]) -> Optional[Facts]:
-        """One place where the dict is named; what is not a key of it makes the dict open."""
+    def _uses(self, node: ast.Name, sure: Set[int]) -> List[Facts]:
+        """One place where the dict is named, a fact for each key; what is not a key of it makes the dict open."""
         parent = self._module.parent(node)
         if isinstance(parent, ast.Subscript) and parent.value is node:
-            return self._item(parent, sure)
+            return self._items(parent, sure)
         if isinstance(parent, ast.Compare) and isinstance(parent.ops[-1], (ast.In, ast.NotIn)):
-            return self._noted(parent.left, parent, "asked") if parent.comparators[-1] is node else None
+            return self._noted(parent.left, parent, "asked") if parent.comparators[-1] is node else []
         if isinstance(parent, ast.Attribute):
             call = self._module.parent(parent)
             if parent.attr == "get" and isinstance(call, ast.Call) and call.func is parent and call.args:
-                return self._get(call)
+                return self._gets(call)
         elif isinstance(parent, (ast.If, ast.FormattedValue, ast.Compare)) or self._hands_over(node, parent):
-            return None
+            return []
         self._is_open = True
-        return None
+        return []
 
-    def _item(self, node: ast.Subscript, sure: Set[int]) -> Optional[Facts]:
+    def _items(self, node: ast.Subscript, sure: Set[int]) -> List[Facts]:
         found = self._noted(key_of(node), node, "item" if isinstance(node.ctx, ast.Load) else "made")
-        if found is None or found["how"] == "made":
+        if not isinstance(node.ctx, ast.Load):
             return found
         is_forgiven = any(forgives(above, {"KeyError", "LookupError"}) for above in self._module.above(node))
-        return {**found, **({"how": "get"} if is_forgiven else {"sure": True} if id(node) in sure else {})}
+        more: Facts = {"how": "get"} if is_forgiven else {"sure": True} if id(node) in sure else {}
+        return [{**one, **more} for one in found]
 
-    def _get(self, call: ast.Call) -> Optional[Facts]:
-        found = self._noted(call.args[0], call, "get")
+    def _gets(self, call: ast.Call) -> List[Facts]:
         fallback = self._module.text(call.args[1]) if len(call.args) > 1 else None
         above = self._module.parent(call)
         if isinstance(above, ast.BoolOp) and isinstance(above.op, ast.Or) and above.values[0] is call:
             fallback = self._module.text(above.values[-1])
-        return found if found is None or fallback is None else {**found, "fallback": fallback}
+        more = {} if fallback is None else {"fallback": fallback}
+        return [{**one, **more} for one in self._noted(call.args[0], call, "get")]
 
-    def _noted(self, key: Any, at: Any, how: str) -> Optional[Facts]:
-        name = self._module.text(key)
-        if name is None:
-            self._is_open = True
-            return None
-        return {"key": name, "how": how, **spot(at)}
+    def _noted(self, key: Any, at: Any, how: str) -> List[Facts]:
+        texts = spelt(self._module, key, at)
+        self._is_open = self._is_open or texts is None
+        return [{"key": text, "how": how, **spot(node)} for text, node in texts or []]
 
     def _hands_over(self, node: ast.Name, parent: Any) -> bool:
         """Whether a call does nothing with the dict, or is of a function of this script, which is then read, too."""

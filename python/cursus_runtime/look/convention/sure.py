@@ -3,7 +3,7 @@
 import ast
 from typing import List, Set
 
-from cursus_runtime.look.needed_environment import MAYBE, may_end
+from cursus_runtime.look.needed_environment import MAYBE, asks_for_main, may_end
 
 _SIMPLE = (ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
@@ -24,7 +24,7 @@ def surely_evaluated(body: List[ast.stmt]) -> Set[int]:
             _add(node.iter, found)
         elif isinstance(node, (ast.If, ast.While)):
             _add(node.test, found)
-        if isinstance(node, ast.Try) or (isinstance(node, (ast.With, ast.AsyncWith)) and not _suppresses(node)):
+        if isinstance(node, ast.Try) or _is_entered(node):
             pending.extend(reversed(node.body))
         elif may_end(node) or _may_return(node):
             break
@@ -59,6 +59,12 @@ def _suppresses(node: ast.AST) -> bool:
     items = getattr(node, "items", [])
     called = [getattr(item.context_expr, "func", None) for item in items]
     return any(getattr(one, "attr", getattr(one, "id", "")) in ("suppress", "raises") for one in called)
+
+
+def _is_entered(node: ast.AST) -> bool:
+    if isinstance(node, (ast.With, ast.AsyncWith)):
+        return not _suppresses(node)
+    return isinstance(node, ast.If) and asks_for_main(node.test)
 
 
 def _may_return(node: ast.AST) -> bool:

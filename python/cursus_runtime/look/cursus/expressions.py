@@ -1,6 +1,7 @@
 """What an expression is, as far as it can be told without running it."""
 
 import ast
+import builtins
 from typing import Any, Callable, Dict, Iterator, Type
 
 from cursus_runtime.look.cursus.calling import called
@@ -34,6 +35,7 @@ def evaluate(node: ast.expr, frame: Frame) -> Value:
             raise Unsure
         return known(node, frame)
     except Unsure:
+        frame.budget.doubts += 1
         return frame.value(Unknown(), node)
 
 
@@ -70,6 +72,8 @@ def _dict(node: Any, frame: Frame) -> Value:
 
 def _name(node: Any, frame: Frame) -> Value:
     found = frame.find(node.id)
+    if found is None and not hasattr(builtins, node.id):
+        frame.budget.doubts += 1
     return frame.value(Outside(node.id), node) if found is None else found
 
 

@@ -15,6 +15,8 @@ class Budget:
     def __init__(self) -> None:
         self._left = MOST_STEPS
         self.depth = 0
+        # Expressions and imports so far that might as well have raised.
+        self.doubts = 0
 
     def spend(self) -> None:
         self._left -= 1

@@ -77,7 +77,8 @@ class Modules:
 
     def call(self, function: Function, given: Any) -> Value:
         """The value that a function of the project returns; raises Unsure."""
-        if not isinstance(function.node, ast.FunctionDef) or self.budget.depth >= DEEPEST_CALL:
+        node = function.node
+        if not isinstance(node, ast.FunctionDef) or self.budget.depth >= DEEPEST_CALL or _is_wrapped(node):
             raise Unsure
         frame = Frame(function.frame.file, self, function.frame)
         _bind_arguments(function.node, given, frame)
@@ -91,6 +92,12 @@ class Modules:
         if not isinstance(left, Value):
             raise Unsure
         return left
+
+
+def _is_wrapped(node: ast.FunctionDef) -> bool:
+    """Whether a decorator may give something else than the function does."""
+    names = [one.func if isinstance(one, ast.Call) else one for one in node.decorator_list]
+    return any(getattr(one, "attr", getattr(one, "id", "")) not in ("lru_cache", "cache") for one in names)
 
 
 def _parsed(file: str) -> ast.Module:
@@ -124,6 +131,9 @@ def _bind_arguments(node: ast.FunctionDef, given: Any, frame: Frame) -> None:
     defaults.update({one.arg: default for one, default in zip(node.args.kwonlyargs, node.args.kw_defaults) if default})
     if len(positional) > len(parameters):
         raise Unsure
+    for star in (node.args.vararg, node.args.kwarg):
+        if star is not None:
+            frame.names[star.arg] = frame.value(Unknown(), node)
     values = {**dict(zip([one.arg for one in parameters], positional)), **named}
     for one in [*parameters, *node.args.kwonlyargs]:
         target = ast.copy_location(ast.Name(id=one.arg, ctx=ast.Store()), node)

@@ -4,6 +4,7 @@ import ast
 import os
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
+from cursus_runtime.look.cursus.doubts import of_this_block
 from cursus_runtime.look.cursus.frames import Frame
 from cursus_runtime.look.cursus.modules import Modules
 from cursus_runtime.look.cursus.told import contract_of, graph_of, place_of, spec_of, undecided
@@ -51,7 +52,7 @@ class Reader:
         for name, value in graphs:
             facts = {**graph_of(value.data, value, name), **metadata}
             # A module often keeps what its factory makes.
-            if all((facts["nodes"], facts["edges"]) != (one["nodes"], one["edges"]) for one in told):
+            if all(any(facts[key] != one[key] for key in ("nodes", "edges", "undecided")) for one in told):
                 told.append(facts)
         return told
 
@@ -107,9 +108,9 @@ def _is_factory(node: Any) -> bool:
 
 
 def _unmet(tree: ast.Module, own: Dict[str, Value]) -> Iterator[Facts]:
-    """Constants that look like a contract or specification and were not decided as a whole."""
-    kinds = (*CONTRACTS, "StepSpecification")
-    for node in tree.body:
+    """Constants that look like a contract, a specification or a graph and were not decided as a whole."""
+    kinds = (*CONTRACTS, "StepSpecification", "PipelineDAG")
+    for node in of_this_block(tree):
         value = getattr(node, "value", None)
         if not isinstance(node, (ast.Assign, ast.AnnAssign)) or not isinstance(value, ast.Call):
             continue

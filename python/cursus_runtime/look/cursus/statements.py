@@ -1,8 +1,9 @@
 """Follows the statements of a module or function, as far as they can be decided."""
 
 import ast
-from typing import Any, Callable, Dict, Optional, Sequence, Type, Union
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Type, Union
 
+from cursus_runtime.look.cursus.doubts import forget, joined, stored_in, taint, tells_only, undecided
 from cursus_runtime.look.cursus.expressions import evaluate
 from cursus_runtime.look.cursus.frames import Frame, bind
 from cursus_runtime.look.cursus.imports import imported
@@ -16,8 +17,7 @@ def follow(body: Sequence[ast.stmt], frame: Frame) -> Optional[Left]:
     """Follows statements in order; None when all of them were."""
     for node in body:
         frame.budget.spend()
-        known = _KINDS.get(type(node))
-        left = known(node, frame) if known is not None else None
+        left = _KINDS.get(type(node), _unread)(node, frame)
         if left is not None:
             return left
     return None
@@ -26,9 +26,9 @@ def follow(body: Sequence[ast.stmt], frame: Frame) -> Optional[Left]:
 def _assign(node: Any, frame: Frame) -> None:
     if node.value is None:
         return
-    value = evaluate(node.value, frame)
+    value = _evaluated(node.value, frame)
     if isinstance(value.data, Unknown):
-        _taint(node, frame, "what a call does to it")
+        taint(node, frame, "what a call does to it")
     for target in getattr(node, "targets", None) or [node.target]:
         _give(target, value, frame)
 
@@ -50,7 +50,8 @@ def _give(target: ast.expr, value: Value, frame: Frame) -> None:
             if isinstance(value.data, Record) and isinstance(target, ast.Name) and frame.outer is None:
                 value.data.name = value.data.name or target.id
     except Unsure:
-        _forget(target, frame)
+        frame.budget.doubts += 1
+        forget(target, frame)
 
 
 def _is_index(node: Any) -> bool:
@@ -64,15 +65,24 @@ def _augmented(node: Any, frame: Frame) -> None:
 
 
 def _expression(node: Any, frame: Frame) -> None:
-    if isinstance(evaluate(node.value, frame).data, Unknown):
-        _taint(node, frame, "what a call does to it")
+    if isinstance(_evaluated(node.value, frame).data, Unknown):
+        taint(node, frame, "what a call does to it")
+
+
+def _evaluated(node: ast.expr, frame: Frame) -> Value:
+    """What only tells somebody something is not feared to fail."""
+    doubts = frame.budget.doubts
+    value = evaluate(node, frame)
+    if tells_only(node):
+        frame.budget.doubts = doubts
+    return value
 
 
 def _if(node: Any, frame: Frame) -> Optional[Left]:
     try:
         is_true = truth(evaluate(node.test, frame))
     except Unsure:
-        return _undecided(node, frame, "a condition")
+        return undecided(node, frame, "a condition")
     return follow(node.body if is_true else node.orelse, frame)
 
 
@@ -85,81 +95,62 @@ def _for(node: Any, frame: Frame) -> Optional[Left]:
             left = follow(node.body, frame)
             if left == "break":
                 return None
+            if left == "unknown":
+                raise Unsure
             if left is not None and left != "continue":
                 return left
     except Unsure:
-        return _undecided(node, frame, "a loop")
+        return undecided(node, frame, "a loop")
     return follow(node.orelse, frame)
 
 
-def _undecided(node: ast.stmt, frame: Frame, what: str) -> Optional[Left]:
-    """Whatever the statement may change is no longer known."""
-    _taint(node, frame, what)
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
-            _forget(inner, frame)
-    leaves = any(isinstance(inner, (ast.Return, ast.Break, ast.Continue)) for inner in ast.walk(node))
-    return "unknown" if leaves else None
-
-
-def _taint(node: ast.stmt, frame: Frame, what: str) -> None:
-    at = frame.value(None, node)
-    for name in {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}:
-        held = frame.find(name)
-        if held is None or not _may_change(node, name):
-            continue
-        if isinstance(held.data, Record):
-            held.data.undecided.append((at, what))
-        elif isinstance(held.data, (list, dict)):
-            held.data = Unknown()
-
-
-# Functions that leave what they are given as it is.
-_HARMLESS = {"len", "str", "repr", "sorted", "set", "frozenset", "list", "tuple", "dict", "sum", "min", "max", "any"}
-
-
-def _may_change(node: ast.stmt, name: str) -> bool:
-    """Whether a method of it is called, it is handed on, or a part of it is set: reading alone changes nothing."""
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Call) and not _root(inner.func).lower().startswith(("log", "_log", "print")):
-            if isinstance(inner.func, ast.Name) and inner.func.id in _HARMLESS:
-                continue
-            handed = [*inner.args, *[keyword.value for keyword in inner.keywords]]
-            if _root(inner.func) == name and not isinstance(inner.func, ast.Name):
-                return True
-            if any(isinstance(argument, ast.Name) and argument.id == name for argument in handed):
-                return True
-        is_part = isinstance(inner, (ast.Attribute, ast.Subscript)) and not isinstance(inner.ctx, ast.Load)
-        if is_part and _root(inner) == name:  # type: ignore[arg-type]
-            return True
-    return False
-
-
-def _root(node: ast.expr) -> str:
-    """`a` of `a.b[0].c`."""
-    while isinstance(node, (ast.Attribute, ast.Subscript)):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def _forget(target: ast.expr, frame: Frame) -> None:
-    for inner in ast.walk(target):
-        if isinstance(inner, ast.Name):
-            frame.names[inner.id] = frame.value(Unknown(), inner)
-
-
 def _try(node: Any, frame: Frame) -> Optional[Left]:
-    left = follow([*node.body, *node.orelse], frame)
-    if left == "raise":
-        return _undecided(node, frame, "an exception")
+    before, doubts = dict(frame.names), frame.budget.doubts
+    left = follow(node.body, frame)
+    is_sure = left != "raise" and frame.budget.doubts == doubts
+    left = left or follow(node.orelse, frame)
+    # A handler that raises again is no way on.
+    handlers = [one.body for one in node.handlers if not isinstance(one.body[-1], ast.Raise)]
+    if not is_sure:
+        left = _broken_off(node, (before, left, handlers), frame)
     return follow(node.finalbody, frame) or left
+
+
+def _broken_off(node: Any, tried: Tuple[Dict[str, Value], Optional[Left], List[List[ast.stmt]]], frame: Frame) -> Any:
+    """What a block that may end at any of its statements leaves, as far as its handlers leave the same."""
+    before, left, handlers = tried
+    ways = [] if left == "raise" else [(frame.names, left)]
+    if handlers:
+        taint(node, frame, "what an exception leaves")
+    for body in handlers:
+        lost = {name: frame.value(Unknown(), inner) for part in node.body for name, inner in stored_in(part)}
+        frame.names = {**before, **lost}
+        ways.append((frame.names, follow(body, frame)))
+    ways = [(names, left) for names, left in ways if left != "raise"]
+    return joined(ways, frame, node) if ways else "raise"
 
 
 def _with(node: Any, frame: Frame) -> Optional[Left]:
     for item in node.items:
+        evaluate(item.context_expr, frame)
         if item.optional_vars is not None:
-            _forget(item.optional_vars, frame)
-    return follow(node.body, frame)
+            forget(item.optional_vars, frame)
+    before, doubts = dict(frame.names), frame.budget.doubts
+    left = follow(node.body, frame)
+    calls = [item.context_expr for item in node.items if isinstance(item.context_expr, ast.Call)]
+    if all(_last_name(call.func) != "suppress" for call in calls) or frame.budget.doubts == doubts and left != "raise":
+        return left
+    return _broken_off(node, (before, left, [[]]), frame)
+
+
+def _last_name(node: ast.expr) -> str:
+    return str(getattr(node, "attr", getattr(node, "id", "")))
+
+
+def _unread(node: ast.stmt, frame: Frame) -> Optional[Left]:
+    """A kind of statement that is not followed."""
+    frame.budget.doubts += 1
+    return undecided(node, frame, "what a statement does")
 
 
 def _define(node: Any, frame: Frame) -> None:
@@ -170,6 +161,13 @@ def _return(node: Any, frame: Frame) -> Left:
     return frame.value(None, node) if node.value is None else evaluate(node.value, frame)
 
 
+def _global(node: Any, frame: Frame) -> None:
+    """What a function gives a name of its module is not followed."""
+    for name in node.names:
+        if frame.outer is not None:
+            frame.outer.names[name] = frame.value(Unknown(), node)
+
+
 _KINDS: Dict[Type[ast.stmt], Callable[[Any, Frame], Optional[Left]]] = {
     ast.Assign: _assign,
     ast.AnnAssign: _assign,
@@ -177,7 +175,7 @@ _KINDS: Dict[Type[ast.stmt], Callable[[Any, Frame], Optional[Left]]] = {
     ast.Expr: _expression,
     ast.If: _if,
     ast.For: _for,
-    ast.While: lambda node, frame: _undecided(node, frame, "a loop"),
+    ast.While: lambda node, frame: undecided(node, frame, "a loop"),
     ast.Try: _try,
     ast.With: _with,
     ast.FunctionDef: _define,
@@ -188,4 +186,8 @@ _KINDS: Dict[Type[ast.stmt], Callable[[Any, Frame], Optional[Left]]] = {
     ast.Raise: lambda node, frame: "raise",
     ast.Break: lambda node, frame: "break",
     ast.Continue: lambda node, frame: "continue",
+    ast.Global: _global,
+    # What an assertion asks is taken to hold.
+    ast.Assert: lambda node, frame: None,
+    ast.Pass: lambda node, frame: None,
 }

@@ -1,8 +1,9 @@
-"""Errors that the script catches, logs and goes on after: its log names them, its exit code does not."""
+"""Errors that the script catches, logs or warns of, and goes on after: its log names them, its exit code does not."""
 
 import ast
 import sys
-from typing import Any, Dict, Iterable, List, Optional
+import warnings
+from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional
 
 from ..columns import installing
 from ..columns.callers import Callers
@@ -16,8 +17,15 @@ _SOURCE = 1_000_000
 _USUAL = (ImportError, SystemExit, KeyboardInterrupt, StopIteration)
 
 
+class _Said(NamedTuple):
+    path: str
+    line: int
+    level: str
+    words: Callable[[], str]
+
+
 class Caught:
-    """Looks at what the script logs between `start` and `stop` while an exception is being handled."""
+    """Looks at what the script logs and warns of between `start` and `stop` while an exception is being handled."""
 
     def __init__(self, message: Dict[str, Any]) -> None:
         self._masks = Masks(message["env"])
@@ -26,8 +34,9 @@ class Caught:
         self._active = False
 
     def start(self) -> None:
-        """Begins to listen, to a logging module that is loaded or to the one that will be."""
+        """Begins to listen, to a logging module that is loaded or to the one that will be, and to warnings."""
         self._active = True
+        self._listen_to_warnings()
         if "logging" in sys.modules:
             self._imported("logging")
         else:
@@ -46,27 +55,45 @@ class Caught:
         plain = logger.handle
 
         def handle(this: Any, record: Any) -> Any:
-            if self._active and record.levelno >= 30 and len(self._seen) < _MOST:
-                self._note(record, sys.exc_info()[1])
+            if self._active and record.levelno >= 30:
+                self._note(_Said(record.pathname, record.lineno, record.levelname, record.getMessage))
             return plain(this, record)
 
         handle.__qualname__ = plain.__qualname__
         logger.handle = handle
 
-    def _note(self, record: Any, error: Optional[BaseException]) -> None:
+    def _listen_to_warnings(self) -> None:
+        plain = getattr(warnings, "_showwarnmsg", None)
+        if plain is None:
+            return
+
+        def shown(warning: Any) -> Any:
+            if self._active:
+                # Of whoever calls `warn`: a library may have it told of the script's line.
+                frame = sys._getframe(1)
+                words = _Said(frame.f_code.co_filename, frame.f_lineno, "WARNING", lambda: str(warning.message))
+                self._note(words)
+            return plain(warning)
+
+        shown.__qualname__ = plain.__qualname__
+        warnings._showwarnmsg = shown  # type: ignore[attr-defined]
+
+    def _note(self, said: _Said) -> None:
         try:
-            if error is None or isinstance(error, _USUAL) or not self._callers.is_own_file(record.pathname):
+            error = sys.exc_info()[1]
+            if error is None or isinstance(error, _USUAL) or not self._callers.is_own_file(said.path):
                 return
-            key = (record.pathname, record.lineno, type(error).__name__)
-            self._seen.setdefault(key, self._told(record, error))
+            key = (said.path, said.line, type(error).__name__)
+            if key not in self._seen and len(self._seen) < _MOST:
+                self._seen[key] = self._told(said, error)
         except Exception:  # what cannot be looked at is not told; the script goes on as ever
             return
 
-    def _told(self, record: Any, error: BaseException) -> Dict[str, Any]:
+    def _told(self, said: _Said, error: BaseException) -> Dict[str, Any]:
         named = raised.named(error, self._masks)
-        said = self._masks.text(record.getMessage()[:_MESSAGE])
-        told = {"exception": named["exception"], "message": named["message"][:_MESSAGE], "said": said}
-        return {**told, "level": record.levelname, "path": record.pathname, "line": record.lineno}
+        words = self._masks.text(said.words()[:_MESSAGE])
+        told = {"exception": named["exception"], "message": named["message"][:_MESSAGE], "said": words}
+        return {**told, "level": said.level, "path": said.path, "line": said.line}
 
 
 def _replaced(path: str, line: int) -> Optional[int]:

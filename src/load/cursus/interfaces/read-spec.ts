@@ -51,7 +51,8 @@ function outputOf(reading: Reading, entry: Entry): SpecOutput | undefined {
   const aliases = textsIn(reading, fields.get("aliases"));
   textsIn(reading, fields.get("semantic_keywords"));
   if (common === undefined || propertyPath === undefined) return undefined;
-  return { name: entry.key, propertyPath, aliases, ...common };
+  const type = fields.get("type");
+  return { name: entry.key, propertyPath, aliases, ...common, ...(type && { typePlace: reading.place(type.keyAt) }) };
 }
 
 function commonOf(

@@ -1,7 +1,7 @@
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { Override, OverridePath, Overrides, StepOverrides } from "../../../model/cursus/overrides.ts";
 import { noOverrides } from "../../../model/cursus/overrides.ts";
-import type { Finding } from "../../../model/findings/finding.ts";
+import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { Hyperparameter } from "../../../model/hyperparameter.ts";
 import { lookAt } from "../../../system/files.ts";
 import { parseDocument } from "../../parse.ts";
@@ -10,6 +10,8 @@ import { readSource } from "../../read-source.ts";
 import { type Reading, startReading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
 import { entriesOf, type Fields, fieldsOf, flagOf, hyperparameterOf, textOf } from "../../values.ts";
+import { renamesIn } from "./renames.ts";
+import { notSkipped, tellEmpty } from "./says-nothing.ts";
 
 export interface ReadOverrides {
   readonly overrides: Overrides;
@@ -21,20 +23,23 @@ const stepKeys = ["env", "args", "hyperparameters", "inputs", "outputs", "skip",
 /** Reads what a user says beside the files of a project; paths are relative to this file. */
 export function readOverrides(file: string): ReadOverrides {
   const source = readSource(file);
-  if (!source.ok) return { overrides: noOverrides, findings: source.failure.findings };
+  if (!source.ok) return { overrides: noOverrides, findings: source.failure.findings.map(ofOverrides) };
   const reading = startReading(source.value);
   const tree = parseDocument(reading);
   if (tree === undefined) return { overrides: noOverrides, findings: reading.problems() };
   const whole: Entry = { key: "the overrides", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
-  const fields = fieldsOf(reading, whole, { where: "the overrides", known: ["defaults", "steps"] });
+  const fields = fieldsOf(reading, whole, { where: "the overrides", known: ["defaults", "renames", "steps"] });
+  tellEmpty(reading, whole, basename(file));
   const defaults = fields.get("defaults");
   const known = defaults && fieldsOf(reading, defaults, { where: "defaults", known: ["env", "hyperparameters"] });
   const root = dirname(file);
   const steps = [...entriesIn(reading, fields.get("steps"))].map(
     ([name, entry]) => [name, stepOf(reading.within({ step: name }), entry, root)] as const,
   );
+  const renames = entriesIn(reading, fields.get("renames"));
   return {
     overrides: {
+      renames: new Map([...renames].map(([stepType, entry]) => [stepType, renamesIn(reading, entry)])),
       defaults: { env: texts(reading, known?.get("env")), hyperparameters: values(reading, known) },
       steps: new Map(steps),
     },
@@ -52,9 +57,21 @@ function stepOf(reading: Reading, entry: Entry, root: string): StepOverrides {
     hyperparameters: values(reading, fields),
     inputs: paths(reading, fields.get("inputs"), root),
     outputs: paths(reading, fields.get("outputs"), root),
-    skip: flagOf(reading, fields.get("skip")) ?? false,
+    skip: isSkipped(reading, fields.get("skip"), entry.key),
     place: reading.place(entry.keyAt),
   };
+}
+
+function isSkipped(reading: Reading, entry: Entry | undefined, node: string): boolean {
+  const skip = flagOf(reading, entry);
+  if (skip === false) reading.report("plan/idle-override", { key: `${node}.skip`, reason: notSkipped }, entry?.value);
+  return skip ?? false;
+}
+
+function ofOverrides(one: Finding): Finding {
+  const { code, severity, facts, place } = one;
+  if (code !== "load/empty-file") return one;
+  return finding({ code, severity, facts: { ...facts, holds: "overrides" }, ...(place && { place }) });
 }
 
 function entriesIn(reading: Reading, entry: Entry | undefined): Fields {

@@ -5,6 +5,7 @@ import { pythonNumber } from "../../../model/hyperparameter.ts";
 import { functionForm, parseFunction } from "../../../model/stand-in.ts";
 import { lookAt } from "../../../system/files.ts";
 import type { ReadOverrides } from "./read-overrides.ts";
+import { notSkipped } from "./says-nothing.ts";
 
 const nothing: StepOverrides = { env: [], args: [], hyperparameters: [], inputs: [], outputs: [], skip: false };
 const form =
@@ -46,8 +47,14 @@ function laidOver(step: StepOverrides, parts: Parts, cwd: string): StepOverrides
     default:
       if (flag === "function") return withFunction(step, parts, cwd);
       if (value !== "true" && value !== "false") return unreadable(`${node}.skip=${value}`);
+      if (value === "false" && !step.skip) return notSkipping(node);
       return { ...step, skip: value === "true" };
   }
+}
+
+function notSkipping(node = ""): Finding {
+  const facts = { key: `${node}.skip`, reason: notSkipped };
+  return finding({ code: "plan/idle-override", severity: "error", facts, step: node });
 }
 
 function withFunction(step: StepOverrides, { node = "", value = "" }: Parts, cwd: string): StepOverrides | Finding {

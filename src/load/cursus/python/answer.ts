@@ -51,8 +51,18 @@ export interface SpecFacts extends Spot {
   readonly undecided: readonly Undecided[];
 }
 
+export interface ModuleProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  /** Only of a module that was imported. */
+  readonly traceback?: readonly string[];
+}
+
 export interface GraphFacts extends Spot {
   readonly name: string;
+  /** What its factory raised when it was called. */
+  readonly problem?: ModuleProblem;
   /** `declared` unless only edges mention it. */
   readonly nodes: readonly (Spot & { readonly name: string; readonly declared: boolean })[];
   /** Declarations of nodes that were declared before. */
@@ -70,13 +80,7 @@ export interface RowFacts extends Spot {
 /** One module, as `python/cursus_runtime/look/cursus/` tells it. */
 export interface ModuleFacts {
   readonly file: string;
-  readonly problem?: {
-    readonly message: string;
-    readonly line: number;
-    readonly column: number;
-    /** Only of a module that was imported. */
-    readonly traceback?: readonly string[];
-  };
+  readonly problem?: ModuleProblem;
   readonly contracts: readonly ContractFacts[];
   readonly specs: readonly SpecFacts[];
   readonly dags: readonly GraphFacts[];

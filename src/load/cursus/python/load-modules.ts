@@ -1,4 +1,3 @@
-import type { Dag } from "../../../model/cursus/dag.ts";
 import type { InterfaceIndex } from "../../../model/cursus/interface.ts";
 import type { RegistryRow, UnclaimedContract } from "../../../model/cursus/source.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
@@ -8,17 +7,18 @@ import { type AskedModule, askModules, type PythonRequest } from "./ask.ts";
 import { indexOf } from "./index-of.ts";
 import { gather, type Problems, tellModule, tellUndecided } from "./problems.ts";
 import { toContract } from "./to-contract.ts";
-import { toDag } from "./to-dag.ts";
+import { type BuiltDag, toDag } from "./to-dag.ts";
 import { rowOf, type SpecifiedStep, toInterface } from "./to-interface.ts";
 
 export interface PythonForms {
   readonly kind: "read";
   readonly interfaces: InterfaceIndex;
-  readonly dags: readonly Dag[];
+  readonly dags: readonly BuiltDag[];
   /** Contracts that no specification names: which step they are for is not said, and a name tells nothing. */
   readonly unclaimed: readonly UnclaimedContract[];
   /** The registry's rows by step type. */
   readonly registry: ReadonlyMap<string, RegistryRow>;
+  /** But for those of a single graph. */
   readonly findings: readonly Finding[];
 }
 
@@ -35,7 +35,7 @@ export async function loadModules(request: PythonRequest): Promise<PythonForms |
   return {
     kind: "read",
     interfaces: indexOf(steps),
-    dags: modules.flatMap((module) => module.dags.map((dag) => toDag(problems, dag, module))),
+    dags: modules.flatMap((module) => module.dags.map((dag) => toDag(dag, module))),
     unclaimed: unclaimed(problems, modules),
     registry: new Map([...rows].map(([name, row]) => [name, rowOf(row)])),
     findings: problems.all(),

@@ -7,7 +7,7 @@ import {
   type Severity,
 } from "../../../model/findings/finding.ts";
 import type { Place } from "../../../model/place.ts";
-import type { Spot, Undecided } from "./answer.ts";
+import type { ModuleProblem, Spot, Undecided } from "./answer.ts";
 import type { AskedModule } from "./ask.ts";
 
 /** Gathers findings of many files; what two modules tell alike is told once. */
@@ -44,12 +44,17 @@ export function tellModule(problems: Problems, module: AskedModule, root: string
     const at = { file, line: problem.line, column: problem.column };
     problems.tell("load/python-unreadable", { module: name, problem: problem.message }, { severity: "error", at });
   }
-  if (importing !== undefined && importing !== "done") {
-    const facts = { module: name, problem: importing.message, traceback: importing.traceback ?? [] };
-    const at = { file, line: importing.line, column: importing.column };
-    problems.tell("load/python-not-imported", facts, { severity: "error", at });
-  }
+  if (importing !== undefined && importing !== "done") tellRaised(problems, importing, { file, name });
   tellUndecided(problems, module.undecided, { whose: name, severity: "warning", module });
+}
+
+export function tellRaised(
+  problems: Problems,
+  { message, line, column, traceback = [] }: ModuleProblem,
+  { file, name }: { readonly file: string; readonly name: string },
+): void {
+  const facts = { module: name, problem: message, traceback };
+  problems.tell("load/python-not-imported", facts, { severity: "error", at: { file, line, column } });
 }
 
 interface Whose {

@@ -1,14 +1,26 @@
+import { basename } from "node:path";
 import { circles } from "../../../model/circles.ts";
 import type { Dag } from "../../../model/cursus/dag.ts";
+import type { Finding } from "../../../model/findings/finding.ts";
 import { suggest } from "../../../model/suggest.ts";
 import type { GraphFacts, Spot } from "./answer.ts";
 import type { AskedModule } from "./ask.ts";
-import { type Problems, placeOf, tellUndecided } from "./problems.ts";
+import { gather, type Problems, placeOf, tellRaised, tellUndecided } from "./problems.ts";
+
+/** A graph of a module, with what is wrong with it: a module may build others that are better. */
+export interface BuiltDag {
+  readonly dag: Dag;
+  readonly findings: readonly Finding[];
+}
 
 /** A graph as its module builds it, the nodes that only edges mention included: the cloud has them, too. */
-export function toDag(problems: Problems, graph: GraphFacts, module: AskedModule): Dag {
+export function toDag(graph: GraphFacts, module: AskedModule): BuiltDag {
   const { name, file } = graph;
+  const problems = gather();
   tellUndecided(problems, graph.undecided, { whose: name, severity: "error", module });
+  if (graph.problem !== undefined) tellRaised(problems, graph.problem, { file, name: `${name} of ${basename(file)}` });
+  else if (graph.nodes.length + graph.undecided.length === 0)
+    problems.tell("load/no-nodes", { factory: name }, { severity: "error", at: graph });
   const declared = graph.nodes.filter((node) => node.declared).map((node) => node.name);
   for (const node of graph.nodes) {
     if (node.declared) continue;
@@ -20,12 +32,9 @@ export function toDag(problems: Problems, graph: GraphFacts, module: AskedModule
   tellTwice(problems, graph);
   tellCounts(problems, graph);
   tellCircles(problems, graph);
-  return {
-    name,
-    file,
-    nodes: graph.nodes.map((node) => ({ name: node.name, place: placeOf(node) })),
-    edges: once(graph.edges).map((edge) => ({ from: edge.from, to: edge.to, place: placeOf(edge) })),
-  };
+  const nodes = graph.nodes.map((node) => ({ name: node.name, place: placeOf(node) }));
+  const edges = once(graph.edges).map((edge) => ({ from: edge.from, to: edge.to, place: placeOf(edge) }));
+  return { dag: { name, file, nodes, edges }, findings: problems.all() };
 }
 
 type EdgeFacts = GraphFacts["edges"][number];

@@ -1,9 +1,11 @@
-import type { GivenValue } from "../../../model/cursus/environment.ts";
 import type { Overrides, StepOverrides } from "../../../model/cursus/overrides.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { Place } from "../../../model/place.ts";
 import { suggest } from "../../../model/suggest.ts";
 import type { DraftedStep } from "../step.ts";
+import { overridden } from "./overridden.ts";
+
+type Defaults = Overrides["defaults"];
 
 interface Placed {
   readonly place?: Place;
@@ -14,7 +16,8 @@ export function overrideFindings(steps: readonly DraftedStep[], overrides: Overr
   const byNode = new Map(steps.map((drafted) => [drafted.node.name, drafted]));
   const wrong = [...overrides.steps].flatMap(([node, own]) => {
     const drafted = byNode.get(node);
-    return drafted === undefined ? [unknownNode(node, own, [...byNode.keys()])] : ofStep(drafted, own);
+    if (drafted === undefined) return [unknownNode(node, own, [...byNode.keys()])];
+    return ofStep(drafted, own, overrides.defaults);
   });
   const idle = idleDefaults(steps, overrides.defaults);
   return wrong.length + idle.length > 0 ? [...wrong, ...idle] : overridden(overrides);
@@ -26,12 +29,15 @@ function unknownNode(name: string, own: StepOverrides, known: readonly string[])
   return finding({ code: "plan/unknown-override", severity: "error", facts, ...placed(own) });
 }
 
-function ofStep(drafted: DraftedStep, own: StepOverrides): readonly Finding[] {
+function ofStep(drafted: DraftedStep, own: StepOverrides, defaults: Defaults): readonly Finding[] {
   const isStub = drafted.step.kind === "stub";
   return [
     ...unknownPorts(drafted, own),
     ...uncalled(drafted, own),
-    ...(isStub ? unheard(drafted, own) : [...sameValues(drafted, own), ...withoutHyperparameters(drafted, own)]),
+    ...unserved(drafted, own),
+    ...(isStub
+      ? unheard(drafted, own)
+      : [...sameValues(drafted, own, defaults), ...withoutHyperparameters(drafted, own)]),
   ];
 }
 
@@ -64,6 +70,12 @@ function uncalled({ node, step, called, entry }: DraftedStep, own: StepOverrides
   return [idle(node.name, { key: "function", reason, at: own.function })];
 }
 
+/** A step that is skipped leaves nothing, and nothing stands for that. */
+function unserved({ node }: DraftedStep, own: StepOverrides): readonly Finding[] {
+  const given = own.skip ? own.outputs : [];
+  return given.map((one) => idle(node.name, { key: `outputs.${one.name}`, reason: "the overrides skip it", at: one }));
+}
+
 /** A step that something stands in for runs nothing that could read them. */
 function unheard({ node }: DraftedStep, own: StepOverrides): readonly Finding[] {
   const keys = ["env", "args", "hyperparameters", "inputs"] as const;
@@ -74,8 +86,12 @@ function unheard({ node }: DraftedStep, own: StepOverrides): readonly Finding[] 
   );
 }
 
-function sameValues({ node, environment, given }: DraftedStep, own: StepOverrides): readonly Finding[] {
-  const without = new Map((environment?.values ?? []).map((one) => [one.name, one]));
+function sameValues(
+  { node, environment, given }: DraftedStep,
+  own: StepOverrides,
+  defaults: Defaults,
+): readonly Finding[] {
+  const without = new Map([...(environment?.values ?? []), ...defaults.env].map((one) => [one.name, one]));
   const args = new Map(given.map((one) => [bare(one.name), one]));
   return [
     ...own.env.flatMap((one) => same(node.name, { key: `env.${one.name}`, one, known: without.get(one.name) })),
@@ -90,7 +106,7 @@ function bare(name: string): string {
 interface Said {
   readonly key: string;
   readonly one: Placed & { readonly value: string };
-  readonly known: GivenValue | undefined;
+  readonly known: { readonly value: string } | undefined;
 }
 
 function same(node: string, { key, one, known }: Said): readonly Finding[] {
@@ -105,7 +121,7 @@ function withoutHyperparameters({ node, step }: DraftedStep, own: StepOverrides)
   return own.hyperparameters.map((one) => idle(node.name, { key: `hyperparameters.${one.name}`, reason, at: one }));
 }
 
-function idleDefaults(steps: readonly DraftedStep[], defaults: Overrides["defaults"]): readonly Finding[] {
+function idleDefaults(steps: readonly DraftedStep[], defaults: Defaults): readonly Finding[] {
   const running = steps.filter(({ step }) => step.kind !== "stub");
   const reaches = running.some(({ step }) => step.kind === "training");
   const env = defaults.env.filter((one) =>
@@ -133,18 +149,6 @@ function idle(whose: string, { key, reason, at }: Idle): Finding {
   const step = whose === "defaults" ? {} : { step: whose };
   const facts = { key: `${whose}.${key}`, reason };
   return finding({ code: "plan/idle-override", severity: "error", facts, ...step, ...placed(at) });
-}
-
-function overridden({ defaults, steps }: Overrides): readonly Finding[] {
-  const all = [["defaults", { ...defaults }] as const, ...steps];
-  const keys = all.flatMap(([whose, own]) => keysOf(own).map((key) => `${whose}.${key}`));
-  return keys.length === 0 ? [] : [finding({ code: "plan/overridden", severity: "note", facts: { keys } })];
-}
-
-function keysOf(own: Partial<StepOverrides>): readonly string[] {
-  const lists = ["env", "args", "hyperparameters", "inputs", "outputs"] as const;
-  const named = lists.flatMap((key) => (own[key] ?? []).map(({ name }) => `${key}.${name}`));
-  return [...named, ...(own.function === undefined ? [] : ["function"]), ...(own.skip === true ? ["skip"] : [])];
 }
 
 function placed({ place }: Placed): Placed {

@@ -5,6 +5,7 @@ import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { Assembly, Offered } from "../assemble.ts";
 import { bestOf, type Interfaces, incomingEdges } from "../candidates.ts";
 import { isMounted } from "../inputs.ts";
+import { type OtherType, otherTypeFor } from "./other-type.ts";
 import { winnerOver } from "./winner.ts";
 
 export interface WiredNodes {
@@ -31,7 +32,10 @@ export function unboundDependencies(
     const predecessors = (incoming.get(node.name) ?? []).map(({ from }) => from);
     return (spec?.dependencies ?? contract.inputs)
       .filter(({ name, required }) => required !== false && !bound.has(name) && !isExempt(name))
-      .map((dependency) => unbound({ node, dependency, predecessors }, { pairs, bindings }));
+      .map((dependency) => {
+        const other = otherTypeFor(dependency, step.form, { predecessors, interfaces });
+        return unbound({ node, dependency, predecessors, ...(other && { other }) }, { pairs, bindings });
+      });
   });
 }
 
@@ -39,20 +43,29 @@ interface Unbound {
   readonly node: DagNode;
   readonly dependency: Pick<Dependency, "name" | "place"> & { readonly required?: boolean };
   readonly predecessors: readonly string[];
+  readonly other?: OtherType;
 }
 
-function unbound({ node, dependency, predecessors }: Unbound, { pairs, bindings }: Offered): Finding {
+function unbound({ node, dependency, predecessors, other }: Unbound, { pairs, bindings }: Offered): Finding {
   const nearest = bestOf(pairs.filter((pair) => pair.dependency === dependency.name && pair.score.total > 0));
   const winner = nearest && winnerOver(nearest, bindings);
   const place = node.place ?? dependency.place;
   // An older contract without a specification does not say which of its inputs are required.
   const isOpen = dependency.required === undefined;
+  const meant = nearest === undefined ? other : undefined;
   return finding({
     code: "plan/unbound-dependency",
     severity: isOpen ? "warning" : "error",
     step: node.name,
     port: dependency.name,
     ...(place && { place }),
-    facts: { predecessors, ...(nearest && { nearest }), ...(winner && { winner }), ...(isOpen && { isOpen }) },
+    ...(meant && { cause: meant.cause }),
+    facts: {
+      predecessors,
+      ...(nearest && { nearest }),
+      ...(winner && { winner }),
+      ...(meant && { ofOtherType: meant.ofOtherType }),
+      ...(isOpen && { isOpen }),
+    },
   });
 }

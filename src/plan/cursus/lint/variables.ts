@@ -61,14 +61,20 @@ function falls({ step, script, at, all, ...declared }: Declared, name: string, r
   return [finding({ code: "lint/required-has-default", severity: "warning", facts, step: step.id, place: at(first) })];
 }
 
-/** One that nothing sets and that the script needs is told as unset. */
-function undeclared(declared: Declared, name: string, [first]: Reads): readonly Finding[] {
+/** What plan/unset-environment tells of the script's own start is not told again. */
+function undeclared(declared: Declared, name: string, reads: Reads): readonly Finding[] {
   const { step, script, at, all, root } = declared;
-  const isUnset = first?.hasDefault === undefined && !step.env.some((one) => one.name === name);
-  if (first === undefined || isOfContainer(name) || (isUnset && first.mayLack === undefined)) return [];
-  if (all.some(({ contract }) => declaresVariable(contract, name))) return [];
+  if (isOfContainer(name) || all.some(({ contract }) => declaresVariable(contract, name))) return [];
+  const isSet = step.env.some((one) => one.name === name);
+  if (!isSet && step.script?.facts?.needsEnvironment?.some((one) => one.name === name)) return [];
+  const needing = isSet || step.mode === "call" ? undefined : reads.find(({ needed }) => needed === "surely");
+  const first = needing ?? reads.find((one) => isSet || one.hasDefault || one.mayLack || one.needed !== undefined);
+  if (first === undefined) return [];
   const facts = { script, name, interface: relative(declared.interface.place.file, root) };
-  return [finding({ code: "lint/variable-not-declared", severity: "warning", facts, step: step.id, place: at(first) })];
+  const whose = { facts, step: step.id, place: at(first) };
+  return needing === undefined
+    ? [finding({ code: "lint/variable-not-declared", severity: "warning", ...whose })]
+    : [finding({ code: "plan/unset-environment", severity: "error", ...whose })];
 }
 
 function neverRead({ step, script, code, interface: own }: Declared): readonly Finding[] {

@@ -26,6 +26,7 @@ export function timeline(page: Page): Markup {
   return section({ id: "timeline", title: "Timeline", beside: `${duration(page.view.durationMs)} in all` }, [
     html`<ul class="legend" aria-hidden="true"><li><svg width="14" height="10"><rect class="fill ran" y="1" width="14" height="8"/></svg> ran</li><li><svg width="14" height="10"><rect class="wait" y="4" width="14" height="2"/></svg> waited to start</li></ul>`,
     spans.length > mostRows ? frame("Timeline", list, "tall") : list,
+    html`<p class="dim">A bar lasts until what its step left is checked; the time in the graph is the script's own.</p>`,
     left === 0 ? undefined : html`<p class="dim">${plural(left, "step")} never began.</p>`,
   ]);
 }

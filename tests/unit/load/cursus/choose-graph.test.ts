@@ -14,7 +14,8 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 function chosen(asked: Partial<AskedGraph>, names = ["clip", "two", "weekly"]): string {
-  const built = (file: string, name: string) => graphOf({ name, file: join(root, "dags", file), nodes: [], edges: [] });
+  const built = (file: string, name: string) =>
+    graphOf({ dag: { name, file: join(root, "dags", file), nodes: [], edges: [] }, findings: [] });
   const all = {
     clip: [graphIn(join(root, "dags/clip.dag.json"))],
     two: [built("two.py", "create_carrier_dag"), built("two.py", "create_route_dag")],

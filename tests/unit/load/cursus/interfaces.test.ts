@@ -89,12 +89,12 @@ test("every key of the base is read", async () => {
       ],
       outputs: [
         {
-          ...{ name: "clipped", type: "processing_output", dataType: "S3Uri", place: at(52) },
+          ...{ name: "clipped", type: "processing_output", dataType: "S3Uri", place: at(52), typePlace: at(53, 7) },
           propertyPath: "properties.ProcessingOutputConfig.Outputs['clipped'].S3Output.S3Uri",
           aliases: ["input_data", "input_path"],
         },
         {
-          ...{ name: "bounds_out", type: "processing_output", dataType: "S3Uri", place: at(58) },
+          ...{ name: "bounds_out", type: "processing_output", dataType: "S3Uri", place: at(58), typePlace: at(59, 7) },
           ...{ propertyPath: "properties.ModelArtifacts.S3ModelArtifacts", aliases: [] },
         },
       ],

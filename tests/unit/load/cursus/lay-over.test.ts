@@ -42,9 +42,13 @@ test("overrides are laid over the files that travel, that of the region included
   write("hyperparameters_EU.json", '{"max_depth": 8}');
   const { step: laid, findings } = layOver(step(), [depth, { name: "gamma", value: new PythonNumber("2.0") }]);
   expect(findings).toEqual([]);
+  const settings = [depth, { name: "gamma", value: new PythonNumber("2.0") }].map((one) => ({
+    ...one,
+    origin: { kind: "override" },
+  }));
   expect(laid.script?.laidOver).toEqual([
-    { path: "hyperparams/hyperparameters.json", text: '{"eta": 1.0, "max_depth": 3, "gamma": 2.0}' },
-    { path: "hyperparams/hyperparameters_NA.json", text: '{"max_depth": 3, "gamma": 2.0}' },
+    { path: "hyperparams/hyperparameters.json", text: '{"eta": 1.0, "max_depth": 3, "gamma": 2.0}', settings },
+    { path: "hyperparams/hyperparameters_NA.json", text: '{"max_depth": 3, "gamma": 2.0}', settings },
   ]);
   expect(laid.hyperparameters).toEqual([]);
   expect(readFileSync(join(folder, "hyperparams/hyperparameters_NA.json"), "utf8")).toBe('{"max_depth": 7}');

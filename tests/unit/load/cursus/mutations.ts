@@ -106,7 +106,8 @@ export async function readMutatedCatalogs(folder: string, runs: number): Promise
 }
 
 const config = readFileSync(join(older, "parcels/config.json"), "utf8");
-const overrides = `defaults: {env: {USE_SECURE_PYPI: 'false'}, hyperparameters: {num_round: 20, eta: 1.0}}
+const overrides = `renames: {XGBoostTraining: {REGION: {field: region, as: lower, default: NA}, LABEL: label_name, SEED: {constant: 1}}}
+defaults: {env: {USE_SECURE_PYPI: 'false'}, hyperparameters: {num_round: 20, eta: 1.0}}
 steps:
   Fit: {env: {REGION: NA}, args: {job_type: training}, hyperparameters: {max_depth: 3}, inputs: {model: ./artifacts}}
   Load_training:

@@ -19,10 +19,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** With what is told of every graph. */
 async function load(root: string, mayImport = false, files = findModules([root])): Promise<PythonForms> {
   const read = await loadModules({ python, files, roots: [root], mayImport });
   if (read.kind === "broken") throw new Error(read.reason);
-  return read;
+  return { ...read, findings: [...read.findings, ...read.dags.flatMap(({ findings }) => findings)] };
 }
 
 /** Loads modules by their text. */
@@ -47,7 +48,7 @@ function told(findings: readonly Finding[], root = folder): readonly string[] {
 }
 
 const graph = ({ dags }: PythonForms) =>
-  dags.map(({ name, nodes, edges }) => [
+  dags.map(({ dag: { name, nodes, edges } }) => [
     name,
     nodes.map((one) => one.name),
     edges.map(({ from, to }) => `${from} ${to}`),

@@ -50,3 +50,33 @@ test("every port that the contract lacks is an error at the field", () => {
     ],
   ]);
 });
+
+test("a contract of the configuration's own has to say what the step's says", () => {
+  const path = "/opt/ml/processing/input/table";
+  expect(told({ contract: { inputs: { table: { path, required: true } }, outputs: {}, entry_point: "a.py" } })).toEqual(
+    [],
+  );
+  expect(
+    told({ contract: { inputs: { tabel: path, table: "/elsewhere" }, outputs: { clipped: { path: "/out" } } } }),
+  ).toEqual([
+    [
+      "error",
+      place,
+      {
+        message: "contract.inputs of Clip_training names tabel, which its contract lacks",
+        hint: "Did you mean table?",
+      },
+    ],
+    ...[
+      ["contract.inputs", "table", "/elsewhere", path],
+      ["contract.outputs", "clipped", "/out", "/opt/ml/processing/output/clipped"],
+    ].map(([field, port, given, declared]) => [
+      "error",
+      place,
+      {
+        message: `${field} of Clip_training has ${port} at ${given}, its contract at ${declared}`,
+        hint: "The contract alone counts: correct the path there, or remove this one",
+      },
+    ]),
+  ]);
+});

@@ -5,7 +5,7 @@ import { PythonNumber } from "../../../../src/model/hyperparameter.ts";
 import { argumentsOf } from "../../../../src/plan/cursus/arguments.ts";
 import { environmentOf } from "../../../../src/plan/cursus/environment.ts";
 import { environmentNotes } from "../../../../src/plan/cursus/findings/settings.ts";
-import { configOf } from "./configurations.ts";
+import { configOf, placeIn } from "./configurations.ts";
 import { stepInterface } from "./interfaces.ts";
 import { sampleOf } from "./sample.ts";
 
@@ -94,9 +94,9 @@ describe("the environment", () => {
   });
 
   test("a table of the user's own wins over what is known, and stands for what is not", () => {
-    const collectors = { OutlierClipping: [{ name: "LIMITS", field: "bounds", as: "json" }] } as const;
+    const renames = [{ name: "LIMITS", field: "bounds", as: "json", place: placeIn(2) }] as const;
     const config = configOf("c", { bounds: { weight: [0, 1.5], näme: true } });
-    expect(environmentOf(clipping, config, { collectors }).values.map(told)[0]).toBe(
+    expect(environmentOf(clipping, config, renames).values.map(told)[0]).toBe(
       String.raw`LIMITS={"weight": [0, 1.5], "n\u00e4me": true} (config bounds:2)`,
     );
   });

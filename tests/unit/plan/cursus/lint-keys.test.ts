@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Convention, ParsedFlag } from "../../../../src/model/convention.ts";
 import type { InterfaceIndex, StepInterface } from "../../../../src/model/cursus/interface.ts";
+import { explain } from "../../../../src/model/findings/explain.ts";
 import type { Finding } from "../../../../src/model/findings/finding.ts";
 import type { ScriptFacts } from "../../../../src/model/script.ts";
 import type { Step } from "../../../../src/model/step.ts";
@@ -207,6 +208,28 @@ test("variables that interface and code tell differently are told, and nothing w
   expect(linted({ variables: { reads: [], mentions: [], isOpen: true } }, own)).toEqual([]);
   const mentions = ["COLUMNS", "KEEP", "CHUNK", "RATE"];
   expect(linted({ variables: { reads: [], mentions } }, own)).toEqual([]);
+});
+
+test("an undeclared variable is an error where the script surely cannot do without it, and nothing sets it", () => {
+  const own = stepInterface("Clip", {});
+  const read = (needed?: "surely" | "perhaps") => ({
+    variables: { reads: [{ name: "TENANT", ...spot(4), ...(needed && { needed }) }], mentions: [] },
+  });
+  expect(linted(read("surely"), own)).toEqual(["error plan/unset-environment TENANT /p/clip.py:4"]);
+  expect(linted(read("perhaps"), own)).toEqual(["warning lint/variable-not-declared TENANT /p/clip.py:4"]);
+  expect(linted(read(), own)).toEqual([]);
+  const env: Step["env"] = [{ name: "TENANT", value: "a", origin: { kind: "default" } }];
+  const index = { stepTypes: [], of: () => undefined };
+  const messages = (more: Partial<Step>) =>
+    contractFindings([{ step: stepOf({ ...nothing, ...read("surely") }, more), interface: own }], { index, root: "/p" })
+      .map(explain)
+      .map(({ message }) => message);
+  expect(messages({ env })).toEqual([
+    "clip.py reads the environment variable TENANT, which /interfaces/Clip.step.yaml does not declare",
+  ]);
+  expect(messages({})).toEqual([
+    "clip.py needs the environment variable TENANT, which nothing sets, and which /interfaces/Clip.step.yaml does not declare",
+  ]);
 });
 
 test("variables that libraries read by themselves need not be read by the script", () => {

@@ -37,6 +37,7 @@ function drafted(
       },
     },
     overrides: {
+      ...noOverrides,
       defaults: { ...noOverrides.defaults, ...defaults },
       steps: new Map(Object.entries(steps).map(([node, own]) => [node, { ...nothing, ...own }])),
     },

@@ -26,6 +26,17 @@ it("an import that no requirement covers is told with its line", () => {
   ]);
 });
 
+it("an import of a module beside the script is told in that module", () => {
+  expect(told([imports([{ ...scipy, file: "../lib/fit.py" }], { pandas: ">=1.3.0" })])).toEqual([
+    [
+      "lint/unlisted-import",
+      "train",
+      "lib/fit.py:12",
+      "scipy is imported, but the contract's requirements do not list scipy: pandas",
+    ],
+  ]);
+});
+
 it("names are compared as package indexes do, by import and by distribution", () => {
   expect(told([imports([sklearn], { Scikit_Learn: ">=1" })])).toEqual([]);
   expect(told([imports([sklearn], { sklearn: ">=1" })])).toEqual([]);

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import traceback
-from typing import Any, Callable, Dict, Iterator, List
+from typing import Any, Callable, Dict, Iterator, List, Optional
 
 from cursus_runtime.look.cursus.importing.finder import Finder, module_names, wanted_modules
 from cursus_runtime.look.cursus.importing.objects import contract_of, graph_of, is_a, spec_of
@@ -91,9 +91,9 @@ def _held(module: Any, places: Dict[str, Facts], whose: Callable[[Any], Facts]) 
         elif is_a(value, "PipelineDAG"):
             facts["dags"].append(graph_of(value, name, at))
         elif _is_factory(name, value):
-            made = value()
-            if is_a(made, "PipelineDAG"):
-                facts["dags"].append(graph_of(made, name, at))
+            made = value() if name == "get_dag_metadata" else _made(value, name, at)
+            if isinstance(made, dict):
+                facts["dags"].append(made)
             elif name == "get_dag_metadata":
                 metadata = {"metadata": {"counts": _counts(made), **at}}
         elif name == "STEP_NAMES" and isinstance(value, dict):
@@ -102,11 +102,21 @@ def _held(module: Any, places: Dict[str, Facts], whose: Callable[[Any], Facts]) 
     return facts
 
 
+def _made(factory: Callable[[], Any], name: str, at: Facts) -> Optional[Facts]:
+    """The facts of the graph that a factory makes; another one of the module may do better."""
+    try:
+        made = factory()
+    except BaseException as error:
+        nothing: Dict[str, Any] = {"nodes": [], "repeated": [], "edges": [], "undecided": []}
+        return {"name": name, **at, **nothing, "problem": _problem(error, at["file"])}
+    return graph_of(made, name, at) if is_a(made, "PipelineDAG") else None
+
+
 def _different(dags: List[Facts]) -> List[Facts]:
     """A module often keeps what its factory makes; the factory stands first."""
     told: List[Facts] = []
     for dag in sorted(dags, key=lambda one: not str(one["name"]).startswith("create_")):
-        if all((dag["nodes"], dag["edges"]) != (one["nodes"], one["edges"]) for one in told):
+        if all(any(dag.get(key) != one.get(key) for key in ("nodes", "edges", "problem")) for one in told):
             told.append(dag)
     return told
 
