@@ -41,3 +41,9 @@ export interface Proposal {
   /** Inputs that no step feeds. */
   readonly external: readonly PortOf[];
 }
+
+/** Of a script that does not parse nothing is known: its ports are told to be missing for that. */
+export function whyUnread({ script }: Step): string | undefined {
+  const error = script?.facts?.syntaxError;
+  return error === undefined ? undefined : `does not parse (line ${error.line}: ${error.message})`;
+}

@@ -8,6 +8,7 @@ export function valuesHinted(hint: ColumnHint, name: string): Values {
   const { values = [], role } = hint;
   if (role === "id" || role === "key") return ownValues(hint, name);
   if (values.length > 0) return { kind: "choice", of: withAnother(values) };
+  if (role === undefined && isGroup(hint, name)) return groups;
   if (role === "score") return { kind: "float", low: 0, high: 1, digits: 6, spread: { kind: "uniform" } };
   return byKind(hint, name);
 }
@@ -54,6 +55,15 @@ const opposites: Readonly<Record<string, string>> = {
   y: "n",
   n: "y",
 };
+
+const groups: Values = { kind: "integer", low: 1, high: 20, spread: { kind: "uniform" } };
+
+/** What is grouped by repeats itself, whatever its name says: groups of one row leave nothing to count, to rank or to hold back. */
+function isGroup({ kind, from }: ColumnHint, name: string): boolean {
+  const isOpen = kind === undefined || kind === "integer" || kind === "number";
+  const named = valuesNamed(name)?.kind;
+  return isOpen && (named === undefined || named === "sequence") && from.some(({ what }) => what === "groupby");
+}
 
 function ownValues({ kind, format }: ColumnHint, name: string): Values {
   const named = valuesNamed(name);

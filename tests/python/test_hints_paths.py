@@ -48,6 +48,71 @@ class GeneratorsTest(unittest.TestCase):
         self.assertEqual(_uses(code), [("write", "/opt/ml/model/a.txt")])
 
 
+class ArchiveProgramsTest(unittest.TestCase):
+    """What `tar`, `unzip` and `zip` do in a process of their own."""
+
+    def _archives(self, source):
+        found = [one for one in _told(source)["paths"] if one.get("format") in ("tar", "zip")]
+        return [(one["use"], one["path"], [each["path"] for each in one.get("members", [])]) for one in found]
+
+    def test_an_archive_is_unpacked_however_the_command_is_said(self):
+        commands = (
+            'subprocess.check_call(["tar", "-xzf", SOURCE, "-C", "/tmp/a"])',
+            'subprocess.check_output("tar xzf " + SOURCE + " -C /tmp/a", shell=True)',
+            'subprocess.run(["tar", "--extract", "--file=" + SOURCE, "--directory", "/tmp/a"])',
+            'subprocess.call(["/bin/sh", "-c", "mkdir -p /tmp/a && tar -C /tmp/a -xf" + SOURCE])',
+            'subprocess.run(["tar", "xfC", SOURCE, "a", "x.pkl"], cwd="/tmp")',
+            'os.system(f"cd /tmp; tar -I pigz -xf {SOURCE} -C /tmp/a")',
+        )
+        for command in commands:
+            code = f"""
+                import os, subprocess
+                SOURCE = "/opt/ml/processing/model/model.tar.gz"
+                {command}
+                open("/tmp/a/x.pkl", "rb")
+            """
+            with self.subTest(command):
+                self.assertEqual(self._archives(code), [("read", "/opt/ml/processing/model/model.tar.gz", ["x.pkl"])])
+
+    def test_a_zip_is_unpacked_where_the_program_starts(self):
+        code = """
+            import subprocess
+            subprocess.run(["unzip", "-o", "/opt/ml/processing/in/a.zip"], cwd="/tmp/a")
+            open("/tmp/a/x.csv")
+        """
+        self.assertEqual(self._archives(code), [("read", "/opt/ml/processing/in/a.zip", ["x.csv"])])
+
+    def test_what_is_packed_is_read_and_the_archive_is_written(self):
+        code = """
+            import subprocess
+            subprocess.run(["tar", "-czf", "/opt/ml/processing/out/all.tar.gz", "-C", "/opt/ml/processing/parts", "a.csv"])
+            subprocess.run("zip -r /opt/ml/processing/out/all /opt/ml/processing/more", shell=True)
+        """
+        expected = [
+            ("write", "/opt/ml/processing/out/all.tar.gz"),
+            ("read", "/opt/ml/processing/parts/a.csv"),
+            ("write", "/opt/ml/processing/out/all.zip"),
+            ("read", "/opt/ml/processing/more"),
+        ]
+        self.assertEqual(_uses(code), expected)
+
+    def test_a_line_that_no_shell_would_run_tells_nothing(self):
+        self.assertEqual(self._archives('import os; os.system("tar -xf \'/opt/ml/model/a.tar.gz")'), [])
+
+
+class WalksTest(unittest.TestCase):
+    def test_a_walk_finds_files_at_any_depth(self):
+        code = """
+            import os
+            for folder, _, names in os.walk("/opt/ml/processing/photos"):
+                for name in names:
+                    if name.endswith(".png"):
+                        open(os.path.join(folder, name), "rb")
+        """
+        expected = [("list", "/opt/ml/processing/photos"), ("read", "/opt/ml/processing/photos/**/*.png")]
+        self.assertEqual(_uses(code), expected)
+
+
 class CommandLinesTest(unittest.TestCase):
     def test_options_of_click_are_parameters(self):
         code = """

@@ -77,6 +77,69 @@ test("discover tells every file with its reason, and writes nothing", async () =
   expect(bareFolderNames(folder)).toEqual([]);
 });
 
+test("programs in other languages are told, and that they do not run here", async () => {
+  const folder = await bare("numbered-r", unseenFolders);
+  await writeFile(join(folder, "Makefile"), "all:\n");
+  const { out } = await run(folder, "discover", ".", "--python", python, "--json");
+  expect((JSON.parse(out) as DiscoveryDocument).files).toEqual([
+    {
+      ...{ path: "02_features.R", kind: "R script" },
+      reason: "is written in R, and only Python runs here: what it makes comes from outside",
+    },
+    { path: "Makefile", kind: "Makefile", reason: "is for make, and only Python runs here" },
+    { path: "run_all.sh", kind: "shell script", reason: "starts programs, and only Python runs here" },
+  ]);
+  const made = await run(folder, "init", ".", "--python", python, "--output", "-");
+  expect(made.out).toContain("#   02_features.R: is written in R, and only Python runs here");
+});
+
+test("a script that does not parse is told with its line, in the file and beside it", async () => {
+  const folder = await bare("churn");
+  await writeFile(join(folder, "broken.py"), 'import os\nif os.listdir("/opt/ml/processing/input")\n');
+  const made = await run(folder, "init", ".", "--python", python, "--json");
+  const { not_said, text } = JSON.parse(made.out) as InitDocument;
+  const [said] = not_said;
+  expect(not_said).toHaveLength(1);
+  expect(said?.step).toBe("broken");
+  expect(said?.reason).toMatch(/^broken\.py does not parse \(line 2: .+\), so its inputs and outputs are not known$/);
+  expect(text).toContain(`  # ${said?.reason}\n  broken:\n`);
+});
+
+test("a module is told by the script that imports it, and not by a copy of that one", async () => {
+  const folder = await mkdtemp(join(root, "copies-"));
+  const code = 'import pandas as pd\nfrom tidy import tidy\n\nif __name__ == "__main__":\n';
+  const script = `${code}    tidy(pd.read_csv("/opt/ml/processing/input/a.csv")).to_csv("/opt/ml/processing/output/b.csv")\n`;
+  for (const name of ["a_clean_old", "b_clean", "c_clean_old"]) await writeFile(join(folder, `${name}.py`), script);
+  await writeFile(join(folder, "tidy.py"), "def tidy(table):\n    return table\n");
+  const { out } = await run(folder, "discover", ".", "--python", python, "--json");
+  const { scripts } = JSON.parse(out) as DiscoveryDocument;
+  expect(scripts.map(({ path, role, reason }) => [path, role, reason])).toEqual([
+    ["a_clean_old.py", "copy", "a copy of b_clean.py"],
+    ["b_clean.py", "step", undefined],
+    ["c_clean_old.py", "copy", "a copy of b_clean.py"],
+    ["tidy.py", "library", "a module that b_clean.py imports"],
+  ]);
+});
+
+test("of many files of a kind the first ones are told, and all of them with --all", async () => {
+  const folder = await mkdtemp(join(root, "many-"));
+  for (let at = 10; at < 30; at += 1) await writeFile(join(folder, `job_${at}.sh`), "true\n");
+  for (let at = 10; at < 30; at += 1) await writeFile(join(folder, `flow_${at}.dag.json`), "{}\n");
+  const tell = async (...options: readonly string[]) =>
+    (await run(folder, "discover", ".", "--python", python, ...options)).out.split("\n");
+  const few = await tell();
+  expect(few.filter((line) => /^job_\d/.test(line))).toHaveLength(12);
+  expect(few.find((line) => line.startsWith("and "))).toMatch(/^and 8 more +shell script +--all tells them$/);
+  expect(few.filter((line) => /^flow_\d/.test(line))).toHaveLength(20);
+  const all = await tell("--all");
+  expect(all.filter((line) => /^job_\d/.test(line))).toHaveLength(20);
+  const both = await run(folder, "discover", ".", "--all", "--json");
+  expect([both.code, both.out + both.err]).toEqual([
+    64,
+    expect.stringContaining("--json tells every file, so --all would have no effect"),
+  ]);
+});
+
 test("a folder of bare scripts is no pipeline, and the next step is named", async () => {
   const folder = await bare("churn");
   const { code, err } = await run(folder, "test-pipeline", ".");

@@ -131,7 +131,7 @@ test("a compiled definition is written down, and what the file cannot say is tol
 
 test("a folder of a compiled definition is one, for whoever asks", async () => {
   const folder = await houses();
-  for (const other of ["all-types.json", "five-steps-3.json"]) await rm(join(folder, other));
+  for (const other of ["all-types.json", "all-types-3.json", "five-steps-3.json"]) await rm(join(folder, other));
   const parameter = ["--parameter", "RawData=./raw", "--python", python];
   const found = await run(folder, "discover", ".", "--json");
   expect(JSON.parse(found.out)).toMatchObject({ kind: "definition", taken: "five-steps.json", wires: [] });

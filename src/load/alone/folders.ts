@@ -2,7 +2,7 @@ import type { PathUse } from "../../model/hints.ts";
 
 /** Folders that the service fills or keeps, the deepest one that can be a port. */
 const homes: readonly RegExp[] = [
-  /^\/opt\/ml\/processing\/(?:input|output)(?:\/[^/]+)?(?=\/|$)/,
+  /^\/opt\/ml\/processing\/(?:in|out|inputs?|outputs?)(?:\/[^/]+)?(?=\/|$)/,
   /^\/opt\/ml\/processing\/[^/]+(?=\/|$)/,
   /^\/opt\/ml\/input\/data(?:\/[^/]+)?(?=\/|$)/,
   /^\/opt\/ml\/output\/data(?=\/|$)/,

@@ -35,7 +35,7 @@ export function portsOf(hints: ScriptHints): CodePorts {
   const meant = folded(named).filter((port) => !touchesAny(port, [...inputs, ...written]));
   const channels = channelsIn(hints).filter((port) => !touchesAny(port, inputs));
   const isResult = ({ containerPath }: Unnamed): boolean =>
-    /^\/opt\/ml\/(?!processing\/input|input)/.test(containerPath);
+    /^\/opt\/ml\/(?!processing\/in(?:puts?)?(?:\/|$)|input)/.test(containerPath);
   const into = [...inputs, ...channels, ...meant.filter((port) => !isResult(port))];
   const outOf = [...written, ...meant.filter(isResult)].filter(
     ({ containerPath }) => !into.some((input) => input.containerPath === containerPath),

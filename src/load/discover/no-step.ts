@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import type { ScriptHints } from "../../model/hints.ts";
 import type { ScriptFacts } from "../../model/script.ts";
-import type { ScriptRole } from "../scripts/role.ts";
+import { moduleOf, type ScriptRole } from "../scripts/role.ts";
+import { originalOf } from "./copies.ts";
 
 /** What a Python file of a folder is for. */
 export type FileRole = ScriptRole | { readonly kind: "client" | "copy"; readonly reason: string };
@@ -14,46 +15,36 @@ export interface RoleRead {
   readonly name: string;
   readonly text: string;
   readonly role: ScriptRole;
+  /** Files beside it that import it, absolute. */
+  readonly importers: readonly string[];
   readonly facts: ScriptFacts;
   readonly hints: ScriptHints;
 }
 
 /** What only the files beside one tell: copies, what only wraps a server, and what talks to SageMaker from outside. */
 export function rolesAmong(files: readonly RoleRead[]): readonly FileRole[] {
+  const originals = new Map(
+    files.filter(({ role }) => role.kind === "step").map((file) => [file.path, originalOf(file, files)]),
+  );
   return files.map((file) => {
-    if (file.role.kind === "library") return wrapped(file, files) ?? file.role;
+    if (file.role.kind === "library") return wrapped(file, files) ?? imported(file, originals) ?? file.role;
     if (file.role.kind !== "step") return file.role;
-    return copied(file, files) ?? fromOutside(file) ?? file.role;
+    const original = originals.get(file.path);
+    if (original !== undefined) return { kind: "copy", reason: `a copy of ${original.name}` };
+    return fromOutside(file) ?? file.role;
   });
+}
+
+/** Whoever imports a module is told by a file that counts, not by a copy of one. */
+function imported({ importers }: RoleRead, originals: ReadonlyMap<string, unknown>): FileRole | undefined {
+  const counts = importers.find((path) => originals.get(path) === undefined);
+  return counts === undefined ? undefined : moduleOf(counts);
 }
 
 function wrapped({ path, facts }: RoleRead, files: readonly RoleRead[]): FileRole | undefined {
   const beside = facts.siblings.map(({ module }) => join(dirname(path), `${module.replaceAll(".", "/")}.py`));
   const server = files.find((other) => beside.includes(other.path) && other.role.kind === "serving");
   return server === undefined ? undefined : { kind: "serving", reason: `serves a model (imports ${server.name})` };
-}
-
-/** What an editor, a backup or a careful author leaves beside the original. */
-const copyName = /([-_. ](backup|bak|old|orig|original|copy|checkpoint)|[-_ ]?\(\d+\))$/i;
-const alike = 0.7;
-
-function copied({ name, text }: RoleRead, files: readonly RoleRead[]): FileRole | undefined {
-  const stem = name.replace(/\.py$/, "");
-  if (!copyName.test(stem)) return undefined;
-  const stands = (name: string): boolean =>
-    dirname(name) === dirname(stem) && !copyName.test(name.replace(/\.py$/, ""));
-  const named = files.find((other) => other.name === `${stem.replace(copyName, "")}.py`);
-  // Where the original has a new name, the lines tell which one it is.
-  const beside = named === undefined ? files.filter((other) => stands(other.name)) : [named];
-  const original = beside.find((other) => sharedWith(other.text, text) >= alike);
-  return original === undefined ? undefined : { kind: "copy", reason: `a copy of ${original.name}` };
-}
-
-/** How much of a text stands in another one, by lines. */
-function sharedWith(original: string, text: string): number {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const known = new Set(original.split("\n"));
-  return lines.filter((line) => known.has(line)).length / Math.max(1, lines.length);
 }
 
 /** It neither reads nor writes where a container has data. */

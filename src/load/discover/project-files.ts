@@ -4,6 +4,7 @@ import { findModules } from "../cursus/python/find-modules.ts";
 import { readFound } from "../read-path.ts";
 import { filesBelow, textOf } from "../scripts/find-scripts.ts";
 import type { Tree } from "../tree.ts";
+import { type OtherProgramKind, otherProgramsIn } from "./other-programs.ts";
 
 export type ProjectFileKind =
   | "pipeline"
@@ -16,9 +17,10 @@ export type ProjectFileKind =
   | "contract"
   | "specification"
   | "registry"
-  | "module";
+  | "module"
+  | OtherProgramKind;
 
-/** A file that tells something of a pipeline. */
+/** A file that tells something of a pipeline, or a program of it that does not run here. */
 export interface ProjectFile {
   /** Relative to the folder, with `/`. */
   readonly name: string;
@@ -28,13 +30,13 @@ export interface ProjectFile {
 
 const mostFiles = 2000;
 
-/** Files below a folder that describe pipelines, by their names and by what is in them. */
+/** Files below a folder that describe pipelines, by their names and by what is in them, and programs in other languages. */
 export function projectFilesIn(folder: string): readonly ProjectFile[] {
   const modules = findModules([folder]).map((path): ProjectFile => {
     return { name: relative(folder, path), ...byMark(textOf(path)) };
   });
   const documents = documentsBelow(folder).flatMap((path) => fileAt(path, folder));
-  const all = [...documents, ...modules];
+  const all = [...documents, ...modules, ...otherProgramsIn(folder)];
   return all.some(({ kind }) => kind === "graph" || kind === "python graph") ? withTaken(all, folder) : all;
 }
 

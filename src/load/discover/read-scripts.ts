@@ -75,10 +75,11 @@ function filesOf(folder: string, paths: readonly string[], told: Told): readonly
   return paths.flatMap((path, at): readonly RoleRead[] => {
     const [facts, hints] = [told.facts.get(path), told.hints[at]];
     if (facts === undefined || hints === undefined || facts.writtenFor !== undefined) return [];
-    const importedBy = importers.get(path);
+    const importing = importers.get(path) ?? [];
+    const [importedBy] = importing;
     const [name, text] = [relative(folder, path), textOf(path)];
     const role = roleOf({ path: name, text, facts, ...(importedBy === undefined ? {} : { importedBy }) });
-    return [{ path, name, text, role, facts, hints }];
+    return [{ path, name, text, role, importers: importing, facts, hints }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { basename, dirname, relative } from "node:path";
+import { dirname, relative } from "node:path";
 import { finding } from "../../model/findings/finding.ts";
 import type { ScriptHints } from "../../model/hints.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
@@ -53,7 +53,7 @@ export async function listScripts(
     paths.flatMap((path, index) => {
       const [facts, hints] = [looked.scripts.get(path), hinted.scripts[index]];
       if (facts === undefined || hints === undefined || facts.writtenFor !== undefined) return [];
-      const importedBy = importers.get(path);
+      const importedBy = importers.get(path)?.[0];
       const name = relative(folder, path);
       const told = { path: name, text: textOf(path), facts, ...(importedBy === undefined ? {} : { importedBy }) };
       return [{ path, name, role: roleOf(told), ...contractOf(facts, hints) }];
@@ -61,15 +61,18 @@ export async function listScripts(
   );
 }
 
-/** module path → name of a file beside it that imports it. */
+/** module path → the files beside it that import it. */
 export function importersOf(
   paths: readonly string[],
   facts: ReadonlyMap<string, ScriptFacts>,
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
   for (const path of paths) {
     for (const { module } of facts.get(path)?.siblings ?? []) {
-      found.set(`${dirname(path)}/${module.replaceAll(".", "/")}.py`, basename(path));
+      const imported = `${dirname(path)}/${module.replaceAll(".", "/")}.py`;
+      const before = found.get(imported);
+      if (before === undefined) found.set(imported, [path]);
+      else before.push(path);
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { ScriptFacts } from "../../model/script.ts";
 
 /** What a Python file is for; only a step can be run alone. */
@@ -10,7 +11,7 @@ interface Told {
   readonly path: string;
   readonly text: string;
   readonly facts: ScriptFacts;
-  /** Another file of the folder imports it. */
+  /** Another file of the folder that imports it. */
   readonly importedBy?: string;
 }
 
@@ -33,11 +34,16 @@ export function roleOf({ path, text, facts, importedBy }: Told): ScriptRole {
   const isConvention = facts.mainParameters?.[0] === "input_paths";
   if (facts.hasMainBlock || isConvention) return { kind: "step" };
   if (serving.test(text)) return { kind: "serving", reason: "serves a model (no main block)" };
-  if (importedBy !== undefined) return { kind: "library", reason: `a module that ${importedBy} imports` };
+  if (importedBy !== undefined) return moduleOf(importedBy);
   if (facts.syntaxError !== undefined || (work.test(text) && name !== "__init__.py" && name !== "setup.py")) {
     return { kind: "step" };
   }
   return { kind: "library", reason: "a module that does nothing by itself" };
+}
+
+/** What another file imports, told by that one. */
+export function moduleOf(importer: string): ScriptRole {
+  return { kind: "library", reason: `a module that ${basename(importer)} imports` };
 }
 
 function isTest(path: string, text: string): boolean {

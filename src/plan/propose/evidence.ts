@@ -1,6 +1,7 @@
 import { basename } from "../../model/container-path.ts";
 import type { PortFile } from "../../model/proposal.ts";
 import type { Port, StepKind, WireReason } from "../../model/step.ts";
+import { fitsPattern } from "../../model/told-path.ts";
 import { affinity, speaksOf, wordOf } from "./folder-words.ts";
 import { isUntold, type Match, matchOf } from "./match.ts";
 
@@ -35,12 +36,18 @@ function archiveOf({ kind, port }: Side): string | undefined {
 }
 
 function byArchive(taker: Side, giver: Side, archive: string): WireReason | undefined {
-  const opened = taker.files.find(({ path, members }) => basename(path) === archive || members !== undefined);
+  const opened = taker.files.find((file) => mayBeArchive(file, archive));
   if (opened !== undefined) return byMembers(opened, giver, archive);
   const direct = taker.files.find(({ path }) => leads(matchOf({ path }, giver.files)));
   if (direct === undefined) return byCall(taker, giver);
   const reason = `opens ${direct.path}${line(direct)}, which ${giver.step} leaves packed in its ${archive}`;
   return { score: 0.7, reason };
+}
+
+/** A job's archive has one name: an archive that is called otherwise is another one, whatever is taken out of it. */
+function mayBeArchive({ path, members }: PortFile, archive: string): boolean {
+  const name = basename(path);
+  return name === archive || (members !== undefined && (name === "" || fitsPattern(archive, name)));
 }
 
 /** What only the folder's name tells, where nothing speaks against it. */
@@ -76,7 +83,7 @@ function line({ line: number }: PortFile): string {
   return number === undefined ? "" : ` (line ${number})`;
 }
 
-const baseOf = { same: 0.8, pattern: 0.7, elsewhere: 0.4, any: 0.45 } as const;
+const baseOf = { same: 0.8, pattern: 0.7, below: 0.65, elsewhere: 0.4, any: 0.45 } as const;
 
 function byFiles(taker: Side, giver: Side): Evidence | undefined {
   const wanted = taker.files.length === 0 ? [{ path: "" }] : taker.files;
@@ -113,6 +120,10 @@ const fileBonus = { same: 0.15, neutral: 0.1, other: -0.1, contrary: -0.5 } as c
 const anyBonus = { same: 0.3, neutral: 0.05, other: -0.25, contrary: -1 } as const;
 
 function words(best: Match, { taker, giver }: Pair): string {
+  if (best.kind === "below") {
+    const { file, left } = best;
+    return `goes through ${file.path}${line(file)}, and ${giver.step} writes ${left.path}${line(left)}`;
+  }
   if (best.kind !== "any") {
     const { file, left } = best;
     const place = best.kind === "elsewhere" ? `, as ${left.path}` : "";

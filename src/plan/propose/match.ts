@@ -2,9 +2,9 @@ import { basename } from "../../model/container-path.ts";
 import type { PortFile } from "../../model/proposal.ts";
 import { fitsPattern } from "../../model/told-path.ts";
 
-/** How surely a file that is opened is one that is left: told by its whole name, by a pattern, or not told. */
+/** How surely a file that is opened is one that is left: told by its whole name, by a pattern, by the folder that is gone through, or not told. */
 export type Match =
-  | { readonly kind: "same" | "elsewhere" | "pattern"; readonly file: PortFile; readonly left: PortFile }
+  | { readonly kind: "same" | "elsewhere" | "pattern" | "below"; readonly file: PortFile; readonly left: PortFile }
   | { readonly kind: "any"; readonly left?: PortFile };
 
 /** The best match of one file with those of an output; undefined where they contradict each other. */
@@ -17,6 +17,8 @@ export function matchOf(file: PortFile, all: readonly PortFile[]): Match | undef
   if (fitting !== undefined) return { kind: "pattern", file, left: fitting };
   const elsewhere = left.find(({ path }) => basename(path) === basename(file.path));
   if (elsewhere !== undefined) return { kind: "elsewhere", file, left: elsewhere };
+  const below = left.find(({ path }) => path.startsWith(`${file.path}/`));
+  if (below !== undefined) return { kind: "below", file, left: below };
   return left.length === 0 && all.length > 0 ? { kind: "any" } : undefined;
 }
 

@@ -12,13 +12,13 @@ const kinds: Readonly<Record<DiscoveryDocument["kind"], string>> = {
   nothing: "nothing that can be run",
 };
 
-/** What a folder holds, for people. */
-export function discoveryText(found: DiscoveryDocument, style: Style): string {
+/** What a folder holds, for people; `isWhole`: with every file. */
+export function discoveryText(found: DiscoveryDocument, style: Style, isWhole: boolean): string {
   const taken = found.taken === undefined ? "" : `, ${safe(found.taken)}`;
   const head = `${style.paint("bold", safe(shownPath(found.folder, style)))}: ${kinds[found.kind]}${taken}`;
   return `${[
     head,
-    ...table(["file", "is", "because it"], fileRows(found), style),
+    ...table(["file", "is", "because it"], fileRows(found, isWhole), style),
     ...table(["script", "is", ""], scriptRows(found), style),
     ...table(["wire", "score", "because it"], wireRows(found), style),
     ...doubts(found),
@@ -50,15 +50,17 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], st
   return ["", ...tableText(cells, { columns: style.columns, shrink: [0] })];
 }
 
-/** A project may have a hundred interfaces: those of a kind are told by their first ones. */
+/** A project may have a hundred interfaces: those of a kind are told by their first ones, but for what may be chosen. */
 const mostOfKind = 12;
 
-function fileRows({ files, notebooks }: DiscoveryDocument): readonly (readonly string[])[] {
+function fileRows({ files, notebooks }: DiscoveryDocument, isWhole: boolean): readonly (readonly string[])[] {
   const byKind = [...new Set(files.map(({ kind }) => kind))].map((kind) => files.filter((one) => one.kind === kind));
   const rows = byKind.flatMap((same) => {
-    const shown = same.slice(0, mostOfKind).map(({ path, kind, reason }) => [path, kind, reason]);
+    const [kind = ""] = same.map((one) => one.kind);
+    const most = isWhole || kind in choices ? same.length : mostOfKind;
+    const shown = same.slice(0, most).map(({ path, reason }) => [path, kind, reason]);
     const rest = same.length - shown.length;
-    return rest === 0 ? shown : [...shown, [`and ${rest} more`, same[0]?.kind ?? "", ""]];
+    return rest === 0 ? shown : [...shown, [`and ${rest} more`, kind, "--all tells them"]];
   });
   const told = notebooks.map(({ path, files: written, trouble }) => {
     const what = written.length === 0 ? "writes no file in a cell" : `writes ${written.join(", ")}`;

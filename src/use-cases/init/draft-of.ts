@@ -13,7 +13,7 @@ import { onlyOf } from "../in-folder.ts";
 import { loadPath } from "../loading.ts";
 import type { Drafted, InitRequest } from "./drafting.ts";
 import { fromProject } from "./from-project.ts";
-import { fromScripts } from "./from-scripts.ts";
+import { fromScripts, unreadOf } from "./from-scripts.ts";
 
 /** What PATH holds, as the steps that are to be written. */
 export async function draftOf(path: string, request: InitRequest): Promise<Result<Drafted>> {
@@ -79,5 +79,5 @@ function scriptsDraft(found: Discovery): Drafted {
   const { folder, proposal, unwritten: cells } = found;
   const { doubts, external } = proposal;
   const parts = { draft: fromScripts(found), name: basename(folder), folder };
-  return { ...parts, doubts, external, left: [], unsaid: [], cells, findings: [] };
+  return { ...parts, doubts, external, left: [], unsaid: unreadOf(proposal), cells, findings: [] };
 }

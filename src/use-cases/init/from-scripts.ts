@@ -1,13 +1,18 @@
 import { join, relative } from "node:path";
-import type { PortFile, Proposal } from "../../model/proposal.ts";
+import { isOtherProgram } from "../../load/discover/other-programs.ts";
+import { type PortFile, type Proposal, whyUnread } from "../../model/proposal.ts";
 import type { PipelineDraft } from "../../report/pipeline-file/draft.ts";
 import type { Discovery } from "../discovering.ts";
+import type { StepReason } from "./drafting.ts";
 
 type Remarks = Pick<PipelineDraft, "head" | "steps" | "remarksOfStep" | "remarksOfInput">;
 
 /** The pipeline that bare scripts propose, with what is to be known beside each part of it. */
-export function fromScripts({ folder, proposal, scripts, unwritten }: Discovery): Remarks {
-  const others = scripts.flatMap(({ name, role }) => (role.kind === "step" ? [] : `${name}: ${role.reason}`));
+export function fromScripts({ folder, proposal, scripts, files, unwritten }: Discovery): Remarks {
+  const others = [
+    ...scripts.flatMap(({ name, role }) => (role.kind === "step" ? [] : `${name}: ${role.reason}`)),
+    ...files.flatMap(({ name, kind, reason }) => (isOtherProgram(kind) ? `${name}: ${reason}` : [])),
+  ];
   const steps = proposal.steps.map(({ step }) => step);
   const cellOf = (path: string): string[] =>
     unwritten
@@ -19,9 +24,22 @@ export function fromScripts({ folder, proposal, scripts, unwritten }: Discovery)
       ...(others.length === 0 ? [] : ["No steps:", ...others.map((one) => `  ${one}`)]),
     ],
     steps,
-    remarksOfStep: (id) => cellOf(steps.find((step) => step.id === id)?.script?.path ?? ""),
+    remarksOfStep: (id) => [
+      ...cellOf(steps.find((step) => step.id === id)?.script?.path ?? ""),
+      ...unreadOf(proposal).flatMap(({ step, reason }) => (step === id ? [reason] : [])),
+    ],
     remarksOfInput: (step, port) => [...doubtOf(proposal, step, port), ...outsideOf(proposal, step, port)],
   };
+}
+
+/** Steps of whose files nothing is known, with the line that is to blame. */
+export function unreadOf({ steps }: Proposal): readonly StepReason[] {
+  return steps.flatMap(({ step, name }) => {
+    const why = whyUnread(step);
+    return why === undefined
+      ? []
+      : [{ step: step.id, reason: `${name} ${why}, so its inputs and outputs are not known` }];
+  });
 }
 
 function doubtOf({ doubts }: Proposal, step: string, port: string): readonly string[] {

@@ -63,16 +63,18 @@ def _list(run: Any, given: Given, name: str) -> Any:
     return Items([Const(HOLE)], True)
 
 
-def _below(folder: Any) -> Any:
+def _below(folder: Any, name: str = HOLE) -> Any:
     paths = [path_in(one) for one in options_of(folder)]
-    found = [Const(join_paths([path, HOLE])) for path in paths]
+    found = [Const(join_paths([path, name])) for path in paths]
     return found[0] if len(found) == 1 else Choice(found)
 
 
 def _walk(run: Any, given: Given, name: str) -> Any:
-    note_list(run, given.get(0, "top"), name)
+    """Files are found at any depth: two holes together are told as `**`."""
+    top = given.get(0, "top")
+    note_list(run, top, name)
     inner = Items([Const(HOLE)], True)
-    return Items([Items([given.get(0, "top"), inner, inner])], True)
+    return Items([Items([_below(top, HOLE + HOLE), inner, inner])], True)
 
 
 def _glob(run: Any, given: Given, name: str) -> Any:

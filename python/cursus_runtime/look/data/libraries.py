@@ -3,6 +3,7 @@
 from typing import Any, Callable, Dict
 
 from cursus_runtime.look.data import (
+    archive_programs,
     arguments,
     array_calls,
     builtin_calls,
@@ -42,6 +43,7 @@ def call(run: Any, callee: Library, given: Given) -> Any:
         return Made(callee.name, given.positional, given.keywords)
     if world.is_program(callee.name):
         world.note_program(run, given.get(0, "args"))
+        archive_programs.note_archives(run, given)
         return Made(callee.name, [], {})
     file_calls.note_by_verb(run, callee.last, given)
     return Made(callee.name, given.positional, given.keywords)

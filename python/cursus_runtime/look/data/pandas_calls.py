@@ -2,6 +2,7 @@
 
 from typing import Any, Callable, Dict, List
 
+from cursus_runtime.look.data import records
 from cursus_runtime.look.data.column_methods import kind_of_dtype
 from cursus_runtime.look.data.frames import Column, Frame, Part, beside, stacked
 from cursus_runtime.look.data.merging import merge
@@ -134,7 +135,7 @@ def _frame(run: Any, given: Given, name: str) -> Any:
         if isinstance(names, Items) and not names.is_open:
             columns_of(run, frame, names, "used")
         return frame
-    frame = Frame([])
+    frame = records.frame_of(run, source) or Frame([])
     if isinstance(source, Mapping):
         frame.made = set(source.entries)
     return frame
@@ -170,7 +171,8 @@ RULES: Dict[str, Rule] = {
     **{f"awswrangler.s3.{name}": _read for name in _READERS},
     **dict.fromkeys(("pyarrow.parquet.read_table", "pyarrow.parquet.ParquetDataset"), _parquet),
     **dict.fromkeys(("pandas.concat", "polars.concat"), _concat),
-    **dict.fromkeys(("pandas.DataFrame", "pandas.core.frame.DataFrame"), _frame),
+    **dict.fromkeys(("pandas.DataFrame", "pandas.core.frame.DataFrame", "polars.DataFrame"), _frame),
+    **dict.fromkeys(("pandas.DataFrame.from_records", "pandas.json_normalize"), _frame),
     "pandas.merge": _merge,
     **{f"pandas.{name}": _on_columns for name in _FUNCTIONS},
 }

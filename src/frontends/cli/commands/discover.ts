@@ -1,8 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import type { WireDoubt } from "../../../model/proposal.ts";
+import { type WireDoubt, whyUnread } from "../../../model/proposal.ts";
 import { shellWord } from "../../../model/shell.ts";
-import type { Step } from "../../../model/step.ts";
 import { discoveryText } from "../../../report/discovery/discovery-text.ts";
 import type { DiscoveryDocument } from "../../../report/discovery/types.ts";
 import { jsonLine } from "../../../report/terminal.ts";
@@ -16,11 +15,13 @@ import type { Screen } from "../screen.ts";
 import { badUsage, exitCodes } from "../usage.ts";
 
 interface DiscoverOptions extends CommonOptions {
+  readonly all?: true;
   readonly python?: string;
 }
 
 export function discoverCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
   return addExamples(command, ["discover scripts", "discover my-project --json"])
+    .option("--all", "tell every file, also where there are dozens of a kind")
     .option("--python <path>", "interpreter that reads the scripts")
     .action(async (folder: string | undefined, options: DiscoverOptions) => {
       end(await discoverAction(folder ?? ".", { options, screen }));
@@ -34,13 +35,15 @@ async function discoverAction(
   const json = wantsJson(options);
   if (lookAt(resolve(screen.cwd, folder)).kind === "file")
     throw badUsage(`${folder} is a file, and discover tells what a folder holds`, "Name its folder");
+  if (json && options.all === true)
+    throw badUsage("--json tells every file, so --all would have no effect", "Leave that out");
   const { discover } = await import("../../../use-cases/discovering.ts");
   using interrupt = interruptibleReading();
   const python = options.python === undefined ? {} : { python: options.python };
   const found = await discover(folder, { cwd: screen.cwd, signal: interrupt.signal, ...python });
   if (!found.ok) return refuse(found.failure.findings, { screen, json });
   const document = documentOf(found.value, folder);
-  screen.out(json ? jsonLine(document) : discoveryText(document, screen.style));
+  screen.out(json ? jsonLine(document) : discoveryText(document, screen.style, options.all === true));
   return found.value.kind === "nothing" ? exitCodes.failed : exitCodes.good;
 }
 
@@ -83,24 +86,20 @@ export function ambiguousOf(doubts: readonly WireDoubt[]): DiscoveryDocument["am
 function scriptsOf({ scripts, unwritten, proposal }: Discovery): DiscoveryDocument["scripts"] {
   return scripts.map(({ name, role }) => {
     const step = proposal.steps.find((seen) => seen.name === name)?.step;
+    const unread = step === undefined ? undefined : whyUnread(step);
     const cell = unwritten.find((one) => one.name === name);
     const ports = (all: readonly { readonly name: string; readonly containerPath: string }[] = []) =>
       all.map((port) => ({ name: port.name, container_path: port.containerPath }));
     return {
       ...{ path: name, role: role.kind },
-      ...(role.kind === "step" ? brokenAt(step) : { reason: role.reason }),
+      ...(role.kind === "step" ? {} : { reason: role.reason }),
+      ...(unread === undefined ? {} : { reason: unread }),
       ...(step === undefined ? {} : { step: step.id, kind: step.kind }),
       inputs: ports(step?.contract.inputs),
       outputs: ports(step?.contract.outputs),
       ...(cell === undefined ? {} : { notebook: cell.notebook, cell: cell.cell }),
     };
   });
-}
-
-/** Of a script that does not parse nothing is known: its ports are told to be missing for that. */
-function brokenAt(step: Step | undefined): { readonly reason?: string } {
-  const error = step?.script?.facts?.syntaxError;
-  return error === undefined ? {} : { reason: `does not parse (line ${error.line}: ${error.message})` };
 }
 
 /** Where a file has to be chosen, the command with the first of them. */

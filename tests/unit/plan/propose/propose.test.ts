@@ -165,3 +165,32 @@ test("scripts that all share one path, hundreds of them, become a chain without 
   expect(wires).toHaveLength(299);
   expect(wires[0]).toMatch(/^s299\.processing\/x -> s298\.processing\/x: /);
 });
+
+test("a folder that is gone through is one into which files are written, whatever the folders in it are called", () => {
+  const sort = seen("sort", { writes: { "processing/sorted": [{ path: "train/*/*.png", line: 3 }] } });
+  const describe = seen("describe", {
+    reads: { "processing/photos": [{ path: "train", line: 5 }, { path: "train/**/*.png" }] },
+  });
+  expect(wiresOf(describe, sort)).toEqual([
+    "sort.processing/sorted -> describe.processing/photos: 0.57 goes through train (line 5), and sort writes train/*/*.png (line 3)",
+  ]);
+});
+
+test("a walk takes files at any depth", () => {
+  const walker = (name: string) => seen("list", { reads: { "processing/photos": [{ path: name }] } });
+  const sort = seen("sort", { writes: { "processing/photos": [{ path: "*/*.png" }] } });
+  expect(wiresOf(walker("**/*.png"), sort)).toHaveLength(1);
+  expect(wiresOf(walker("*.png"), sort)).toEqual([]);
+  const flat = seen("sort", { writes: { "processing/other": [{ path: "index.csv" }] } });
+  expect(wiresOf(walker("**/index.csv"), flat)).toEqual([
+    "sort.processing/other -> list.processing/photos: 0.62 opens **/index.csv, which sort writes",
+  ]);
+});
+
+test("an archive that is not called as a training job's is another one", () => {
+  const train = seen("train", { kind: "training", writes: { model: [{ path: "model.pkl" }] } });
+  const reader = (path: string) => seen("sign", { reads: { "processing/bundle": [{ path, members: ["model.pkl"] }] } });
+  expect(wiresOf(train, reader("bundle.zip"))).toEqual([]);
+  expect(wiresOf(train, reader("*.zip"))).toEqual([]);
+  expect(wiresOf(train, reader("*.tar.gz"))).toHaveLength(1);
+});
