@@ -5,6 +5,7 @@ import type { StepFacts } from "./facts.ts";
 import { atLevel } from "./level.ts";
 import { changedType } from "./rules/changed-type.ts";
 import { undeclaredColumn, unusedColumn } from "./rules/columns-used.ts";
+import { copiedSplit } from "./rules/copied-split.ts";
 import { empty } from "./rules/empty.ts";
 import { failureMarker, wrongExtension } from "./rules/file-names.ts";
 import { partlyRead, unreadInput } from "./rules/flow.ts";
@@ -21,7 +22,7 @@ import { untold } from "./untold.ts";
 
 /** Every rule on what a step that ran left behind, read and used. */
 const rules: readonly Rule[] = [
-  ...[unreadable, empty, nullRate, oneClass, rowsLost, rowsMultiplied, otherValues, changedType],
+  ...[unreadable, empty, nullRate, oneClass, rowsLost, rowsMultiplied, otherValues, changedType, copiedSplit],
   ...[indexColumn, duplicateColumn, failureMarker, wrongExtension],
   ...[unreadInput, partlyRead, undeclaredRead, undeclaredVariable, undeclaredColumn, unusedColumn],
 ];

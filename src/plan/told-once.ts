@@ -28,8 +28,9 @@ function stepsByFault(
   return steps;
 }
 
-/** Only of scripts that are held against their contracts: what else is planned is each step's own. */
+/** Only of scripts that are held against their contracts, and of these themselves: what else is planned is each step's own. */
 function faultOf({ code, severity, place, port, facts }: Finding): string | undefined {
-  if (place === undefined || !code.startsWith("lint/")) return undefined;
+  const isOfContract = code.startsWith("lint/") || code === "plan/port-without-path";
+  if (place === undefined || !isOfContract) return undefined;
   return JSON.stringify([code, severity, place.file, place.line, port, facts]);
 }

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { EdgeDocument, FlowDocument, MatrixDocument } from "../../src/report/flow/flow-types.ts";
 import { examplePython } from "./accounts.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
@@ -329,4 +329,42 @@ test("a run whose data was profiled can be told again", async () => {
   await using project = await twoSteps({});
   await testPipeline(program, project);
   expect((await run(project, "report")).code).toBe(0);
+});
+
+describe("of a Cursus project", () => {
+  const example = join(import.meta.dirname, "../../examples/cursus-xgboost");
+
+  test("the matrix is that of the graph that --dag names, and its next command names it, too", async () => {
+    await using project = await twoSteps({});
+    const { code, out } = await run(project, "matrix", example, "--dag", "simple", "--json");
+    const { edges } = JSON.parse(out) as MatrixDocument;
+    expect(code).toBe(0);
+    expect(edges.map(({ to }) => `${to.step}.${to.port}`)).toContain("XGBoostTraining.input_path");
+    const text = await run(project, "matrix", example, "--dag", "simple");
+    expect(text.out).toContain(`runtime test-pipeline ${example} --dag simple\n`);
+  });
+
+  test("an option without effect on it is refused", async () => {
+    await using project = await twoSteps({});
+    const ends = ["--upstream", "TabularPreprocessing_training", "--downstream", "XGBoostTraining", "--no-run"];
+    const idle = `error request/usage
+  ${example} is a Cursus project, so --parameter would have no effect
+  next: Leave that out
+`;
+    const words = [example, "--dag", "simple", "--parameter", "A=b"];
+    const [matrixOf, flow] = [
+      await run(project, "matrix", ...words),
+      await run(project, "analyze-data-flow", ...words, ...ends),
+    ];
+    expect([matrixOf.code, matrixOf.err]).toEqual([64, idle]);
+    expect([flow.code, flow.err]).toEqual([64, idle]);
+  });
+
+  test("analyze-data-flow judges the wires of the graph that --dag names", async () => {
+    await using project = await twoSteps({});
+    const ends = ["--upstream", "TabularPreprocessing_training", "--downstream", "XGBoostTraining", "--no-run"];
+    const { code, out } = await run(project, "analyze-data-flow", example, "--dag", "simple", ...ends, "--json");
+    const { edges } = JSON.parse(out) as FlowDocument;
+    expect([code, edges.map(({ to }) => to.port)]).toEqual([1, ["input_path", "model_artifacts_input"]]);
+  });
 });

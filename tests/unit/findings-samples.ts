@@ -519,6 +519,14 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   ],
   "data/index-column": [{ ...left, column: "" }, cleanedWarning],
   "data/duplicate-column": [{ ...left, names: ["carrier"] }, cleanedWarning],
+  "data/copied-split": [
+    {
+      ...{ side: "output", files: ["val/val.csv"], count: 1, rows: 270, role: "val" },
+      of: { port: "splits", files: ["train/train.csv"], count: 1 },
+      wrote: { file: "/project/scripts/split.py", line: 31 },
+    },
+    { step: "split", port: "splits", severity: "warning" },
+  ],
   "data/failure-marker": [{ side: "output", files: ["_FAILURE"], count: 1 }, cleanedWarning],
   "data/converted": [
     { ...given, files: ["train.parquet"], from: "Parquet", to: "CSV", losses: ["the types of 3 columns"] },
@@ -687,6 +695,17 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
   "plan/unpassed-argument": [
     { unpassed: [{ flag: "--max-rows", field: "max_rows" }] },
     { step: "OutlierClipping", severity: "note" },
+  ],
+  "plan/no-such-field": [
+    {
+      ...{ flag: "--max-rows", field: "max_row", config: "OutlierClipping", file: "/project/config.json" },
+      suggestion: "max_rows",
+    },
+    { step: "OutlierClipping", severity: "warning" },
+  ],
+  "plan/port-without-path": [
+    { side: "input", stray: "paht", isNeeded: true },
+    { step: "OutlierClipping", port: "table", severity: "error" },
   ],
   "plan/guessed-environment": [
     { guesses: [{ name: "LABEL_FIELD", field: "label_name" }] },

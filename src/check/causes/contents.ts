@@ -97,15 +97,31 @@ export const oneValue: Cause = (failed, fed): Fault | undefined => {
   if (!/one class|1 class|at least 2 classes|number of classes has to be greater/i.test(failed.end.message))
     return undefined;
   const names = new Set(labelNames(failed.facts.planned));
-  for (const table of readOf(failed, fed)) {
-    const label = table.columns.find(({ name, distinct }) => names.has(name) && distinct === 1);
-    if (label !== undefined) return { kind: "column", file: table.path, column: label.name, held: "one value only" };
-  }
-  return undefined;
+  const tables = readOf(failed, fed);
+  const isNamed = tables.some(({ columns }) => columns.some(({ name }) => names.has(name)));
+  const constant = tables.flatMap((table) =>
+    table.columns.filter(({ distinct }) => distinct === 1).map((column) => ({ file: table.path, column })),
+  );
+  const meant = constant.filter(({ column }) =>
+    isNamed ? names.has(column.name) : isValue(column, failed.end.message),
+  );
+  const [first] = meant;
+  // Where nothing names the label, it is the only column that can be it.
+  if (first === undefined || meant.some(({ column }) => column.name !== first.column.name)) return undefined;
+  return { kind: "one-value", file: first.file, column: first.column.name };
 };
 
+/** `... contains only one class: np.int64(0)`: a message without the value fits every column. */
+function isValue({ least, top }: ColumnProfile, message: string): boolean {
+  const said = /only one class: (?:np\.\w+\()?['"]?([^'")]*)/.exec(message)?.[1];
+  const value = top?.[0]?.value ?? least;
+  if (said === undefined || value === undefined) return true;
+  return said === value || (said.trim() !== "" && Number(said) === Number(value));
+}
+
 function labelNames({ env, step, inputs }: Parameters<Cause>[0]["facts"]["planned"]): readonly string[] {
-  const settings = [...env, ...step.hyperparameters].filter(({ name }) => /label|target/i.test(name));
+  const args = step.args.flatMap(({ name, value }) => value.map((one) => ({ name, value: one })));
+  const settings = [...env, ...step.hyperparameters, ...args].filter(({ name }) => /label|target/i.test(name));
   const declared = inputs.flatMap(({ port: { columns = [] } }) => columns.filter(({ role }) => role === "label"));
   return [...settings.map(({ value }) => String(value)), ...declared.map(({ name }) => name)];
 }

@@ -20,6 +20,7 @@ interface Left {
 export function originOf(left: Left, fault: Fault): Origin {
   if (fault.kind === "no-column") return ofColumns(left, fault);
   if (fault.kind === "other-files") return ofFiles(left, fault);
+  if (fault.kind === "one-value") return ofValues(left, fault);
   if (fault.kind !== "empty" || fault.lacks !== "rows") return at(left.from, fault);
   const loser = loserOf(left, ({ profile }) => tables(profile).some(({ rows }) => rows !== 0));
   const bare = tables(loser?.profile).find(({ rows }) => rows === 0);
@@ -49,6 +50,19 @@ function ofFiles(left: Left, fault: Extract<Fault, { kind: "other-files" }>): Or
   if (loser === undefined || source === undefined) return at(left.from, fault);
   const given = source.from && `${source.from.step}.${source.from.port}`;
   return at(loser.from, { kind: "lost-file", files: had(source), ...(given !== undefined && { given }) });
+}
+
+function ofValues(left: Left, fault: Extract<Fault, { kind: "one-value" }>): Origin {
+  const { column } = fault;
+  const loser = loserOf(left, ({ profile }) => tables(profile).some((table) => (distinctOf(table, column) ?? 0) > 1));
+  const file = tables(loser?.profile).find((table) => distinctOf(table, column) === 1)?.path;
+  return loser === undefined || file === undefined
+    ? at(left.from, fault)
+    : at(loser.from, { ...fault, file, varied: true });
+}
+
+function distinctOf({ columns }: TableProfile, name: string): number | undefined {
+  return columns.find((column) => column.name === name)?.distinct;
 }
 
 function at({ step, port, wroteAt }: Producer, fault: Fault, paths: readonly string[] = pathsIn(fault)): Origin {

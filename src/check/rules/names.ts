@@ -1,7 +1,12 @@
 /** The words of names: `X_val`, `valSplit` and `val-2` hold `val`, `evaluation` does not. */
 export function holdsWord(pattern: RegExp, ...names: readonly string[]): boolean {
-  const words = names.flatMap((name) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").split(/[^A-Za-z]+/));
-  return words.some((word) => pattern.test(word.toLowerCase()));
+  return names.some((name) => wordIn(pattern, name) !== undefined);
+}
+
+/** The first such word, in small letters. */
+export function wordIn(pattern: RegExp, name: string): string | undefined {
+  const words = name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
+  return words.split(/[^a-z]+/).find((word) => pattern.test(word));
 }
 
 /** What is sorted out of the data, and is empty on a good day. */
@@ -22,3 +27,9 @@ export const enlarged: RegExp =
 
 /** Parts that a data set is split into for training and measuring. */
 export const splits: RegExp = /^(train|training|val|valid|validation|test|testing|eval|evaluation|calibration)$/;
+
+/** Of these, the part to learn from. */
+export const training: RegExp = /^(train|training)$/;
+
+/** Parts that what was learnt is measured with. */
+export const measuring: RegExp = /^(val|valid|validation|test|testing|eval|evaluation|calib|calibration|holdout)$/;

@@ -55,6 +55,8 @@ export interface ContractPort {
   readonly place?: Place;
   /** Of the path itself, where it stands on a line of its own. */
   readonly pathPlace?: Place;
+  /** Where there is no path: a key that no port has and that seems to be meant for it. */
+  readonly strayPath?: { readonly key: string; readonly place: Place };
 }
 
 export interface JobArgument {

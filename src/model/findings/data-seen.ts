@@ -1,4 +1,15 @@
-import { type Faulty, filesIn, has, percent, portText, type Side, shown, writtenAt } from "./data-words.ts";
+import {
+  type Faulty,
+  type Files,
+  filesIn,
+  filesText,
+  has,
+  percent,
+  portText,
+  type Side,
+  shown,
+  writtenAt,
+} from "./data-words.ts";
 import { positionText } from "./lint-columns.ts";
 import type { ScriptFrame } from "./script-end.ts";
 import { type Explanations, fewOf, listed, type Whose } from "./words.ts";
@@ -55,6 +66,12 @@ export interface SeenFacts {
   "data/index-column": Faulty & { readonly column: string };
   "data/duplicate-column": Faulty & { readonly names: readonly string[] };
   "data/failure-marker": Faulty;
+  /** Rows to measure with, as `role` says, that are the rows to train on: `of` tells where those lie. */
+  "data/copied-split": Faulty & {
+    readonly rows: number;
+    readonly role: string;
+    readonly of: Files & { readonly port: string };
+  };
   /** `namedBy`: the setting that names it; `position`: of the column that the code takes in its place. */
   "data/lost-label": { readonly column: string; readonly namedBy: string; readonly position: number };
 }
@@ -106,6 +123,10 @@ export const explainSeen: Explanations<SeenFacts> = {
   "data/duplicate-column": ({ names, ...facts }, whose) => ({
     message: `${filesIn(facts, whose)} ${has(facts.count)} ${listed(names.slice(0, 5))} more than once in the header`,
     hint: `Readers take one of them, or rename the second: write each name once${writtenAt(facts, whose)}`,
+  }),
+  "data/copied-split": ({ rows, role, of, ...facts }, whose) => ({
+    message: `${filesIn(facts, whose)} ${facts.count === 1 ? "holds" : "hold"} the same ${rows} rows as ${filesText(of)} in ${of.port}: what is for ${role} is what is trained on`,
+    hint: `Whatever is measured on it says nothing of data that was not seen: ${facts.side === "input" ? `feed ${whose.port} with rows of their own` : `keep the rows apart before they are written${writtenAt(facts, whose)}`}`,
   }),
   "data/failure-marker": (facts, whose) => ({
     message: `The script ended well, and left ${filesIn(facts, whose)}`,

@@ -1,4 +1,5 @@
 import { explainAlone } from "./alone.ts";
+import { explainContract } from "./contract.ts";
 import { explainData } from "./data.ts";
 import { explainDefinition } from "./definition.ts";
 import { faultHint, faultText } from "./fault.ts";
@@ -28,6 +29,7 @@ const explanations: Explanations<FactsByCode> = {
   ...explainLintPaths,
   ...explainLoad,
   ...explainConfig,
+  ...explainContract,
   ...explainCursus,
   ...explainNodes,
   ...explainPython,

@@ -29,6 +29,8 @@ export type Fault =
       readonly others: readonly string[];
     }
   | { readonly kind: "column"; readonly file: string; readonly column: string; readonly held: string }
+  /** A label; `varied`: in the step's inputs it has more. */
+  | { readonly kind: "one-value"; readonly file: string; readonly column: string; readonly varied?: true }
   | { readonly kind: "no-member"; readonly file: string; readonly member: string; readonly stored?: string }
   | { readonly kind: "no-key"; readonly file: string; readonly key: string; readonly near: string }
   | { readonly kind: "empty"; readonly file: string; readonly lacks: "bytes" | "rows" }
@@ -67,12 +69,14 @@ function meant(near: string | undefined): string {
   return near === undefined ? "" : `; ${near} may be meant`;
 }
 
-type FileFault = Extract<Fault, { kind: "no-member" | "empty" | "unreadable" | "format" }>;
+type FileFault = Extract<Fault, { kind: "no-member" | "one-value" | "empty" | "unreadable" | "format" }>;
 
 function fileText(fault: FileFault): string {
   switch (fault.kind) {
     case "no-member":
       return fault.stored === undefined ? `holds no ${fault.member}` : `holds ${fault.member} as ${fault.stored}`;
+    case "one-value":
+      return `has one value only in ${fault.column}${fault.varied ? ", which has more in its inputs" : ""}`;
     case "empty":
       return fault.lacks === "bytes" ? "is empty" : "has a header and no row";
     case "unreadable":
@@ -102,6 +106,8 @@ export function faultHint(
         : `Let step ${reader} read ${fault.others[0]} by its name or ending, and not the first file that it finds`;
     case "column":
       return `Convert ${fault.column} before step ${maker} writes it, or once ${reader} has read it`;
+    case "one-value":
+      return `Look at how step ${maker} chooses rows and makes ${fault.column}: nothing can be learnt from one class`;
     case "other-files":
       return `Read what step ${maker} leaves, or let it write the file under the name that ${reader} looks for`;
     case "no-key":

@@ -1,5 +1,6 @@
 import type { Place } from "../place.ts";
 import type { AloneFacts } from "./alone.ts";
+import type { ContractFacts } from "./contract.ts";
 import type { DataFacts } from "./data.ts";
 import type { DefinitionFacts } from "./definition.ts";
 import type { FlowFacts } from "./flow.ts";
@@ -27,6 +28,7 @@ export interface FactsByCode
   extends AloneFacts,
     LoadFacts,
     ConfigFacts,
+    ContractFacts,
     CursusFacts,
     NodeFacts,
     PythonFacts,

@@ -3,9 +3,11 @@ import type { DagNode } from "../../model/cursus/dag.ts";
 import type { FoundInterface, InterfaceIndex, StepInterface } from "../../model/cursus/interface.ts";
 import { nameKey } from "../../model/cursus/name-key.ts";
 import type { CursusSource, UnclaimedContract } from "../../model/cursus/source.ts";
+import { usualClass } from "../../model/cursus/usual-class.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { type Evidence, evidenceOf } from "./claim-evidence.ts";
 import { jobTypeOf } from "./config-class.ts";
+import type { ResolveConfigs } from "./configs.ts";
 import { bare, keysOf } from "./contract-names.ts";
 import { fieldOf } from "./fields.ts";
 
@@ -26,10 +28,10 @@ interface Claim {
  * Contracts that no specification names, for nodes that have none. Nothing says which are whose: the entry point that a
  * node's configuration names is the best evidence, names are the next; what fits several is taken for none.
  */
-export function claimContracts(source: CursusSource): Claims {
+export function claimContracts(source: CursusSource, resolveConfigs: ResolveConfigs): Claims {
   const { interfaces, unclaimed = [] } = source;
   if (unclaimed.length === 0) return { interfaces, findings: [] };
-  const claims = evidenceOf(source).flatMap((evidence) => claimOf(evidence, source) ?? []);
+  const claims = evidenceOf(source, resolveConfigs).flatMap((evidence) => claimOf(evidence, source) ?? []);
   const claimFor = claimsByNode(claims);
   const known = new Set(interfaces.stepTypes.map(nameKey));
   const added = claims.filter(({ stepType }, at) => {
@@ -124,7 +126,7 @@ function completed(
     interface: {
       ...{ stepType: claim.stepType, nodeType: "internal", contract, form: "python" },
       serviceVerb: serviceVerb ?? (isTraining ? "Training" : "Processing"),
-      configClass: configClass ?? `${claim.stepType}Config`,
+      configClass: configClass ?? usualClass(claim.stepType),
       place: contract.place ?? { file: "", line: 1, column: 1 },
     },
     ...{ hasVariant: false, variants: [] },

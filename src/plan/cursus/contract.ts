@@ -21,7 +21,7 @@ export function contractOf(step: StepInterface | undefined, told: Told): Contrac
   const unmounted = unmountedOf(step, inputs);
   return {
     inputs,
-    outputs: outputsOf(step, told.own),
+    outputs: outputsOf(step, told),
     ...(unmounted.length > 0 && { unmounted }),
     environment: { required: requiredEnv, optional: {} },
     ...(Object.keys(requirements).length > 0 && { requirements }),
@@ -70,9 +70,12 @@ function reasonOf({ score, by }: Binding): WireReason {
   return { score: score.total, reason: `${by}: ${scoreText(score)}` };
 }
 
-function outputsOf({ contract, spec }: StepInterface, own: StepOverrides | undefined): readonly Port[] {
+/** One without a path is there as long as others are fed by it, so that they are planned. */
+function outputsOf({ contract, spec }: StepInterface, { own, taken }: Told): readonly Port[] {
   const paths = new Map((spec?.outputs ?? []).map(({ name, propertyPath }) => [name, propertyPath]));
-  const declared = contract.outputs.flatMap(({ name, path, place, pathPlace }): readonly Port[] => {
+  const declared = contract.outputs.flatMap((port): readonly Port[] => {
+    const { name, place, pathPlace } = port;
+    const path = port.path ?? (taken.has(name) ? nobodysFolder(name) : undefined);
     if (path === undefined) return [];
     const isPrefix = paths.get(name)?.endsWith("OutputDataConfig.S3OutputPath") === true;
     return [
@@ -93,7 +96,11 @@ function outputsOf({ contract, spec }: StepInterface, own: StepOverrides | undef
 /** Nobody says where they would lie in the container, and nobody looks there. */
 function servedPorts(own: StepOverrides | undefined): readonly Port[] {
   return (own?.outputs ?? []).map(({ name, place }) => ({
-    ...{ name, containerPath: `/opt/ml/processing/output/${name}`, required: true },
+    ...{ name, containerPath: nobodysFolder(name), required: true },
     ...(place && { place }),
   }));
+}
+
+function nobodysFolder(name: string): string {
+  return `/opt/ml/processing/output/${name}`;
 }

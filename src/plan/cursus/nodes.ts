@@ -6,7 +6,7 @@ import type { CursusSource } from "../../model/cursus/source.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import type { Interfaces } from "./candidates.ts";
 import { chosenJobType, classOf, fitsType } from "./config-class.ts";
-import { resolveConfigs } from "./configs.ts";
+import type { ResolveConfigs } from "./configs.ts";
 import { configFindings } from "./findings/configs.ts";
 import { nameNodes } from "./name-nodes.ts";
 import { nodeInterfaces } from "./node-interfaces.ts";
@@ -32,14 +32,17 @@ export interface ResolvedNodes {
 }
 
 /** Node → step type → configuration → interface for its job type. One that means nothing takes down no other. */
-export function resolveNodes({ dag, interfaces: index, configuration }: CursusSource): ResolvedNodes {
+export function resolveNodes(
+  { dag, interfaces: index, configuration }: CursusSource,
+  resolveConfigs: ResolveConfigs,
+): ResolvedNodes {
   const { named, findings } = nameNodes(dag, index);
   const known = dag.nodes.map(({ name }): NamedNode => {
     const found = named.get(name);
     const base = found && index.of(found.stepType, undefined, name);
     return { name, ...found, ...(base && { configClass: base.interface.configClass }) };
   });
-  const resolutions = configuration === undefined ? [] : resolveConfigs(known, configuration);
+  const resolutions = resolveConfigs(known);
   const configs = new Map(resolutions.flatMap(({ node, found }) => (found ? [[node, found.config] as const] : [])));
   const found = nodeInterfaces({ nodes: dag.nodes, named, configs }, index);
   const told =

@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly interfaces: Interfaces;
   /** Of this node alone. */
   readonly bindings: readonly Binding[];
+  /** Its outputs that others are fed by. */
+  readonly taken: ReadonlySet<string>;
   /** Nodes that edges name before it, whether they bind anything or not. */
   readonly after: readonly string[];
 }

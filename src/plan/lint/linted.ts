@@ -1,4 +1,5 @@
-import type { Evidence, HeldAgainst, ScriptHints } from "../../model/hints.ts";
+import type { HeldAgainst } from "../../model/held-against.ts";
+import type { Evidence, ScriptHints } from "../../model/hints.ts";
 import type { Place } from "../../model/place.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import type { Port } from "../../model/step.ts";

@@ -1,6 +1,7 @@
 import { suggestColumn } from "../../model/data/suggest-column.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
-import type { HeldAgainst, PathUse } from "../../model/hints.ts";
+import type { HeldAgainst } from "../../model/held-against.ts";
+import type { PathUse } from "../../model/hints.ts";
 import type { PlannedInput } from "../../model/plan.ts";
 import { mayBeOne } from "../../model/told-path.ts";
 import { relative } from "../checks/relative.ts";

@@ -258,6 +258,56 @@ test("rows are lost in the step that still had some, and the line that wrote the
   expect(told && explain(told).cause).toBe("filter.kept: its kept.csv has a header and no row");
 });
 
+const oneClass = (value = ""): Finding =>
+  raised(`This solver needs samples of at least 2 classes in the data, but the data contains only one class${value}`);
+const constant = (name: string, value: string) => column(name, { distinct: 1, least: value, greatest: value });
+const many = column("id", { distinct: 100 });
+
+test.each([
+  [
+    "is the only column with one value, though nothing names it",
+    oneClass(": 0"),
+    [many, constant("late", "0")],
+    "late",
+  ],
+  [
+    "is the one with the value that the message tells",
+    oneClass(": np.int64(1)"),
+    [constant("year", "2013"), constant("late", "1")],
+    "late",
+  ],
+  ["is nobody's guess where two columns fit", oneClass(), [constant("year", "2013"), constant("late", "1")], undefined],
+  ["is nobody's guess where none fits", oneClass(": 0"), [many, constant("late", "1")], undefined],
+])("a label of one class %s", (...[, found, columns, label]) => {
+  const words = label && `clean.cleaned: its train.csv has one value only in ${label}`;
+  expect(cause(found, data(table("train.csv", columns)))).toBe(words);
+});
+
+test("a label that a setting names is that one or none", () => {
+  const facts = { from, profile: data(table("train.csv", [column("late", { distinct: 2 }), constant("year", "0")])) };
+  const env = { LABEL_FIELD: "late" };
+  const inputs = [{ port: port("data"), facts }];
+  const [told] = withCauses([oneClass(": 0")], stepFacts({ inputs, env, ended: "failed" }));
+  expect(told?.cause).toBeUndefined();
+});
+
+test("a label lost its other classes in the step that still was given them", () => {
+  const late = (path: string, distinct: number): DatasetProfile =>
+    data(table(path, [many, column("late", { distinct })]));
+  const filtered: InputFacts = {
+    from: { step: "filter", port: "kept", wroteAt: () => wrote, inputs: [{ profile: late("all.csv", 2) }] },
+    profile: late("kept.csv", 1),
+  };
+  const scaled = { from: { step: "scale", port: "scaled", inputs: [filtered] }, profile: late("scaled.csv", 1) };
+  const inputs = [{ port: port("data"), facts: scaled }];
+  const [told] = withCauses([oneClass()], stepFacts({ inputs, ended: "failed" }));
+  expect(told?.cause).toEqual({ step: "filter", port: "kept", place: { ...wrote, column: 1 } });
+  expect(told && explain(told)).toMatchObject({
+    cause: "filter.kept: its kept.csv has one value only in late, which has more in its inputs",
+    hint: "Look at how step filter chooses rows and makes late: nothing can be learnt from one class",
+  });
+});
+
 test("an error that quotes a variable and its value tells where that was given", () => {
   const place = { file: "/me/config.json", line: 44, column: 5 };
   const facts = stepFacts({ inputs: [], ended: "failed" });

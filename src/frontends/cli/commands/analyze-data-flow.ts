@@ -11,6 +11,7 @@ import { readingLine, soFarLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import type { Connection } from "../../../use-cases/data-flow.ts";
 import { addDataOptions, type DataOptions, dataWishOf, dataWords } from "../data.ts";
+import { addDefinitionOptions, type DefinitionOptions, definitionWishOf } from "../definition.ts";
 import { interruptible } from "../interrupt.ts";
 import { addAbsentOptions } from "../not-yet.ts";
 import { addExamples, type CommonOptions, memoryLimit, timeLimit, wantsJson, workspaceOf } from "../options.ts";
@@ -19,7 +20,7 @@ import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
 import { badUsage, exitCodes } from "../usage.ts";
 
-interface AnalyzeOptions extends CommonOptions, DataOptions {
+interface AnalyzeOptions extends CommonOptions, DataOptions, DefinitionOptions {
   readonly upstream: string;
   readonly downstream: string;
   /** False with `--no-run`. */
@@ -50,7 +51,7 @@ export function analyzeDataFlowCommand(command: Command, screen: Screen, end: (c
       "after",
       "What the first step needs of others is taken from earlier runs in the workspace;\nwith --data-source synthetic, what no run has left is made, as is all that the\npipeline takes from files.\nThe exit code is 0 when every wire between the two is compatible, else 1",
     );
-  return addAbsentOptions(addDataOptions(command), ["--local-data-dir"]).action(
+  return addAbsentOptions(addDefinitionOptions(addDataOptions(command)), ["--local-data-dir"]).action(
     async (path: string, options: AnalyzeOptions) => {
       end(await analyzeAction(path, { options, screen, workspace: workspaceOf(options, screen.cwd) }));
     },
@@ -121,7 +122,10 @@ async function tryFlow(path: string, { options, screen, workspace }: Asked): Pro
     isRunning: () => view.run !== "",
     lastWords: () => (view.run === "" ? "" : soFarLine(runFolderIn(workspace, view.run), screen.errStyle)),
   });
-  const where = { cwd: screen.cwd, workspace, signal: interrupt.signal, ...(python === undefined ? {} : { python }) };
+  const where = {
+    ...{ cwd: screen.cwd, workspace, signal: interrupt.signal, ...definitionWishOf(options) },
+    ...(python === undefined ? {} : { python }),
+  };
   const connected = await planBetween(path, { upstream, downstream }, { ...where, selection: {} });
   if (!connected.ok || !options.run) return connected;
   const emit = (event: RunEvent): void => {

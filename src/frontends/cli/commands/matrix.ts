@@ -5,6 +5,7 @@ import { matrixText } from "../../../report/flow/matrix-text.ts";
 import { readingLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";
+import { addDefinitionOptions, type DefinitionOptions, definitionWishOf } from "../definition.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
 import { refuse } from "../refuse.ts";
@@ -12,22 +13,22 @@ import type { Screen } from "../screen.ts";
 import { exitCodes } from "../usage.ts";
 import { commandsOf } from "./test-pipeline-options.ts";
 
-interface MatrixOptions extends CommonOptions {
+interface MatrixOptions extends CommonOptions, DefinitionOptions {
   readonly run?: string;
   readonly python?: string;
 }
 
 export function matrixCommand(command: Command, screen: Screen, end: (code: number) => void): Command {
-  return addExamples(command, [
+  addExamples(command, [
     "matrix pipelines/flight-delays.yaml",
     "matrix flight-delays --run 20260101T120000Z-07b3f9a --json",
   ])
     .option("--run <run>", "judge by this run alone (default: how each step ended last)")
     .option("--python <path>", "interpreter for steps that name none")
-    .addHelpText("after", "The exit code is 0, or 1 when an edge is incompatible")
-    .action(async (path: string, options: MatrixOptions) => {
-      end(await matrixAction(path, { options, screen }));
-    });
+    .addHelpText("after", "The exit code is 0, or 1 when an edge is incompatible");
+  return addDefinitionOptions(command).action(async (path: string, options: MatrixOptions) => {
+    end(await matrixAction(path, { options, screen }));
+  });
 }
 
 interface Asked {
@@ -45,6 +46,7 @@ async function matrixAction(path: string, { options, screen }: Asked): Promise<n
   const { run, python } = options;
   const plan = await planPipeline(path, {
     ...{ cwd: screen.cwd, workspace, selection: {}, signal: interrupt.signal },
+    ...definitionWishOf(options),
     ...(python === undefined ? {} : { python }),
   });
   if (!plan.ok) return refuse(plan.failure.findings, { screen, json });

@@ -1,4 +1,5 @@
 import { computeKinds, type StepInterface, serviceVerbs } from "../../../model/cursus/interface.ts";
+import { usualClass } from "../../../model/cursus/usual-class.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
 import { choiceOf, type Fields, flagOf, nameOf } from "../../values.ts";
@@ -37,7 +38,7 @@ export function readRegistry(reading: Reading, entry: Entry | undefined, stepTyp
   const requires = nameOf(reading, fields.get("requires"))?.text;
   return {
     serviceVerb: choiceOf(reading, verb, serviceVerbs),
-    configClass: nameOf(reading, fields.get("config_class"))?.text ?? `${stepType}Config`,
+    configClass: nameOf(reading, fields.get("config_class"))?.text ?? usualClass(stepType),
     ...(requires === undefined || requires === "none" ? {} : { requires }),
   };
 }

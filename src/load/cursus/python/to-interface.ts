@@ -7,6 +7,7 @@ import {
   type StepInterface,
 } from "../../../model/cursus/interface.ts";
 import type { RegistryRow } from "../../../model/cursus/source.ts";
+import { usualClass } from "../../../model/cursus/usual-class.ts";
 import { suggest } from "../../../model/suggest.ts";
 import type { PortFacts, RowFacts, SpecFacts, Spot } from "./answer.ts";
 import { type Problems, placeOf } from "./problems.ts";
@@ -37,7 +38,7 @@ export function toInterface(
       ...(jobType !== undefined && { specType: spec.stepType }),
       nodeType: choice(problems, { key: "node_type", value: spec.nodeType, at: spec }, nodeTypes) ?? "internal",
       serviceVerb: verb,
-      configClass: row.configClass ?? `${stepType}Config`,
+      configClass: row.configClass ?? usualClass(stepType),
       contract: spec.contract === undefined ? emptyContract : toContract(problems, spec.contract),
       spec: {
         dependencies: spec.dependencies.flatMap((port) => toDependency(problems, port)),

@@ -24,6 +24,17 @@ function words(one: Finding): string {
   return `${one.place?.line}:${one.place?.column} ${one.severity} ${one.code} ${message} | ${hint}`;
 }
 
+test.each([
+  ["a key with a name that is near", "paht: /opt/ml/processing/input/table/", ["paht", 20, 13]],
+  ["the only unknown key that holds a path of the container", "note: x, at: /opt/ml/processing/input", ["at", 20, 22]],
+  ["none of two such keys", "at: /opt/ml/processing/a, below: /opt/ml/processing/b", []],
+])("what is meant for a path that is not there: %s", async (...[, written, meant]) => {
+  const { steps } = await read(clipping.replace("path: /opt/ml/processing/input/table/", written));
+  const { path, strayPath } = steps?.base.contract.inputs[0] ?? {};
+  const { key, place } = strayPath ?? {};
+  expect([path, key, place?.line, place?.column].filter((one) => one !== undefined)).toEqual(meant);
+});
+
 test("every key of the base is read", async () => {
   const { stepType, steps, findings } = await read(clipping);
   expect([stepType, findings]).toEqual(["OutlierClipping", []]);

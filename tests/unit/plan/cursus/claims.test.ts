@@ -5,6 +5,7 @@ import type { CursusSource, UnclaimedContract } from "../../../../src/model/curs
 import { explain } from "../../../../src/model/findings/explain.ts";
 import { bothForms } from "../../../../src/plan/cursus/both-forms.ts";
 import { claimContracts } from "../../../../src/plan/cursus/claims.ts";
+import { configsIn } from "../../../../src/plan/cursus/configs.ts";
 import { draftProject } from "../../../../src/plan/cursus/project.ts";
 import { configOf, configurationOf } from "./configurations.ts";
 import { dagOf } from "./graphs.ts";
@@ -25,7 +26,8 @@ function unclaimed(name: string, module: string, entryPoint: string): UnclaimedC
 
 function claimed(nodes: readonly string[], source: Partial<CursusSource>) {
   const dag = dagOf(nodes, []);
-  const { interfaces, findings } = claimContracts({ dag, interfaces: index(), overrides: noOverrides, ...source });
+  const read = { dag, interfaces: index(), overrides: noOverrides, ...source };
+  const { interfaces, findings } = claimContracts(read, configsIn(source.configuration));
   const scripts = interfaces.stepTypes.map((stepType) => {
     const found = interfaces.of(stepType, undefined)?.interface;
     return `${stepType} ${found?.serviceVerb} ${found?.contract.entryPoint}`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Configuration } from "../../../../src/model/cursus/config.ts";
 import type { NamedNode } from "../../../../src/model/cursus/resolution.ts";
 import { explain } from "../../../../src/model/findings/explain.ts";
-import { resolveConfigs } from "../../../../src/plan/cursus/configs.ts";
+import { configsIn } from "../../../../src/plan/cursus/configs.ts";
 import { configFindings } from "../../../../src/plan/cursus/findings/configs.ts";
 import { configOf, configurationOf } from "./configurations.ts";
 
@@ -15,7 +15,7 @@ type Asked = Parameters<typeof configFindings>[0];
 
 /** `key by method, confidence`, and what is next. */
 function found(node: NamedNode, configuration: Configuration): string | undefined {
-  const [resolution] = resolveConfigs([node], configuration);
+  const [resolution] = configsIn(configuration)([node]);
   if (resolution?.found === undefined) return undefined;
   const { found: best, runnerUp, isGuess } = resolution;
   const next = runnerUp === undefined ? "" : `, then ${runnerUp.config.key} ${runnerUp.confidence}`;
@@ -25,12 +25,20 @@ function found(node: NamedNode, configuration: Configuration): string | undefine
 function told(nodes: readonly NamedNode[], configuration: Configuration): readonly string[] {
   const dag = { name: "clip", file: "/project/clip.dag.json", nodes, edges: [] };
   const hasType: Asked["hasType"] = ({ className }) => className !== "NoSuchConfig";
-  return configFindings({ dag, nodes, hasType }, configuration, resolveConfigs(nodes, configuration)).map(
+  return configFindings({ dag, nodes, hasType }, configuration, configsIn(configuration)(nodes)).map(
     (one) => `${one.severity} ${one.code}: ${explain(one).message}`,
   );
 }
 
 const clip = "OutlierClippingConfig";
+
+test("who asks again for a node gets the same answer, unless more is known of it by then", () => {
+  const resolve = configsIn(configurationOf(configOf("clip", { job_type: "training" }, clip)));
+  const [first] = resolve([nodeOf("OutlierClipping", "training")]);
+  const [again, unnamed] = resolve([nodeOf("OutlierClipping", "training"), { name: "OutlierClipping_training" }]);
+  expect(again).toBe(first);
+  expect([first?.found?.method, unnamed?.found?.method]).toEqual(["class and job type", undefined]);
+});
 
 describe("a node's configuration is found by", () => {
   test("its key, before anything else", () => {

@@ -5,6 +5,7 @@ import { nameKey } from "../../../../src/model/cursus/name-key.ts";
 import { noOverrides, type Overrides, type StepOverrides } from "../../../../src/model/cursus/overrides.ts";
 import type { CursusSource } from "../../../../src/model/cursus/source.ts";
 import { explain } from "../../../../src/model/findings/explain.ts";
+import type { Json } from "../../../../src/model/json.ts";
 import { draftProject } from "../../../../src/plan/cursus/project.ts";
 import type { DraftedStep } from "../../../../src/plan/cursus/step.ts";
 import { configOf, configurationOf, placeIn } from "./configurations.ts";
@@ -335,5 +336,94 @@ describe("the script of an older step", () => {
 
   it("is never that of script_path in a step of the interface form, which makes it from the others", () => {
     expect(entryOf({ script_path: "dockers/scripts/other.py" }, "interface")).toEqual(["clip.py", ["dockers"]]);
+  });
+});
+
+describe("a port without a path", () => {
+  const place = { file: "/interfaces/clip.step.yaml", line: 7, column: 5 };
+  const stray = { key: "paht", place: { ...place, line: 8 } };
+
+  function told(contract: Partial<StepInterface["contract"]>, more: Partial<StepInterface> = {}) {
+    const own = { ...clipping, ...more, contract: { ...clipping.contract, ...contract } };
+    const { findings } = draftProject({
+      dag: whole,
+      interfaces: indexOf(loading, own, training),
+      overrides: noOverrides,
+    });
+    return findings
+      .filter(({ code }) => code === "plan/port-without-path")
+      .map((one) => `${one.place?.line} ${one.severity} ${explain(one).message} | ${explain(one).hint}`);
+  }
+
+  it("is told where an input is required, at the key that seems to be meant", () => {
+    expect(told({ inputs: [{ name: "rows", place, strayPath: stray }] })).toEqual([
+      "8 error The input rows of step OutlierClipping_training has no path: nothing can be mounted for it | Did you mean path instead of paht?",
+    ]);
+    expect(told({ inputs: [{ name: "rows", place }] })).toEqual([
+      "7 error The input rows of step OutlierClipping_training has no path: nothing can be mounted for it | Give it the folder in which the script reads it, such as /opt/ml/processing/input/rows",
+    ]);
+  });
+
+  it("is a warning where an optional input is fed, and nothing where it is not mounted or nothing feeds it", () => {
+    expect(told({ inputs: [{ name: "bounds", place }] })).toEqual([
+      "7 warning The input bounds of step OutlierClipping_training has no path: nothing can be mounted for it, and the step runs without it | Give it the folder in which the script reads it, such as /opt/ml/processing/input/bounds",
+    ]);
+    expect(told({ inputs: [{ name: "rows", place }], skipped: ["rows"] })).toEqual([]);
+    const unfed = dependency("extra", { type: "custom_property", required: false });
+    const spec = {
+      dependencies: [...(clipping.spec?.dependencies ?? []), unfed],
+      outputs: clipping.spec?.outputs ?? [],
+    };
+    expect(told({ inputs: [...clipping.contract.inputs, { name: "extra", place }] }, { spec })).toEqual([]);
+  });
+
+  it("is an output's, too: whoever reads it is planned all the same", () => {
+    const outputs = [{ name: "clipped", place, strayPath: stray }];
+    expect(told({ outputs })).toEqual([
+      "8 error The output clipped of step OutlierClipping_training has no path: nothing can be taken from it | Did you mean path instead of paht?",
+    ]);
+    const own = { ...clipping, contract: { ...clipping.contract, outputs } };
+    const { steps } = draftProject({ dag: whole, interfaces: indexOf(loading, own, training), overrides: noOverrides });
+    expect(steps[1]?.step.contract.outputs.map(({ name }) => name)).toEqual(["clipped"]);
+  });
+
+  it("is nobody's mistake where the step does not run here, or is a training job with channels", () => {
+    const inputs = [{ name: "rows", place }];
+    expect(told({ inputs }, { compute: { kind: "byo_container" } })).toEqual([]);
+    expect(told({ inputs }, { serviceVerb: "Training" })).toEqual([]);
+  });
+});
+
+describe("an argument that is made of a field which the configuration does not have", () => {
+  const place = { file: "/interfaces/clip.step.yaml", line: 30, column: 3 };
+  const interfaces = indexOf(
+    stepInterface("OutlierClipping", {
+      contract: { jobArguments: [{ flag: "--max-rows", source: "max_row", place }] },
+    }),
+  );
+  const told = (fields: Readonly<Record<string, Json>>, overrides = noOverrides) =>
+    draftProject({
+      ...{ dag: graph(["OutlierClipping"]), interfaces, overrides },
+      configuration: configurationOf(configOf("OutlierClipping", fields, "OutlierClippingConfig")),
+    })
+      .findings.filter(({ code }) => code === "plan/no-such-field")
+      .map((one) => `${one.place?.line} ${one.severity} ${explain(one).message} | ${explain(one).hint}`);
+  const message =
+    "The argument --max-rows of step OutlierClipping is made of the field max_row, which its configuration OutlierClipping in /project/config.json does not have";
+
+  it("is told with the field that may be meant", () => {
+    expect(told({ max_rows: 500 })).toEqual([`30 warning ${message} | Did you mean max_rows?`]);
+  });
+
+  it("is only noted where none is near: the class of the configuration may make it", () => {
+    expect(told({ job_type: "training" })).toEqual([
+      `30 note ${message} | Unless the class of the configuration makes it, nothing passes --max-rows: --override OutlierClipping.args.max-rows=VALUE does`,
+    ]);
+  });
+
+  it("is not told where the field is there, or an override passes it", () => {
+    expect(told({ max_row: null })).toEqual([]);
+    const overrides = overriding("OutlierClipping", { args: [{ name: "max-rows", value: "500" }] });
+    expect(told({ max_rows: 500 }, overrides)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { HeldAgainst, PathUse } from "../../../../src/model/hints.ts";
+import type { HeldAgainst } from "../../../../src/model/held-against.ts";
+import type { PathUse } from "../../../../src/model/hints.ts";
 import type { InputPort } from "../../../../src/model/step.ts";
 import { inputPort, port } from "../build.ts";
 import { type Code, codeOf, held, told, use } from "./linting.ts";
