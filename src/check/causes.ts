@@ -7,6 +7,7 @@ import { noColumn } from "./causes/columns.ts";
 import { emptyInput, missingValue, noKey, oneValue } from "./causes/contents.ts";
 import { type Cause, type Failed, type Fed, fedInputs } from "./causes/fed.ts";
 import { objectArray, unreadableInput } from "./causes/formats.ts";
+import { withGuess } from "./causes/guess.ts";
 import { noneRead, otherFiles, otherMembers } from "./causes/missing-file.ts";
 import { namedText } from "./causes/named-columns.ts";
 import { originOf } from "./causes/origin.ts";
@@ -34,12 +35,16 @@ const mayBeData = new Set(["run/missing-column", "run/missing-input", "run/data"
 
 function withCause(found: Finding, facts: StepFacts): Finding {
   const end = mayBeData.has(found.code) && found.cause === undefined ? endOf(found) : undefined;
-  if (end === undefined) return found;
+  if (end === undefined) return found.code === "run/argument" ? withGuess(found, found.facts, facts.planned) : found;
   const shown = firstFault({ found, end, fed: fedInputs(facts, end), facts });
-  if (shown === undefined) return withSetting(withKnown(found, facts), end, facts.planned);
+  if (shown === undefined) return withGiven(withKnown(found, facts), end, facts.planned);
   const { fault, ...cause } = originOf(shown.fed, shown.fault);
   const place = readAt(shown, facts);
   return { ...found, ...(place && { place }), cause, facts: { ...found.facts, fault } } as Finding;
+}
+
+function withGiven(found: Finding, end: ScriptEnd, planned: StepFacts["planned"]): Finding {
+  return withGuess(withSetting(found, end, planned), end, planned);
 }
 
 /** A reader that refuses a column does not tell what its file has. */
