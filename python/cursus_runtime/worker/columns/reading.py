@@ -114,7 +114,7 @@ def _note(notes: Notes, call: Call, table: Any) -> None:
 
 
 def _is_more(asked: List[str], before: List[str]) -> bool:
-    """Whether a read may have taken columns that earlier ones of the same place left; one that asks for none takes all."""
+    """Whether a read may have taken columns that earlier ones in its place left; one that asks for none takes all."""
     return bool(before) and not asked or not set(asked) <= set(before)
 
 
