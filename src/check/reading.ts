@@ -10,6 +10,13 @@ export function seesReads(observed: Observed | undefined): observed is Observed 
   );
 }
 
+/** Whether any file of an input was read, as far as reads are known. */
+export function mayBeRead({ mounts }: PlannedInput, observed: Observed | undefined): boolean {
+  if (!seesReads(observed)) return true;
+  const paths = [...observed.reads, ...observed.tables.map(({ path }) => path)];
+  return paths.some((path) => mounts.some(({ containerPath }) => isWithin(path, containerPath)));
+}
+
 /** Which files of an input were read, by themselves or with their whole folder. */
 export function readerOf(input: PlannedInput, observed: Observed): (path: string) => boolean {
   const tables = observed.tables.map(({ path }) => path);

@@ -72,6 +72,9 @@ export interface DocumentKey {
   readonly default?: string | number | boolean;
   readonly optional?: true;
   readonly keys?: readonly DocumentKey[];
+  /** Of a hyperparameter: what its text is parsed as, and whether that names columns. */
+  readonly readAs?: ReadAs;
+  readonly namesColumns?: true;
   readonly line: number;
 }
 

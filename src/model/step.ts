@@ -13,7 +13,8 @@ export type Network = "off" | "host";
 /** Where a value came from, told beside it wherever a plan is shown. */
 export type Origin =
   | { readonly kind: "pipeline"; readonly place: Place }
-  | { readonly kind: "platform"; readonly rule: string }
+  /** `neededAt`: a guess of ours, for a value that this line of the script needs and nobody gave. */
+  | { readonly kind: "platform"; readonly rule: string; readonly neededAt?: number }
   | { readonly kind: "default" }
   | { readonly kind: "option"; readonly option: string }
   /** A field of a Cursus configuration; `rename`: where the user's overrides say that this field gives it. */

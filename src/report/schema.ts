@@ -15,7 +15,7 @@ const place = z.object({
 });
 const origin = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pipeline"), place }),
-  z.object({ kind: z.literal("platform"), rule: text }),
+  z.object({ kind: z.literal("platform"), rule: text, neededAt: z.exactOptional(z.number()) }),
   z.object({ kind: z.literal("default") }),
   z.object({ kind: z.literal("option"), option: text }),
   z.object({

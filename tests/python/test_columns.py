@@ -50,6 +50,17 @@ class Tables(unittest.TestCase):
             with self.subTest(preload):
                 self.assertEqual(seen(script, preload, data)["tables"], expected)
 
+    def test_read_again_in_the_same_line_are_told_with_all_that_was_taken(self):
+        told = seen(
+            "import pandas as pd\n"
+            "def load(columns):\n  return pd.read_csv('a.csv', usecols=columns)\n"
+            "for columns in (['x'], ['y'], None, ['x']): load(columns)\n"
+        )["tables"]
+        at = {"file": "main.py", "line": 3}
+        columns = {"asked": ["x", "y"], "columns": ["x", "y", "z"]}
+        kinds = {"x": "int64", "y": "str", "z": "bool"}
+        self.assertEqual(told, [{"path": "a.csv", "by": "pandas.read_csv", "at": at, **columns, "kinds": kinds}])
+
     def test_that_are_written_are_told_with_their_line_columns_rows_and_index(self):
         told = seen(
             "import pandas as pd\nf = pd.read_csv('a.csv')\n"

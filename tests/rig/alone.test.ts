@@ -108,6 +108,36 @@ describe("a script that no pipeline names", () => {
   });
 });
 
+const trainer = `import datetime, json, os
+given = json.load(open("/opt/ml/input/config/hyperparameters.json"))
+names = [name.upper() for name in json.loads(given["wanted"])]
+day = os.environ["WHEN"]
+print(datetime.datetime.fromisoformat(day))
+`;
+
+test("a hyperparameter that is parsed as JSON gets some, and a failure over a guess says that nobody gave the value", async () => {
+  const made = await folder({ "train.py": trainer });
+  const guessed = await tested(made, "train", "--python", python);
+  expect([guessed.error_message, guessed.recommendations]).toEqual([
+    "The script raised ValueError: Invalid isoformat string: 'local'",
+    ['Nobody gave WHEN, and "local" is only a guess: give it with --env WHEN=VALUE'],
+  ]);
+  const given = await tested(made, "train", "--python", python, "--env", "WHEN=2024-13-01");
+  expect(given.recommendations).toEqual([]);
+});
+
+test("of several pipelines that name a script the one that counts is told, with the others", async () => {
+  const pipeline = (name: string) => JSON.stringify({ name, python, steps: { clean: { script: "copy.py" } } });
+  const made = await folder({
+    ...{ "pipeline.json": pipeline("p"), "nightly.json": pipeline("n"), "other.json": '{"script": "else.py"}' },
+    "copy.py": "print(1)\n",
+  });
+  const message = async (...args: string[]) =>
+    (await tested(made, "copy.py", ...args)).findings.map((one) => one.message);
+  expect(await message()).toEqual(["copy.py is run as pipeline.json declares it; nightly.json names it, too"]);
+  expect(await message("--pipeline", "nightly.json")).toEqual([]);
+});
+
 test("a pipeline above a script that names it gives the contract, and the command line goes before it", async () => {
   const step = {
     script: "scripts/copy.py",

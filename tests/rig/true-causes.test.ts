@@ -82,6 +82,7 @@ const plain: Readonly<Record<string, Told>> = {
 };
 
 const table = "import pandas as pd\ntable = pd.DataFrame({'delay': [1], 'origin': ['EWR']})\nnone = {}\n";
+const read = 'import io\nimport pandas as pd\npd.read_csv(io.StringIO("delay,origin\\n1,EWR\\n"), ';
 const column = (names: string): string => `The data has no ${names}`;
 const withPandas: Readonly<Record<string, Told>> = {
   callback: [`${table}table["delay"].map(lambda value: none[value])`, "run/exception", raisedKey("1")],
@@ -98,6 +99,14 @@ const withPandas: Readonly<Record<string, Told>> = {
   index: [`${table}table.set_index("zz")`, "run/missing-column", column("column zz")],
   types: [`${table}table.astype({"zz": int})`, "run/missing-column", column("column zz")],
   groups: [`${table}table.groupby("zz")`, "run/missing-column", column("column zz")],
+  chosen: [`${read}usecols=["delay", "zz"])`, "run/missing-column", column("column zz")],
+  dates: [`${read}parse_dates=["zz"])`, "run/missing-column", column("column zz")],
+  as_index: [`${read}index_col="zz")`, "run/missing-column", column("column zz")],
+  own_refusal: [
+    "raise ValueError(\"Usecols do not match columns, columns expected but not found: ['zz']\")",
+    "run/exception",
+    "The script raised ValueError: Usecols do not match columns, columns expected but not found: ['zz']",
+  ],
   rows: [`${table}table.apply(lambda row: row["zz"], axis=1)`, "run/missing-column", column("column zz")],
   handled: [
     `${table}import sys\ntry:\n    table["zz"]\nexcept KeyError:\n    sys.exit(3)`,

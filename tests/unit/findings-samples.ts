@@ -64,6 +64,10 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { port: "data" },
   ],
   "alone/which-step": [{ script: "train.py", pipeline: "pipeline.yaml", steps: ["train_small", "train_large"] }],
+  "alone/other-pipelines": [
+    { script: "train.py", pipeline: "pipeline.yaml", others: ["nightly.yaml"] },
+    { severity: "note" },
+  ],
   "alone/unreadable-code": [{ script: "scripts/train.py", reason: "it gave no answer that can be read" }],
   "load/python-unreadable": [{ module: "steps/contracts/clip_contract.py", problem: "invalid syntax" }],
   "load/python-not-imported": [

@@ -59,7 +59,7 @@ function isRowKey({ end, facts }: Failed, { input }: Fed): boolean {
   return end.exception.endsWith("KeyError") && isRead;
 }
 
-function hasColumn({ columns, width }: TableProfile, name: string): boolean {
+export function hasColumn({ columns, width }: TableProfile, name: string): boolean {
   return width > columns.length || columns.some((column) => column.name === name);
 }
 
@@ -82,7 +82,8 @@ function startsIn(path: string, { input }: Pick<Fed, "input">): boolean {
 const askedForColumns =
   /usecols|columns? (expected|are missing|not found|provided)|not in index|has no attribute|FieldRef|feature[_ ]names?|in the \[columns\]|parse_dates|Referenced column/i;
 
-function askedIn({ found, end }: Failed): readonly string[] {
+/** Columns that the error speaks of. */
+export function askedIn({ found, end }: Failed): readonly string[] {
   if (found.code === "run/missing-column") return found.facts.columns;
   const words = end.message;
   if (end.exception.endsWith("KeyError")) return [words.replace(/^(['"])(.*)\1$/, "$2")];

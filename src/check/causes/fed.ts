@@ -1,11 +1,11 @@
-import { isWithin, trimmed } from "../../model/container-path.ts";
+import { trimmed } from "../../model/container-path.ts";
 import type { DatasetProfile } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import type { ScriptEnd } from "../../model/findings/script-end.ts";
 import type { PlannedInput } from "../../model/plan.ts";
 import type { Producer, StepFacts } from "../facts.ts";
-import { seesReads } from "../reading.ts";
+import { mayBeRead } from "../reading.ts";
 
 /** An input that another step made. */
 export interface Fed {
@@ -31,7 +31,7 @@ export function fedInputs(facts: StepFacts, { message }: Pick<ScriptEnd, "messag
     const { from, profile } = facts.inputs[input.port.name] ?? {};
     return from === undefined || profile === undefined ? [] : [{ input, from, profile }];
   });
-  const read = all.filter(({ input }) => wasRead(input, facts) || isNamedIn(message, input));
+  const read = all.filter(({ input }) => mayBeRead(input, facts.observed) || isNamedIn(message, input));
   return read.length === 0 ? all : read;
 }
 
@@ -41,10 +41,4 @@ export function isNamedIn(message: string, { mounts }: Pick<PlannedInput, "mount
     const path = trimmed(containerPath);
     return message.split(path).some((rest, position) => position > 0 && !/^[\w-]/.test(rest));
   });
-}
-
-function wasRead({ mounts }: PlannedInput, { observed }: StepFacts): boolean {
-  if (!seesReads(observed)) return true;
-  const paths = [...observed.reads, ...observed.tables.map(({ path }) => path)];
-  return paths.some((path) => mounts.some(({ containerPath }) => isWithin(path, containerPath)));
 }

@@ -1,4 +1,5 @@
-import { type DatasetProfile, type TableProfile, tablesOf } from "../../model/data/profile.ts";
+import { type ColumnProfile, type DatasetProfile, type TableProfile, tablesOf } from "../../model/data/profile.ts";
+import { kindText } from "../../model/data/types.ts";
 import type { Fault } from "../../model/findings/fault.ts";
 import type { Place } from "../../model/place.ts";
 import type { InputFacts, Producer } from "../facts.ts";
@@ -21,6 +22,7 @@ export function originOf(left: Left, fault: Fault): Origin {
   if (fault.kind === "no-column") return ofColumns(left, fault);
   if (fault.kind === "other-files") return ofFiles(left, fault);
   if (fault.kind === "one-value") return ofValues(left, fault);
+  if (fault.kind === "column") return ofTypes(left, fault);
   if (fault.kind !== "empty" || fault.lacks !== "rows") return at(left.from, fault);
   const loser = loserOf(left, ({ profile }) => tables(profile).some(({ rows }) => rows !== 0));
   const bare = tables(loser?.profile).find(({ rows }) => rows === 0);
@@ -34,11 +36,40 @@ function ofColumns(left: Left, fault: Extract<Fault, { kind: "no-column" }>): Or
   // A column that is there under a near name was not lost, but renamed.
   const loser = near === undefined ? loserOf(left, ({ profile }) => hasColumns(profile, columns)) : undefined;
   if (loser === undefined) return at(left.from, fault);
+  const [lost, other] = columns;
+  const renamed = other === undefined && lost !== undefined ? renamedIn(loser, lost) : undefined;
+  if (renamed !== undefined) return at(loser.from, { ...fault, ...renamed });
   return at(
     loser.from,
     { kind: "lost-column", columns },
     tables(loser.profile).map(({ path }) => path),
   );
+}
+
+/** The only new column whose name has the lost one in it, as a word. */
+function renamedIn(
+  { from, profile }: Left,
+  lost: string,
+): { readonly file: string; readonly near: string } | undefined {
+  const known = new Set((from.inputs ?? []).flatMap((input) => tables(input.profile).flatMap(columnsOf)));
+  const news = tables(profile).flatMap((table) =>
+    columnsOf(table).flatMap((near) => (known.has(near) || !hasWord(near, lost) ? [] : [{ file: table.path, near }])),
+  );
+  const [first] = news;
+  return news.some(({ near }) => near !== first?.near) ? undefined : first;
+}
+
+function columnsOf({ columns }: TableProfile): readonly string[] {
+  return columns.map(({ name }) => name);
+}
+
+function hasWord(name: string, word: string): boolean {
+  const words = (text: string): string =>
+    `_${text
+      .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+      .replace(/\W+/g, "_")
+      .toLowerCase()}_`;
+  return words(name).includes(words(word));
 }
 
 /** Tables are made anew in each step, under other names; what else is wanted further down has to be copied on. */
@@ -59,6 +90,31 @@ function ofValues(left: Left, fault: Extract<Fault, { kind: "one-value" }>): Ori
   return loser === undefined || file === undefined
     ? at(left.from, fault)
     : at(loser.from, { ...fault, file, varied: true });
+}
+
+/** Where numbers became something else. */
+function ofTypes(left: Left, fault: Extract<Fault, { kind: "column" }>): Origin {
+  const loser = loserOf(left, ({ profile }) => numberIn(profile, fault.column) !== undefined);
+  const file = tables(loser?.profile).find(({ columns }) => columns.some(({ name }) => name === fault.column))?.path;
+  const kinds = loser?.from.inputs?.map(({ profile }) => numberIn(profile, fault.column)?.kind);
+  const was = kinds?.find((kind) => kind !== undefined);
+  if (loser === undefined || file === undefined || was === undefined || isNumber(left, fault.column))
+    return at(left.from, fault);
+  return at(loser.from, { ...fault, file, was: kindText(was) });
+}
+
+/** Whether a step further up, or the producer itself, had numbers in a column that now has none. */
+export function numbersLostIn(left: Left, name: string): boolean {
+  return loserOf(left, ({ profile }) => numberIn(profile, name) !== undefined) !== undefined;
+}
+
+function isNumber({ profile }: Left, name: string): boolean {
+  return numberIn(profile, name) !== undefined;
+}
+
+function numberIn(profile: DatasetProfile | undefined, name: string): ColumnProfile | undefined {
+  const columns = tables(profile).flatMap((table) => table.columns.filter((column) => column.name === name));
+  return columns.find(({ kind }) => kind === "integer" || kind === "float");
 }
 
 function distinctOf({ columns }: TableProfile, name: string): number | undefined {

@@ -5,7 +5,7 @@ import type { PortFacts } from "../facts.ts";
 import { type Family, type FamilyColumn, familiesOf, type InputFamily } from "../families.ts";
 import { pathsOf } from "../needs/need.ts";
 import { faulty, madeAt, whoseOf } from "../telling.ts";
-import { heldText, isUntyped, kindIn } from "../values.ts";
+import { heldText, isUntyped, kindIn, numberOf } from "../values.ts";
 import type { Rule, Seen } from "./rule.ts";
 
 /** Columns that lost their type on the way through a step. Encoding, parsing and naming classes are no loss. */
@@ -44,11 +44,11 @@ function changeOf(was: FamilyColumn, now: FamilyColumn, [input, output]: Through
     !isLoss({ column: old, table: from }, { column: part, table: to })
   )
     return undefined;
-  const example = part.top?.[0]?.value ?? part.least;
+  const example = strayIn(part) ?? part.top?.[0]?.value ?? part.least;
   return {
     name: now.name,
     was: old.disguise === undefined ? kindText(old.kind) : heldText(old),
-    now: heldText(part),
+    now: isMixed(part) ? "text among numbers" : heldText(part),
     ...(example === undefined ? {} : { example }),
   };
 }
@@ -77,8 +77,23 @@ function isPrinted(old: ColumnProfile, { column, table }: In): boolean {
   // In a file of text True is how a boolean is written, and 1 a number.
   const wasNumber = old.kind === "integer" || old.kind === "float";
   if (disguise === "boolean") return wasNumber || (old.kind === "boolean" && !isUntyped(table));
-  // "12 %" is text for every reader.
-  return disguise === "number" && wasNumber;
+  // "12 %" is text for every reader, and one word among numbers makes all of them text.
+  return wasNumber && (disguise === "number" || isMixed(column));
+}
+
+/** Fewer different numbers may be names of classes, with another class among them. */
+const FEWEST_NUMBERS = 20;
+
+/** Numbers with a word among them, such as "unknown", which may be too rare for what a profile tells. */
+function isMixed({ kind, disguise, distinct = 0, top = [] }: ColumnProfile): boolean {
+  const numbers = top.filter(({ value }) => numberOf(value) !== undefined);
+  return kind === "text" && disguise === undefined && distinct > FEWEST_NUMBERS && numbers.length > top.length / 2;
+}
+
+function strayIn(column: ColumnProfile): string | undefined {
+  const { top = [], least, greatest } = column;
+  const known = [...top.map(({ value }) => value), greatest, least];
+  return isMixed(column) ? known.find((value) => value !== undefined && numberOf(value) === undefined) : undefined;
 }
 
 /** Seconds or more since 1970: a year or a month on its own is a new value, and no lost date. */

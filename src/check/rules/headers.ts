@@ -1,6 +1,7 @@
 import { type TableProfile, tablesOf } from "../../model/data/profile.ts";
 import { finding } from "../../model/findings/finding.ts";
 import type { PortFacts } from "../facts.ts";
+import { looksHeaderless } from "../headerless.ts";
 import { pathsOf } from "../needs/need.ts";
 import { faulty, madeAt, whoseOf } from "../telling.ts";
 import { isUntyped, numberOf, seenRows } from "../values.ts";
@@ -63,8 +64,10 @@ export const duplicateColumn: Rule = (seen) =>
     return [toldTwice(port, doubled, names)];
   });
 
-function duplicatesOf({ flaws = [] }: TableProfile): readonly string[] {
-  return flaws.flatMap((flaw) => (flaw.kind === "duplicate-column" ? [flaw.name] : []));
+/** Values of a first line that is no header are no names. */
+function duplicatesOf(table: TableProfile): readonly string[] {
+  if (table.flaws === undefined || looksHeaderless(table)) return [];
+  return table.flaws.flatMap((flaw) => (flaw.kind === "duplicate-column" ? [flaw.name] : []));
 }
 
 function toldTwice(

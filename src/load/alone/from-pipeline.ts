@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { Project } from "../../model/project.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
@@ -48,9 +48,10 @@ export async function stepNearby(
   options: LoadOptions,
 ): Promise<Result<Nearby>> {
   const notes: Finding[] = [];
-  for (const pipeline of pipelinesAround(script, options.cwd)) {
+  const pipelines = pipelinesAround(script, options.cwd);
+  for (const [at, pipeline] of pipelines.entries()) {
     const step = await stepFromPipeline(script, { pipeline, name }, options);
-    if (step.ok) return ok({ found: step.value, notes });
+    if (step.ok) return ok({ found: step.value, notes: [...notes, ...othersOf(script, pipelines.slice(at))] });
     const unclear = step.failure.findings.find(({ code }) => code === "alone/which-step");
     if (unclear?.code === "alone/which-step" && unclear.facts.steps.length === 0) continue;
     if (unclear !== undefined) return step;
@@ -58,6 +59,18 @@ export async function stepNearby(
     notes.push(...step.failure.findings.slice(0, 1).map((note): Finding => ({ ...note, severity: "warning" })));
   }
   return ok({ notes });
+}
+
+/** Which one counts is then chance to whoever does not know the rule. */
+function othersOf(script: string, [taken = "", ...others]: readonly string[]): readonly Finding[] {
+  if (others.length === 0) return [];
+  const folder = dirname(taken);
+  const facts = {
+    script: basename(script),
+    pipeline: basename(taken),
+    others: others.map((one) => relative(folder, one)),
+  };
+  return [finding({ code: "alone/other-pipelines", severity: "note", facts })];
 }
 
 /** Files that look like pipelines with this script; `pipeline.yaml` and the nearest folder first. */

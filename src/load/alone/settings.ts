@@ -46,7 +46,7 @@ function isAsked({ required, flags, dest, action }: ArgumentHint): boolean {
 }
 
 function chosen(line: number): Origin {
-  return { kind: "platform", rule: `chosen because line ${line} needs it` };
+  return { kind: "platform", rule: `chosen because line ${line} needs it`, neededAt: line };
 }
 
 function flagOf({ flags }: ArgumentHint): string {
@@ -97,9 +97,9 @@ function documentKeys({ paths }: ScriptHints): readonly Setting[] {
   const keys = documents.flatMap(({ document }) => document?.keys ?? []);
   return keys
     .filter(({ optional }) => optional === undefined)
-    .map(({ name, kind, line }) => {
-      const readAs = kinds[kind ?? ""];
-      return { name, value: valueFor({ name, ...(readAs === undefined ? {} : { readAs }) }), origin: chosen(line) };
+    .map(({ name, kind, line, readAs = kinds[kind ?? ""], namesColumns }) => {
+      const how = { ...(readAs && { readAs }), ...(namesColumns && { namesColumns }) };
+      return { name, value: valueFor({ name, ...how }), origin: chosen(line) };
     });
 }
 

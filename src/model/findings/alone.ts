@@ -1,4 +1,4 @@
-import { type Explanations, listed } from "./words.ts";
+import { type Explanations, fewOf, listed } from "./words.ts";
 
 /** Facts of a script that is run without its pipeline. */
 export interface AloneFacts {
@@ -11,6 +11,8 @@ export interface AloneFacts {
   };
   /** The script belongs to several steps of a pipeline, or to none. */
   "alone/which-step": { readonly script: string; readonly pipeline: string; readonly steps: readonly string[] };
+  /** Other pipeline files near the script name it, too; relative to the folder of the one that counts. */
+  "alone/other-pipelines": { readonly script: string; readonly pipeline: string; readonly others: readonly string[] };
   "alone/unreadable-code": { readonly script: string; readonly reason: string };
 }
 
@@ -26,6 +28,10 @@ export const explainAlone: Explanations<AloneFacts> = {
     steps.length === 0
       ? { message: `No step of ${pipeline} runs ${script}`, hint: "Leave out --pipeline, or name the script of a step" }
       : { message: `${script} is run by ${listed(steps)} of ${pipeline}`, hint: "Choose one of them with --step" },
+  "alone/other-pipelines": ({ script, pipeline, others }) => ({
+    message: `${script} is run as ${pipeline} declares it; ${fewOf(others)} ${others.length === 1 ? "names" : "name"} it, too`,
+    hint: "Choose another one with --pipeline",
+  }),
   "alone/unreadable-code": ({ script, reason }) => ({
     message: `The code of ${script} could not be read: ${reason}`,
     hint: "Choose an interpreter that knows its syntax with --python",

@@ -53,7 +53,13 @@ const explanations: Explanations<FactsByCode> = {
 export function explain(finding: Finding): Explanation {
   const words = explanations[finding.code] as (facts: Finding["facts"], finding: Finding) => Explanation;
   const own = words(finding.facts, finding);
-  return { ...own, ...alsoWords(finding, own), ...settingWords(finding), ...causeWords(finding) };
+  return {
+    ...own,
+    ...alsoWords(finding, own),
+    ...settingWords(finding),
+    ...guessWords(finding),
+    ...causeWords(finding),
+  };
 }
 
 function alsoWords({ also = [] }: Finding, { message }: Explanation): Pick<Explanation, "message"> {
@@ -66,6 +72,16 @@ function settingWords({ facts }: Finding): Pick<Explanation, "hint"> {
   if (setting === undefined) return {};
   const { file, line } = setting.place;
   return { hint: `${setting.name} is given in line ${line} of ${file.split("/").at(-1)}: change it there` };
+}
+
+/** Before anybody looks for a defect in the script. */
+function guessWords({ facts }: Finding): Pick<Explanation, "hint"> {
+  const guess = "guess" in facts ? facts.guess : undefined;
+  if (guess === undefined) return {};
+  const { name, value, option } = guess;
+  return {
+    hint: `Nobody gave ${name}, and ${JSON.stringify(value)} is only a guess: give it with ${option} ${name}=VALUE`,
+  };
 }
 
 /** A failure that another step's data explains is repaired there. */

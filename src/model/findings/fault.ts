@@ -28,14 +28,27 @@ export type Fault =
       readonly columns: readonly string[];
       readonly others: readonly string[];
     }
-  | { readonly kind: "column"; readonly file: string; readonly column: string; readonly held: string }
+  /** `was`: what it is in the step's inputs. */
+  | {
+      readonly kind: "column";
+      readonly file: string;
+      readonly column: string;
+      readonly held: string;
+      readonly was?: string;
+    }
+  /** The columns are there, behind another delimiter than its reader takes. */
+  | { readonly kind: "delimiter"; readonly file: string; readonly delimiter: string }
+  /** Its first line holds values: names are missing. */
+  | { readonly kind: "no-header"; readonly file: string; readonly first: readonly string[] }
+  /** A file of NumPy that holds objects. */
+  | { readonly kind: "objects"; readonly file: string }
   /** A label; `varied`: in the step's inputs it has more. */
   | { readonly kind: "one-value"; readonly file: string; readonly column: string; readonly varied?: true }
   | { readonly kind: "no-member"; readonly file: string; readonly member: string; readonly stored?: string }
   | { readonly kind: "no-key"; readonly file: string; readonly key: string; readonly near: string }
   | { readonly kind: "empty"; readonly file: string; readonly lacks: "bytes" | "rows" }
   | { readonly kind: "unreadable"; readonly file: string; readonly reason: string }
-  | { readonly kind: "format"; readonly file: string; readonly format: string };
+  | { readonly kind: "format"; readonly file: string; readonly format: string; readonly wanted?: string };
 
 /** What a producer left for a reader that failed. */
 export function faultText(fault: Fault): string {
@@ -53,12 +66,16 @@ export function faultText(fault: Fault): string {
     case "no-table":
       return `its ${fault.file} is no table${othersText(fault)}`;
     case "column":
-      return `${fault.column} in its ${fault.file} holds ${fault.held}`;
+      return columnText(fault);
     case "no-key":
       return `its ${fault.file} has no key ${fault.key}${meant(fault.near)}`;
     default:
       return `its ${fault.file} ${fileText(fault)}`;
   }
+}
+
+function columnText({ column, file, held, was }: Extract<Fault, { kind: "column" }>): string {
+  return `${column} in its ${file} holds ${held}${was === undefined ? "" : `; it is ${was} in its inputs`}`;
 }
 
 function othersText({ others, columns }: Extract<Fault, { kind: "no-table" }>): string {
@@ -69,7 +86,12 @@ function meant(near: string | undefined): string {
   return near === undefined ? "" : `; ${near} may be meant`;
 }
 
-type FileFault = Extract<Fault, { kind: "no-member" | "one-value" | "empty" | "unreadable" | "format" }>;
+type FileFault = Extract<
+  Fault,
+  {
+    kind: "no-member" | "one-value" | "empty" | "unreadable" | "format" | "delimiter" | "no-header" | "objects";
+  }
+>;
 
 function fileText(fault: FileFault): string {
   switch (fault.kind) {
@@ -82,8 +104,18 @@ function fileText(fault: FileFault): string {
     case "unreadable":
       return `cannot be read: ${fault.reason}`;
     case "format":
-      return `holds ${fault.format}`;
+      return `holds ${fault.format}${fault.wanted === undefined ? "" : `, and was read as ${fault.wanted}`}`;
+    case "delimiter":
+      return `separates its columns by ${delimiterText(fault.delimiter)}`;
+    case "no-header":
+      return `has no header: its first line is ${fewOf(fault.first)}`;
+    case "objects":
+      return "holds an array of objects";
   }
+}
+
+function delimiterText(delimiter: string): string {
+  return delimiter === "\t" ? "tabs" : delimiter;
 }
 
 /** What to do about it, where the data was made and where it is read. */
@@ -112,6 +144,16 @@ export function faultHint(
       return `Read what step ${maker} leaves, or let it write the file under the name that ${reader} looks for`;
     case "no-key":
       return `Write the key in step ${maker}, or read ${fault.near} in ${reader}`;
+    case "delimiter":
+      return `Read it with sep=${JSON.stringify(fault.delimiter)} in ${reader}, or let step ${maker} write it with commas`;
+    case "no-header":
+      return `Let step ${maker} write the names of the columns, or give them in ${reader} (header=None, names=[...])`;
+    case "objects":
+      return `Let step ${maker} convert all columns to numbers first: True and False, or texts, beside numbers make objects`;
+    case "format":
+      return fault.wanted === undefined
+        ? `Let step ${maker} name the file after what it holds, or write what its name says`
+        : `Read ${fault.format} in ${reader}, or let step ${maker} write ${fault.wanted}`;
     case "no-member":
       return fault.stored === undefined
         ? `Let step ${maker} pack ${fault.member}`

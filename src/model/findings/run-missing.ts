@@ -1,4 +1,4 @@
-import { suggest } from "../suggest.ts";
+import { suggestColumn } from "../data/suggest-column.ts";
 import type { ScriptEnd } from "./script-end.ts";
 import { type Explanations, listed } from "./words.ts";
 
@@ -19,7 +19,7 @@ const mostColumns = 12;
 function columnHint(columns: readonly string[], known: readonly string[]): string {
   const compare = "Compare the columns that the producing step writes with those read here";
   if (known.length === 0) return compare;
-  const meant = columns.length === 1 ? suggest(columns[0] ?? "", known) : undefined;
+  const meant = columns.length === 1 ? suggestColumn(columns[0] ?? "", known) : undefined;
   const shown = known.length > mostColumns ? [...known.slice(0, mostColumns), "more"] : known;
   return `${meant === undefined ? "" : `Did you mean ${meant}? `}The table has ${listed(shown)}`;
 }

@@ -19,6 +19,13 @@ export interface WithLog {
   readonly lastLogLines?: readonly string[];
 }
 
+export interface Guess {
+  readonly name: string;
+  readonly value: string;
+  /** Gives another one: `--hyperparameter`. */
+  readonly option: string;
+}
+
 /** What every failure inside a script carries. */
 export interface ScriptEnd extends Named, WithLog {
   /** The user's frame nearest to the start, and the one nearest to the failure. */
@@ -29,6 +36,8 @@ export interface ScriptEnd extends Named, WithLog {
   readonly cause?: Named;
   /** What of an input made it fail, where the data shows that; the finding's `cause` is whose data it is. */
   readonly fault?: Fault;
+  /** A value that nobody gave, that was made up, and that this failure is about. */
+  readonly guess?: Guess;
   /** A setting that the error names with its value, and where that was given. */
   readonly setting?: { readonly name: string; readonly value: string; readonly place: Place };
 }

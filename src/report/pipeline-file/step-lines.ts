@@ -82,7 +82,7 @@ function settingLines({ name, origin }: Pick<Setting, "name" | "origin">, value:
 
 /** What nobody said needs its reason. */
 function chosenBy(origin: Origin): readonly string[] {
-  return origin.kind === "platform" && origin.rule.startsWith("chosen") ? [comment(origin.rule)] : [];
+  return origin.kind === "platform" && origin.neededAt !== undefined ? [comment(origin.rule)] : [];
 }
 
 /** By name; in order where one has none, or is there twice. */

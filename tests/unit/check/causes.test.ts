@@ -67,7 +67,7 @@ test.each<[string, Finding, DatasetProfile, string]>([
     "a value that is no number",
     raised("could not convert string to float: 'n/a'"),
     data(table("train.csv", [holding("amount", ["1", "n/a"])])),
-    "amount in its train.csv holds text",
+    `amount in its train.csv holds text such as "n/a"`,
   ],
   [
     "XGBoost and objects",
@@ -321,4 +321,191 @@ test("an error that quotes a variable and its value tells where that was given",
   );
   expect(hintFor("LABEL is 'early'")).toBe(explain(raised("")).hint);
   expect(hintFor("'late' is no column")).toBe(explain(raised("")).hint);
+});
+
+const numbersBefore = data(table("raw.csv", [column("id"), column("age")]));
+const mixed = table("train.csv", [column("id"), column("age", { kind: "text", distinct: 60, least: "18", top: [] })]);
+
+interface Reader {
+  readonly profile: DatasetProfile;
+  /** What the producer was given. */
+  readonly before?: DatasetProfile;
+  /** The line that failed. */
+  readonly text?: string;
+  readonly observed?: Partial<Observed>;
+}
+
+/** What is told of a reader that failed in a line of its own, and whose producer had inputs. */
+function blamed(found: Finding, { profile, before, text = "", observed }: Reader): readonly (string | undefined)[] {
+  const made: Producer = { ...from, ...(before && { inputs: [{ profile: before }] }) };
+  const inputs = [{ port: port("data"), facts: { from: made, profile } }];
+  const deepest = { file: "/me/train.py", line: 4, function: "main", text };
+  const at = { ...found, facts: { ...found.facts, deepest } } as Finding;
+  const [told] = withCauses([at], stepFacts({ inputs, ended: "failed", ...(observed && { observed }) }));
+  return told === undefined ? [] : [explain(told).cause, explain(told).hint];
+}
+
+const library = (message: string, exception = "ValueError"): Finding =>
+  finding({ ...at, code: "run/data", facts: { exception, message, library: "pandas" } });
+const inAge = "age in its train.csv holds text";
+const wasNumber = "it is integer in its inputs";
+const seenAs = (...columns: readonly string[]): Partial<Observed> => ({
+  tables: [{ path: `${folder}/train.csv`, by: "pandas.read_csv", columns }],
+});
+
+test.each<[string, Finding, Reader, string]>([
+  [
+    "a rare word among numbers",
+    library("could not convert string to float: 'unknown'"),
+    { profile: data(mixed), before: numbersBefore },
+    `${inAge} such as "unknown"; ${wasNumber}`,
+  ],
+  [
+    "text that cannot be added up, in a line that names it",
+    library("Cannot perform reduction 'mean' with string dtype", "TypeError"),
+    { profile: data(mixed), before: numbersBefore, text: "df['age'].mean()" },
+    `${inAge}; ${wasNumber}`,
+  ],
+  [
+    "text that Python does not add to a number",
+    raised('can only concatenate str (not "int") to str', "TypeError"),
+    { profile: data(mixed), before: numbersBefore, text: "total = df.age.sum() + 1" },
+    `${inAge}; ${wasNumber}`,
+  ],
+  [
+    "a text that is no date",
+    library("Unknown datetime string format, unable to parse: not a date", "DateParseError"),
+    { profile: data(table("train.csv", [column("id"), holding("day", ["not a date"])])) },
+    'day in its train.csv holds text such as "not a date"',
+  ],
+  [
+    "booleans that make numbers objects",
+    raised("ufunc 'isnan' not supported for the input types", "TypeError"),
+    { profile: data(table("train.csv", [column("id"), column("city_A", { kind: "boolean" })])) },
+    "city_A in its train.csv holds True and False",
+  ],
+  [
+    "an array of objects",
+    library("Object arrays cannot be loaded when allow_pickle=False"),
+    { profile: data({ kind: "other", path: "x.npy", bytes: 900, what: "numpy" }) },
+    "its x.npy holds an array of objects",
+  ],
+  [
+    "another delimiter",
+    lacks("age"),
+    {
+      profile: data(table("train.csv", [column("id"), column("age")], { delimiter: ";" })),
+      observed: seenAs("id;age"),
+    },
+    "its train.csv separates its columns by ;",
+  ],
+  [
+    "tabs in a TSV file",
+    raised("index 1 is out of bounds for axis 1 with size 1", "IndexError"),
+    {
+      profile: data(table("train.csv", [column("id"), column("age")], { format: "tsv" })),
+      observed: seenAs("id\tage"),
+    },
+    "its train.csv separates its columns by tabs",
+  ],
+  [
+    "another delimiter, while it read",
+    lacks("age"),
+    { profile: data(table("train.csv", [column("id"), column("age")], { delimiter: ";" })) },
+    "its train.csv separates its columns by ;",
+  ],
+  [
+    "a table without a header",
+    lacks("age"),
+    {
+      profile: data(
+        table("train.csv", [column("0"), column("20"), holding("A", ["A", "B"])], { hasHeader: true, width: 3 }),
+      ),
+      observed: seenAs("0", "20", "A"),
+    },
+    "its train.csv has no header: its first line is 0, 20 and A",
+  ],
+  [
+    "a sound file of another format",
+    library("Parquet magic bytes not found in footer", "ArrowInvalid"),
+    { profile: amounts, text: "df = pd.read_parquet(path)" },
+    "its train.csv holds CSV, and was read as Parquet",
+  ],
+  [
+    "a column that has another name by now",
+    lacks("age"),
+    { profile: data(table("train.csv", [column("id"), column("customer_age")])), before: numbersBefore },
+    "its train.csv has no column age; customer_age may be meant",
+  ],
+])("a reader that failed over %s names its producer", (...[, found, reader, words]) => {
+  expect(blamed(found, reader)[0]).toBe(`clean.cleaned: ${words}`);
+});
+
+test.each<[string, Finding, Reader]>([
+  [
+    "text that always was text",
+    library("could not convert string to float: 'unknown'"),
+    { profile: data(mixed), before: data(table("raw.csv", [column("age", { kind: "text" })])) },
+  ],
+  [
+    "one of two columns that may hold the value",
+    library("could not convert string to float: 'unknown'"),
+    {
+      profile: data(table("train.csv", [column("id", { kind: "text" }), column("age", { kind: "text" })])),
+      before: numbersBefore,
+    },
+  ],
+  [
+    "a line of the script's own that adds text to a number",
+    raised('can only concatenate str (not "int") to str', "TypeError"),
+    { profile: data(mixed), before: numbersBefore, text: 'print("rows: " + len(df))' },
+  ],
+  [
+    "booleans beside text that the reader has to encode itself",
+    raised("ufunc 'isnan' not supported for the input types", "TypeError"),
+    {
+      profile: data(
+        table("train.csv", [column("id"), column("b", { kind: "boolean" }), column("city", { kind: "text" })]),
+      ),
+    },
+  ],
+  [
+    "an array of objects of two that were read",
+    library("Object arrays cannot be loaded when allow_pickle=False"),
+    {
+      profile: data(
+        { kind: "other", path: "x.npy", bytes: 900, what: "numpy" },
+        { kind: "other", path: "y.npy", bytes: 900, what: "numpy" },
+      ),
+    },
+  ],
+  [
+    "a delimiter that its reader knows",
+    raised("'threshold'", "KeyError"),
+    {
+      profile: data(table("train.csv", [column("id"), column("age")], { delimiter: ";" })),
+      observed: seenAs("id", "age"),
+    },
+  ],
+])("nobody is blamed for %s", (_what, found, reader) => {
+  expect(blamed(found, reader)[0]).toBeUndefined();
+});
+
+test("a name that a reader gave itself, and years above their figures, are no missing header", () => {
+  const columns = [column("0"), column("20"), holding("A", ["A", "B"])];
+  const named = { profile: data(table("train.csv", columns)), observed: seenAs("id", "years", "city") };
+  expect(blamed(lacks("age"), named)[0]).toBe("clean.cleaned: its train.csv has no column age; it has 0, 20 and A");
+  const years = data(table("train.csv", [holding("city", ["Rome", "Oslo"]), column("2023"), column("2024")]));
+  expect(blamed(lacks("2025"), { profile: years })[0]).toBe(
+    "clean.cleaned: its train.csv has no column 2025; 2023 may be meant",
+  );
+  expect(blamed(lacks("age"), { profile: years })[0]).toBe(
+    "clean.cleaned: its train.csv has no column age; it has city, 2023 and 2024",
+  );
+});
+
+test("a reader of a file of nobody's is told which columns it has", () => {
+  const inputs = [{ port: port("data"), facts: { profile: amounts } }];
+  const [told] = withCauses([lacks("amounts")], stepFacts({ inputs, ended: "failed" }));
+  expect(told && explain(told)).toMatchObject({ hint: "Did you mean amt? The table has id and amt" });
 });

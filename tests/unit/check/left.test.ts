@@ -370,6 +370,18 @@ test.each([
   expect(changed(one, other, path)).toEqual([]);
 });
 
+const ages = (distinct: number, more: Partial<ColumnProfile> = {}): ColumnProfile =>
+  holding("x", ["18", "19"], { distinct, least: "18", greatest: "unknown", ...more });
+
+test("a rare word among numbers makes text of them, and one among the numbers of a few classes is another class", () => {
+  expect(changed(column("x"), ages(60))).toEqual([
+    `warning data/changed-type clean.cleaned: x.csv ${out} has columns of another type than input DATA: x was integer and is text among numbers, such as "unknown"`,
+  ]);
+  expect(changed(column("x"), ages(6))).toEqual([]);
+  expect(changed(column("x"), { ...ages(60), ...holding("x", ["young", "old", "18"], { distinct: 60 }) })).toEqual([]);
+  expect(changed(column("x", { kind: "text" }), ages(60))).toEqual([]);
+});
+
 const index = (name: string, more: Partial<ColumnProfile> = {}): ColumnProfile =>
   column(name, { distinct: 100, least: "0", greatest: "99", ...more });
 

@@ -150,6 +150,41 @@ test("whoever takes a table as a whole uses all of its columns", () => {
   expect(checkStep(stepFacts({ inputs, outputs: handedOn, observed: taken(["id", "amount"]) }))).toEqual([]);
 });
 
+const chosen = { path: `${folder}/part-0.csv`, by: "pandas.read_csv", columns: ["id", "amount", "tailnum"] };
+const part = { ...chosen, asked: ["id", "tailnum"], kinds: { id: "int64", tailnum: "str" } };
+const whole = { ...chosen, kinds: { id: "int64", amount: "int64", tailnum: "str" } };
+
+test("what a call chose while it read is used, and what it left is not", () => {
+  expect(told({ tables: [part] }, { declared, profile: data(shard("part-0.csv")) })).toEqual([
+    "note flow/undeclared-column clean.data: Step clean used columns that its input data does not declare: tailnum",
+    "note flow/unused-column clean.data: Step clean never used columns that its input data declares: amount",
+  ]);
+});
+
+test.each([
+  ["a second read took the whole table", [part, whole]],
+  ["a column became the index", [{ ...part, asked: ["id", "tailnum", "amount"] }]],
+  ["nobody saw what was loaded", [{ ...chosen, asked: ["id"] }]],
+])("nothing was left where %s", (_what, tables) => {
+  const three = { columns: [{ name: "id" }, { name: "amount" }, { name: "tailnum" }] };
+  expect(told({ tables }, { declared: three, profile: data(shard("part-0.csv")) })).toEqual([]);
+});
+
+test("another input with the same columns says nothing of whose were used, unless nothing read it", () => {
+  const one = data(shard("part-0.csv"));
+  const inputs = [
+    { port: port("data", declared), facts: { from, profile: one } },
+    { port: port("more", { required: false }), facts: { from, profile: one } },
+  ];
+  const observed = { tables: [chosen], columns: { used: [{ name: "tailnum" }], dropped: [] } };
+  const read = [`${folder}/part-0.csv`];
+  const found = (reads: readonly string[]) => lines(checkStep(stepFacts({ inputs, observed: { ...observed, reads } })));
+  expect(found(read)).toEqual([
+    "note flow/undeclared-column clean.data: Step clean used columns that its input data does not declare: tailnum",
+  ]);
+  expect(found([...read, "/opt/ml/processing/more/part-0.csv"])).toEqual([]);
+});
+
 test("paths of a port and of its container lead to each other", () => {
   const { planned } = stepFacts({ inputs: [{ port: port("data"), facts: { profile: shards } }] });
   const [input] = planned.inputs;

@@ -12,6 +12,9 @@ class Key:
         self.kind: Optional[str] = None
         self.default: Any = None
         self.is_needed = False
+        # Of a text that holds more: what it is parsed as, and whether that names columns.
+        self.read_as: Optional[str] = None
+        self.names_columns = False
         self.keys: Dict[str, Key] = {}
 
     def key(self, name: str, line: int) -> "Key":
@@ -26,6 +29,8 @@ class Key:
         return {
             "name": self.name,
             **({"kind": kind} if kind else {}),
+            **({"readAs": self.read_as} if self.read_as else {}),
+            **({"namesColumns": True} if self.names_columns else {}),
             **({"default": self.default} if is_plain(self.default) else {}),
             **({} if self.is_needed else {"optional": True}),
             **({"keys": keys} if keys else {}),

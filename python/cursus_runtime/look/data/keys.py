@@ -18,6 +18,7 @@ def key_of(run: Any, document: Document, name: str, is_needed: bool, default: An
     if not document.of_hyperparameters:
         return Document(key, False)
     named_by = (("hyperparameter", name),)
+    run.notes.hyperparameters[name] = key
     if name in run.notes.request.hyperparameters:
         return stood_for(run.notes.request.hyperparameters[name], named_by)
     if isinstance(default, Const) and default.value is not None:
@@ -35,6 +36,12 @@ def each_of(document: Document) -> Any:
     """An element of a list whose values are not known: each is named by its hyperparameter."""
     document.key.kind = document.key.kind or "list"
     return Const(HOLE, (("hyperparameter", document.key.name),)) if document.of_hyperparameters else UNKNOWN
+
+
+def parts_of(document: Document) -> Any:
+    """The values in the text of a hyperparameter that is not known, however many."""
+    named_by = (("hyperparameter", document.key.name),)
+    return Items([Const(HOLE, named_by)], True, named_by)
 
 
 def stood_for(value: Any, named_by: Any) -> Any:
@@ -83,6 +90,10 @@ def method(run: Any, owner: Document, name: str, given: Given) -> Any:
         owner.key.kind = owner.key.kind or "object"
         child = Document(Key("*", run.line), False)
         return Items([Items([UNKNOWN, child]) if name == "items" else UNKNOWN], True)
+    if name == "split" and owner.of_hyperparameters:
+        owner.key.kind = owner.key.kind or "text"
+        owner.key.read_as = owner.key.read_as or "list"
+        return parts_of(owner)
     if name in ("split", "lower", "upper", "strip", "startswith", "endswith"):
         owner.key.kind = owner.key.kind or "text"
     return owner if name in ("copy", "strip", "lower") else UNKNOWN

@@ -1,7 +1,8 @@
 """All that is learned while one script is followed."""
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple, Union
 
+from cursus_runtime.look.data.documents import Key
 from cursus_runtime.look.data.lines import line_facts
 from cursus_runtime.look.data.places import Places
 from cursus_runtime.look.data.settings import Settings
@@ -45,6 +46,7 @@ class Notes:
         self.untraced: List[Table] = []
         self.environment: Dict[str, Asked] = {}
         self.arguments: Dict[str, Asked] = {}
+        self.hyperparameters: Dict[str, Key] = {}
         self.ports: Dict[str, Dict[str, Asked]] = {"input": {}, "output": {}}
         self.needs: List[Facts] = []
         self.local_files: Dict[str, int] = {}
@@ -65,12 +67,16 @@ class Notes:
         return [record for record in found if record is not None]
 
     def names_columns(self, named_by: NamedBy) -> None:
-        for record in self.named(named_by):
+        for record in self._read_from(named_by):
             record.names_columns = True
 
     def read_as(self, named_by: NamedBy, kind: str) -> None:
-        for record in self.named(named_by):
+        for record in self._read_from(named_by):
             record.read_as = record.read_as or kind
+
+    def _read_from(self, named_by: NamedBy) -> List[Union[Asked, Key]]:
+        keys = [self.hyperparameters.get(name) for kind, name in named_by if kind == "hyperparameter"]
+        return [*self.named(named_by), *(key for key in keys if key is not None)]
 
     def compared_with(self, named_by: NamedBy, value: str) -> None:
         for record in self.named(named_by):

@@ -6,7 +6,7 @@ from cursus_runtime.look.data import environment
 from cursus_runtime.look.data.documents import Document
 from cursus_runtime.look.data.file_calls import note_by_verb
 from cursus_runtime.look.data.frames import Frame, Part
-from cursus_runtime.look.data.keys import settings_of, stood_for
+from cursus_runtime.look.data.keys import parts_of, settings_of, stood_for
 from cursus_runtime.look.data.paths import note_read, note_write, path_in
 from cursus_runtime.look.data.texts import name_of
 from cursus_runtime.look.data.values import (
@@ -46,6 +46,10 @@ def _json(run: Any, given: Given, name: str) -> Any:
             found.append(document_of(run, one.path, name.rsplit(".", 1)[-1], format))
         elif isinstance(one, Const) and isinstance(one.value, str):
             found.append(_parsed(run, one))
+        elif isinstance(one, Document) and one.of_hyperparameters:
+            one.key.kind = one.key.kind or "text"
+            one.key.read_as = one.key.read_as or "json"
+            found.append(parts_of(one))
     return run.join(found) if found else UNKNOWN
 
 

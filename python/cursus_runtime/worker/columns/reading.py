@@ -107,10 +107,22 @@ def _note(notes: Notes, call: Call, table: Any) -> None:
         known = notes.known(path, call.by, at)
         if known is None:
             notes.read(path, call.by, {**({"at": at} if at else {}), **_told(notes, call, (header, asked, table))})
-        elif asked:
-            known["asked"] = list(dict.fromkeys([*known.get("asked", []), *asked]))[:FEW]
+        elif _is_more(asked, known.get("asked", [])):
+            _add(known, _told(notes, call, (header, asked, table)))
     if call.by.startswith("pyarrow."):
         notes.blind[_BLIND] = None
+
+
+def _is_more(asked: List[str], before: List[str]) -> bool:
+    """Whether a read may have taken columns that earlier ones in its place left; one that asks for none takes all."""
+    return bool(before) and not asked or not set(asked) <= set(before)
+
+
+def _add(known: Told, more: Told) -> None:
+    if "asked" in more:
+        known["asked"] = list(dict.fromkeys([*known.get("asked", []), *more["asked"]]))[:FEW]
+    if "kinds" in more:
+        known["kinds"] = {**known.get("kinds", {}), **more["kinds"]}
 
 
 def _header(notes: Notes, call: Call) -> Optional[List[Any]]:
@@ -140,9 +152,20 @@ def _asked(given: Dict[str, Any], header: List[Any]) -> List[str]:
         value = given.get(one)
         if value is not None and value is not False and value is not True:
             names.update(dict.fromkeys(name for part in _parts(value) for name in _resolved(part, header)))
+    names.update(dict.fromkeys(_filtered(given.get("filters"), header)))
     if isinstance(given.get("dtype"), dict):
         names.update(dict.fromkeys(named(given["dtype"])))
     return list(names)
+
+
+def _filtered(filters: Any, header: List[Any]) -> List[str]:
+    """The columns of `[("x", ">", 1)]` or of lists of such; an expression may speak of any."""
+    if filters is None:
+        return []
+    if not isinstance(filters, list):
+        return [text(name) for name in header]
+    flat = [one for part in filters for one in (part if isinstance(part, list) else [part])]
+    return [text(one[0]) for one in flat if isinstance(one, tuple) and one]
 
 
 def _parts(value: Any) -> List[Any]:

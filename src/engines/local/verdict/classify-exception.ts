@@ -10,6 +10,7 @@ import { missingFile } from "./missing-files.ts";
 import { missingName } from "./missing-names.ts";
 import { network } from "./network.ts";
 import { placeOf } from "./places.ts";
+import { refusedColumn } from "./refused-columns.ts";
 import { type Evidence, isA, isOwnWords, type Rule } from "./rule.ts";
 
 /** The most specific finding for what a script raised; the first rule that knows it wins. */
@@ -49,6 +50,7 @@ const rules: readonly Rule[] = [
     readOnly,
     network,
     missingFile,
+    refusedColumn,
     missingName,
     memory,
     data,

@@ -1,0 +1,66 @@
+import { formatOfName, formatText } from "../../model/data/formats.ts";
+import { type TableFormat, type TableProfile, tablesOf } from "../../model/data/profile.ts";
+import type { Fault } from "../../model/findings/fault.ts";
+import { readerOf, seesReads } from "../reading.ts";
+import { readOf } from "./columns.ts";
+import type { Cause, Failed } from "./fed.ts";
+
+const speaksOfReading =
+  /magic|codec can't decode|tokeniz|Parquet|Expecting (value|property|',')|Extra data|Unterminated|not a (gzip|zip|parquet)|Not a gzipped|truncated|corrupt|Unexpected end|invalid (JSON|UTF)|UTF-8|Could not open|Trailing data|Expected \d+ fields|field larger|EOF/i;
+
+/** A file that we cannot read either, or that holds another format than its name says, or than its reader takes. */
+export const unreadableInput: Cause = (failed, fed): Fault | undefined => {
+  const { end } = failed;
+  if (!speaksOfReading.test(`${end.exception} ${end.message}`)) return undefined;
+  const { profile } = fed;
+  const broken = profile.files.find((file) => file.kind === "unreadable");
+  if (broken !== undefined) return { kind: "unreadable", file: broken.path, reason: broken.reason };
+  const tables = tablesOf(profile);
+  const odd = tables.find(({ path, format }) => ![undefined, format].includes(formatOfName(path)));
+  if (odd !== undefined) return { kind: "format", file: odd.path, format: formatText(odd.format) };
+  const flawed = tables.map((table) => ({ table, reason: flawText(table) })).find(({ reason }) => reason !== undefined);
+  if (flawed?.reason !== undefined) return { kind: "unreadable", file: flawed.table.path, reason: flawed.reason };
+  return otherFormat(failed, readOf(failed, fed));
+};
+
+/** A sound file that was opened with the reader of another format. */
+function otherFormat({ end }: Failed, tables: readonly TableProfile[]): Fault | undefined {
+  const wanted = wantedIn(end);
+  const [table, other] = tables;
+  if (wanted === undefined || table === undefined || other !== undefined || areAlike(wanted, table.format))
+    return undefined;
+  return { kind: "format", file: table.path, format: formatText(table.format), wanted: formatText(wanted) };
+}
+
+/** By the reader that the failing line calls, else by what the error says of the file. */
+function wantedIn({ deepest, message }: Failed["end"]): TableFormat | undefined {
+  const called = /\b(?:read|load)_(csv|parquet|json)\b/.exec(deepest?.text ?? "")?.[1];
+  if (called !== undefined) return called as TableFormat;
+  return /parquet/i.test(message) ? "parquet" : undefined;
+}
+
+/** Whoever reads one of them gets rows, or an error of another kind, from the other. */
+function areAlike(wanted: TableFormat, format: TableFormat): boolean {
+  const isText = (one: TableFormat): boolean => one === "csv" || one === "tsv";
+  const isJson = (one: TableFormat): boolean => one === "json" || one === "jsonl";
+  return wanted === format || (isText(wanted) && isText(format)) || (isJson(wanted) && isJson(format));
+}
+
+function flawText({ flaws = [] }: TableProfile): string | undefined {
+  for (const flaw of flaws) {
+    if (flaw.kind === "encoding") return `it is ${flaw.encoding} in line ${flaw.line}`;
+    if (flaw.kind === "ragged-rows") return `line ${flaw.line} has another number of fields`;
+  }
+  return undefined;
+}
+
+/** An array of objects, which NumPy neither loads by itself nor calculates with. */
+export const objectArray: Cause = ({ end, facts: { observed } }, { input, profile }): Fault | undefined => {
+  if (!/Object arrays cannot be loaded|allow_pickle=False/.test(end.message)) return undefined;
+  const arrays = profile.files.filter(({ path }) => /\.np[yz]$/.test(path)).map(({ path }) => path);
+  const isRead = seesReads(observed) ? readerOf(input, observed) : () => true;
+  const read = arrays.filter(isRead);
+  const named = read.filter((path) => end.deepest?.text.includes(path.split("/").at(-1) ?? path));
+  const [file, other] = named.length === 1 ? named : read;
+  return file === undefined || other !== undefined ? undefined : { kind: "objects", file };
+};
