@@ -114,3 +114,18 @@ test("rules on a table that grows while they are measured say nothing of it", as
   expect(await measuring).toEqual([{ kind: "unmeasured", rule: "r", reason: "it changed while it was read" }]);
   workshop.happen = () => undefined;
 });
+
+test("text of a Parquet file is something in disguise only when no row speaks against it", async () => {
+  const columns = [
+    "i::VARCHAR AS number",
+    "CASE WHEN i = 5000 THEN 'five' ELSE i::VARCHAR END AS word",
+    "NULL AS none",
+  ];
+  await parquet("text.parquet", `SELECT ${columns.join(", ")} FROM range(9000) t(i)`);
+  const told = await profileFile(workshop, request("text.parquet"));
+  expect(told.kind === "table" && told.columns.map(({ disguise }) => disguise)).toEqual([
+    "number",
+    undefined,
+    undefined,
+  ]);
+});

@@ -141,11 +141,7 @@ test("where DuckDB is not installed, tables that need it are unknown with what t
   expect(await ask("t.csv")).toMatchObject({ type: "profiled", file: { kind: "table", rows: 2 } });
   expect(await ask("t.jsonl")).toEqual({
     type: "failed",
-    reason: expect.stringMatching(
-      new RegExp(
-        `^DuckDB cannot be loaded on ${where} \\(Cannot find package '@duckdb/node-api' .*\\): install the package @duckdb/node-bindings-${where}, which npm leaves out with --omit=optional$`,
-      ),
-    ),
+    reason: `DuckDB cannot be loaded on ${where} (Cannot find module '@duckdb/node-bindings'): install the package @duckdb/node-bindings-${where}, which npm leaves out with --omit=optional`,
   });
 });
 

@@ -2,13 +2,13 @@ import type { FileProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
 import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier, literal } from "../sql.ts";
-import { type Column, MOST_COLUMNS } from "../tables/column.ts";
+import { type Column, isFloat, MOST_COLUMNS } from "../tables/column.ts";
 import { disguises } from "../tables/disguises.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
 import { statistics } from "../tables/statistics.ts";
 import { type Figures, headerOf, sampledFigures, type Whole, wholePass } from "../tables/whole.ts";
 import type { Row, Session } from "../workshop.ts";
-import { footerEnds } from "./footer.ts";
+import { footerOf } from "./footer.ts";
 import { kindOf } from "./schema.ts";
 
 export interface ParquetTable {
@@ -87,13 +87,23 @@ async function slices(session: Session, file: Opened, rows: number): Promise<str
 }
 
 async function wholeOf(session: Session, file: Opened, { columns, rows, mostCells }: Shape): Promise<Whole> {
-  if (rows * columns.length <= mostCells) return wholePass(session, relationOf(file), columns);
-  const told = await footerEnds(session, file.link, columns);
+  const footer = await footerOf(session, file.link, columns);
+  const isLarge = rows * columns.length > mostCells;
+  const withNaN = isLarge ? [] : await columnsWithNaN(session, file, columns);
+  const told = footer.map((one, at) => (withNaN.includes(columns[at]) ? undefined : one?.ends));
   const untold = columns.filter((_, at) => told[at] === undefined);
-  if (untold.length === 0) return { rows, fitting: columns, ends: told.flatMap((ends) => ends ?? []) };
-  const looked = await wholePass(session, relationOf(file), untold);
-  const ends = columns.map((column, at) => told[at] ?? looked.ends[untold.indexOf(column)] ?? { nulls: 0 });
+  const looked = untold.length === 0 ? undefined : await wholePass(session, relationOf(file), untold);
+  const ends = columns.map((column, at) => told[at] ?? looked?.ends[untold.indexOf(column)] ?? { nulls: 0 });
   return { rows, fitting: columns, ends };
+}
+
+/** What a footer does not tell. */
+async function columnsWithNaN(session: Session, file: Opened, columns: readonly Column[]): Promise<readonly unknown[]> {
+  const floats = columns.flatMap((column) => (column.bare === undefined ? [] : [{ column, bare: column.bare }]));
+  if (floats.length === 0) return [];
+  const counts = floats.map(({ bare }) => `count(*) FILTER (isnan(${bare}))`);
+  const row = await session.row(`SELECT ${counts.join(", ")} FROM ${relationOf(file)}`);
+  return floats.flatMap(({ column }, at) => (Number(row[at]) > 0 ? [column] : []));
 }
 
 /** DuckDB gives a column another name where two differ in their case alone; the file's own come from its footer. */
@@ -121,8 +131,8 @@ function columnOf(name: string, called: string, type: string): Column {
   const kind = kindOf(type);
   const value = identifier(called);
   // What pandas shows as missing is missing, however it is stored.
-  const isFloat = type === "FLOAT" || type === "DOUBLE";
-  return { name, kind, type, value: isFloat ? `CASE WHEN isnan(${value}) THEN NULL ELSE ${value} END` : value };
+  if (!isFloat({ type })) return { name, kind, type, value };
+  return { name, kind, type, value: `CASE WHEN isnan(${value}) THEN NULL ELSE ${value} END`, bare: value };
 }
 
 async function compressionOf(session: Session, { link }: Opened): Promise<Pick<TableProfile, "compression">> {

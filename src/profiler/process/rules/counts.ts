@@ -1,7 +1,9 @@
 import type { QualityRule } from "../../../model/data/quality.ts";
 import { isOurs } from "../reasons.ts";
 import type { Session } from "../workshop.ts";
+import { DATA } from "./names.ts";
 import { countQuery, type Predicate, type Predicated, predicateOf } from "./predicate.ts";
+import { isRuledOut } from "./told.ts";
 import { Unfit } from "./unfit.ts";
 import type { Views } from "./views.ts";
 
@@ -13,6 +15,8 @@ export interface Count {
 interface Planned {
   readonly rule: Predicated;
   readonly where: string;
+  /** Nothing has to be read to know that no row violates it. */
+  readonly isRuledOut: boolean;
 }
 
 /** What one pass over each view tells of many rules at once. Rules that it does not tell of are counted alone. */
@@ -23,11 +27,13 @@ export async function countTogether(
 ): Promise<ReadonlyMap<QualityRule, Count>> {
   const counts = new Map<QualityRule, Count>();
   for (const [view, planned] of plannedBy(views, rules)) {
-    const wheres = planned.map(({ where }) => where);
+    const open = planned.filter((one) => !one.isRuledOut);
+    const wheres = open.map(({ where }) => where);
     const row = await session.row(countQuery(view, wheres)).catch(unlessOurs);
-    for (const [at, { rule }] of (row === undefined ? [] : planned).entries()) {
-      counts.set(rule, { rows: Number(row?.[0]), violations: Number(row?.[at + 1]) });
-    }
+    if (row === undefined) continue;
+    const [rows = 0, ...violations] = row.map(Number);
+    for (const { rule } of planned) counts.set(rule, { rows, violations: 0 });
+    for (const [at, { rule }] of open.entries()) counts.set(rule, { rows, violations: violations[at] ?? 0 });
   }
   return counts;
 }
@@ -49,9 +55,15 @@ function plannedBy(views: Views, rules: readonly QualityRule[]): ReadonlyMap<str
     const found = rule.kind === "sql" ? undefined : fitting(rule, views);
     if (rule.kind === "sql" || found?.counting.kind !== "together") continue;
     const { view } = found.counting;
-    byView.set(view, [...(byView.get(view) ?? []), { rule, where: found.where }]);
+    const planned = { rule, where: found.where, isRuledOut: isRuledOutIn(views, rule) };
+    byView.set(view, [...(byView.get(view) ?? []), planned]);
   }
   return byView;
+}
+
+function isRuledOutIn(views: Views, rule: Predicated): boolean {
+  const column = "column" in rule ? views.columns.get(DATA)?.find(({ name }) => name === rule.column) : undefined;
+  return column?.told !== undefined && isRuledOut(rule, column.told);
 }
 
 function fitting(rule: Predicated, views: Views): Predicate | undefined {

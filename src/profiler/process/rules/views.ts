@@ -7,11 +7,14 @@ import type { Column } from "../tables/column.ts";
 import { type Relation, relation } from "../tables/relation.ts";
 import type { Session, Workshop } from "../workshop.ts";
 import { textView } from "./names.ts";
+import { type ToldColumn, toldOf } from "./told.ts";
 import { Unfit } from "./unfit.ts";
 
 export interface ViewColumn extends Pick<Column, "name" | "kind"> {
   /** Its values are read from text, where the same one may be written in several ways. */
   readonly isText: boolean;
+  /** By the footers of its files. */
+  readonly told?: ToldColumn;
 }
 
 /** The tables of rules, each as a view called by its alias, and as one whose values are text. */
@@ -53,9 +56,12 @@ async function columnsOf(
 ): Promise<readonly ViewColumn[]> {
   const all = relations.flatMap(({ columns }) => columns);
   const read = new Set(all.flatMap(({ name, raw }) => (raw === undefined ? [] : [name])));
+  const known = toldOf(relations);
   const described = await session.rows(`DESCRIBE ${identifier(alias)}`);
-  return described.map(([name, type]) => {
-    return { name: String(name), kind: kindOf(String(type)), isText: read.has(String(name)) };
+  return described.map(([called, type]) => {
+    const name = String(called);
+    const told = known.get(name);
+    return { name, kind: kindOf(String(type)), isText: read.has(name), ...(told === undefined ? {} : { told }) };
   });
 }
 

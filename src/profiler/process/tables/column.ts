@@ -16,6 +16,8 @@ export interface Column {
   readonly value: string;
   /** SQL: the text that `value` is read from, where a conversion may fail. */
   readonly raw?: string;
+  /** SQL: its value as the file has it, where `value` takes a NaN of it for missing. */
+  readonly bare?: string;
   readonly disguise?: ColumnProfile["disguise"];
   readonly missingWords?: ColumnProfile["missingWords"];
   /** What it is instead, once any value of it is missing: a word of it is no category then. */
@@ -24,6 +26,10 @@ export interface Column {
 
 export function isNumeric({ kind }: Pick<Column, "kind">): boolean {
   return kind === "integer" || kind === "float";
+}
+
+export function isFloat({ type }: Pick<Column, "type">): boolean {
+  return type === "FLOAT" || type === "DOUBLE";
 }
 
 /** Of these there is a smallest one, and they can be counted. */

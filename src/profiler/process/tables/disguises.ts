@@ -1,6 +1,6 @@
 import type { ColumnProfile } from "../../../model/data/profile.ts";
 import { literal } from "../sql.ts";
-import type { Row, Session } from "../workshop.ts";
+import type { Session } from "../workshop.ts";
 import type { Column } from "./column.ts";
 import { booleanWords, disguisePatterns, oneOf } from "./words.ts";
 
@@ -49,6 +49,9 @@ export function openForms(known: readonly Form[], example: unknown): readonly Fo
   return typeof example === "string" ? known.filter(({ fits }) => fits(example) !== false) : known;
 }
 
+/** Most forms are ruled out by so many rows. */
+const FIRST_ROWS = 1000;
+
 /** What all values of a text column are in disguise, for files whose types say text. */
 export async function disguises(
   session: Session,
@@ -57,18 +60,33 @@ export async function disguises(
 ): Promise<readonly Column[]> {
   const texts = columns.filter(({ kind }) => kind === "text");
   if (texts.length === 0) return columns;
-  const ask = (parts: readonly string[]): Promise<Row> => session.row(`SELECT ${parts.join(", ")} FROM ${relation}`);
-  const examples = await ask(texts.map((column) => `any_value(${asText(column)})`));
-  const open = texts.flatMap((column, at) => openForms(typedForms, examples[at]).map((form) => ({ column, form })));
-  if (open.length === 0) return columns;
-  const misfits = await ask(
-    open.map(({ column, form }) => `bool_and(${form.sql(`CAST(${column.value} AS VARCHAR)`)})`),
-  );
-  const fitting = open.filter((_, at) => misfits[at] === true);
+  const first = `(SELECT * FROM ${relation} LIMIT ${FIRST_ROWS})`;
+  const examples = texts.map((column) => `any_value(${asText(column)})`);
+  const row = await session.row(`SELECT ${examples.join(", ")} FROM ${first}`);
+  const open = texts.flatMap((column, at) => openForms(typedForms, row[at]).map((form) => ({ column, form })));
+  const likely = await unrefuted(session, first, open);
+  const fitting = (await unrefuted(session, relation, likely)).filter(({ isShown }) => isShown);
   return columns.map((column) => {
     const found = fitting.find((one) => one.column === column);
     return found === undefined ? column : { ...column, disguise: found.form.disguise };
   });
+}
+
+interface Guess {
+  readonly column: Column;
+  readonly form: Form;
+}
+
+/** Guesses that no row speaks against; `isShown` by a row that speaks for it. */
+async function unrefuted(
+  session: Session,
+  relation: string,
+  guesses: readonly Guess[],
+): Promise<readonly (Guess & { readonly isShown: boolean })[]> {
+  if (guesses.length === 0) return [];
+  const parts = guesses.map(({ column, form }) => `bool_and(${form.sql(asText(column))})`);
+  const row = await session.row(`SELECT ${parts.join(", ")} FROM ${relation}`);
+  return guesses.flatMap((guess, at) => (row[at] === false ? [] : [{ ...guess, isShown: row[at] === true }]));
 }
 
 function asText({ value }: Column): string {

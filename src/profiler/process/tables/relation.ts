@@ -3,6 +3,7 @@ import { columnAt, readCsv } from "../csv/read.ts";
 import type { TableFile } from "../files/identify.ts";
 import type { Opened } from "../files/open.ts";
 import { jsonColumns, readJson } from "../json/table.ts";
+import { footerOf, type Told } from "../parquet/footer.ts";
 import { parquetColumns, relationOf } from "../parquet/table.ts";
 import { identifier } from "../sql.ts";
 import type { Session } from "../workshop.ts";
@@ -16,14 +17,19 @@ export interface Relation {
   /** SELECT of values as text, as the file has it. */
   readonly text: string;
   readonly columns: readonly Column[];
+  /** What a footer tells of each of them; none where there is no footer. */
+  readonly told: readonly (Told | undefined)[];
 }
+
+/** From this size on it takes longer to read a file than to ask its footer. */
+const LARGE_BYTES = 2 ** 20;
 
 /** Reads what must be known of every row for it. Throws when the file cannot be read. */
 export async function relation(session: Session, file: Opened, found: TableFile): Promise<Relation> {
   const { format, compression } = found;
   switch (format) {
     case "parquet":
-      return selects(relationOf(file), await parquetColumns(session, file));
+      return await parquetRelation(session, file);
     case "csv":
     case "tsv":
       return await csvRelation(session, { file, format, ...(compression === undefined ? {} : { compression }) });
@@ -34,6 +40,12 @@ export async function relation(session: Session, file: Opened, found: TableFile)
       return selects(source, await jsonColumns(session, source));
     }
   }
+}
+
+async function parquetRelation(session: Session, file: Opened): Promise<Relation> {
+  const columns = await parquetColumns(session, file);
+  const told = file.bytes < LARGE_BYTES ? [] : await footerOf(session, file.link, columns);
+  return { ...selects(relationOf(file), columns), told };
 }
 
 async function csvRelation(session: Session, asked: Parameters<typeof knownFrom>[0]): Promise<Relation> {
@@ -53,6 +65,7 @@ function selects(source: string, columns: readonly Column[]): Relation {
     typed: select(({ value }) => value),
     text: select(({ raw, value }) => raw ?? `CAST(${value} AS VARCHAR)`),
     columns: columns.map((column, at) => ({ ...column, name: names[at] ?? "" })),
+    told: [],
   };
 }
 
