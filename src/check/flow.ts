@@ -71,7 +71,7 @@ async function admit({ foretold, level, producers, profiler, signal }: Flow, rea
   const { isMet, findings } = checkInputs({ planned: ready.planned, inputs }, level);
   const told = converted.findings.map(asEvent);
   if (isMet || signal.aborted) return { kind: "admitted", ready: converted.ready, told };
-  const news = findings.filter((found) => !foretold.has(portOf(found)));
+  const news = findings.filter((found) => !foretold.has(portOf(found)) && found.code !== "data/not-checked");
   return { kind: "refused", outcome: refusal(inputs), told: [...told, ...news.map(asEvent)] };
 }
 
