@@ -1,4 +1,5 @@
 import type { DataSize, SyntheticWish } from "../model/data/wish.ts";
+import type { Step } from "../model/step.ts";
 
 /** What a step's data is for, as its name tells: it decides on the number of rows, and on columns that nothing tells. */
 export type DataKind = "currency" | "tabular" | "training" | "calibration" | "generic";
@@ -9,6 +10,10 @@ const kinds: readonly (readonly [RegExp, DataKind])[] = [
   [/xgboost|train/, "training"],
   [/calibrat/, "calibration"],
 ];
+
+export function dataKindIn({ id, script }: Pick<Step, "id" | "script">): DataKind {
+  return dataKindOf(id, script?.path.split("/").at(-1) ?? "");
+}
 
 /** From part of the step's or its script's name. */
 export function dataKindOf(...names: readonly string[]): DataKind {

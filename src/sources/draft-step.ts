@@ -1,7 +1,7 @@
 import type { ScriptHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
-import type { ColumnSpec, Step } from "../model/step.ts";
-import { type DataKind, rowsOf } from "./amounts.ts";
+import type { ColumnSpec, InputPort, Step } from "../model/step.ts";
+import { type DataKind, dataKindIn, rowsOf } from "./amounts.ts";
 import { type DraftColumn, type DraftPort, withTables } from "./draft.ts";
 import { draftPort } from "./draft-port.ts";
 import { plainColumn } from "./draft-table.ts";
@@ -37,9 +37,12 @@ export function draftStep({ planned, inputs, hints, steps, kind }: Drafting): Dr
   const { step } = planned;
   const uses = hints === undefined ? new Map() : usesByPort(planned.inputs, hints);
   const unknown: UnknownReference[] = [];
+  const rowsIn = (other: Step, input: InputPort): number => {
+    const feed = other.id === step.id ? planned.inputs.find(({ port }) => port.name === input.name)?.feed : undefined;
+    return rowsOf(dataKindIn(other), feed?.kind === "synthetic" ? feed.wish : (input.synthetic ?? {}));
+  };
   const ports = inputs.map(({ port, feed, mounts }) => {
-    const rows = rowsOf(kind, feed.kind === "synthetic" ? feed.wish : {});
-    const around = { step, port: port.name, columns: port.columns ?? [], steps, rows };
+    const around = { step, port: port.name, steps, rowsIn };
     const columnOf = (spec: ColumnSpec): DraftColumn => {
       const column = plainColumn(spec);
       const found = referring(spec, column, around);

@@ -8,7 +8,7 @@ import { type Finding, finding } from "../model/findings/finding.ts";
 import type { ScriptHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
-import { type DataKind, dataKindOf, rowsOf, usualSeed } from "./amounts.ts";
+import { type DataKind, dataKindIn, rowsOf, usualSeed } from "./amounts.ts";
 import type { DraftPort, DraftTable } from "./draft.ts";
 import { type DraftStep, draftStep } from "./draft-step.ts";
 import { makeFile } from "./make.ts";
@@ -45,7 +45,7 @@ interface MadePort {
 
 async function supply(planned: PlannedStep, folder: string, options: SyntheticOptions): Promise<Supply> {
   const { step, inputs } = planned;
-  const kind = dataKindOf(step.id, step.script?.path.split("/").at(-1) ?? "");
+  const kind = dataKindIn(step);
   const work = { ...options, planned, folder, kind };
   const own = inputs.filter((input) => wishOf(input).generator !== undefined);
   const ours = inputs.filter((input) => input.feed.kind === "synthetic" && !own.includes(input));
