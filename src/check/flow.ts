@@ -13,6 +13,7 @@ import { checkQuality } from "./check-quality.ts";
 import { checkStep } from "./check-step.ts";
 import { convertInputs } from "./convert-inputs.ts";
 import type { InputFacts, StepFacts } from "./facts.ts";
+import { atLevel } from "./level.ts";
 import { labelsByPosition, lackingLabels, lostLabels } from "./lost-label.ts";
 import { Producers } from "./producers.ts";
 
@@ -93,7 +94,7 @@ async function compare(flow: Flow, ready: ReadyStep, ended: EngineOutcome): Prom
     ...checkInputs(facts, level).findings,
     ...checkStep(facts, level),
     ...(await withoutLabel(flow, ready, facts)),
-    ...(await checkQuality(ready, facts, { profiler, ended, producers })),
+    ...atLevel(await checkQuality(ready, facts, { profiler, ended, producers }), level),
   ];
   // Ctrl-C while we looked: what is half known is not told.
   return signal.aborted ? [] : [...profileEvents(ready, facts), ...findings.map(asEvent)];

@@ -1,6 +1,7 @@
 import { formatOfName, formatText } from "../../model/data/formats.ts";
 import { type ColumnProfile, type TableProfile, tablesOf } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
+import { plural } from "../../model/findings/words.ts";
 import { suggest } from "../../model/suggest.ts";
 import { heldText } from "../values.ts";
 import { readOf } from "./columns.ts";
@@ -50,7 +51,7 @@ export const missingValue: Cause = (failed, fed): Fault | undefined => {
   for (const table of readOf(failed, fed)) {
     const column = [...table.columns].sort((one, other) => other.nulls - one.nulls)[0];
     if (column !== undefined && column.nulls > 0) {
-      return { kind: "column", file: table.path, column: column.name, held: `${column.nulls} missing values` };
+      return { kind: "column", file: table.path, column: column.name, held: plural(column.nulls, "missing value") };
     }
   }
   return undefined;
