@@ -53,7 +53,14 @@ async function convertInput(
   const found = finding({
     code: "data/converted",
     severity: losses.length === 0 ? "note" : "warning",
-    facts: { side: "input", files: files.slice(0, 5), count: files.length, from: formatText(first.format), to: formatText(to), losses },
+    facts: {
+      side: "input",
+      files: files.slice(0, 5),
+      count: files.length,
+      from: formatText(first.format),
+      to: formatText(to),
+      losses,
+    },
     step: ready.planned.step.id,
     port: port.name,
     ...(port.place === undefined ? {} : { place: port.place }),

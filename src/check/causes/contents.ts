@@ -3,7 +3,7 @@ import { type ColumnProfile, type TableProfile, tablesOf } from "../../model/dat
 import type { Fault } from "../../model/findings/fault.ts";
 import { plural } from "../../model/findings/words.ts";
 import { suggest } from "../../model/suggest.ts";
-import { heldText } from "../values.ts";
+import { heldValuesText } from "../values.ts";
 import { readOf } from "./columns.ts";
 import type { Cause } from "./fed.ts";
 
@@ -22,7 +22,7 @@ export const strangeValue: Cause = (failed, fed): Fault | undefined => {
     value === undefined ? isNamedBad(column, message) : column.kind !== "empty" && holds(column, value),
   );
   if (found === undefined) return undefined;
-  return { kind: "column", file: found.table.path, column: found.column.name, held: heldText(found.column) };
+  return { kind: "column", file: found.table.path, column: found.column.name, held: heldValuesText(found.column) };
 };
 
 /** XGBoost and LightGBM name the columns that they refuse; NumPy speaks of objects only. */
@@ -51,7 +51,13 @@ export const missingValue: Cause = (failed, fed): Fault | undefined => {
   for (const table of readOf(failed, fed)) {
     const column = [...table.columns].sort((one, other) => other.nulls - one.nulls)[0];
     if (column !== undefined && column.nulls > 0) {
-      return { kind: "column", file: table.path, column: column.name, held: plural(column.nulls, "missing value") };
+      return {
+        kind: "column",
+        file: table.path,
+        column: column.name,
+        held: plural(column.nulls, "missing value"),
+        lacks: "values",
+      };
     }
   }
   return undefined;
@@ -100,7 +106,8 @@ export const oneValue: Cause = (failed, fed): Fault | undefined => {
   const names = new Set(labelNames(failed.facts.planned));
   for (const table of readOf(failed, fed)) {
     const label = table.columns.find(({ name, distinct }) => names.has(name) && distinct === 1);
-    if (label !== undefined) return { kind: "column", file: table.path, column: label.name, held: "one value only" };
+    if (label !== undefined)
+      return { kind: "column", file: table.path, column: label.name, held: "one value only", lacks: "classes" };
   }
   return undefined;
 };

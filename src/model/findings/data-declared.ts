@@ -119,6 +119,9 @@ function openIn(facts: Faulty, whose: Whose): string {
 }
 
 function missingFileHint(facts: DeclaredFacts["data/missing-file"], whose: Whose): string {
+  const folder = facts.patterns.find((pattern) => facts.files.some((path) => path.startsWith(`${pattern}/`)));
+  if (folder !== undefined)
+    return `${folder} is a folder there: write a file of that name${writtenAt(facts, whose)}, or declare \`${folder}/\``;
   const meant = facts.near === undefined ? "" : `Did you mean ${facts.near}? `;
   const there =
     facts.count === 0 ? "The folder is empty" : `There ${facts.count === 1 ? "is" : "are"} ${filesText(facts)}`;

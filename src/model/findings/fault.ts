@@ -28,7 +28,14 @@ export type Fault =
       readonly columns: readonly string[];
       readonly others: readonly string[];
     }
-  | { readonly kind: "column"; readonly file: string; readonly column: string; readonly held: string }
+  | {
+      readonly kind: "column";
+      readonly file: string;
+      readonly column: string;
+      readonly held: string;
+      /** What there is too little of; absent where the values are of another type than is wanted. */
+      readonly lacks?: "values" | "classes";
+    }
   | { readonly kind: "no-member"; readonly file: string; readonly member: string; readonly stored?: string }
   | { readonly kind: "no-key"; readonly file: string; readonly key: string; readonly near: string }
   | { readonly kind: "empty"; readonly file: string; readonly lacks: "bytes" | "rows" }
@@ -82,6 +89,11 @@ function fileText(fault: FileFault): string {
   }
 }
 
+function columnRemedy({ column, lacks }: Extract<Fault, { kind: "column" }>): string {
+  if (lacks === "values") return `Fill the missing values of ${column}, or drop their rows,`;
+  return lacks === "classes" ? `Choose rows with more than one value of ${column}` : `Convert ${column}`;
+}
+
 /** What to do about it, where the data was made and where it is read. */
 export function faultHint(
   fault: Fault,
@@ -101,7 +113,7 @@ export function faultHint(
         ? `Look at which file step ${reader} takes`
         : `Let step ${reader} read ${fault.others[0]} by its name or ending, and not the first file that it finds`;
     case "column":
-      return `Convert ${fault.column} before step ${maker} writes it, or once ${reader} has read it`;
+      return `${columnRemedy(fault)} before step ${maker} writes it, or once ${reader} has read it`;
     case "other-files":
       return `Read what step ${maker} leaves, or let it write the file under the name that ${reader} looks for`;
     case "no-key":

@@ -57,6 +57,15 @@ test.each([
   expect(found({ files: [pattern] }, data(table(path, [column("id")])))).toHaveLength(1);
 });
 
+test("a folder in the place of a declared file is told as one", () => {
+  const [only] = checkNeeds(need({ files: ["d.csv"] }, data(table("d.csv/x.csv", [column("id")])))).found;
+  expect(only && explain(only)).toEqual({
+    message: "No file fits d.csv in input data of step train (from clean.cleaned)",
+    hint: "d.csv is a folder there: write a file of that name in line 31 of clean.py, or declare `d.csv/`",
+    cause: "clean.cleaned",
+  });
+});
+
 test("a file that an archive holds is there", () => {
   const members = [{ path: "./model.pkl", bytes: 10 }];
   const packed = { kind: "archive", path: "model.tar.gz", bytes: 100, format: "tar.gz", members } as const;
