@@ -299,3 +299,13 @@ test("a promise is told at its producer, without a cause", () => {
     hint: "Did you mean amt? Rename it in line 31 of clean.py, or correct `columns`",
   });
 });
+
+test("what the look before a run cannot decide keeps no step from running, under strict neither", () => {
+  const facts = { from, profile: data(table("train.csv", [column("amount")])) };
+  const inputs = [{ port: port("data", amount({ range: [0, 9] })), facts }];
+  const { isMet, findings } = checkInputs(stepFacts({ inputs }), "strict");
+  expect([isMet, ...findings.map(({ code, severity }) => `${severity} ${code}`)]).toEqual([
+    true,
+    "error data/not-checked",
+  ]);
+});
