@@ -19,5 +19,10 @@ export function checkInputs(
 ): InputsChecked {
   const checked = inputsOf({ planned, inputs }).map((need) => checkNeeds(need, level));
   const all = checked.flatMap(({ found, told }) => [...found, ...told]);
-  return { isMet: !all.some(isBlocking), findings: checked.flatMap(({ found }) => found) };
+  return { isMet: !all.some(isUnmet), findings: checked.flatMap(({ found }) => found) };
+}
+
+/** What could not be compared before the step starts may be compared once it has ended, and counts then. */
+function isUnmet(found: Finding): boolean {
+  return isBlocking(found) && found.code !== "data/not-checked";
 }

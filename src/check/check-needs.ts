@@ -6,7 +6,7 @@ import { missingColumns } from "./needs/columns.ts";
 import { missingFiles } from "./needs/files.ts";
 import { wrongFormat } from "./needs/format.ts";
 import type { NeedRule } from "./needs/need.ts";
-import { notChecked } from "./needs/not-checked.ts";
+import { notChecked, notLookedAt } from "./needs/not-checked.ts";
 import { nulls } from "./needs/nulls.ts";
 import { subjectOf } from "./needs/subject.ts";
 import { columnTypes } from "./needs/types.ts";
@@ -42,12 +42,13 @@ export function checkNeeds(port: PortFacts, level: Level = "standard"): NeedsChe
   };
 }
 
-/** What the producer was told of the same data: the promises that it breaks, and Parquet that nobody can read. */
+/** What the producer was told of the same data: the promises that it breaks, and what nobody can read or look into. */
 function toldBefore(port: PortFacts, level: Level): readonly Finding[] {
   const { from, profile } = port;
   if (from === undefined) return [];
   const isParquet = ({ facts }: Finding): boolean => "format" in facts && facts.format === "Parquet";
-  const broken = unreadableNeeded(needOf(port, level)).filter(isParquet);
+  const need = needOf(port, level);
+  const broken = [...unreadableNeeded(need).filter(isParquet), ...(from.hasEnded ? notLookedAt(need) : [])];
   if (from.promised === undefined) return broken;
   return [...broken, ...unmet({ side: "output", step: from.step, port: from.promised, profile }, level)];
 }

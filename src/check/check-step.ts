@@ -10,6 +10,7 @@ import { empty } from "./rules/empty.ts";
 import { failureMarker, wrongExtension } from "./rules/file-names.ts";
 import { partlyRead, unreadInput } from "./rules/flow.ts";
 import { duplicateColumn, indexColumn } from "./rules/headers.ts";
+import { notLookedAt } from "./rules/not-looked-at.ts";
 import { nullRate } from "./rules/null-rate.ts";
 import { oneClass } from "./rules/one-class.ts";
 import { otherValues } from "./rules/other-values.ts";
@@ -22,7 +23,8 @@ import { untold } from "./untold.ts";
 
 /** Every rule on what a step that ran left behind, read and used. */
 const rules: readonly Rule[] = [
-  ...[unreadable, empty, nullRate, oneClass, rowsLost, rowsMultiplied, otherValues, changedType, copiedSplit],
+  ...[notLookedAt, unreadable, empty, nullRate, oneClass, rowsLost, rowsMultiplied, otherValues, changedType],
+  copiedSplit,
   ...[indexColumn, duplicateColumn, failureMarker, wrongExtension],
   ...[unreadInput, partlyRead, undeclaredRead, undeclaredVariable, undeclaredColumn, unusedColumn],
 ];

@@ -1,4 +1,4 @@
-import { formatOf } from "../model/data/formats.ts";
+import { conversion, formatOf, formatText } from "../model/data/formats.ts";
 import type { DatasetProfile } from "../model/data/profile.ts";
 import { tablesOf } from "../model/data/profile.ts";
 import type { Profiler } from "../model/data/profiler.ts";
@@ -43,7 +43,8 @@ async function convertInput(
   if (source === undefined || to === undefined) return undefined;
   const others = tablesOf(await look(source)).filter(({ format }) => format !== to);
   const [first] = others;
-  if (first === undefined) return undefined;
+  // What cannot be written so without guessing is left, and told as the format that it is.
+  if (first === undefined || others.some(({ format }) => conversion(format, to) === undefined)) return undefined;
   const folder = `${ready.folder}/converted/${port.name}`;
   const converted = await profiler.convert(source, folder, to);
   if (converted.kind === "refused") return undefined;
@@ -52,7 +53,14 @@ async function convertInput(
   const found = finding({
     code: "data/converted",
     severity: losses.length === 0 ? "note" : "warning",
-    facts: { side: "input", files: files.slice(0, 5), count: files.length, from: first.format, to, losses },
+    facts: {
+      side: "input",
+      files: files.slice(0, 5),
+      count: files.length,
+      from: formatText(first.format),
+      to: formatText(to),
+      losses,
+    },
     step: ready.planned.step.id,
     port: port.name,
     ...(port.place === undefined ? {} : { place: port.place }),

@@ -12,6 +12,8 @@ export interface Producer {
   readonly promised?: Port;
   /** The line of its code that wrote a file, named relative to the port's folder; undefined where that was not seen. */
   readonly wroteAt?: (path: string) => CodeLine | undefined;
+  /** It ended well in this run: what is odd in its data was told there. */
+  readonly hasEnded?: true;
   /** What it made that from, where somebody looked. */
   readonly inputs?: readonly InputFacts[];
 }

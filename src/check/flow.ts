@@ -13,6 +13,7 @@ import { checkQuality } from "./check-quality.ts";
 import { checkStep } from "./check-step.ts";
 import { convertInputs } from "./convert-inputs.ts";
 import type { InputFacts, StepFacts } from "./facts.ts";
+import { atLevel } from "./level.ts";
 import { labelsByPosition, lackingLabels, lostLabels } from "./lost-label.ts";
 import { Producers } from "./producers.ts";
 
@@ -71,7 +72,7 @@ async function admit({ foretold, level, producers, profiler, signal }: Flow, rea
   const { isMet, findings } = checkInputs({ planned: ready.planned, inputs }, level);
   const told = converted.findings.map(asEvent);
   if (isMet || signal.aborted) return { kind: "admitted", ready: converted.ready, told };
-  const news = findings.filter((found) => !foretold.has(portOf(found)));
+  const news = findings.filter((found) => !foretold.has(portOf(found)) && found.code !== "data/not-checked");
   return { kind: "refused", outcome: refusal(inputs), told: [...told, ...news.map(asEvent)] };
 }
 
@@ -93,7 +94,7 @@ async function compare(flow: Flow, ready: ReadyStep, ended: EngineOutcome): Prom
     ...checkInputs(facts, level).findings,
     ...checkStep(facts, level),
     ...(await withoutLabel(flow, ready, facts)),
-    ...(await checkQuality(ready, facts, { profiler, ended, producers })),
+    ...atLevel(await checkQuality(ready, facts, { profiler, ended, producers }), level),
   ];
   // Ctrl-C while we looked: what is half known is not told.
   return signal.aborted ? [] : [...profileEvents(ready, facts), ...findings.map(asEvent)];

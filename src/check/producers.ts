@@ -29,8 +29,9 @@ export class Producers {
     const { step, port } = feed;
     const output = this.#outputs.get(step)?.get(port);
     if (output === undefined) return { step, port };
-    const attempts = this.#ended.get(step)?.ended.attempts ?? [];
-    return { step, port, promised: output.port, wroteAt: writerOf(output, attempts.at(-1)?.observed) };
+    const ended = this.#ended.get(step)?.ended;
+    const wroteAt = writerOf(output, ended?.attempts.at(-1)?.observed);
+    return { step, port, promised: output.port, wroteAt, ...(ended?.kind === "ran" && { hasEnded: true }) };
   }
 
   /** A step that has ended, with what it was given. */

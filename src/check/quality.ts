@@ -1,4 +1,5 @@
 import type { Measured, QualityRule } from "../model/data/quality.ts";
+import { suggestColumn } from "../model/data/suggest-column.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { PortFacts } from "./facts.ts";
 import { declaredAt, faulty, whoseOf } from "./telling.ts";
@@ -17,6 +18,12 @@ function findingOf(port: PortFacts, rule: QualityRule, result: Measured): readon
     const paths = port.profile.files.map(({ path }) => path);
     const facts = { ...faulty(port, paths), what: `the quality rule ${rule.name}`, reason: result.reason };
     return [finding({ code: "data/not-checked", severity: "warning", ...whoseOf(port), ...place, facts })];
+  }
+  if (result.kind === "unfit") {
+    const { kind: _, ...why } = result;
+    const near = why.column === undefined ? undefined : suggestColumn(why.column, why.known ?? []);
+    const facts = { side: port.side, ...why, ...(near === undefined ? {} : { near }) };
+    return [finding({ code: "data/unfit-rule", severity: "error", ...whoseOf(port), ...place, facts })];
   }
   const { rows, violations, examples } = result;
   if (!isViolated(rule, result)) return [];

@@ -44,6 +44,11 @@ const disguises = {
   number: "numbers as text",
 } as const;
 
+/** The same as what one may stumble over. */
+export function heldValuesText(column: ColumnProfile): string {
+  return column.disguise === undefined && column.kind !== "text" ? `${heldText(column)} values` : heldText(column);
+}
+
 /** What a column holds, in messages. */
 export function heldText({ kind, disguise }: ColumnProfile): string {
   return disguise === undefined ? kindText(kind) : disguises[disguise];

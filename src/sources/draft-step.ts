@@ -1,7 +1,7 @@
 import type { ScriptHints, TableHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
-import type { ColumnSpec, Step } from "../model/step.ts";
-import { type DataKind, rowsOf } from "./amounts.ts";
+import type { ColumnSpec, InputPort, Step } from "../model/step.ts";
+import { type DataKind, kindOfStep, rowsOf } from "./amounts.ts";
 import { type DraftColumn, type DraftPort, withTables } from "./draft.ts";
 import { draftPort } from "./draft-port.ts";
 import { plainColumn } from "./draft-table.ts";
@@ -55,9 +55,12 @@ interface Around extends Pick<Drafting, "kind" | "steps"> {
 /** The same of inputs of which it is known how they are read. */
 export function draftPorts(asked: readonly AskedPort[], { step, steps, kind }: Around): DraftStep {
   const unknown: UnknownReference[] = [];
+  const rowsIn = (other: Step, input: InputPort): number => {
+    const feed = other.id === step.id ? asked.find((one) => one.input.port.name === input.name)?.input.feed : undefined;
+    return rowsOf(kindOfStep(other), feed?.kind === "synthetic" ? feed.wish : (input.synthetic ?? {}));
+  };
   const ports = asked.map(({ input: { port, feed, mounts }, uses, untraced }) => {
-    const rows = rowsOf(kind, feed.kind === "synthetic" ? feed.wish : {});
-    const around = { step, port: port.name, columns: port.columns ?? [], steps, rows };
+    const around = { step, port: port.name, steps, rowsIn };
     const columnOf = (spec: ColumnSpec): DraftColumn => {
       const column = plainColumn(spec);
       const found = referring(spec, column, around);

@@ -107,7 +107,7 @@ test("quality rules tell all their violations at once, with examples, at their o
   ];
   await using project = await twoSteps(makes(rows), { output: { quality } });
   const tested = await testPipeline(program, project);
-  expect(tested.codes("make")).toEqual(["data/quality", "data/not-checked"]);
+  expect(tested.codes("make")).toEqual(["data/quality", "data/unfit-rule"]);
   const found = tested.finding("data/quality");
   expect([found.message, found.severity, found.place?.line]).toEqual([
     "The quality rule positive is violated by 1 row of 2 in output rows of step make",

@@ -492,6 +492,13 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { side: "output", rule: "known-carriers", violations: 3, rows: 400, examples: [{ id: "17", carrier: "ZZ" }] },
     cleaned,
   ],
+  "data/unfit-rule": [
+    {
+      ...{ side: "output", rule: "ages", reason: 'the data has no column "aeg"' },
+      ...{ column: "aeg", known: ["id", "age"], near: "age" },
+    },
+    cleaned,
+  ],
   "data/unreadable": [
     { ...left, files: ["train.parquet"], format: "Parquet", reason: "its footer is missing" },
     cleaned,

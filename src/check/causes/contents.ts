@@ -1,5 +1,6 @@
 import { type ColumnProfile, tablesOf } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
+import { plural } from "../../model/findings/words.ts";
 import { suggest } from "../../model/suggest.ts";
 import { readOf } from "./columns.ts";
 import type { Cause } from "./fed.ts";
@@ -15,7 +16,13 @@ export const missingValue: Cause = (failed, fed): Fault | undefined => {
   for (const table of readOf(failed, fed)) {
     const column = [...table.columns].sort((one, other) => other.nulls - one.nulls)[0];
     if (column !== undefined && column.nulls > 0) {
-      return { kind: "column", file: table.path, column: column.name, held: `${column.nulls} missing values` };
+      return {
+        kind: "column",
+        file: table.path,
+        column: column.name,
+        held: plural(column.nulls, "missing value"),
+        lacks: "values",
+      };
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { ColumnProfile, TableProfile } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
-import { allValues, heldText } from "../values.ts";
+import { allValues, heldValuesText } from "../values.ts";
 import { readOf } from "./columns.ts";
 import type { Cause, Failed, Fed } from "./fed.ts";
 import { numbersLostIn } from "./origin.ts";
@@ -74,7 +74,7 @@ function faultOf({ table, column }: Held, value?: string): Fault {
     value === undefined || !isText(column) || column.disguise !== undefined
       ? ""
       : ` such as "${value.slice(0, MOST_SHOWN)}"`;
-  return { kind: "column", file: table.path, column: column.name, held: `${heldText(column)}${such}` };
+  return { kind: "column", file: table.path, column: column.name, held: `${heldValuesText(column)}${such}` };
 }
 
 /** Of several that may be meant, none is. */

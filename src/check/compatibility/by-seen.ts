@@ -1,6 +1,8 @@
 import type { EdgeReads } from "../../model/data/edge.ts";
+import { formatText } from "../../model/data/formats.ts";
 import type { DatasetProfile } from "../../model/data/profile.ts";
 import type { OutcomeKind } from "../../model/outcome.ts";
+import { unlookedIn } from "../unlooked.ts";
 import { type EdgeFacts, type Judged, unknown } from "./judged.ts";
 import { hasLost, seenNeeds } from "./seen.ts";
 import { validateTransition } from "./validate-transition.ts";
@@ -12,6 +14,8 @@ export function bySeen(facts: EdgeFacts, profile: DatasetProfile, reads?: EdgeRe
   if (isEmpty && input.required && reading?.outcome !== "ran") return nothingLeft(facts, profile);
   const blank = whyNotSeen(facts, reads);
   if (reading === undefined || reads === undefined || blank !== undefined) return unknown(blank ?? "");
+  const closed = unlookedRead(profile, reads);
+  if (closed !== undefined) return unknown(closed);
   const report = validateTransition(profile, seenNeeds(reads, reading, to.port));
   if (data?.run === readRun) return { ...passing(report), why: `${to.step} read it and ran to its end` };
   const changed = whyOther(facts, profile, reads);
@@ -45,6 +49,15 @@ function whyNotSeen({ to, reading }: EdgeFacts, reads: EdgeReads | undefined): s
   if (reading.outcome !== "ran") return `nothing is declared, and ${to.step} ${pastOf(reading.outcome)}`;
   if (reads === undefined) return `nothing is declared, and what ${to.step} reads was not seen`;
   return reads.files.length === 0 ? `nothing is declared, and ${to.step} was not seen to read it` : undefined;
+}
+
+/** That it ran to its end does not say that it could make anything of a file which nobody else can look into. */
+function unlookedRead({ files }: DatasetProfile, reads: EdgeReads): string | undefined {
+  const read = files.filter(({ path }) => reads.files.includes(path));
+  const broken = read.find((file) => file.kind === "unreadable");
+  if (broken !== undefined) return `${broken.path} cannot be read as ${formatText(broken.format)}: ${broken.reason}`;
+  const closed = unlookedIn({ files: read }).find(({ isPart }) => !isPart);
+  return closed && `${closed.path} was not looked into: ${closed.reason}`;
 }
 
 /** A reader that ran to its end with this very data could read it, whatever we make of a file. */

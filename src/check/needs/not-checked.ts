@@ -30,7 +30,8 @@ function told(need: Need, { what, reason, paths }: Unchecked): Finding {
   return finding({ code: "data/not-checked", severity: "warning", ...whoseOf(need), ...declaredAt(need), facts });
 }
 
-function notLookedAt(need: Need): readonly Finding[] {
+/** Files that nobody could look into. */
+export function notLookedAt(need: Need): readonly Finding[] {
   const unknown = namedIn(need.port, need.profile.files).filter((file) => file.kind === "unknown");
   const [first] = unknown;
   if (first === undefined || !declaresContent(need)) return [];

@@ -1,6 +1,6 @@
 import type { Level } from "../../model/data/level.ts";
 import type { ColumnProfile, TableProfile, ValueKind } from "../../model/data/profile.ts";
-import { kindOfType, kindText, widens } from "../../model/data/types.ts";
+import { kindOfType, kindText, looksLikeDate, widens } from "../../model/data/types.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { declaredAt, faulty, whoseOf } from "../telling.ts";
 import { heldText, isUntyped, kindIn, numberOf } from "../values.ts";
@@ -21,12 +21,12 @@ export const columnTypes: NeedRule = (need) =>
 
 function otherType({ spec, column, table }: Checked, level: Level): readonly OtherType[] {
   const wanted = spec.type === undefined ? undefined : kindOfType(spec.type);
-  if (wanted === undefined || spec.type === undefined || column.kind === "other") return [];
+  if (wanted === undefined || spec.type === undefined) return [];
   const [word] = wanted === "integer" && spec.nullable !== true ? (column.missingWords ?? []) : [];
   // Readers in Python stop at such a word, or make decimals of the whole column.
   if (word !== undefined) return [{ name: spec.name, declared: spec.type, found: "in part text", example: word }];
-  if (widens(kindIn(table, column), wanted, level) || column.kind === wanted || isReadAs(wanted, { column, table }))
-    return [];
+  const kinds = [column.kind, ...(column.mayBe ?? [])];
+  if (kinds.some((kind) => isTaken({ column: { ...column, kind }, table }, wanted, level))) return [];
   const example = exampleOf(column, wanted);
   const found = table.format === "parquet" && column.disguise === undefined ? kindText(column.kind) : heldText(column);
   return [{ name: spec.name, declared: spec.type, found, ...(example === undefined ? {} : { example }) }];
@@ -35,6 +35,12 @@ function otherType({ spec, column, table }: Checked, level: Level): readonly Oth
 interface In {
   readonly column: ColumnProfile;
   readonly table: TableProfile;
+}
+
+/** Whether its values are, widen to, or are read as what is declared; of several types in one column nobody knows. */
+function isTaken({ column, table }: In, wanted: ValueKind, level: Level): boolean {
+  if (column.kind === "other" || column.kind === wanted) return true;
+  return widens(kindIn(table, column), wanted, level) || isReadAs(wanted, { column, table });
 }
 
 /** Where a text file's reader makes of the values what is declared. */
@@ -50,12 +56,11 @@ function isWholeWithHoles({ kind, nulls, quantiles }: ColumnProfile): boolean {
   return kind === "float" && nulls > 0 && quantiles?.every(Number.isInteger) === true;
 }
 
-/** `12/31/2013`, `31.12.2013 10:00`, `Dec 31, 2013`: a reader that is told so takes them. */
 function looksLikeDates({ kind, least, greatest, top }: ColumnProfile): boolean {
   if (kind === "date" || kind === "timestamp") return true;
   const values = [least, greatest, ...(top ?? []).slice(0, 5).map(({ value }) => value)];
   const known = values.filter((value) => value !== undefined);
-  return known.length > 0 && known.every((value) => /\d{1,4}[-/.:\s]\d{1,2}|\d{8}|\d.*\d{4}/.test(value));
+  return known.length > 0 && known.every(looksLikeDate);
 }
 
 /** A value that cannot be read as declared, where one is known. */

@@ -56,8 +56,9 @@ function isBroughtAlong(table: TableProfile, { before }: Seen): boolean {
 
 /** A name twice in a header. */
 export const duplicateColumn: Rule = (seen) =>
-  seen.left.flatMap((port) => {
-    const known = new Set(seen.before.flatMap(({ tables }) => tables.flatMap(duplicatesOf)));
+  [...seen.left, ...seen.own].flatMap((port) => {
+    const isOwn = port.side === "input";
+    const known = new Set(isOwn ? [] : seen.before.flatMap(({ tables }) => tables.flatMap(duplicatesOf)));
     const doubled = tablesOf(port.profile).filter((table) => duplicatesOf(table).some((name) => !known.has(name)));
     if (doubled.length === 0) return [];
     const names = [...new Set(doubled.flatMap(duplicatesOf))].filter((name) => !known.has(name));

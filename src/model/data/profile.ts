@@ -34,6 +34,8 @@ export interface Histogram {
 export interface ColumnProfile {
   readonly name: string;
   readonly kind: ValueKind;
+  /** Of a look at the beginning alone: what all values may turn out to be, or may be read as, beside `kind`. */
+  readonly mayBe?: readonly ValueKind[];
   /** The type in the file's own words (`INT64`, `timestamp[us]`), or the one that its values read as (`BIGINT`). */
   readonly type: string;
   /** Missing values as pandas sees them: in text files also `NA`, `NaN`, `null`, `None` and the like, in others NaN. */

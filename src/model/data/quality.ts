@@ -39,5 +39,14 @@ export type Measured =
       /** At most five rows (or values) that violate it, as column → text. */
       readonly examples: readonly Readonly<Record<string, string>>[];
     }
-  /** The rule does not fit the data (no such column, wrong SQL), or could not be looked at. */
+  /** The rule cannot be applied to such data as it is: it names a column that is not there, it is no SQL. */
+  | {
+      readonly kind: "unfit";
+      readonly rule: string;
+      readonly reason: string;
+      readonly column?: string;
+      /** The columns that are there. */
+      readonly known?: readonly string[];
+    }
+  /** It could not be looked at: a limit, no data, data that cannot be read. */
   | { readonly kind: "unmeasured"; readonly rule: string; readonly reason: string };

@@ -32,6 +32,16 @@ export function widens(from: ValueKind, to: ValueKind, level: Level = "standard"
   return to === "text" || (from === "integer" && to === "float") || (from === "date" && to === "timestamp");
 }
 
+/** From here on a number may be a date: `20131231`, or seconds and less since 1970. */
+const leastDated = 1e7;
+
+/** `12/31/2013`, `31.12.2013 10:00`, `Dec 31, 2013`, `20131231`: a reader that is told so takes it for a date. */
+export function looksLikeDate(text: string): boolean {
+  const number = Number(text);
+  if (!Number.isNaN(number)) return Math.abs(number) >= leastDated;
+  return /\d{1,4}[-/.:\s]\d{1,2}|\d{8}|\d.*\d{4}/.test(text);
+}
+
 const words: Partial<Record<ValueKind, string>> = { timestamp: "time stamp", other: "of several types" };
 
 /** A kind in messages. */

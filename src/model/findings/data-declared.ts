@@ -46,6 +46,15 @@ export interface DeclaredFacts {
     readonly rows: number;
     readonly examples: readonly Readonly<Record<string, string>>[];
   };
+  /** `column`: one that the rule names and the data lacks. */
+  "data/unfit-rule": {
+    readonly side: Side;
+    readonly rule: string;
+    readonly reason: string;
+    readonly column?: string;
+    readonly known?: readonly string[];
+    readonly near?: string;
+  };
   "data/converted": Faulty & { readonly from: string; readonly to: string; readonly losses: readonly string[] };
   /** `what` was to be checked. */
   "data/not-checked": Faulty & { readonly what: string; readonly reason: string };
@@ -90,17 +99,29 @@ export const explainDeclared: Explanations<DeclaredFacts> = {
         ? "Correct the data, or the rule"
         : `For example: ${examples.slice(0, 2).map(rowText).join("; ")}`,
   }),
+  "data/unfit-rule": ({ side, rule, reason, near, known }, whose) => ({
+    message: `The quality rule ${rule} cannot be applied to ${portText(side, whose)}: ${reason}`,
+    hint: unfitHint(near, known),
+  }),
   "data/converted": ({ from, to, losses, ...facts }, whose) => ({
     message: `${filesIn(facts, whose)} ${facts.count === 1 ? "was" : "were"} converted from ${from} to ${to}${losses.length === 0 ? "" : `, which lost ${listed(losses)}`}`,
     hint: `Only a local run converts (auto_convert): write ${to}${writtenAt({ ...facts, side: "input" }, whose)}, or let the reader take ${from}`,
   }),
   "data/not-checked": ({ what, reason, ...facts }, whose) => ({
-    message: `Not checked: ${what} of ${filesIn(facts, whose)}, because ${reason}`,
+    message: `Not checked: ${what} of ${openIn(facts, whose)}, because ${reason}`,
     hint: "It may be right or wrong: look at it yourself, or give it a form that can be looked into",
   }),
 };
 
+/** A folder of which nobody could tell the files is told as a whole. */
+function openIn(facts: Faulty, whose: Whose): string {
+  return facts.files[0] === "." ? portText(facts.side, whose) : filesIn(facts, whose);
+}
+
 function missingFileHint(facts: DeclaredFacts["data/missing-file"], whose: Whose): string {
+  const folder = facts.patterns.find((pattern) => facts.files.some((path) => path.startsWith(`${pattern}/`)));
+  if (folder !== undefined)
+    return `${folder} is a folder there: write a file of that name${writtenAt(facts, whose)}, or declare \`${folder}/\``;
   const meant = facts.near === undefined ? "" : `Did you mean ${facts.near}? `;
   const there =
     facts.count === 0 ? "The folder is empty" : `There ${facts.count === 1 ? "is" : "are"} ${filesText(facts)}`;
@@ -114,6 +135,11 @@ function formatHint(
   const wanted = declared ?? extension ?? "";
   const other = declared === undefined ? `give the file a name that says ${format}` : `declare \`format: ${format}\``;
   return `Write ${wanted}${writtenAt(facts, whose)}, or ${other}`;
+}
+
+function unfitHint(near: string | undefined, known: readonly string[] | undefined): string {
+  if (near !== undefined) return `Did you mean ${near}? Correct the rule`;
+  return known === undefined ? "Correct the rule" : `The columns are ${fewOf(known)}: correct the rule`;
 }
 
 function missingColumnHint(facts: DeclaredFacts["data/missing-column"], whose: Whose): string {

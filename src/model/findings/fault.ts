@@ -28,13 +28,14 @@ export type Fault =
       readonly columns: readonly string[];
       readonly others: readonly string[];
     }
-  /** `was`: what it is in the step's inputs. */
+  /** `was`: what it is in the step's inputs. `lacks`: what there is too little of, where no value is of another type than is wanted. */
   | {
       readonly kind: "column";
       readonly file: string;
       readonly column: string;
       readonly held: string;
       readonly was?: string;
+      readonly lacks?: "values";
     }
   /** The columns are there, behind another delimiter than its reader takes. */
   | { readonly kind: "delimiter"; readonly file: string; readonly delimiter: string }
@@ -118,6 +119,10 @@ function delimiterText(delimiter: string): string {
   return delimiter === "\t" ? "tabs" : delimiter;
 }
 
+function columnRemedy({ column, lacks }: Extract<Fault, { kind: "column" }>): string {
+  return lacks === "values" ? `Fill the missing values of ${column}, or drop their rows,` : `Convert ${column}`;
+}
+
 /** What to do about it, where the data was made and where it is read. */
 export function faultHint(
   fault: Fault,
@@ -137,7 +142,7 @@ export function faultHint(
         ? `Look at which file step ${reader} takes`
         : `Let step ${reader} read ${fault.others[0]} by its name or ending, and not the first file that it finds`;
     case "column":
-      return `Convert ${fault.column} before step ${maker} writes it, or once ${reader} has read it`;
+      return `${columnRemedy(fault)} before step ${maker} writes it, or once ${reader} has read it`;
     case "one-value":
       return `Look at how step ${maker} chooses rows and makes ${fault.column}: nothing can be learnt from one class`;
     case "other-files":

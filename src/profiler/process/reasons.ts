@@ -6,7 +6,9 @@ export function reasonIn(error: unknown): string {
   const lines = message.split("\n").filter((line) => line.trim() !== "" && !/^(Original Line|LINE \d+):?/.test(line));
   const cut = lines.findIndex((line) => /^(Possible |\s+file = |\* |\s*\^)/.test(line));
   const kept = (cut === -1 ? lines : lines.slice(0, cut)).join(" ");
-  const plain = kept.replace(/^(Error: )?([A-Z][A-Za-z ]+ Error: )/, "").replace(/^CSV Error on Line: \d+ /, "");
+  const plain = kept
+    .replace(/^(Error: )?(Failed to extract statements: )?([A-Z][A-Za-z ]+ Error: )/, "")
+    .replace(/^CSV Error on Line: \d+ /, "");
   return withoutNames(plain).trim().slice(0, 500);
 }
 

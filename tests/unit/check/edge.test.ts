@@ -45,6 +45,22 @@ test.each<[string, EdgeFacts, ReturnType<typeof told>]>([
     },
   ],
   [
+    "what nobody could look into is unknown, though its reader ran to its end and nothing is declared",
+    facts(data({ kind: "unknown", path: "rows.csv", bytes: 9, reason: "it took too long" })),
+    {
+      ...{ verdict: "unknown", needs: "none", level: undefined },
+      why: "rows.csv was not looked into: it took too long",
+    },
+  ],
+  [
+    "and so is what cannot be read",
+    facts(data({ kind: "unreadable", path: "t.parquet", bytes: 9, format: "parquet", reason: "it was cut off" })),
+    {
+      ...{ verdict: "unknown", needs: "none", level: undefined },
+      why: "t.parquet cannot be read as Parquet: it was cut off",
+    },
+  ],
+  [
     "under strict, too",
     facts(data({ kind: "unknown", path: "rows.csv", bytes: 9, reason: "it took too long" }), {
       ...{ level: "strict", input: input({ format: "csv" }) },

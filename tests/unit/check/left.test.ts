@@ -417,7 +417,9 @@ test("a name twice in a header is told once, where it was written", () => {
   expect(told(doubled)).toEqual([
     `warning data/duplicate-column clean.cleaned: x.csv ${out} has id more than once in the header`,
   ]);
-  expect(lines(checkStep(through(doubled, doubled)))).toEqual([]);
+  expect(lines(checkStep(through(doubled, doubled)))).toEqual([
+    "warning data/duplicate-column clean.DATA: x.csv in input DATA of step clean has id more than once in the header",
+  ]);
 });
 
 test("a marker of failure is told, one of success is not", () => {

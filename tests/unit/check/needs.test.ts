@@ -57,6 +57,15 @@ test.each([
   expect(found({ files: [pattern] }, data(table(path, [column("id")])))).toHaveLength(1);
 });
 
+test("a folder in the place of a declared file is told as one", () => {
+  const [only] = checkNeeds(need({ files: ["d.csv"] }, data(table("d.csv/x.csv", [column("id")])))).found;
+  expect(only && explain(only)).toEqual({
+    message: "No file fits d.csv in input data of step train (from clean.cleaned)",
+    hint: "d.csv is a folder there: write a file of that name in line 31 of clean.py, or declare `d.csv/`",
+    cause: "clean.cleaned",
+  });
+});
+
 test("a file that an archive holds is there", () => {
   const members = [{ path: "./model.pkl", bytes: 10 }];
   const packed = { kind: "archive", path: "model.tar.gz", bytes: 100, format: "tar.gz", members } as const;
@@ -289,4 +298,14 @@ test("a promise is told at its producer, without a cause", () => {
     message: "train.csv in output data of step clean has no column amount",
     hint: "Did you mean amt? Rename it in line 31 of clean.py, or correct `columns`",
   });
+});
+
+test("what the look before a run cannot decide keeps no step from running, under strict neither", () => {
+  const facts = { from, profile: data(table("train.csv", [column("amount")])) };
+  const inputs = [{ port: port("data", amount({ range: [0, 9] })), facts }];
+  const { isMet, findings } = checkInputs(stepFacts({ inputs }), "strict");
+  expect([isMet, ...findings.map(({ code, severity }) => `${severity} ${code}`)]).toEqual([
+    true,
+    "error data/not-checked",
+  ]);
 });

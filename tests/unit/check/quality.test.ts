@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { PortFacts } from "../../../src/check/facts.ts";
 import { qualityFindings } from "../../../src/check/quality.ts";
 import type { Measured, QualityRule } from "../../../src/model/data/quality.ts";
+import { explain } from "../../../src/model/findings/explain.ts";
 import { column, data, lines, port, table } from "./made.ts";
 
 const complete: QualityRule = { name: "full", severity: "warning", kind: "completeness", column: "id", atLeast: 0.95 };
@@ -36,4 +37,15 @@ test("a rule that could not be measured is told with the reason", () => {
   expect(lines(qualityFindings(facts, [unmeasured]))).toEqual([
     "warning data/not-checked clean.cleaned: Not checked: the quality rule full of x.csv in output cleaned of step clean, because there is no column id",
   ]);
+});
+
+test("a rule that cannot work is an error whatever its severity, with the column that may be meant", () => {
+  const reason = 'the data has no column "aeg"';
+  const unfit = { kind: "unfit", rule: "full", reason, column: "aeg", known: ["id", "age"] } as const;
+  const found = qualityFindings(facts, [unfit, { kind: "unfit", rule: "positive", reason: "it is no query" }]);
+  expect(lines(found)).toEqual([
+    `error data/unfit-rule clean.cleaned: The quality rule full cannot be applied to output cleaned of step clean: ${reason}`,
+    "error data/unfit-rule clean.cleaned: The quality rule positive cannot be applied to output cleaned of step clean: it is no query",
+  ]);
+  expect(found.map((one) => explain(one).hint)).toEqual(["Did you mean age? Correct the rule", "Correct the rule"]);
 });

@@ -56,7 +56,7 @@ test("rules asked together find what each finds alone, also beside one that does
   expect(alone.map((one) => one?.kind === "measured" && one.violations)).toEqual([1, 2, 1, 2, 3]);
   expect(await place.profiler.measure(tables, rules)).toEqual(alone);
   expect(await place.profiler.measure(tables, [rule(unfit), ...rules])).toEqual([
-    { kind: "unmeasured", rule: "rule", reason: "missing ): (" },
+    { kind: "unfit", rule: "rule", reason: "missing ): (" },
     ...alone,
   ]);
 });
@@ -71,19 +71,30 @@ test("five of many violations are shown, and all are counted, over all files of 
   expect(measured?.kind === "measured" && measured.examples.length).toBe(5);
 });
 
-test.each<[QualityCheck, string]>([
-  [{ kind: "range", column: "Age" }, 'the data has no column "Age"; it has id, name, age, zip, team'],
-  [{ kind: "range", column: "name", low: 1 }, 'column "name" holds text values, and a range is of numbers'],
-  [{ kind: "reference", column: "id", in: { step: "x", port: "y", column: "z" } }, "no data is known as x.y"],
-  [{ kind: "pattern", column: "name", pattern: "(" }, "missing ): ("],
-  [{ kind: "sql", sql: "SELECT 1; SELECT 2" }, "it is more than one statement, where a rule is one query"],
+const known = ["id", "name", "age", "zip", "team"];
+
+test.each<[QualityCheck, object]>([
+  [
+    { kind: "range", column: "Age" },
+    { reason: 'the data has no column "Age"', column: "Age", known },
+  ],
+  [{ kind: "range", column: "name", low: 1 }, { reason: 'column "name" holds text values, and a range is of numbers' }],
+  [{ kind: "pattern", column: "name", pattern: "(" }, { reason: "missing ): (" }],
+  [{ kind: "sql", sql: "SELECT 1; SELECT 2" }, { reason: "it is more than one statement, where a rule is one query" }],
+  [{ kind: "sql", sql: "SELEC *" }, { reason: 'syntax error at or near "SELEC"' }],
   [
     { kind: "sql", sql: "SELECT nam FROM data" },
-    'Referenced column "nam" not found in FROM clause! Candidate bindings: "name", "team"',
+    { reason: 'Referenced column "nam" not found in FROM clause', column: "nam", known },
   ],
-])("%j does not fit, and the reason says why", async (check, reason) => {
+])("%j does not fit, and the reason says why", async (check, why) => {
   const measured = await place.profiler.measure({ data: place.path("people") }, [rule(check)]);
-  expect(measured).toEqual([{ kind: "unmeasured", rule: "rule", reason }]);
+  expect(measured).toEqual([{ kind: "unfit", rule: "rule", ...why }]);
+});
+
+test("a rule without the data that it refers to was not measured, and may fit", async () => {
+  const other: QualityCheck = { kind: "reference", column: "id", in: { step: "x", port: "y", column: "z" } };
+  const measured = await place.profiler.measure({ data: place.path("people") }, [rule(other)]);
+  expect(measured).toEqual([{ kind: "unmeasured", rule: "rule", reason: "no data is known as x.y" }]);
 });
 
 test("rules that are measured together tell what each tells alone, also beside some that do not fit", async () => {
@@ -130,6 +141,6 @@ test.each([
   "SELECT 1) AS a, read_csv('/etc/passwd') AS (b",
 ])("a query of a rule cannot leave its tables: %s", async (sql) => {
   const [measured] = await place.profiler.measure({ data: place.path("people") }, [rule({ kind: "sql", sql })]);
-  expect(measured?.kind).toBe("unmeasured");
+  expect(measured?.kind).toBe("unfit");
   expect(JSON.stringify(measured)).not.toContain("root:");
 });

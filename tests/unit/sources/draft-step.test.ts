@@ -351,4 +351,15 @@ describe("keys", () => {
     expect(drawn).toEqual({ kind: "drawn", key: "a", values: day, rows: 100 });
     expect(drafts.unknown).toEqual([{ port: "orders", column: "x", references: "customers.no" }]);
   });
+
+  test("that refer to a smaller table draw from its rows alone", () => {
+    const of = (name: string, rows: number, column: ColumnSpec): PlannedInput => {
+      const wished = input(name, { columns: [column] });
+      return { ...wished, feed: { kind: "synthetic", wish: { rows } } };
+    };
+    const users = of("users", 100, spec("id", { type: "int", unique: true }));
+    const events = of("events", 3000, spec("user", { type: "int", references: "users.id" }));
+    const [drawn] = valuesOf(drafted([events, users])) as readonly object[];
+    expect(drawn).toMatchObject({ kind: "drawn", key: "id", rows: 100 });
+  });
 });

@@ -8,6 +8,8 @@ const ENTRY = 0x02014b50;
 const ENTRY_BYTES = 46;
 /** In such a field the true number stands elsewhere, in the form for archives above 4 GiB. */
 const ELSEWHERE = 0xffffffff;
+/** The field's number. */
+const LARGE_FIELD = 0x0001;
 const MOST_DIRECTORY_BYTES = 4 * 2 ** 20;
 
 /** From the central directory at its end, as every reader of zip files does. */
@@ -35,8 +37,19 @@ function entriesIn(directory: Buffer): readonly Member[] {
     // Bit 11 says UTF-8; the old code page has the same letters from A to Z.
     const isText = (directory.readUInt16LE(at + 8) & 0x800) !== 0;
     const path = directory.toString(isText ? "utf8" : "latin1", at + ENTRY_BYTES, end);
-    if (!path.endsWith("/")) members.push({ path, bytes: directory.readUInt32LE(at + 24) });
+    if (!path.endsWith("/"))
+      members.push({ path, bytes: sizeIn(directory, at, directory.subarray(end, end + (extra ?? 0))) });
     at = end + (extra ?? 0) + (comment ?? 0);
   }
   return members;
+}
+
+/** Unpacked; of a member above 4 GiB, or one that was written as if it were, it is the first number of a field of its own. */
+function sizeIn(directory: Buffer, entry: number, extra: Buffer): number {
+  const size = directory.readUInt32LE(entry + 24);
+  if (size !== ELSEWHERE) return size;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) === LARGE_FIELD && at + 12 <= extra.length) return Number(extra.readBigUInt64LE(at + 4));
+  }
+  return size;
 }

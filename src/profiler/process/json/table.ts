@@ -27,7 +27,7 @@ export async function profileJson(workshop: Workshop, table: JsonTable): Promise
   const small = smallRecords({ ...table, guessed: GUESSED_ROWS });
   if (small === undefined) return await workshop.connected((session) => queriedJson(session, table));
   const { columns } = small;
-  return tableOf(table, columns.length, table.detail === "header" ? headerOf(columns, false) : small);
+  return tableOf(table, columns.length, small);
 }
 
 /** The same by DuckDB, whatever the file's size. */
@@ -60,10 +60,15 @@ async function read(session: Session, table: JsonTable, guessed: number): Promis
   const source = readJson({ link: file.link, format, isGzip: compression !== undefined, guessed });
   const all = await jsonColumns(session, source);
   const columns = all.slice(0, MOST_COLUMNS);
-  if (detail === "header") return tableOf(table, all.length, headerOf(columns, false));
+  if (detail === "header") return tableOf(table, all.length, headerOf(columns.map(ofFirst), false));
   const looked = await firstRows(session, source, SAMPLE_ROWS);
   const known = await disguises(session, looked.relation, columns);
   return tableOf(table, all.length, await figuresOf(session, { source, columns: known, looked }));
+}
+
+/** Records further down may hold anything else. */
+function ofFirst(column: Column): Column {
+  return { ...column, mayBe: ["other"] };
 }
 
 function tableOf({ file, path, format, compression }: JsonTable, width: number, figures: Figures): TableProfile {

@@ -50,10 +50,25 @@ async function read(session: Session, table: ParquetTable): Promise<TableProfile
     bytes: file.bytes,
     format: "parquet",
     ...(await compressionOf(session, file)),
-    ...(whole || { ...headerOf(columns, false), rows }),
+    ...(whole || { ...headerOf(await withHoles(session, file, columns), false), rows }),
     hasHeader: true,
     width: all.length,
   };
+}
+
+/**
+ * Floats that may be whole numbers of which some are missing, as pandas keeps those: all but the ones with an end that is
+ * none. A NaN is missing, too, and no footer counts it.
+ */
+async function withHoles(session: Session, file: Opened, columns: readonly Column[]): Promise<readonly Column[]> {
+  const floats = columns.filter(isFloat);
+  const told = floats.length === 0 ? [] : await footerOf(session, file.link, floats);
+  const isWhole = (end: string | undefined): boolean => end === undefined || Number.isInteger(Number(end));
+  return columns.map((column) => {
+    const ends = told[floats.indexOf(column)]?.ends;
+    const mayBe = isFloat(column) && isWhole(ends?.least) && isWhole(ends?.greatest);
+    return mayBe ? { ...column, mayBe: ["integer"] } : column;
+  });
 }
 
 export function relationOf({ link }: Opened, options = ""): string {

@@ -4,7 +4,7 @@ import type { Session } from "../workshop.ts";
 import { DATA } from "./names.ts";
 import { countQuery, type Predicate, type Predicated, predicateOf } from "./predicate.ts";
 import { isRuledOut } from "./told.ts";
-import { Unfit } from "./unfit.ts";
+import { NoData, Unfit } from "./unfit.ts";
 import type { Views } from "./views.ts";
 
 export interface Count {
@@ -71,7 +71,7 @@ function fitting(rule: Predicated, views: Views): Predicate | undefined {
     return predicateOf(rule, views);
   } catch (error) {
     // Said of the rule when its turn comes.
-    if (error instanceof Unfit) return undefined;
+    if (error instanceof Unfit || error instanceof NoData) return undefined;
     throw error;
   }
 }

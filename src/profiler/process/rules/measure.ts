@@ -7,7 +7,7 @@ import { type Count, countAlone, countTogether } from "./counts.ts";
 import { DATA } from "./names.ts";
 import { type Predicated, predicateOf } from "./predicate.ts";
 import { checkedQuery } from "./query.ts";
-import { Unfit } from "./unfit.ts";
+import { type Lacking, NoData, Unfit } from "./unfit.ts";
 import { type Views, viewsOf } from "./views.ts";
 
 const MOST_EXAMPLES = 5;
@@ -22,11 +22,6 @@ export async function measure(
   tables: Tables,
   rules: readonly QualityRule[],
 ): Promise<readonly Measured[]> {
-  const failed = (rule: QualityRule, error: unknown): Measured => {
-    if (isOurs(error)) throw error;
-    const reason = error instanceof Unfit ? error.message : reasonIn(error);
-    return { kind: "unmeasured", rule: rule.name, reason };
-  };
   try {
     return await workshop.connected(async (session) => {
       using views = await viewsOf(workshop, session, tables);
@@ -34,14 +29,33 @@ export async function measure(
       const measured: Measured[] = [];
       for (const rule of rules) {
         const found = rule.kind === "sql" ? byQuery(session, rule) : byPredicate(session, views, { rule, counts });
-        measured.push(await found.catch((error) => failed(rule, error)));
+        measured.push(await found.catch((error) => unfit(rule, error, views)));
       }
-      if (views.hasChanged()) throw new Unfit(CHANGED);
+      if (views.hasChanged()) throw new NoData(CHANGED);
       return measured;
     });
   } catch (error) {
-    return rules.map((rule) => failed(rule, error));
+    return rules.map((rule) => unmeasured(rule, error));
   }
+}
+
+function unmeasured(rule: QualityRule, error: unknown): Measured {
+  if (isOurs(error)) throw error;
+  return { kind: "unmeasured", rule: rule.name, reason: error instanceof NoData ? error.message : reasonIn(error) };
+}
+
+/** The data was there, so that it is the rule that does not fit. */
+function unfit(rule: QualityRule, error: unknown, views: Views): Measured {
+  if (isOurs(error) || error instanceof NoData) return unmeasured(rule, error);
+  const lacking = error instanceof Unfit ? error.lacking : lackingIn(error, views);
+  const reason = error instanceof Unfit ? error.message : reasonIn(error).replace(/!? Candidate bindings:.*$/s, "");
+  return { kind: "unfit", rule: rule.name, reason, ...lacking };
+}
+
+/** DuckDB's own words for a column of a query. */
+function lackingIn(error: unknown, { columns }: Views): Lacking | undefined {
+  const column = /Referenced column "(.*?)" (was )?not found/.exec(String(error))?.[1];
+  return column === undefined ? undefined : { column, known: (columns.get(DATA) ?? []).map(({ name }) => name) };
 }
 
 type Sql = Extract<QualityRule, { readonly kind: "sql" }>;

@@ -4,7 +4,7 @@ import type { Json } from "../../../model/json.ts";
 import { identifier, list, literal } from "../sql.ts";
 import { isNumeric } from "../tables/column.ts";
 import { DATA, textView } from "./names.ts";
-import { Unfit } from "./unfit.ts";
+import { NoData, Unfit } from "./unfit.ts";
 import type { ViewColumn, Views } from "./views.ts";
 
 /** Which rows violate a rule. */
@@ -72,12 +72,14 @@ function kindIn(views: Views, name: string, alias: string = DATA): ValueKind {
 
 function columnIn(views: Views, name: string, alias: string = DATA): ViewColumn {
   const columns = views.columns.get(alias);
-  if (columns === undefined) throw new Unfit(`no data is known as ${alias}`);
+  if (columns === undefined) throw new NoData(`no data is known as ${alias}`);
   const found = columns.find((one) => one.name === name);
   if (found !== undefined) return found;
-  const names = columns.slice(0, 20).map((one) => one.name);
   const where = alias === DATA ? "the data" : alias;
-  throw new Unfit(`${where} has no column ${JSON.stringify(name)}; it has ${names.join(", ")}`);
+  throw new Unfit(`${where} has no column ${JSON.stringify(name)}`, {
+    column: name,
+    known: columns.map((one) => one.name),
+  });
 }
 
 /** Missing values are alike, as for pandas. */

@@ -8,7 +8,7 @@ import { type Relation, relation } from "../tables/relation.ts";
 import type { Session, Workshop } from "../workshop.ts";
 import { textView } from "./names.ts";
 import { type ToldColumn, toldOf } from "./told.ts";
-import { Unfit } from "./unfit.ts";
+import { NoData } from "./unfit.ts";
 
 export interface ViewColumn extends Pick<Column, "name" | "kind"> {
   /** Its values are read from text, where the same one may be written in several ways. */
@@ -36,7 +36,7 @@ export async function viewsOf(
   try {
     for (const [alias, root] of Object.entries(tables)) {
       const relations = await relationsBelow({ workshop, session, opened }, root);
-      if (relations.length === 0) throw new Unfit(`there is no table in ${alias === "data" ? "the data" : alias}`);
+      if (relations.length === 0) throw new NoData(`there is no table in ${alias === "data" ? "the data" : alias}`);
       await session.run(`CREATE TEMP VIEW ${identifier(alias)} AS ${together(relations.map(({ typed }) => typed))}`);
       await session.run(`CREATE TEMP VIEW ${textView(alias)} AS ${together(relations.map(({ text }) => text))}`);
       columns.set(alias, await columnsOf(session, alias, relations));
@@ -78,7 +78,7 @@ async function relationsBelow({ workshop, session, opened }: Place, root: string
     const one = open(workshop, { root, file });
     opened.push(one);
     const found = identify(one, file.path);
-    if (found.kind === "unreadable") throw new Unfit(`${file.path} cannot be read: ${found.reason}`);
+    if (found.kind === "unreadable") throw new NoData(`${file.path} cannot be read: ${found.reason}`);
     if (found.kind === "table") relations.push(await relation(session, one, found));
   }
   return relations;

@@ -12,6 +12,7 @@ export interface Column {
   readonly name: string;
   readonly type: string;
   readonly kind: ValueKind;
+  readonly mayBe?: ColumnProfile["mayBe"];
   /** SQL: its value, of a type that fits `kind`; NULL where it is missing. */
   readonly value: string;
   /** SQL: the text that `value` is read from, where a conversion may fail. */
@@ -20,6 +21,8 @@ export interface Column {
   readonly bare?: string;
   readonly disguise?: ColumnProfile["disguise"];
   readonly missingWords?: ColumnProfile["missingWords"];
+  /** What it is instead, once a value is met that does not fit `type`; text unless told. */
+  readonly wider?: Column;
   /** What it is instead, once any value of it is missing: a word of it is no category then. */
   readonly otherwise?: Column;
 }

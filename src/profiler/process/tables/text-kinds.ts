@@ -74,7 +74,7 @@ function roughOf({ name, value }: Text, rows: number, [filled, booleans, numbers
 
 /** Whether all values of a column are of a narrower kind, or in a disguise. */
 interface Question {
-  readonly answer: "integer" | "date" | "timestamp" | Form["disguise"];
+  readonly answer: "BIGINT" | "UBIGINT" | "date" | "timestamp" | Form["disguise"];
   readonly sql: string;
 }
 
@@ -82,8 +82,9 @@ function questionsOf(rough: Rough): readonly Question[] {
   const { kind, example } = rough;
   const there = thereOf(rough);
   if (kind === "number") {
-    const isInteger = `regexp_full_match(${there}, '${DIGITS}') AND TRY_CAST(${there} AS BIGINT) IS NOT NULL`;
-    return [{ answer: "integer", sql: isInteger }];
+    const isInteger = (type: string): string =>
+      `regexp_full_match(${there}, '${DIGITS}') AND TRY_CAST(${there} AS ${type}) IS NOT NULL`;
+    return (["BIGINT", "UBIGINT"] as const).map((answer) => ({ answer, sql: isInteger(answer) }));
   }
   if (kind !== "text") return [];
   return [
@@ -113,7 +114,10 @@ function columnOf(rough: Rough, [first]: readonly Question[]): Column {
   if (kind === "empty") return { name, kind, type: "VARCHAR", value: raw, ...lost };
   if (kind === "boolean") return as("boolean", "BOOLEAN");
   // Beyond 64 bits pandas gives up on integers, too.
-  if (kind === "number") return first === undefined ? as("float", "DOUBLE") : as("integer", "BIGINT");
+  if (kind === "number") {
+    if (first === undefined) return as("float", "DOUBLE");
+    return { ...as("integer", first.answer), ...(first.answer === "BIGINT" && { wider: as("integer", "UBIGINT") }) };
+  }
   if (first?.answer === "date") return as("date", "DATE");
   if (first?.answer === "timestamp") return as("timestamp", "TIMESTAMP");
   if (first === undefined) return textOf(rough);

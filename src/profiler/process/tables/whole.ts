@@ -29,8 +29,11 @@ export async function sampledFigures(session: Session, known: Whole & { readonly
 }
 
 /** Names and types, and whether there is a row. */
-export function headerOf(columns: readonly Pick<Column, "name" | "kind" | "type">[], isEmpty: boolean): Figures {
-  const named = columns.map(({ name, kind, type }) => ({ name, kind, type, nulls: 0 }));
+export function headerOf(
+  columns: readonly Pick<Column, "name" | "kind" | "mayBe" | "type">[],
+  isEmpty: boolean,
+): Figures {
+  const named = columns.map(({ name, kind, mayBe, type }) => ({ name, kind, ...(mayBe && { mayBe }), type, nulls: 0 }));
   return { columns: named, ...(isEmpty ? { rows: 0 } : {}) };
 }
 
@@ -67,7 +70,7 @@ export async function wholePass(session: Session, source: string, columns: reado
 
 function fittingOf(column: Column, rows: number, [there, read]: Row): Column {
   if (column.otherwise !== undefined) return Number(there) === rows ? column : column.otherwise;
-  return there === read ? column : asText(column);
+  return there === read ? column : (column.wider ?? asText(column));
 }
 
 function asText({ name, raw, value }: Column): Column {
