@@ -54,6 +54,11 @@ async function ran(home: Home, options: readonly string[]): Promise<Runs> {
   return new Map(await Promise.all(steps));
 }
 
+/** A home has no data process, and says of every file that nobody looked at it. */
+function isOfScript(code: string): boolean {
+  return !code.startsWith("plan/") && code !== "data/not-checked";
+}
+
 /** A small file is compared as it stands too, so that a difference shows what differs. */
 const LONGEST_SHOWN = 20_000;
 
@@ -69,7 +74,7 @@ async function ranOf(report: ReportDocument, { step, workspace }: Kept): Promise
   // A real path of the second rung has the number of the attempt in it.
   const numbered = new RegExp(`(/<run>/steps/[^/]+)/${step.attempts}(?=/)`, "g");
   const nameless = (text: string): string => text.replaceAll(report.run, "<run>").replaceAll(numbered, "$1");
-  const findings = report.findings.filter((finding) => finding.step === step.id && !finding.code.startsWith("plan/"));
+  const findings = report.findings.filter(({ step: of, code }) => of === step.id && isOfScript(code));
   return {
     outcome: step.outcome,
     warm: step.warm,

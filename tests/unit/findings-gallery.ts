@@ -29,6 +29,8 @@ export const galleryExamples: Readonly<Partial<Record<FindingCode, string>>> = {
   "data/nulls": "broken/policy-renewals",
   "data/values": "broken/air-quality",
   "data/quality": "broken/account-numbers",
+  "data/unfit-rule": "broken/parcel-weights",
+  "data/copied-split": "broken/seed-trials",
   "data/unreadable": "broken/gps-archive",
   "data/empty": "broken/nightly-orders",
   "data/null-rate": "broken/rental-offers",

@@ -25,6 +25,8 @@ interface Lacking {
  */
 export function pathlessPorts({ interface: own, step, called }: DraftedStep, wired: Wired): readonly Finding[] {
   if (own === undefined || step.kind === "stub" || called !== undefined) return [];
+  // A contract of Python has a path for each name: one that is not known is computed, which is told already.
+  if (own.form === "python") return [];
   const lacking = [...inputsWithout(own, wired), ...outputsWithout(own, wired)];
   return lacking.map(({ side, port, isNeeded }) => {
     const place = port.strayPath?.place ?? port.place;

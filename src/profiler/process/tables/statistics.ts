@@ -13,15 +13,30 @@ export function statistics(
   relation: string,
   columns: readonly Column[],
 ): Promise<readonly ColumnProfile[]> {
-  return inParts(columns, (some) => statisticsOf(session, relation, some));
+  return inParts(columns, (some) => statisticsOf(session, { relation, columns: some, withEnds: true }));
 }
 
-async function statisticsOf(
+/** The same of a sample, without smallest and largest values: those of all rows are known. */
+export function sampleStatistics(
   session: Session,
   relation: string,
   columns: readonly Column[],
 ): Promise<readonly ColumnProfile[]> {
-  const row = await session.row(`SELECT count(*), ${columns.map(figures).join(", ")} FROM ${relation}`);
+  return inParts(columns, (some) => statisticsOf(session, { relation, columns: some, withEnds: false }));
+}
+
+interface Asked {
+  readonly relation: string;
+  readonly columns: readonly Column[];
+  readonly withEnds: boolean;
+}
+
+async function statisticsOf(
+  session: Session,
+  { relation, columns, withEnds }: Asked,
+): Promise<readonly ColumnProfile[]> {
+  const asked = columns.map((column) => figures(column, withEnds));
+  const row = await session.row(`SELECT count(*), ${asked.join(", ")} FROM ${relation}`);
   const rows = Number(row[0]);
   const basics = columns.map((column, at) => basic(column, rows, row.slice(1 + at * FIGURES, 1 + (at + 1) * FIGURES)));
   const histograms = await histogramsOf(session, relation, basics);
@@ -34,9 +49,10 @@ interface Basic {
   readonly profile: ColumnProfile;
 }
 
-function figures(column: Column): string {
+function figures(column: Column, withEnds: boolean): string {
   const { value } = column;
-  const ordered = isOrdered(column) ? [`count(DISTINCT ${value})`, ...extremes(column)] : ["NULL", "NULL", "NULL"];
+  const ends = withEnds && isOrdered(column) ? extremes(column) : ["NULL", "NULL"];
+  const ordered = [isOrdered(column) ? `count(DISTINCT ${value})` : "NULL", ...ends];
   const quantiles = `CAST(quantile_disc(${value}, [0, 0.25, 0.5, 0.75, 1]) AS DOUBLE[])`;
   return [`count(${value})`, ...ordered, isNumeric(column) ? quantiles : "NULL"].join(", ");
 }

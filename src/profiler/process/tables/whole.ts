@@ -2,7 +2,7 @@ import type { ColumnProfile, TableProfile } from "../../../model/data/profile.ts
 import type { Row, Session } from "../workshop.ts";
 import { type Column, isOrdered } from "./column.ts";
 import { type Sampled, spreadRows } from "./sample.ts";
-import { extremes, statistics } from "./statistics.ts";
+import { extremes, sampleStatistics, statistics } from "./statistics.ts";
 
 export type Figures = Pick<TableProfile, "rows" | "sampledRows" | "columns">;
 
@@ -23,8 +23,8 @@ export async function figuresOf(session: Session, { source, columns, looked }: L
 /** What is known of all rows, over what a sample of them tells. */
 export async function sampledFigures(session: Session, known: Whole & { readonly sample: Sampled }): Promise<Figures> {
   const { sample, rows, fitting, ends } = known;
-  const sampled = await statistics(session, sample.relation, fitting);
-  const both = sampled.map(({ least: _least, greatest: _greatest, ...column }, at) => ({ ...column, ...ends[at] }));
+  const sampled = await sampleStatistics(session, sample.relation, fitting);
+  const both = sampled.map((column, at) => ({ ...column, ...ends[at] }));
   return { rows, sampledRows: sample.rows, columns: both };
 }
 
