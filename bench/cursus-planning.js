@@ -66,7 +66,7 @@ function sourceOf(count) {
         return found && { interface: found, hasVariant: false, variants: [] };
       },
     },
-    overrides: { defaults: { env: [], hyperparameters: [] }, steps: new Map() },
+    overrides: { defaults: { env: [], hyperparameters: [] }, steps: new Map(), renames: new Map() },
   };
 }
 
