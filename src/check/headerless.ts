@@ -1,4 +1,5 @@
 import type { ColumnProfile, TableProfile } from "../model/data/profile.ts";
+import { isNumberKind } from "../model/data/types.ts";
 import { numberOf } from "./values.ts";
 
 /**
@@ -19,10 +20,6 @@ function isValue({ name, kind, top }: ColumnProfile): boolean {
   if (kind === "boolean") return /^(true|false)$/i.test(name);
   // Of a text with many values nobody knows all; with few, a name is none of them.
   return top === undefined || top.every(({ count }) => count === 1) || top.some(({ value }) => value === name);
-}
-
-function isNumberKind(kind: ColumnProfile["kind"]): boolean {
-  return kind === "integer" || kind === "float";
 }
 
 /** pandas counts unnamed columns: 0, 1, 2 are names, too. */

@@ -99,7 +99,7 @@ function planSteps(steps: readonly Step[], planning: Planning): Result<Planned> 
   const synthetic = request.synthetic === undefined ? {} : { synthetic: request.synthetic };
   const troubles: Finding[] = [];
   const shared = sharedParts();
-  const loaders = loadersOf(project.steps);
+  const loaders = loadersOf(project.steps, standIns);
   const telling = request.tellsMissing === true ? ({ tellsMissing: true } as const) : {};
   const sources = { selected, earlier, standIns, loaders, shared, ...synthetic, ...telling };
   const planned = steps.map((step) => {

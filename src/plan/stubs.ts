@@ -13,9 +13,12 @@ export function standInsOf(steps: readonly Step[]): ReadonlyMap<string, StandIn>
 }
 
 /** Stubs that take nothing and only bring data; one of which the user gives a part is to bring that part alone. */
-export function loadersOf(steps: readonly Step[]): ReadonlySet<string> {
-  const loads = ({ contract, control }: Step): boolean =>
-    control?.action?.kind === "stand-in" && control.action.serves === undefined && contract.inputs.length === 0;
+export function loadersOf(steps: readonly Step[], standIns: ReadonlyMap<string, StandIn>): ReadonlySet<string> {
+  if (standIns.size === 0) return new Set();
+  const loads = ({ id, contract }: Step): boolean => {
+    const standIn = standIns.get(id);
+    return standIn !== undefined && standIn.serves === undefined && contract.inputs.length === 0;
+  };
   return new Set(steps.filter(loads).map(({ id }) => id));
 }
 

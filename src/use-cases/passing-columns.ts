@@ -3,6 +3,7 @@ import { basename } from "../model/container-path.ts";
 import { isDescribing } from "../model/data/description.ts";
 import { ancestors, descendants, type Needs } from "../model/graph.ts";
 import type { ColumnHint, PathUse, ScriptHints, TableHints } from "../model/hints.ts";
+import { literalPattern } from "../model/literal-pattern.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
 import { mayBeOne } from "../model/told-path.ts";
 
@@ -151,7 +152,7 @@ function fedTables(id: string, steps: readonly PlannedStep[], hints: ScriptHints
 
 /** A column that only a setting names is no word of the code: such a word by chance tells nothing. */
 function isSpokenOf({ name = "", namedBy = [] }: ColumnHint, texts: readonly string[]): boolean {
-  const word = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const word = literalPattern(name);
   const isSet = namedBy.some(({ kind }) => kind === "setting" || kind === "hyperparameter");
   const pattern = isSet ? `["']${word}["']|\\bassign\\([^\n]*\\b${word}\\s*=` : `(?<![\\w])${word}(?![\\w])`;
   const spoken = new RegExp(pattern);

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/findings/finding.ts";
 import type { Guess, ScriptEnd } from "../../model/findings/script-end.ts";
+import { bareFlag } from "../../model/flag.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import type { Setting } from "../../model/step.ts";
 
@@ -27,7 +28,7 @@ function guessesFor({ step }: PlannedStep): readonly Guessed[] {
 
 function guessOf({ name, value, origin }: Setting<unknown>, option: string): readonly Guessed[] {
   if (origin.kind !== "platform" || origin.neededAt === undefined) return [];
-  return [{ name: name.replace(/^-+/, ""), value: String(value), option, line: origin.neededAt }];
+  return [{ name: bareFlag(name), value: String(value), option, line: origin.neededAt }];
 }
 
 /** It failed in the line that asks for the value, or its error quotes the value, or the line uses a variable that holds it. */

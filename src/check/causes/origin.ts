@@ -1,5 +1,5 @@
 import { type ColumnProfile, type DatasetProfile, type TableProfile, tablesOf } from "../../model/data/profile.ts";
-import { kindText } from "../../model/data/types.ts";
+import { isNumberKind, kindText } from "../../model/data/types.ts";
 import type { Fault } from "../../model/findings/fault.ts";
 import type { Place } from "../../model/place.ts";
 import type { InputFacts, Producer } from "../facts.ts";
@@ -114,7 +114,7 @@ function isNumber({ profile }: Left, name: string): boolean {
 
 function numberIn(profile: DatasetProfile | undefined, name: string): ColumnProfile | undefined {
   const columns = tables(profile).flatMap((table) => table.columns.filter((column) => column.name === name));
-  return columns.find(({ kind }) => kind === "integer" || kind === "float");
+  return columns.find(({ kind }) => isNumberKind(kind));
 }
 
 function distinctOf({ columns }: TableProfile, name: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { ColumnProfile, TableProfile } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
+import { literalPattern } from "../../model/literal-pattern.ts";
 import { allValues, heldValuesText } from "../values.ts";
 import { readOf } from "./columns.ts";
 import type { Cause, Failed, Fed } from "./fed.ts";
@@ -98,7 +99,7 @@ function mayHold({ table, column }: Held, value: string): boolean {
 /** XGBoost and LightGBM name the columns that they refuse; NumPy speaks of objects only. */
 function isNamedBad({ name, kind, disguise }: ColumnProfile, message: string): boolean {
   const isObject = kind === "text" || kind === "list" || kind === "struct" || kind === "binary";
-  const isNamed = new RegExp(`(^|[^\\w])${escaped(name)}: ?object`).test(message);
+  const isNamed = new RegExp(`(^|[^\\w])${literalPattern(name)}: ?object`).test(message);
   return isObject && (isNamed || (disguise !== undefined && /object/.test(message)));
 }
 
@@ -109,7 +110,7 @@ function isOdd({ name, disguise }: ColumnProfile, fed: Fed): boolean {
 
 /** `table["age"].mean()`, `table.age.mean()` */
 function isInLine(name: string, { end }: Failed): boolean {
-  return new RegExp(`(['"])${escaped(name)}\\1|\\.${escaped(name)}\\b`).test(end.deepest?.text ?? "");
+  return new RegExp(`(['"])${literalPattern(name)}\\1|\\.${literalPattern(name)}\\b`).test(end.deepest?.text ?? "");
 }
 
 /** What the script took by name; of one that took none by name, all. */
@@ -128,8 +129,4 @@ function booleansAmong(held: readonly Held[], message: string): Fault | undefine
   const hasNumbers = kinds.has("integer") || kinds.has("float");
   if (!speaksOfObjects.test(message) || !isPlain || boolean === undefined || !hasNumbers) return undefined;
   return { ...{ kind: "column", file: boolean.table.path }, column: boolean.column.name, held: "True and False" };
-}
-
-function escaped(name: string): string {
-  return name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

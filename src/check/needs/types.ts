@@ -1,6 +1,6 @@
 import type { Level } from "../../model/data/level.ts";
 import type { ColumnProfile, TableProfile, ValueKind } from "../../model/data/profile.ts";
-import { kindOfType, kindText, looksLikeDate, widens } from "../../model/data/types.ts";
+import { isNumberKind, kindOfType, kindText, looksLikeDate, widens } from "../../model/data/types.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { declaredAt, faulty, whoseOf } from "../telling.ts";
 import { heldText, isUntyped, kindIn, numberOf } from "../values.ts";
@@ -66,8 +66,7 @@ function looksLikeDates({ kind, least, greatest, top }: ColumnProfile): boolean 
 /** A value that cannot be read as declared, where one is known. */
 function exampleOf({ top, least, greatest }: ColumnProfile, wanted: ValueKind): string | undefined {
   const values = [...(top ?? []).map(({ value }) => value), least, greatest].filter((value) => value !== undefined);
-  const isNumber = wanted === "integer" || wanted === "float";
-  const odd = isNumber ? values.find((value) => !isLike(value, wanted)) : undefined;
+  const odd = isNumberKind(wanted) ? values.find((value) => !isLike(value, wanted)) : undefined;
   return odd ?? values[0];
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnProfile, TableProfile } from "../../model/data/profile.ts";
-import { kindText } from "../../model/data/types.ts";
+import { isNumberKind, kindText } from "../../model/data/types.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { PortFacts } from "../facts.ts";
 import { type Family, type FamilyColumn, familiesOf, type InputFamily } from "../families.ts";
@@ -62,10 +62,10 @@ function isLoss(old: In, now: In): boolean {
   const [from, to] = [kindIn(old.table, old.column), kindIn(now.table, now.column)];
   if (old.column.disguise === now.column.disguise && from === to) return false;
   if (now.column.kind === "text") return isPrinted(old.column, now);
-  const wasNumber = from === "integer" || from === "float";
+  const wasNumber = isNumberKind(from);
   // 0 and 1 became True and False: the reader that counts on numbers gets none.
   if (to === "boolean") return wasNumber && isUntyped(now.table);
-  return (from === "date" || from === "timestamp") && (to === "integer" || to === "float") && isEpoch(now.column);
+  return (from === "date" || from === "timestamp") && isNumberKind(to) && isEpoch(now.column);
 }
 
 /** Values became their printed form. */
@@ -75,7 +75,7 @@ function isPrinted(old: ColumnProfile, { column, table }: In): boolean {
   if (disguise === "array" || disguise === "bytes") return true;
   if (["list", "struct", "binary"].includes(old.kind)) return true;
   // In a file of text True is how a boolean is written, and 1 a number.
-  const wasNumber = old.kind === "integer" || old.kind === "float";
+  const wasNumber = isNumberKind(old.kind);
   if (disguise === "boolean") return wasNumber || (old.kind === "boolean" && !isUntyped(table));
   // "12 %" is text for every reader, and one word among numbers makes all of them text.
   return wasNumber && (disguise === "number" || isMixed(column));

@@ -11,9 +11,12 @@ import type { Rule } from "./rule.ts";
 export const notLookedAt: Rule = ({ left, own }) => [...left, ...own].flatMap(unlookedOf);
 
 function unlookedOf(port: PortFacts): readonly Finding[] {
+  const unlooked = unlookedIn(port.profile);
+  // Nearly every port: nothing has to be compared once more for it.
+  if (unlooked.length === 0) return [];
   const told = toldOfNeeds(port);
   const groups = new Map<string, Unlooked[]>();
-  for (const one of unlookedIn(port.profile)) {
+  for (const one of unlooked) {
     // A point stands for a folder that could not be listed.
     const isWanted = one.path === "." || isData(one);
     if (isWanted && !told.has(one.path)) groups.set(one.reason, [...(groups.get(one.reason) ?? []), one]);

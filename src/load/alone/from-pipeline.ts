@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { literalPattern } from "../../model/literal-pattern.ts";
 import type { Project } from "../../model/project.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import type { Step } from "../../model/step.ts";
@@ -97,9 +98,7 @@ function foldersAround(script: string, cwd: string): readonly string[] {
 function namesScript(file: string, script: string): boolean {
   const found = lookAt(file);
   if (found.kind !== "file" || found.bytes > mostBytes) return false;
-  const name = basename(script)
-    .replace(/\.py$/, "")
-    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const name = literalPattern(basename(script).replace(/\.py$/, ""));
   const key = new RegExp(`(^|[\\s{,"'])script["']?\\s*:\\s*["']?([^"'\\n]*/)?${name}(\\.py)?["']?\\s*([,}#\\n]|$)`);
   try {
     return key.test(readFileSync(file, "utf8"));

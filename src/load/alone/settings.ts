@@ -1,3 +1,4 @@
+import { bareFlag } from "../../model/flag.ts";
 import type { ArgumentHint, ReadAs, ScriptHints } from "../../model/hints.ts";
 import type { Origin, Setting, Step } from "../../model/step.ts";
 import { asList, overlaid, spelledAs } from "./overlaid.ts";
@@ -29,7 +30,7 @@ export function settingsOf(hints: ScriptHints, given: GivenSettings): Settings {
     return { name: flagOf(argument), value: values, origin: chosen(argument.line) };
   });
   const keys = isTraining
-    ? args.map(({ name, value, origin }) => ({ name: bare(name), value: value.join(","), origin }))
+    ? args.map(({ name, value, origin }) => ({ name: bareFlag(name), value: value.join(","), origin }))
     : [];
   return {
     env: overlaid(environmentOf(hints), given.env, "--env"),
@@ -51,10 +52,6 @@ function chosen(line: number): Origin {
 
 function flagOf({ flags }: ArgumentHint): string {
   return flags.find((flag) => flag.startsWith("--")) ?? flags.find((flag) => flag.startsWith("-")) ?? "";
-}
-
-function bare(flag: string): string {
-  return flag.replace(/^-+/, "");
 }
 
 const readAsOf: Readonly<Record<string, ReadAs>> = { int: "integer", float: "float", bool: "boolean" };

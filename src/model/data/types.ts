@@ -48,3 +48,7 @@ const words: Partial<Record<ValueKind, string>> = { timestamp: "time stamp", oth
 export function kindText(kind: ValueKind): string {
   return words[kind] ?? kind;
 }
+
+export function isNumberKind(kind: string | undefined): kind is "integer" | "float" {
+  return kind === "integer" || kind === "float";
+}

@@ -1,3 +1,4 @@
+import { bareFlag } from "../flag.ts";
 import { didYouMean } from "./load.ts";
 import type { Explanations } from "./words.ts";
 
@@ -27,7 +28,7 @@ export const explainContract: Explanations<ContractFacts> = {
     message: `The argument ${flag} of step ${step} is made of the field ${field}, which its configuration ${config}${file === undefined ? "" : ` in ${file}`} does not have`,
     hint: didYouMean(
       suggestion,
-      `Unless the class of the configuration makes it, nothing passes ${flag}: --override ${step}.args.${flag.replace(/^-+/, "")}=VALUE does`,
+      `Unless the class of the configuration makes it, nothing passes ${flag}: --override ${step}.args.${bareFlag(flag)}=VALUE does`,
     ),
   }),
 };

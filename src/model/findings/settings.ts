@@ -1,4 +1,5 @@
 import type { ConfigMethod } from "../cursus/resolution.ts";
+import { bareFlag } from "../flag.ts";
 import { shellWord } from "../shell.ts";
 import { type Explanations, fewOf, listed } from "./words.ts";
 
@@ -75,7 +76,7 @@ export const explainSettings: Explanations<SettingsFacts> = {
   }),
   "plan/unpassed-argument": ({ unpassed }, { step }) => ({
     message: `Step ${step} is started without what the class of its configuration alone could pass: ${fewOf(unpassed.map(({ flag, field }) => `${flag} from ${field}`))}`,
-    hint: `Where the class passes it: --override ${step}.args.${unpassed[0]?.flag.replace(/^-+/, "") ?? ""}=VALUE`,
+    hint: `Where the class passes it: --override ${step}.args.${bareFlag(unpassed[0]?.flag ?? "")}=VALUE`,
   }),
   "plan/no-variant": ({ stepType, jobType, variants }) => ({
     message: `The interface of ${stepType} has no variant for the job type ${jobType}, so its base holds; it has ${fewOf(variants)}`,

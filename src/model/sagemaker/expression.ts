@@ -52,40 +52,32 @@ export interface Reference {
 
 /** Everything of other steps that a value names, at any depth. */
 export function referencesIn(expression: Expression): readonly Reference[] {
-  switch (expression.kind) {
-    case "list":
-      return expression.items.flatMap(referencesIn);
-    case "map":
-      return [...expression.entries.values()].flatMap(referencesIn);
-    case "join":
-      return expression.values.flatMap(referencesIn);
-    case "property":
-      return [expression];
-    case "json-get": {
-      const { file } = expression;
-      if (file.kind === "uri") return referencesIn(file.uri);
-      return [{ step: file.step, path: ["PropertyFiles", file.name], place: file.place }];
-    }
-    default:
-      return [];
-  }
+  return leavesOf(expression).flatMap((leaf): readonly Reference[] => {
+    if (leaf.kind === "property") return [leaf];
+    if (leaf.kind !== "json-get" || leaf.file.kind === "uri") return [];
+    const { step, name, place } = leaf.file;
+    return [{ step, path: ["PropertyFiles", name], place }];
+  });
 }
 
 /** Every parameter that a value names, at any depth. */
 export function parametersIn(expression: Expression): readonly { readonly name: string; readonly place: Place }[] {
+  return leavesOf(expression).flatMap((leaf) => (leaf.kind === "parameter" ? [leaf] : []));
+}
+
+/** What a value is made of, without what only holds others. */
+function leavesOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "list":
-      return expression.items.flatMap(parametersIn);
+      return expression.items.flatMap(leavesOf);
     case "map":
-      return [...expression.entries.values()].flatMap(parametersIn);
+      return [...expression.entries.values()].flatMap(leavesOf);
     case "join":
-      return expression.values.flatMap(parametersIn);
-    case "parameter":
-      return [expression];
+      return expression.values.flatMap(leavesOf);
     case "json-get":
-      return expression.file.kind === "uri" ? parametersIn(expression.file.uri) : [];
+      return expression.file.kind === "uri" ? leavesOf(expression.file.uri) : [expression];
     default:
-      return [];
+      return [expression];
   }
 }
 

@@ -3,6 +3,7 @@ import type { DagNode } from "../../model/cursus/dag.ts";
 import type { GivenValue, StepEnvironment } from "../../model/cursus/environment.ts";
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
+import { bareFlag } from "../../model/flag.ts";
 import { answerPort, type UserFunction } from "../../model/stand-in.ts";
 import type { Contract, Origin, Setting, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
@@ -127,13 +128,12 @@ function argsOf(
   own: StepOverrides | undefined,
 ): Step["args"] {
   const values = found === undefined ? [] : argumentsOf(found, config);
-  const bare = (name: string): string => name.replace(/^-+/, "");
   const settings = new Map<string, Setting<readonly string[]>>(
-    values.map((one) => [bare(one.name), { ...settingOf(one), value: [one.value] }]),
+    values.map((one) => [bareFlag(one.name), { ...settingOf(one), value: [one.value] }]),
   );
   for (const { name, value, place } of own?.args ?? []) {
-    const known = settings.get(bare(name));
-    settings.set(bare(name), {
+    const known = settings.get(bareFlag(name));
+    settings.set(bareFlag(name), {
       name: known?.name ?? name,
       value: [value],
       origin: { kind: "override", ...(place && { place }) },

@@ -1,5 +1,6 @@
 import type { StepConfig } from "../../../model/cursus/config.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
+import { bareFlag } from "../../../model/flag.ts";
 import { suggest } from "../../../model/suggest.ts";
 import { perhapsPassed } from "../arguments.ts";
 import { hyperparameterOf } from "../fields.ts";
@@ -11,8 +12,8 @@ export function unpassedArguments(
   config: StepConfig | undefined,
 ): readonly Finding[] {
   if (own === undefined || step.kind === "stub") return [];
-  const passed = new Set(step.args.map(({ name }) => bare(name)));
-  const unpassed = perhapsPassed(own, config).filter(({ flag }) => !passed.has(bare(flag)));
+  const passed = new Set(step.args.map(({ name }) => bareFlag(name)));
+  const unpassed = perhapsPassed(own, config).filter(({ flag }) => !passed.has(bareFlag(flag)));
   const [first] = unpassed;
   if (first === undefined) return [];
   const facts = { unpassed: unpassed.map(({ flag, source }) => ({ flag, field: source })) };
@@ -30,10 +31,10 @@ export function absentFields(
 ): readonly Finding[] {
   if (own === undefined || config === undefined || step.kind === "stub") return [];
   const sources = new Set(own.contract.jobArguments.map(({ source }) => source));
-  const passed = new Set(step.args.flatMap(({ name, origin }) => (origin.kind === "override" ? [bare(name)] : [])));
+  const passed = new Set(step.args.flatMap(({ name, origin }) => (origin.kind === "override" ? [bareFlag(name)] : [])));
   const others = Object.keys(config.fields).filter((field) => !sources.has(field));
   return own.contract.jobArguments
-    .filter(({ flag, source }) => source !== "job_type" && !passed.has(bare(flag)) && !hasField(config, source))
+    .filter(({ flag, source }) => source !== "job_type" && !passed.has(bareFlag(flag)) && !hasField(config, source))
     .map(({ flag, source: field, place = own.contract.place }) => {
       const suggestion = suggest(field, others);
       const facts = {
@@ -55,8 +56,4 @@ function fileOf({ place }: StepConfig): { readonly file?: string } {
 /** One that is null was left at that by its author. */
 function hasField(config: StepConfig, field: string): boolean {
   return Object.hasOwn(config.fields, field) || hyperparameterOf(config, field) !== undefined;
-}
-
-function bare(flag: string): string {
-  return flag.replace(/^-+/, "");
 }

@@ -1,5 +1,6 @@
 import type { Overrides, StepOverrides } from "../../../model/cursus/overrides.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
+import { bareFlag } from "../../../model/flag.ts";
 import type { Place } from "../../../model/place.ts";
 import { suggest } from "../../../model/suggest.ts";
 import type { DraftedStep } from "../step.ts";
@@ -92,15 +93,13 @@ function sameValues(
   defaults: Defaults,
 ): readonly Finding[] {
   const without = new Map([...(environment?.values ?? []), ...defaults.env].map((one) => [one.name, one]));
-  const args = new Map(given.map((one) => [bare(one.name), one]));
+  const args = new Map(given.map((one) => [bareFlag(one.name), one]));
   return [
     ...own.env.flatMap((one) => same(node.name, { key: `env.${one.name}`, one, known: without.get(one.name) })),
-    ...own.args.flatMap((one) => same(node.name, { key: `args.${one.name}`, one, known: args.get(bare(one.name)) })),
+    ...own.args.flatMap((one) =>
+      same(node.name, { key: `args.${one.name}`, one, known: args.get(bareFlag(one.name)) }),
+    ),
   ];
-}
-
-function bare(name: string): string {
-  return name.replace(/^-+/, "");
 }
 
 interface Said {

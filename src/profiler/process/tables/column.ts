@@ -1,4 +1,5 @@
 import type { ColumnProfile, ValueKind } from "../../../model/data/profile.ts";
+import { isNumberKind } from "../../../model/data/types.ts";
 
 /** Of a wider table the first columns are told. */
 export const MOST_COLUMNS = 1000;
@@ -28,7 +29,7 @@ export interface Column {
 }
 
 export function isNumeric({ kind }: Pick<Column, "kind">): boolean {
-  return kind === "integer" || kind === "float";
+  return isNumberKind(kind);
 }
 
 export function isFloat({ type }: Pick<Column, "type">): boolean {
