@@ -1,4 +1,5 @@
-import type { Network, Setting, StepMode } from "../model/step.ts";
+import type { Setting } from "../model/setting.ts";
+import type { Network, StepMode } from "../model/step.ts";
 import { fieldsOf } from "./entries.ts";
 import { readEnv } from "./read-settings.ts";
 import type { Reading } from "./reading.ts";

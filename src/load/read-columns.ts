@@ -1,5 +1,5 @@
 import { kindOfType } from "../model/data/types.ts";
-import type { ColumnRole, ColumnSpec } from "../model/step.ts";
+import type { ColumnRole, ColumnSpec } from "../model/port.ts";
 import { reportContradictions } from "./contradictions.ts";
 import { type Fields, fieldsOf, itemsOf } from "./entries.ts";
 import { jsonOf, numberOf } from "./json-values.ts";

@@ -1,5 +1,6 @@
 import { isChannelName } from "../model/container-path.ts";
-import type { Port, StepKind } from "../model/step.ts";
+import type { Port } from "../model/port.ts";
+import type { StepKind } from "../model/step.ts";
 import { entriesOf, type Fields, fieldsOf } from "./entries.ts";
 import { folderNameReason, isFolderName } from "./folder-name.ts";
 import { readColumns } from "./read-columns.ts";

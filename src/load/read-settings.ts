@@ -1,5 +1,5 @@
 import type { Hyperparameter } from "../model/hyperparameter.ts";
-import type { Setting } from "../model/step.ts";
+import type { Setting } from "../model/setting.ts";
 import { entriesOf, itemsOf } from "./entries.ts";
 import { hyperparameterOf } from "./json-values.ts";
 import type { Reading } from "./reading.ts";

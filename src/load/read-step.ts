@@ -1,5 +1,6 @@
 import type { Hyperparameter } from "../model/hyperparameter.ts";
-import type { Limits, Network, Setting, StepKind, StepMode } from "../model/step.ts";
+import type { Setting } from "../model/setting.ts";
+import type { Limits, Network, StepKind, StepMode } from "../model/step.ts";
 import { type Defaults, modes, networks } from "./defaults.ts";
 import { type Fields, fieldsOf } from "./entries.ts";
 import { folderNameReason, isFolderName } from "./folder-name.ts";

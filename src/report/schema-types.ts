@@ -3,7 +3,7 @@ import type { Severity } from "../model/findings/finding.ts";
 import type { Dataset, IsolationRung, Verdict } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
 import type { Wire } from "../model/plan.ts";
-import type { Origin } from "../model/step.ts";
+import type { Origin } from "../model/setting.ts";
 import type { StepState } from "../model/step-state.ts";
 
 // The documents that `--json` prints. `schema.ts` checks the same shapes and is published in `schemas/`.

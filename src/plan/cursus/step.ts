@@ -4,8 +4,9 @@ import type { GivenValue, StepEnvironment } from "../../model/cursus/environment
 import type { StepInterface } from "../../model/cursus/interface.ts";
 import type { Overrides, StepOverrides } from "../../model/cursus/overrides.ts";
 import { bareFlag } from "../../model/flag.ts";
+import type { Origin, Setting } from "../../model/setting.ts";
 import { answerPort, type UserFunction } from "../../model/stand-in.ts";
-import type { Contract, Origin, Setting, Step } from "../../model/step.ts";
+import type { Contract, Step } from "../../model/step.ts";
 import { argumentsOf } from "./arguments.ts";
 import { commandArguments } from "./command.ts";
 import { contractOf } from "./contract.ts";

@@ -1,9 +1,10 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { StepControl } from "../../model/late.ts";
+import type { InputPort } from "../../model/port.ts";
 import { allSteps, type Definition, type DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { entriesIn, stepsNamedIn, valueAt } from "../../model/sagemaker/expression.ts";
 import { callOf, eased } from "../../model/stand-in.ts";
-import type { InputPort, Step } from "../../model/step.ts";
+import type { Step } from "../../model/step.ts";
 import { atlasOf } from "./destinations.ts";
 import { knownText } from "./evaluate.ts";
 import { jobOf } from "./job.ts";
