@@ -6,7 +6,7 @@ import type { Wire } from "../model/plan.ts";
 import type { Origin } from "../model/setting.ts";
 import type { StepState } from "../model/step-state.ts";
 
-// The documents that `--json` prints. `schema.ts` checks the same shapes and is published in `schemas/`.
+// The documents that `--json` prints; the schemas beside this file check the same shapes and are published in `schemas/`.
 
 export interface FindingDocument {
   readonly code: string;
