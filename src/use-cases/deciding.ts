@@ -3,6 +3,7 @@ import { readPropertyFile } from "../load/sagemaker/read-property-file.ts";
 import type { Decides, Decision } from "../model/decides.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import { listed, noScript } from "../model/findings/words.ts";
+import { grouped } from "../model/grouped.ts";
 import type { Late, StepAction } from "../model/late.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
@@ -23,7 +24,7 @@ type StepFolder = (step: string) => string;
 /** Decides by conditions, which it logs below their folders, and gives steps the values that earlier steps left for them. */
 export function decider(plan: Pick<Plan, "name" | "steps" | "findings">, stepFolder: StepFolder): Decides {
   const outcomes = new Map<string, boolean>();
-  const held = heldByStep(plan.findings);
+  const held = grouped(plan.findings.filter(isForReached), ({ step }) => step);
   return async (planned, left) => {
     const { step: own } = planned;
     const early =
@@ -55,18 +56,6 @@ function notTaken({ control }: Step, outcomes: ReadonlyMap<string, boolean>): De
 /** What is lacked by a step that may never be reached: no error until it is. */
 export function isForReached({ code, severity }: Finding): boolean {
   return (code === "plan/unknown-value" || code === "plan/unfed-input") && severity === "warning";
-}
-
-/** Looked up for every step of a run, of which there may be as many as there are findings. */
-function heldByStep(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const held = new Map<string, Finding[]>();
-  for (const one of findings) {
-    if (one.step === undefined || !isForReached(one)) continue;
-    const known = held.get(one.step);
-    if (known === undefined) held.set(one.step, [one]);
-    else known.push(one);
-  }
-  return held;
 }
 
 function lacking({ control = {} }: Step, held: readonly Finding[]): Decision | undefined {

@@ -1,5 +1,14 @@
 import { type Command, Option } from "commander";
+import type { StepMode } from "../../model/step.ts";
 import { collect } from "./options.ts";
+
+export interface SelectionOptions {
+  readonly step?: readonly string[];
+  readonly from?: readonly string[];
+  readonly until?: readonly string[];
+  readonly mode?: StepMode;
+  readonly python?: string;
+}
 
 /** Options that `test-pipeline` and `plan` share: which steps, in which mode, by which interpreter. */
 export function addSelection(command: Command): Command {

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { StepControl } from "../../model/late.ts";
 import type { InputPort } from "../../model/port.ts";
 import { allSteps, type Definition, type DefinitionStep } from "../../model/sagemaker/definition.ts";
@@ -89,13 +90,12 @@ function branchesOf(all: readonly DefinitionStep[]): ReadonlyMap<string, When> {
 
 /** Steps of branches, and all that waits for one of those. */
 function conditionalIn(all: readonly DefinitionStep[], parents: ReadonlyMap<string, When>): ReadonlySet<string> {
-  const readers = new Map<string, string[]>();
-  for (const step of all) {
-    const needed = [...step.dependsOn.map(({ name }) => name), ...stepsNamedIn(step.request)];
-    for (const name of needed) readers.set(name, [...(readers.get(name) ?? []), step.name]);
-  }
+  const reads = all.flatMap(({ name: reader, dependsOn, request }) =>
+    [...dependsOn.map(({ name }) => name), ...stepsNamedIn(request)].map((name) => ({ name, reader })),
+  );
+  const readers = grouped(reads, ({ name }) => name);
   const found = new Set(parents.keys());
-  for (const name of found) for (const reader of readers.get(name) ?? []) found.add(reader);
+  for (const name of found) for (const { reader } of readers.get(name) ?? []) found.add(reader);
   return found;
 }
 

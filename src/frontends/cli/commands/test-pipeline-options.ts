@@ -3,7 +3,6 @@ import type { Level } from "../../../model/data/level.ts";
 import type { IsolationWish } from "../../../model/outcome.ts";
 import type { Selection } from "../../../model/plan.ts";
 import { shellWord } from "../../../model/shell.ts";
-import type { StepMode } from "../../../model/step.ts";
 import type { Commands } from "../../../report/commands.ts";
 import { calledAs } from "../../../system/called-as.ts";
 import type { TestOptions } from "../../../use-cases/pipeline.ts";
@@ -11,6 +10,7 @@ import { type DataOptions, dataWishOf, dataWords } from "../data.ts";
 import { type DefinitionOptions, definitionWishOf, definitionWords } from "../definition.ts";
 import type { CommonOptions } from "../options.ts";
 import type { ReportOptions } from "../reports.ts";
+import type { SelectionOptions } from "../selection.ts";
 import type { ThresholdOptions } from "../thresholds.ts";
 import { badUsage } from "../usage.ts";
 
@@ -19,12 +19,8 @@ export interface TestPipelineOptions
     DataOptions,
     DefinitionOptions,
     ReportOptions,
+    SelectionOptions,
     ThresholdOptions {
-  readonly step?: readonly string[];
-  readonly from?: readonly string[];
-  readonly until?: readonly string[];
-  readonly mode?: StepMode;
-  readonly python?: string;
   readonly jobs?: number;
   readonly maxParallelSteps?: number;
   readonly executionMode?: "sequential" | "parallel";
