@@ -1,5 +1,5 @@
 import type { ServedInput } from "../model/data/served.ts";
-import type { Severity } from "../model/findings/finding.ts";
+import type { Severity } from "../model/findings/severity.ts";
 import type { Dataset, IsolationRung, Verdict } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
 import type { Wire } from "../model/plan.ts";

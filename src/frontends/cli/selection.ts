@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Selection } from "../../model/plan.ts";
 import type { StepMode } from "../../model/step.ts";
 import { collect } from "./options.ts";
 
@@ -18,4 +19,12 @@ export function addSelection(command: Command): Command {
     .option("--until <step>", "this step and all that it needs (may be repeated)", collect)
     .addOption(new Option("--mode <mode>", "how scripts are started").choices(["entrypoint", "call", "both"]))
     .option("--python <path>", "interpreter for steps that name none");
+}
+
+export function selectionOf({ step, from, until }: SelectionOptions): Selection {
+  return {
+    ...(step === undefined ? {} : { steps: step }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+  };
 }

@@ -15,9 +15,8 @@ import { interruptibleReading } from "../interrupt.ts";
 import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
 import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { addSelection, type SelectionOptions } from "../selection.ts";
+import { addSelection, type SelectionOptions, selectionOf } from "../selection.ts";
 import { badUsage, exitCodes } from "../usage.ts";
-import { selectionOf } from "./test-pipeline-options.ts";
 
 interface PlanCommandOptions extends CommonOptions, DataOptions, DefinitionOptions, SelectionOptions {
   readonly env?: boolean;

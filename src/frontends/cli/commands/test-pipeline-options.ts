@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Level } from "../../../model/data/level.ts";
 import type { IsolationWish } from "../../../model/outcome.ts";
-import type { Selection } from "../../../model/plan.ts";
 import { shellWord } from "../../../model/shell.ts";
 import type { Commands } from "../../../report/commands.ts";
 import { calledAs } from "../../../system/called-as.ts";
@@ -10,7 +9,7 @@ import { type DataOptions, dataWishOf, dataWords } from "../data.ts";
 import { type DefinitionOptions, definitionWishOf, definitionWords } from "../definition.ts";
 import type { CommonOptions } from "../options.ts";
 import type { ReportOptions } from "../reports.ts";
-import type { SelectionOptions } from "../selection.ts";
+import { type SelectionOptions, selectionOf } from "../selection.ts";
 import type { ThresholdOptions } from "../thresholds.ts";
 import { badUsage } from "../usage.ts";
 
@@ -35,14 +34,6 @@ export interface TestPipelineOptions
   readonly timeout?: number;
   readonly memoryLimit?: number;
   readonly progress: "auto" | "plain";
-}
-
-export function selectionOf({ step, from, until }: Pick<TestPipelineOptions, "step" | "from" | "until">): Selection {
-  return {
-    ...(step === undefined ? {} : { steps: step }),
-    ...(from === undefined ? {} : { from }),
-    ...(until === undefined ? {} : { until }),
-  };
 }
 
 /** What the options say of how steps run; what was not said is left to the run. */
