@@ -16,7 +16,8 @@ export type {
 } from "./model/data/compatibility.ts";
 export type { RunEvent } from "./model/event.ts";
 export { explain, findingCodes } from "./model/findings/explain.ts";
-export type { Finding, FindingCode, Severity } from "./model/findings/finding.ts";
+export type { Finding, FindingCode } from "./model/findings/finding.ts";
+export type { Severity } from "./model/findings/severity.ts";
 export type { Outcome, Verdict } from "./model/outcome.ts";
 export type { Plan, PlannedStep, Selection, Wire } from "./model/plan.ts";
 export type { Result } from "./model/result.ts";

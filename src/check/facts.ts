@@ -2,7 +2,7 @@ import type { DatasetProfile } from "../model/data/profile.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { CodeLine, Observed } from "../model/outcome.ts";
 import type { PlannedStep } from "../model/plan.ts";
-import type { Port } from "../model/step.ts";
+import type { Port } from "../model/port.ts";
 
 /** The step and port that an input's data comes from. */
 export interface Producer {

@@ -5,6 +5,7 @@ import {
   tablesOf,
   type ValueKind,
 } from "../model/data/profile.ts";
+import { grouped } from "../model/grouped.ts";
 import { allValues, isSampled, kindIn, numberOf, seenRows } from "./values.ts";
 
 /** One column over all tables of a family. */
@@ -33,14 +34,10 @@ export interface Family {
 }
 
 export function familiesOf(profile: DatasetProfile): readonly Family[] {
-  const groups = new Map<string, TableProfile[]>();
-  for (const table of tablesOf(profile)) {
-    const names = table.columns.map(({ name }) => name).sort();
-    const key = JSON.stringify([table.format, table.width, names]);
-    const same = groups.get(key);
-    if (same === undefined) groups.set(key, [table]);
-    else same.push(table);
-  }
+  const groups = grouped(tablesOf(profile), ({ format, width, columns }) => {
+    const names = columns.map(({ name }) => name).sort();
+    return JSON.stringify([format, width, names]);
+  });
   return [...groups.values()].map(familyOf);
 }
 

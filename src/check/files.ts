@@ -1,5 +1,6 @@
 import { formatOfName } from "../model/data/formats.ts";
 import type { FileProfile } from "../model/data/profile.ts";
+import { grouped } from "../model/grouped.ts";
 
 /** Markers, hidden files, checksums and logs lie beside data in healthy folders. */
 export function isData({ path }: Pick<FileProfile, "path">): boolean {
@@ -18,15 +19,16 @@ export function isTableName(path: string): boolean {
  * whose name says a value (`year=2013`) is a part of the number.
  */
 export function seriesOf<File extends { readonly path: string }>(files: readonly File[]): readonly (readonly File[])[] {
-  const series = new Map<string, File[]>();
-  for (const file of files) {
-    const key = file.path
+  const series = grouped(files, ({ path }) =>
+    path
       .replace(/[^/=]+=[^/]+(?=\/)/g, "#")
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "#")
-      .replace(/\d+/g, "#");
-    const same = series.get(key);
-    if (same === undefined) series.set(key, [file]);
-    else same.push(file);
-  }
+      .replace(/\d+/g, "#"),
+  );
   return [...series.values()];
+}
+
+/** Files whose paths differ in numbers only: what one step wrote in parts. */
+export function shardsOf<File extends { readonly path: string }>(files: readonly File[]): readonly (readonly File[])[] {
+  return [...grouped(files, ({ path }) => path.replace(/\d+/g, "#")).values()];
 }

@@ -2,7 +2,7 @@ import type { Faulty } from "../model/findings/data-words.ts";
 import type { Whose } from "../model/findings/words.ts";
 import type { CodeLine } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
-import type { ColumnSpec } from "../model/step.ts";
+import type { ColumnSpec } from "../model/port.ts";
 import type { PortFacts } from "./facts.ts";
 
 /** So many files stand in a finding. */

@@ -97,6 +97,24 @@ function hasTraceback(lines: readonly string[]): boolean {
   return lines.some((line) => line.startsWith("Traceback (most recent call last)"));
 }
 
+/**
+ * The list that a reader's answer holds under this name; undefined where it is none. What `isOne` asks is the outline
+ * only: the shape inside is our own program's promise.
+ */
+export function listIn<One>(
+  text: string,
+  name: string,
+  isOne: (value: unknown) => value is One,
+): readonly One[] | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    const list = isObject(answer) ? answer[name] : undefined;
+    return Array.isArray(list) && list.every(isOne) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { SyntheticWish } from "../model/data/wish.ts";
-import type { Feed, InputPort, Port } from "../model/step.ts";
+import type { Feed, InputPort, Port } from "../model/port.ts";
 import { lookAt, namesIn } from "../system/files.ts";
 import { type Known, reportUnknownStep } from "./known.ts";
 import { pathFeed } from "./path-feed.ts";

@@ -2,7 +2,7 @@ import type { ValueKind } from "../model/data/profile.ts";
 import { kindOfType, widens } from "../model/data/types.ts";
 import type { Contradiction } from "../model/findings/load.ts";
 import type { Json } from "../model/json.ts";
-import type { ColumnSpec } from "../model/step.ts";
+import type { ColumnSpec } from "../model/port.ts";
 import type { Reading } from "./reading.ts";
 import type { Span } from "./tree.ts";
 

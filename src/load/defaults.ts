@@ -1,8 +1,10 @@
-import type { Network, Setting, StepMode } from "../model/step.ts";
+import type { Setting } from "../model/setting.ts";
+import type { Network, StepMode } from "../model/step.ts";
+import { fieldsOf } from "./entries.ts";
 import { readEnv } from "./read-settings.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import { choiceOf, durationOf, fieldsOf, flagOf, sizeOf } from "./values.ts";
+import { choiceOf, durationOf, flagOf, sizeOf } from "./values.ts";
 
 export interface Defaults {
   readonly mode: StepMode;

@@ -1,6 +1,6 @@
 import type { ScriptHints } from "../model/hints.ts";
 import type { Json } from "../model/json.ts";
-import { askReader, isObject, type Unanswered } from "./ask-reader.ts";
+import { askReader, isObject, listIn, type Unanswered } from "./ask-reader.ts";
 
 /** A script, and what the project gives it: names of columns often come from there. */
 interface HintedScript {
@@ -40,20 +40,9 @@ export async function readHints({ python, scripts, documents, signal }: HintsReq
   if (scripts.length === 0) return { kind: "read", scripts: [] };
   const ended = await askReader({ python, program: "hints.py", request: { scripts, documents }, signal });
   if (ended.kind === "broken") return ended;
-  const hints = hintsIn(ended.text);
+  const hints = listIn(ended.text, "scripts", isHints);
   if (hints?.length !== scripts.length) return { kind: "broken", reason: "it gave no answer that can be read" };
   return { kind: "read", scripts: hints };
-}
-
-/** The shape inside is our own program's promise; only the outline is checked. */
-function hintsIn(text: string): readonly ScriptHints[] | undefined {
-  try {
-    const answer: unknown = JSON.parse(text);
-    const scripts = isObject(answer) ? answer["scripts"] : undefined;
-    return Array.isArray(scripts) && scripts.every(isHints) ? scripts : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isHints(value: unknown): value is ScriptHints {

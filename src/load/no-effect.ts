@@ -1,8 +1,8 @@
 import { trimmed } from "../model/container-path.ts";
 import type { StepKind } from "../model/step.ts";
+import type { Fields } from "./entries.ts";
 import type { PortDraft } from "./read-ports.ts";
 import type { Reading } from "./reading.ts";
-import type { Fields } from "./values.ts";
 
 const channelFolder = "/opt/ml/input/data";
 const packed = ["/opt/ml/model", "/opt/ml/output/data"];

@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
-import type { Feed, Port } from "../model/step.ts";
+import type { Feed, Port } from "../model/port.ts";
 import { lookAt, namesIn, whyUnreadable } from "../system/files.ts";
 import { codeAt, type DataFolder, lookIntoFolder } from "./data-folder.ts";
 import { type Known, reportUnknownStep } from "./known.ts";

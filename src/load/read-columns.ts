@@ -1,20 +1,12 @@
 import { kindOfType } from "../model/data/types.ts";
-import type { ColumnRole, ColumnSpec } from "../model/step.ts";
+import type { ColumnRole, ColumnSpec } from "../model/port.ts";
 import { reportContradictions } from "./contradictions.ts";
+import { type Fields, fieldsOf, itemsOf } from "./entries.ts";
+import { jsonOf, numberOf } from "./json-values.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import {
-  choiceOf,
-  type Fields,
-  fieldsOf,
-  flagOf,
-  itemsOf,
-  jsonOf,
-  nameOf,
-  numberOf,
-  textsOf,
-  wrongType,
-} from "./values.ts";
+import { choiceOf, flagOf, nameOf, textsOf } from "./values.ts";
+import { wrongType } from "./wrong-type.ts";
 
 const keys = [
   ...["name", "type", "nullable", "values", "range", "role", "unique", "references"],

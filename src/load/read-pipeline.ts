@@ -1,9 +1,10 @@
 import { type Level, levels } from "../model/data/level.ts";
 import { type Defaults, readDefaults } from "./defaults.ts";
+import { entriesOf, type Fields, fieldsOf } from "./entries.ts";
 import { readStep, type StepDraft } from "./read-step.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry, Tree } from "./tree.ts";
-import { choiceOf, entriesOf, type Fields, fieldsOf, nameOf, textsOf, type Written } from "./values.ts";
+import { choiceOf, nameOf, textsOf, type Written } from "./values.ts";
 
 /** What the text says, before anything outside of it was looked at. */
 export interface PipelineDraft {

@@ -1,5 +1,7 @@
 import { isChannelName } from "../model/container-path.ts";
-import type { Port, StepKind } from "../model/step.ts";
+import type { Port } from "../model/port.ts";
+import type { StepKind } from "../model/step.ts";
+import { entriesOf, type Fields, fieldsOf } from "./entries.ts";
 import { folderNameReason, isFolderName } from "./folder-name.ts";
 import { readColumns } from "./read-columns.ts";
 import { containerPathOf } from "./read-container-path.ts";
@@ -7,7 +9,7 @@ import { readQuality } from "./read-quality.ts";
 import { readSynthetic, type WrittenWish } from "./read-synthetic.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry, Span } from "./tree.ts";
-import { entriesOf, type Fields, fieldsOf, flagOf, nameOf, textsOf, type Written } from "./values.ts";
+import { flagOf, nameOf, textsOf, type Written } from "./values.ts";
 
 export interface PortDraft {
   readonly port: Port;

@@ -1,9 +1,12 @@
 import type { QualityCheck, QualityRule } from "../model/data/quality.ts";
 import type { Severity } from "../model/findings/severity.ts";
+import { type Fields, fieldsOf } from "./entries.ts";
+import { jsonOf, numberOf } from "./json-values.ts";
 import { shareOf } from "./read-columns.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import { choiceOf, type Fields, fieldsOf, jsonOf, nameOf, numberOf, textsOf, wrongType } from "./values.ts";
+import { choiceOf, nameOf, textsOf } from "./values.ts";
+import { wrongType } from "./wrong-type.ts";
 
 const kinds = ["completeness", "uniqueness", "range", "pattern", "allowed", "reference", "sql"] as const;
 type Kind = (typeof kinds)[number];

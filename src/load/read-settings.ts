@@ -1,8 +1,11 @@
 import type { Hyperparameter } from "../model/hyperparameter.ts";
-import type { Setting } from "../model/step.ts";
+import type { Setting } from "../model/setting.ts";
+import { entriesOf, itemsOf } from "./entries.ts";
+import { hyperparameterOf } from "./json-values.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import { entriesOf, hyperparameterOf, itemsOf, textOf, textsOf, wrongType } from "./values.ts";
+import { textOf, textsOf } from "./values.ts";
+import { wrongType } from "./wrong-type.ts";
 
 /** Environment variables; numbers as written, true as `true`, nothing as the empty text. */
 export function readEnv(reading: Reading, entry: Entry | undefined): readonly Setting[] {

@@ -1,6 +1,8 @@
 import type { Hyperparameter } from "../model/hyperparameter.ts";
-import type { Limits, Network, Setting, StepKind, StepMode } from "../model/step.ts";
+import type { Setting } from "../model/setting.ts";
+import type { Limits, Network, StepKind, StepMode } from "../model/step.ts";
 import { type Defaults, modes, networks } from "./defaults.ts";
+import { type Fields, fieldsOf } from "./entries.ts";
 import { folderNameReason, isFolderName } from "./folder-name.ts";
 import { reportNoEffect } from "./no-effect.ts";
 import { containerPathOf } from "./read-container-path.ts";
@@ -8,7 +10,7 @@ import { type PortDraft, readPorts } from "./read-ports.ts";
 import { readArgs, readEnv, readHyperparameters } from "./read-settings.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry, Span } from "./tree.ts";
-import { choiceOf, durationOf, type Fields, fieldsOf, nameOf, sizeOf, textsOf, type Written } from "./values.ts";
+import { choiceOf, durationOf, nameOf, sizeOf, textsOf, type Written } from "./values.ts";
 
 /** A step as written; names of others are not looked up yet. */
 export interface StepDraft {

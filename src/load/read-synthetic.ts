@@ -1,7 +1,10 @@
 import { type DataSize, dataSizes, type SyntheticWish } from "../model/data/wish.ts";
+import { fieldsOf } from "./entries.ts";
+import { numberOf } from "./json-values.ts";
 import type { Reading } from "./reading.ts";
 import type { Entry } from "./tree.ts";
-import { choiceOf, fieldsOf, nameOf, numberOf, type Written, wrongType } from "./values.ts";
+import { choiceOf, nameOf, type Written } from "./values.ts";
+import { wrongType } from "./wrong-type.ts";
 
 export interface WrittenWish {
   readonly wish: Omit<SyntheticWish, "generator">;

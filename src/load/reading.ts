@@ -1,4 +1,5 @@
-import { type FactsByCode, type Finding, type FindingCode, finding, type Severity } from "../model/findings/finding.ts";
+import { type FactsByCode, type Finding, type FindingCode, finding } from "../model/findings/finding.ts";
+import type { Severity } from "../model/findings/severity.ts";
 import type { Place } from "../model/place.ts";
 import { suggest } from "../model/suggest.ts";
 import { placeAt, type Source, type Span } from "./tree.ts";

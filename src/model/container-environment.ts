@@ -1,4 +1,4 @@
-import type { Origin, Setting } from "./step.ts";
+import type { Origin, Setting } from "./setting.ts";
 
 /** What of this machine reaches a script's environment. */
 export interface Machine {

@@ -3,7 +3,9 @@ import type { Level } from "./data/level.ts";
 import type { SyntheticWish } from "./data/wish.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { Form } from "./form.ts";
-import type { InputPort, Port, Setting, Step } from "./step.ts";
+import type { InputPort, Port } from "./port.ts";
+import type { Setting } from "./setting.ts";
+import type { Step } from "./step.ts";
 
 /** A connection with the reason a person can read. */
 export interface Wire {

@@ -1,4 +1,5 @@
-import type { Step, WireReason } from "./step.ts";
+import type { WireReason } from "./port.ts";
+import type { Step } from "./step.ts";
 
 /** A file that a script's code opens or leaves in the folder of a port. */
 export interface PortFile {

@@ -1,7 +1,8 @@
 import { basename } from "./container-path.ts";
 import type { StepAction } from "./late.ts";
 import type { Place } from "./place.ts";
-import type { Port, Step } from "./step.ts";
+import type { Port } from "./port.ts";
+import type { Step } from "./step.ts";
 
 /** A function of the user's that stands in for a step, and where it is named. */
 export interface UserFunction {

@@ -1,5 +1,5 @@
 import { type Hyperparameter, isList, isMapping, numberText, PythonNumber } from "../model/hyperparameter.ts";
-import type { Setting } from "../model/step.ts";
+import type { Setting } from "../model/setting.ts";
 
 /** Arguments behind the script: `job_type` becomes `--job_type`, "" a positional one, no value a bare flag. */
 export function argvOf(args: readonly Setting<readonly string[]>[]): readonly string[] {

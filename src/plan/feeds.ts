@@ -2,7 +2,8 @@ import type { SyntheticWish } from "../model/data/wish.ts";
 import type { EarlierFeed } from "../model/event.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { EarlierOutput, PlannedFeed, PlannedStep, StubOutput } from "../model/plan.ts";
-import type { Feed, InputPort, Step } from "../model/step.ts";
+import type { Feed, InputPort } from "../model/port.ts";
+import type { Step } from "../model/step.ts";
 import type { Selected } from "./select.ts";
 import { isStub, isUnwritten, type StandIn } from "./stubs.ts";
 

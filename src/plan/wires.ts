@@ -1,7 +1,8 @@
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { Needs } from "../model/graph.ts";
 import type { Wire } from "../model/plan.ts";
-import type { InputPort, Step, WireReason } from "../model/step.ts";
+import type { InputPort, WireReason } from "../model/port.ts";
+import type { Step } from "../model/step.ts";
 import { suggest } from "../model/suggest.ts";
 import type { Selected } from "./select.ts";
 

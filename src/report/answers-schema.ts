@@ -1,10 +1,6 @@
 import { z } from "zod";
 import type * as answers from "./answers.ts";
-import { finding, servedInput } from "./schema.ts";
-
-const text = z.string();
-const texts = z.array(text);
-const count = z.number().nonnegative();
+import { count, finding, servedInput, text, texts } from "./schema-parts.ts";
 
 export const log: z.ZodType<answers.LogDocument> = z.object({
   schema: z.literal("cursus/log/1"),

@@ -1,5 +1,6 @@
 import { explain } from "../model/findings/explain.ts";
-import type { Finding, Severity } from "../model/findings/finding.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import type { Severity } from "../model/findings/severity.ts";
 import type { Place } from "../model/place.ts";
 import { block } from "./block.ts";
 import { crop, cropMiddle, width, wrap } from "./columns.ts";

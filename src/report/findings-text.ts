@@ -1,4 +1,5 @@
-import { type Finding, isBlocking, type Severity } from "../model/findings/finding.ts";
+import { type Finding, isBlocking } from "../model/findings/finding.ts";
+import type { Severity } from "../model/findings/severity.ts";
 import { wrap } from "./columns.ts";
 import type { Style } from "./style.ts";
 import { safe } from "./terminal.ts";

@@ -1,5 +1,6 @@
 import { explain } from "../model/findings/explain.ts";
-import type { Finding, Severity } from "../model/findings/finding.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import type { Severity } from "../model/findings/severity.ts";
 import { withoutForetold } from "./foretold.ts";
 import { below } from "./relative.ts";
 import type { RunReport } from "./run-report.ts";

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from "../model/findings/finding.ts";
+import type { Finding } from "../model/findings/finding.ts";
+import type { Severity } from "../model/findings/severity.ts";
 import { findingDocument } from "./document.ts";
 import { findingText } from "./finding-text.ts";
 import { findingsText } from "./findings-text.ts";

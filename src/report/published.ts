@@ -2,7 +2,10 @@ import { z } from "zod";
 import * as answers from "./answers-schema.ts";
 import * as found from "./discovery/schema.ts";
 import * as flows from "./flow/flow-schema.ts";
-import { lintSchema, planSchema, refusedSchema, reportSchema } from "./schema.ts";
+import { lintSchema } from "./lint-schema.ts";
+import { planSchema } from "./plan-schema.ts";
+import { reportSchema } from "./report-schema.ts";
+import { refusedSchema } from "./schema-parts.ts";
 import * as scripts from "./script/schema.ts";
 
 /** What each command prints with `--json`; the names are those of the files in `schemas/`. */

@@ -1,12 +1,12 @@
 import type { ServedInput } from "../model/data/served.ts";
-import type { Severity } from "../model/findings/finding.ts";
+import type { Severity } from "../model/findings/severity.ts";
 import type { Dataset, IsolationRung, Verdict } from "../model/outcome.ts";
 import type { Place } from "../model/place.ts";
 import type { Wire } from "../model/plan.ts";
-import type { Origin } from "../model/step.ts";
+import type { Origin } from "../model/setting.ts";
 import type { StepState } from "../model/step-state.ts";
 
-// The documents that `--json` prints. `schema.ts` checks the same shapes and is published in `schemas/`.
+// The documents that `--json` prints; the schemas beside this file check the same shapes and are published in `schemas/`.
 
 export interface FindingDocument {
   readonly code: string;

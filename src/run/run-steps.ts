@@ -1,42 +1,12 @@
-import { join } from "node:path";
-import type { Checks } from "../model/checks.ts";
-import type { Source, Supply } from "../model/data/source.ts";
-import type { Decides } from "../model/decides.ts";
-import type { Engine, EngineOutcome, ReadyStep } from "../model/engine.ts";
-import type { Emit, RunEvent } from "../model/event.ts";
-import type { Finding } from "../model/findings/finding.ts";
+import type { EngineOutcome, ReadyStep } from "../model/engine.ts";
 import { listed } from "../model/findings/words.ts";
 import type { Outcome } from "../model/outcome.ts";
-import type { FoundInData, Plan, PlannedStep } from "../model/plan.ts";
+import type { Plan, PlannedStep } from "../model/plan.ts";
 import { endedWell } from "../model/verdict.ts";
+import { readied, supplied } from "./ready.ts";
+import type { RunOptions } from "./run-options.ts";
 import { type Folders, sourcesOf } from "./sources.ts";
-
-export interface RunOptions {
-  readonly engine: Engine;
-  readonly emit: Emit;
-  readonly signal: AbortSignal;
-  readonly failFast: boolean;
-  /** Absolute folder for the attempts of a step. */
-  readonly folderOf: (step: string) => string;
-  /** What the data that feeds a step adds to its plan. */
-  readonly foundInData?: (planned: PlannedStep, sources: Folders) => Promise<FoundInData | undefined>;
-  /** Makes what a step left durable. The next step does not wait for it, the run's end does. */
-  readonly publish: (planned: PlannedStep, ended: EngineOutcome) => Promise<Outcome>;
-  /** Brings what no step makes; a plan without synthetic data needs none. */
-  readonly source?: Source;
-  /** Compares what flows; without it nothing is compared. */
-  readonly checks?: Checks;
-  /** Heard once everything about a step has been told. */
-  readonly onSettled?: (step: string) => void;
-  /** Whether a step runs at all, and with which values; without it every step runs as planned. */
-  readonly decides?: Decides;
-  readonly elapsedMs: () => number;
-}
-
-interface Ended {
-  readonly how: "well" | "skipped" | "lost";
-  readonly folders: Folders;
-}
+import { announce, tell, tellFindings } from "./telling.ts";
 
 /** Runs every step of the plan as soon as what it needs has ended; one promise per step is the whole scheduler. */
 export async function runSteps(plan: Plan, options: RunOptions): Promise<readonly Outcome[]> {
@@ -65,6 +35,11 @@ async function settle({ step }: PlannedStep, run: Promise<Run>, { onSettled }: R
   onSettled?.(step.id);
 }
 
+interface Ended {
+  readonly how: "well" | "skipped" | "lost";
+  readonly folders: Folders;
+}
+
 interface Run {
   readonly ended: Ended;
   readonly outcome: Promise<Outcome>;
@@ -86,17 +61,14 @@ async function runWhenReady(turn: Turn): Promise<Run> {
   if (refusal !== undefined) return leave(turn, refusal);
   const decision = await options.decides?.(turn.planned, upstream);
   if (decision?.kind === "ends") {
-    tell(
-      (decision.told ?? []).map((one) => ({ type: "finding", finding: one }) as const),
-      options,
-    );
+    tellFindings(decision.told ?? [], options);
     return leave(turn, decision.outcome, decision.folders);
   }
   const planned = decision?.planned ?? turn.planned;
   const supply = await supplied(planned, options);
   tell(supply.told, options);
   if (supply.refused !== undefined) return leave(turn, { kind: "blocked", by: [], reason: supply.refused });
-  const ready = await readied({ planned, turn }, sourcesOf(planned, upstream, supply.folders));
+  const ready = await readied({ before: turn.planned, planned }, sourcesOf(planned, upstream, supply.folders), options);
   const admission = await options.checks?.admit(ready);
   tell(admission?.told ?? [], options);
   if (admission?.kind === "refused") return leave(turn, admission.outcome);
@@ -142,24 +114,6 @@ async function runReady(turn: Turn, ready: ReadyStep): Promise<Run> {
   return { ended: well ? { how: "well", folders: ended.outputs } : lost, outcome, compared };
 }
 
-async function supplied(planned: PlannedStep, { source, folderOf }: RunOptions): Promise<Supply> {
-  if (!planned.inputs.some(({ feed }) => feed.kind === "synthetic")) return { folders: {}, told: [] };
-  if (source === undefined) throw new Error(`step ${planned.step.id} wants synthetic data, and nobody makes it`);
-  return source.supply(planned, join(folderOf(planned.step.id), "inputs"));
-}
-
-async function readied(
-  { planned, turn }: { readonly planned: PlannedStep; readonly turn: Turn },
-  sources: Folders,
-): Promise<ReadyStep> {
-  const { foundInData, folderOf } = turn.options;
-  const inData = await foundInData?.(planned, sources);
-  // The ground may have been laid with the files as they were planned.
-  const late = planned === turn.planned ? undefined : { env: [], files: planned.files };
-  const found = inData && late ? { env: inData.env, files: [...late.files, ...inData.files] } : (inData ?? late);
-  return { planned, sources, folder: folderOf(planned.step.id), ...(found === undefined ? {} : { found }) };
-}
-
 const lost: Ended = { how: "lost", folders: {} };
 
 /** Needed steps that did not end well. */
@@ -183,19 +137,4 @@ async function published(ready: ReadyStep, ended: EngineOutcome, { publish, chec
 
 async function compare(ready: ReadyStep, ended: EngineOutcome, options: RunOptions): Promise<void> {
   tell((await options.checks?.compare(ready, ended)) ?? [], options);
-}
-
-function tell(events: readonly RunEvent[], { emit }: RunOptions): void {
-  for (const event of events) emit(event);
-}
-
-async function announce(planned: PlannedStep, published: Promise<Outcome>, options: RunOptions): Promise<Outcome> {
-  const outcome = await published;
-  for (const finding of findingsOf(outcome)) options.emit({ type: "finding", finding });
-  options.emit({ type: "step-ended", step: planned.step.id, atMs: options.elapsedMs(), outcome });
-  return outcome;
-}
-
-export function findingsOf(outcome: Outcome): readonly Finding[] {
-  return "findings" in outcome ? (outcome.findings ?? []) : [];
 }

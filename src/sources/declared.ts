@@ -2,7 +2,7 @@ import type { ValueKind } from "../model/data/profile.ts";
 import type { Choice, ColumnRecipe, Spread, Values } from "../model/data/recipe.ts";
 import { kindOfType } from "../model/data/types.ts";
 import type { Json } from "../model/json.ts";
-import type { ColumnSpec } from "../model/step.ts";
+import type { ColumnSpec } from "../model/port.ts";
 import { fits } from "./fits.ts";
 import { days, timestamps, valuesNamed } from "./names.ts";
 

@@ -1,7 +1,7 @@
 import { kindOfType } from "../model/data/types.ts";
 import type { TableHints } from "../model/hints.ts";
 import type { PlannedInput } from "../model/plan.ts";
-import type { ColumnSpec } from "../model/step.ts";
+import type { ColumnSpec } from "../model/port.ts";
 import type { DataKind } from "./amounts.ts";
 import { type DraftColumn, type DraftFile, type DraftPort, declared, type Impossible } from "./draft.ts";
 import { linesOf } from "./draft-lines.ts";

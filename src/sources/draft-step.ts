@@ -1,6 +1,7 @@
 import type { ScriptHints, TableHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
-import type { ColumnSpec, InputPort, Step } from "../model/step.ts";
+import type { ColumnSpec, InputPort } from "../model/port.ts";
+import type { Step } from "../model/step.ts";
 import { type DataKind, kindOfStep, rowsOf } from "./amounts.ts";
 import { type DraftColumn, type DraftPort, withTables } from "./draft.ts";
 import { draftPort } from "./draft-port.ts";

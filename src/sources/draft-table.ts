@@ -1,5 +1,5 @@
 import type { TableHints } from "../model/hints.ts";
-import type { ColumnSpec } from "../model/step.ts";
+import type { ColumnSpec } from "../model/port.ts";
 import type { DataKind } from "./amounts.ts";
 import { declaredColumn } from "./declared.ts";
 import { type DraftColumn, type DraftTable, declared, guessed } from "./draft.ts";

@@ -1,4 +1,5 @@
-import type { ColumnSpec, InputPort, Step } from "../model/step.ts";
+import type { ColumnSpec, InputPort } from "../model/port.ts";
+import type { Step } from "../model/step.ts";
 import { declaredColumn } from "./declared.ts";
 import type { DraftColumn } from "./draft.ts";
 

@@ -10,15 +10,19 @@ import { folderName, runName } from "./names.ts";
 import { markOf, markRunning } from "./running.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** What a step's folder says of how it ended; the newest one of a step answers `--step` and `list-results`. */
-export interface StepResult {
-  readonly schema: 1;
+/** A step that a run was to run. */
+export interface StepOfRun {
   readonly run: string;
   readonly at: string;
   readonly pipeline: string;
   readonly file: string;
   readonly step: string;
   readonly script?: string;
+}
+
+/** What a step's folder says of how it ended; the newest one of a step answers `--step` and `list-results`. */
+export interface StepResult extends StepOfRun {
+  readonly schema: 1;
   readonly outcome: Outcome;
   /** Digest of the step's code; absent where the step failed, or the code could not be read. */
   readonly code?: string;

@@ -7,7 +7,7 @@ import { type Finding, finding } from "../model/findings/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { StepState } from "../model/step-state.ts";
 import { folderName } from "./names.ts";
-import type { StepResult } from "./run-folder.ts";
+import type { StepOfRun, StepResult } from "./run-folder.ts";
 import { runningRun } from "./running.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -15,13 +15,7 @@ import type { Workspace } from "./workspace.ts";
 export type Tell = (trouble: Finding) => void;
 
 /** How far a step came in a run, whether or not the run reached its own end. */
-export interface StepRecord {
-  readonly run: string;
-  readonly at: string;
-  readonly pipeline: string;
-  readonly file: string;
-  readonly step: string;
-  readonly script?: string;
+export interface StepRecord extends StepOfRun {
   readonly state: StepState;
   /** Only of steps that ended. */
   readonly outcome?: Outcome;

@@ -10,10 +10,11 @@ import { withStandInFolders } from "../load/stand-in-folder.ts";
 import { sourceOf } from "../load/tree.ts";
 import { withFacts } from "../load/with-facts.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
+import type { InputPort } from "../model/port.ts";
 import type { Project } from "../model/project.ts";
 import { failWith, ok, type Result } from "../model/result.ts";
 import { callOf, eased } from "../model/stand-in.ts";
-import type { InputPort, Step } from "../model/step.ts";
+import type { Step } from "../model/step.ts";
 import { contractFindings } from "../plan/cursus/lint/lint.ts";
 import { draftProject } from "../plan/cursus/project.ts";
 import type { DraftedStep } from "../plan/cursus/step.ts";
@@ -36,16 +37,14 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   if (!read.ok) return read;
   const { source, notes, ofModules } = read.value;
   const drafted = draftProject(source);
-  const stops = drafted.findings.filter(
-    ({ code }) => code === "plan/unknown-override" || code === "plan/idle-override",
-  );
-  if (stops.length > 0) return failWith(stops);
+  const misplaced = wrongOverrides(drafted.findings);
+  if (misplaced.length > 0) return failWith(misplaced);
   const { root } = parts.value.files;
   const { name, file } = parts.value.graph;
   const folders = (options.wish?.scripts ?? []).map((folder) => resolve(options.cwd, folder));
   const built = drafted.steps.map((draft) => stepOf(draft, { root, folders, python: python.value.path }));
   const missing = built.flatMap(({ findings }) => findings);
-  const idle = missing.filter(({ code }) => code === "plan/idle-override");
+  const idle = wrongOverrides(missing);
   if (idle.length > 0) return failWith(idle);
   const reading = startReading(sourceOf(file, ""));
   const resolved = eased(built.map(({ step }) => step)).map((step) => ({ step, python: python.value.named }));
@@ -58,6 +57,11 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   const lint = contractFindings(linted, { index: source.interfaces, root });
   const findings = [...notes, ...modules, ...drafted.findings, ...missing, ...reading.notes(), ...lint];
   return ok({ ...{ name, file, root, form: "project", steps }, findings, preview: drafted.preview });
+}
+
+/** An override that names nothing, or changes nothing, ends the planning: nobody would find it among other findings. */
+function wrongOverrides(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ code }) => code === "plan/unknown-override" || code === "plan/idle-override");
 }
 
 interface Ground {

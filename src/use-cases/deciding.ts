@@ -1,29 +1,26 @@
-import { join } from "node:path";
-import { readPropertyFile } from "../load/sagemaker/read-property-file.ts";
 import type { Decides, Decision } from "../model/decides.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
 import { listed, noScript } from "../model/findings/words.ts";
-import type { Late, StepAction } from "../model/late.ts";
+import { grouped } from "../model/grouped.ts";
+import type { StepAction } from "../model/late.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
-import { type Scalar, scalarText } from "../model/sagemaker/expression.ts";
+import { scalarText } from "../model/sagemaker/expression.ts";
 import type { Step } from "../model/step.ts";
 import { conditionsText, heldConditions, toldValues } from "../plan/sagemaker/evaluation.ts";
 import { allHold } from "../plan/sagemaker/holds.ts";
-import { valueAtPath } from "../plan/sagemaker/json-path.ts";
-import { latesOf, settled, told } from "../plan/sagemaker/settle.ts";
+import { settled, told } from "../plan/sagemaker/settle.ts";
 import { operandValue, type Told } from "../plan/sagemaker/told.ts";
 import { starvedBy } from "../plan/stubs.ts";
 import { keepOwnLog } from "../store/logs.ts";
-
-type Left = Parameters<Decides>[1];
+import { readLates } from "./late-values.ts";
 
 type StepFolder = (step: string) => string;
 
 /** Decides by conditions, which it logs below their folders, and gives steps the values that earlier steps left for them. */
 export function decider(plan: Pick<Plan, "name" | "steps" | "findings">, stepFolder: StepFolder): Decides {
   const outcomes = new Map<string, boolean>();
-  const held = heldByStep(plan.findings);
+  const held = grouped(plan.findings.filter(isForReached), ({ step }) => step);
   return async (planned, left) => {
     const { step: own } = planned;
     const early =
@@ -55,18 +52,6 @@ function notTaken({ control }: Step, outcomes: ReadonlyMap<string, boolean>): De
 /** What is lacked by a step that may never be reached: no error until it is. */
 export function isForReached({ code, severity }: Finding): boolean {
   return (code === "plan/unknown-value" || code === "plan/unfed-input") && severity === "warning";
-}
-
-/** Looked up for every step of a run, of which there may be as many as there are findings. */
-function heldByStep(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const held = new Map<string, Finding[]>();
-  for (const one of findings) {
-    if (one.step === undefined || !isForReached(one)) continue;
-    const known = held.get(one.step);
-    if (known === undefined) held.set(one.step, [one]);
-    else known.push(one);
-  }
-  return held;
 }
 
 function lacking({ control = {} }: Step, held: readonly Finding[]): Decision | undefined {
@@ -140,51 +125,4 @@ function evaluationOf({ step, action: { conditions }, values, plan }: Deciding, 
 /** A row of a table has no room for more. */
 function cut(text: string): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
-}
-
-function readLates(
-  planned: PlannedStep,
-  left: Left,
-  outcomes: ReadonlyMap<string, boolean>,
-): { readonly told: Told } | { readonly trouble: Finding } {
-  const { step } = planned;
-  const values = new Map<string, Scalar>();
-  for (const late of latesOf(step)) {
-    const read =
-      late.kind === "outcome" ? { value: outcomes.get(late.step) ?? false } : readJson(late, { planned, left });
-    if ("problem" in read && late.kind === "json") {
-      const facts = { file: late.file, path: late.path, from: `${late.step}.${late.port}`, problem: read.problem };
-      return { trouble: finding({ code: "run/no-value", severity: "error", step: step.id, facts }) };
-    }
-    if ("value" in read) values.set(keyOf(late), read.value);
-  }
-  return {
-    told: (late) => {
-      const value = values.get(keyOf(late));
-      if (value === undefined) throw new Error(`${keyOf(late)} of step ${step.id} was never read`);
-      return value;
-    },
-  };
-}
-
-function keyOf(late: Late): string {
-  return JSON.stringify(late);
-}
-
-interface Around {
-  readonly planned: PlannedStep;
-  readonly left: Left;
-}
-
-function readJson(late: Extract<Late, { kind: "json" }>, around: Around): ReturnType<typeof valueAtPath> {
-  const folder = around.left.get(late.step)?.[late.port] ?? earlierFolder(late, around.planned);
-  if (folder === undefined) return { problem: `there is no output ${late.port} of ${late.step} in this run` };
-  const read = readPropertyFile(join(folder, late.file));
-  return "problem" in read ? read : valueAtPath(read.document, late.path);
-}
-
-/** A step that this run leaves out may have left it in an earlier one. */
-function earlierFolder(late: Extract<Late, { kind: "json" }>, { inputs }: PlannedStep): string | undefined {
-  const feeds = inputs.flatMap(({ feed }) => (feed.kind === "earlier" ? [feed] : []));
-  return feeds.find(({ step, port }) => step === late.step && port === late.port)?.folder;
 }

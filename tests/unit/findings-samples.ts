@@ -1,5 +1,6 @@
 import { folderNameReason } from "../../src/load/folder-name.ts";
-import type { FactsByCode, FindingCode, Severity } from "../../src/model/findings/finding.ts";
+import type { FactsByCode, FindingCode } from "../../src/model/findings/finding.ts";
+import type { Severity } from "../../src/model/findings/severity.ts";
 
 type Sample<Code extends FindingCode> = readonly [
   facts: FactsByCode[Code],

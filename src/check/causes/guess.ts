@@ -2,7 +2,7 @@ import type { Finding } from "../../model/findings/finding.ts";
 import type { Guess, ScriptEnd } from "../../model/findings/script-end.ts";
 import { bareFlag } from "../../model/flag.ts";
 import type { PlannedStep } from "../../model/plan.ts";
-import type { Setting } from "../../model/step.ts";
+import type { Setting } from "../../model/setting.ts";
 
 /** The finding with the value that was made up for the script and that it failed over: a user who gives it may see it run. */
 export function withGuess(found: Finding, end: ScriptEnd, planned: PlannedStep): Finding {

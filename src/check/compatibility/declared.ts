@@ -3,7 +3,7 @@ import { conversion, formatOf } from "../../model/data/formats.ts";
 import type { Level } from "../../model/data/level.ts";
 import { type DatasetProfile, tablesOf } from "../../model/data/profile.ts";
 import { type Finding, isBlocking } from "../../model/findings/finding.ts";
-import type { InputPort } from "../../model/step.ts";
+import type { InputPort } from "../../model/port.ts";
 import { checkNeeds } from "../check-needs.ts";
 import type { Producer } from "../facts.ts";
 import { pathsOf } from "../needs/need.ts";

@@ -4,7 +4,7 @@ import { explain } from "../../model/findings/explain.ts";
 import { type Finding, isBlocking } from "../../model/findings/finding.ts";
 import { fewOf } from "../../model/findings/words.ts";
 import type { OutcomeKind } from "../../model/outcome.ts";
-import type { InputPort } from "../../model/step.ts";
+import type { InputPort } from "../../model/port.ts";
 import { bySeen } from "./by-seen.ts";
 import { declaredNeeds, declaresNeeds } from "./declared.ts";
 import { issueText } from "./issue.ts";

@@ -2,7 +2,7 @@ import type { Edge, EdgeData, PortName } from "../../model/data/edge.ts";
 import type { Level } from "../../model/data/level.ts";
 import type { Finding } from "../../model/findings/finding.ts";
 import type { OutcomeKind } from "../../model/outcome.ts";
-import type { InputPort, Port } from "../../model/step.ts";
+import type { InputPort, Port } from "../../model/port.ts";
 import type { Reading } from "./seen.ts";
 
 /** All that is known of one wire. */

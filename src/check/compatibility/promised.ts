@@ -1,7 +1,7 @@
 import { formatOf } from "../../model/data/formats.ts";
 import type { Level } from "../../model/data/level.ts";
 import { kindOfType, widens } from "../../model/data/types.ts";
-import type { ColumnSpec, Port } from "../../model/step.ts";
+import type { ColumnSpec, Port } from "../../model/port.ts";
 
 /** What of a reader's declared needs its producer does not declare to leave; empty: all of them are promised. */
 export function unpromised(output: Port, input: Port, level: Level): readonly string[] {

@@ -1,6 +1,7 @@
 import { formatOf, formatText } from "../../model/data/formats.ts";
 import type { FileProfile, TableFormat } from "../../model/data/profile.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { grouped } from "../../model/grouped.ts";
 import { isData } from "../files.ts";
 import { declaredAt, faulty, whoseOf } from "../telling.ts";
 import { type Need, type NeedRule, pathsOf } from "./need.ts";
@@ -32,9 +33,7 @@ function isAmbiguous(width: number, formats: readonly TableFormat[]): boolean {
 }
 
 function byFormat(files: readonly FileProfile[]): readonly (readonly [string, readonly string[]])[] {
-  const formats = new Map<string, FileProfile[]>();
-  for (const file of files) formats.set(contentOf(file), [...(formats.get(contentOf(file)) ?? []), file]);
-  return [...formats].map(([format, those]) => [format, pathsOf(those)]);
+  return [...grouped(files, contentOf)].map(([format, those]) => [format, pathsOf(those)]);
 }
 
 function contentOf(file: FileProfile): string {

@@ -1,7 +1,7 @@
 import type { Level } from "../../model/data/level.ts";
 import type { ColumnProfile, TableProfile } from "../../model/data/profile.ts";
 import type { Finding } from "../../model/findings/finding.ts";
-import type { ColumnSpec } from "../../model/step.ts";
+import type { ColumnSpec } from "../../model/port.ts";
 import type { PortFacts } from "../facts.ts";
 
 /** One port with the tables that its declared columns are about. */

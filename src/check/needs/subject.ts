@@ -1,6 +1,6 @@
 import { formatOf } from "../../model/data/formats.ts";
 import { type FileProfile, type TableProfile, tablesOf } from "../../model/data/profile.ts";
-import type { Port } from "../../model/step.ts";
+import type { Port } from "../../model/port.ts";
 import type { PortFacts } from "../facts.ts";
 import { fits } from "../patterns.ts";
 

@@ -1,4 +1,5 @@
 import { type TableProfile, tablesOf } from "../../model/data/profile.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { PortFacts } from "../facts.ts";
 import { familiesOf, sum } from "../families.ts";
 import { isSampled } from "../values.ts";
@@ -51,11 +52,7 @@ export function roleOf(port: string, path: string): string | undefined {
 }
 
 function splitsOf(port: PortFacts): readonly Split[] {
-  const roles = new Map<string, TableProfile[]>();
-  for (const table of tablesOf(port.profile)) {
-    const role = roleOf(port.port.name, table.path);
-    if (role !== undefined) roles.set(role, [...(roles.get(role) ?? []), table]);
-  }
+  const roles = grouped(tablesOf(port.profile), ({ path }) => roleOf(port.port.name, path));
   return [...roles].flatMap(([role, files]) => {
     const [largest] = familiesOf({ files }).toSorted((one, other) => (other.rows ?? 0) - (one.rows ?? 0));
     return largest === undefined ? [] : [{ role, port, tables: largest.tables }];

@@ -1,6 +1,7 @@
 import { formatOf, formatOfName, formatText } from "../../model/data/formats.ts";
 import { type TableFormat, type TableProfile, tablesOf } from "../../model/data/profile.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { PortFacts } from "../facts.ts";
 import { faulty, madeAt, whoseOf } from "../telling.ts";
 import type { Rule } from "./rule.ts";
@@ -19,11 +20,8 @@ export const failureMarker: Rule = ({ left }) =>
 /** A name that claims another format than the content has; readers choose by name. */
 export const wrongExtension: Rule = ({ left }) =>
   left.flatMap((port) => {
-    const groups = new Map<string, TableProfile[]>();
-    for (const table of tablesOf(port.profile).filter((one) => isMisnamed(one, port))) {
-      const key = `${table.format} ${formatOfName(table.path)}`;
-      groups.set(key, [...(groups.get(key) ?? []), table]);
-    }
+    const misnamed = tablesOf(port.profile).filter((one) => isMisnamed(one, port));
+    const groups = grouped(misnamed, ({ format, path }) => `${format} ${formatOfName(path)}`);
     return [...groups.values()].map((tables) => told(port, tables));
   });
 

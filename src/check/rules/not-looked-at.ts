@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { PortFacts } from "../facts.ts";
 import { isData } from "../files.ts";
 import { notChecked } from "../needs/not-checked.ts";
@@ -15,13 +16,9 @@ function unlookedOf(port: PortFacts): readonly Finding[] {
   // Nearly every port: nothing has to be compared once more for it.
   if (unlooked.length === 0) return [];
   const told = toldOfNeeds(port);
-  const groups = new Map<string, Unlooked[]>();
-  for (const one of unlooked) {
-    // A point stands for a folder that could not be listed.
-    const isWanted = one.path === "." || isData(one);
-    if (isWanted && !told.has(one.path)) groups.set(one.reason, [...(groups.get(one.reason) ?? []), one]);
-  }
-  return [...groups.values()].map((files) => findingOf(port, files));
+  // A point stands for a folder that could not be listed.
+  const wanted = unlooked.filter((one) => (one.path === "." || isData(one)) && !told.has(one.path));
+  return [...grouped(wanted, ({ reason }) => reason).values()].map((files) => findingOf(port, files));
 }
 
 /** What is declared of a file and could not be compared is told as such. */

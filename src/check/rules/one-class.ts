@@ -2,6 +2,7 @@ import type { TableProfile } from "../../model/data/profile.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { PortFacts } from "../facts.ts";
 import { columnIn, type Family, familiesOf, familyOf } from "../families.ts";
+import { shardsOf } from "../files.ts";
 import { pathsOf } from "../needs/need.ts";
 import { faulty, madeAt, whoseOf } from "../telling.ts";
 import { labelsIn } from "./labels.ts";
@@ -33,17 +34,8 @@ function classesOf(port: PortFacts, whole: Family, seen: Seen): readonly Finding
 function piecesOf(tables: readonly TableProfile[]): readonly (readonly TableProfile[])[] {
   const alone = tables.filter(({ path }) => holdsWord(splits, path));
   const rest = tables.filter((table) => !alone.includes(table));
-  return [...bySplit(alone), ...(rest.length === 0 ? [] : [rest])];
-}
-
-/** Shards of one split are one piece. */
-function bySplit(tables: readonly TableProfile[]): readonly (readonly TableProfile[])[] {
-  const pieces = new Map<string, TableProfile[]>();
-  for (const table of tables) {
-    const key = table.path.replace(/\d+/g, "#");
-    pieces.set(key, [...(pieces.get(key) ?? []), table]);
-  }
-  return [...pieces.values()];
+  // Shards of one split are one piece.
+  return [...shardsOf(alone), ...(rest.length === 0 ? [] : [rest])];
 }
 
 function isOneClass(family: Family, label: string): boolean {

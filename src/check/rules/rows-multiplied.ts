@@ -1,6 +1,6 @@
-import type { TableProfile } from "../../model/data/profile.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { type Family, familyOf, type InputFamily } from "../families.ts";
+import { shardsOf } from "../files.ts";
 import { pathsOf } from "../needs/need.ts";
 import { faulty, madeAt, whoseOf } from "../telling.ts";
 import { madeOf, type OutputFamily, outputFamilies, wantsMore } from "./row-counts.ts";
@@ -27,15 +27,6 @@ function multipliedIn(output: OutputFamily, seen: Seen): readonly Finding[] {
 function inAll(inputs: readonly InputFamily[]): number {
   const byPort = new Map(inputs.map(({ port, rows }) => [port, rows ?? Number.POSITIVE_INFINITY]));
   return [...byPort.values()].reduce((all, rows) => all + rows, 0);
-}
-
-function shardsOf(tables: readonly TableProfile[]): readonly (readonly TableProfile[])[] {
-  const shards = new Map<string, TableProfile[]>();
-  for (const table of tables) {
-    const key = table.path.replace(/\d+/g, "#");
-    shards.set(key, [...(shards.get(key) ?? []), table]);
-  }
-  return [...shards.values()];
 }
 
 interface Repeated {

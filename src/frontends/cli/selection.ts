@@ -1,5 +1,15 @@
 import { type Command, Option } from "commander";
+import type { Selection } from "../../model/plan.ts";
+import type { StepMode } from "../../model/step.ts";
 import { collect } from "./options.ts";
+
+export interface SelectionOptions {
+  readonly step?: readonly string[];
+  readonly from?: readonly string[];
+  readonly until?: readonly string[];
+  readonly mode?: StepMode;
+  readonly python?: string;
+}
 
 /** Options that `test-pipeline` and `plan` share: which steps, in which mode, by which interpreter. */
 export function addSelection(command: Command): Command {
@@ -9,4 +19,12 @@ export function addSelection(command: Command): Command {
     .option("--until <step>", "this step and all that it needs (may be repeated)", collect)
     .addOption(new Option("--mode <mode>", "how scripts are started").choices(["entrypoint", "call", "both"]))
     .option("--python <path>", "interpreter for steps that name none");
+}
+
+export function selectionOf({ step, from, until }: SelectionOptions): Selection {
+  return {
+    ...(step === undefined ? {} : { steps: step }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+  };
 }

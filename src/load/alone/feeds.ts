@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
 import type { DataSource, SyntheticWish } from "../../model/data/wish.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { Feed, InputPort } from "../../model/port.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
-import type { Feed, InputPort, Step } from "../../model/step.ts";
+import type { Step } from "../../model/step.ts";
 import { lookAt } from "../../system/files.ts";
 
 /** What serves the inputs of a script that runs alone. */

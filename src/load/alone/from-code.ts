@@ -1,9 +1,10 @@
 import { basename, dirname, join } from "node:path";
 import { finding } from "../../model/findings/finding.ts";
 import type { ScriptHints } from "../../model/hints.ts";
+import type { InputPort } from "../../model/port.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import type { ScriptFacts } from "../../model/script.ts";
-import type { InputPort, Script, Step } from "../../model/step.ts";
+import type { Script, Step } from "../../model/step.ts";
 import { lookAt } from "../../system/files.ts";
 import { type ReadHints, readHints } from "../hints.ts";
 import type { LookAtScripts } from "../look.ts";

@@ -1,4 +1,4 @@
-import type { Setting } from "../../model/step.ts";
+import type { Setting } from "../../model/setting.ts";
 
 type Value = string | readonly string[];
 

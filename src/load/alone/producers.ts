@@ -1,5 +1,6 @@
 import { ancestors } from "../../model/graph.ts";
-import type { Feed, InputPort, Step } from "../../model/step.ts";
+import type { Feed, InputPort } from "../../model/port.ts";
+import type { Step } from "../../model/step.ts";
 import { type AloneData, madeFeed } from "./feeds.ts";
 
 export interface Producing {

@@ -1,6 +1,7 @@
 import { bareFlag } from "../../model/flag.ts";
 import type { ArgumentHint, ReadAs, ScriptHints } from "../../model/hints.ts";
-import type { Origin, Setting, Step } from "../../model/step.ts";
+import type { Origin, Setting } from "../../model/setting.ts";
+import type { Step } from "../../model/step.ts";
 import { asList, overlaid, spelledAs } from "./overlaid.ts";
 import { pathFor } from "./paths.ts";
 import { valueFor } from "./values.ts";

@@ -1,4 +1,5 @@
-import type { Feed, Step } from "../../model/step.ts";
+import type { Feed } from "../../model/port.ts";
+import type { Step } from "../../model/step.ts";
 import type { Alone } from "./load-alone.ts";
 
 /**

@@ -1,6 +1,8 @@
+import { type Fields, itemsOf, type Keys, leniently } from "../entries.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { type Fields, itemsOf, type Keys, leniently, nameOf, textOf, type Written, wrongType } from "../values.ts";
+import { nameOf, textOf, type Written } from "../values.ts";
+import { wrongType } from "../wrong-type.ts";
 
 /** The fields of a section, those without a value left out; none where there is no section. */
 export function sectionOf(reading: Reading, entry: Entry | undefined, keys: Keys): Fields {

@@ -6,9 +6,9 @@ import { pythonJson } from "../../model/python-json.ts";
 import type { Step } from "../../model/step.ts";
 import { lookAt } from "../../system/files.ts";
 import { parseJson } from "../json.ts";
+import { hyperparameterOf } from "../json-values.ts";
 import { readSource } from "../read-source.ts";
 import { startReading } from "../reading.ts";
-import { hyperparameterOf } from "../values.ts";
 
 export interface LaidOver {
   readonly step: Step;

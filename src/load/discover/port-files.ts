@@ -1,7 +1,8 @@
 import { isWithin } from "../../model/container-path.ts";
 import type { PathUse, ScriptHints } from "../../model/hints.ts";
+import type { Port } from "../../model/port.ts";
 import type { PortFile } from "../../model/proposal.ts";
-import type { Port, Step } from "../../model/step.ts";
+import type { Step } from "../../model/step.ts";
 
 export interface PortFiles {
   readonly reads: Readonly<Record<string, readonly PortFile[]>>;

@@ -1,8 +1,10 @@
 import { type Condition, comparisons } from "../../model/sagemaker/definition.ts";
 import type { Expression } from "../../model/sagemaker/expression.ts";
+import { entriesOf, type Fields, itemsOf, warnUnknown } from "../entries.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { choiceOf, entriesOf, type Fields, itemsOf, warnUnknown, wrongType } from "../values.ts";
+import { choiceOf } from "../values.ts";
+import { wrongType } from "../wrong-type.ts";
 import { missing, readExpression } from "./read-expression.ts";
 
 const types = [...comparisons, "In", "Not", "Or"] as const;

@@ -1,8 +1,9 @@
 import { type Definition, definitionVersion } from "../../model/sagemaker/definition.ts";
 import type { Expression } from "../../model/sagemaker/expression.ts";
+import { entriesOf } from "../entries.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry, MapTree, Tree } from "../tree.ts";
-import { entriesOf, textOf } from "../values.ts";
+import { textOf } from "../values.ts";
 import { checkNames } from "./check-names.ts";
 import { readExpression } from "./read-expression.ts";
 import { readParameters } from "./read-parameters.ts";

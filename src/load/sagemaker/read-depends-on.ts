@@ -1,7 +1,8 @@
 import { type DependsOn, triggers } from "../../model/sagemaker/definition.ts";
+import { fieldsOf, itemsOf } from "../entries.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { choiceOf, fieldsOf, itemsOf, nameOf } from "../values.ts";
+import { choiceOf, nameOf } from "../values.ts";
 import { missing } from "./read-expression.ts";
 
 /** Names of steps; version 3 of the SDK may say beside one how it has to end (`StepDependency`). */

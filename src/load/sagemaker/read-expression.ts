@@ -1,9 +1,10 @@
 import { pythonNumber } from "../../model/hyperparameter.ts";
 import type { Expression, JsonFile, Scalar } from "../../model/sagemaker/expression.ts";
 import { parsePropertyPath } from "../../model/sagemaker/property-path.ts";
+import { entriesOf, type Fields, fieldsOf, itemsOf } from "../entries.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry, ScalarTree } from "../tree.ts";
-import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, textOf } from "../values.ts";
+import { nameOf, textOf } from "../values.ts";
 
 /** A value of a definition: `Get`, `Std:Join` and `Std:JsonGet` at any depth, else plain. Undefined when a problem was reported. */
 export function readExpression(reading: Reading, entry: Entry): Expression | undefined {

@@ -1,8 +1,10 @@
 import { type DefinitionParameter, parameterTypes } from "../../model/sagemaker/definition.ts";
 import type { Scalar } from "../../model/sagemaker/expression.ts";
+import { fieldsOf, itemsOf } from "../entries.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { choiceOf, fieldsOf, itemsOf, nameOf, wrongType } from "../values.ts";
+import { choiceOf, nameOf } from "../values.ts";
+import { wrongType } from "../wrong-type.ts";
 import { missing, readExpression } from "./read-expression.ts";
 
 const keys = ["Name", "Type", "DefaultValue", "EnumValues", "Description"];

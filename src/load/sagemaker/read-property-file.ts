@@ -1,9 +1,9 @@
 import { explain } from "../../model/findings/explain.ts";
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import { parseJson } from "../json.ts";
+import { hyperparameterOf } from "../json-values.ts";
 import { readSource } from "../read-source.ts";
 import { startReading } from "../reading.ts";
-import { hyperparameterOf } from "../values.ts";
 
 /** The JSON of a property file, its numbers as Python wrote them, or why there is none. */
 export function readPropertyFile(file: string): { readonly document: Hyperparameter } | { readonly problem: string } {

@@ -3,12 +3,15 @@ import type { Json } from "../../model/json.ts";
 import { failWith, ok, type Result } from "../../model/result.ts";
 import { allSteps, type Definition } from "../../model/sagemaker/definition.ts";
 import type { UserFunction } from "../../model/stand-in.ts";
+import { entriesOf, fieldsOf } from "../entries.ts";
 import { parseJson } from "../json.ts";
+import { jsonOf } from "../json-values.ts";
 import { readFunction } from "../read-function.ts";
 import { readSource } from "../read-source.ts";
 import { type Reading, startReading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { entriesOf, fieldsOf, flagOf, jsonOf, wrongType } from "../values.ts";
+import { flagOf } from "../values.ts";
+import { wrongType } from "../wrong-type.ts";
 import { missing } from "./read-expression.ts";
 
 export interface Responses {

@@ -1,9 +1,11 @@
 import type { Branches, DefinitionStep, PropertyFile } from "../../model/sagemaker/definition.ts";
 import type { Expression } from "../../model/sagemaker/expression.ts";
+import { entriesOf, type Fields, fieldsOf, itemsOf } from "../entries.ts";
 import { folderNameReason, isFolderName } from "../folder-name.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry } from "../tree.ts";
-import { entriesOf, type Fields, fieldsOf, itemsOf, nameOf, wrongType } from "../values.ts";
+import { nameOf } from "../values.ts";
+import { wrongType } from "../wrong-type.ts";
 import { branchKeys } from "./definition-keys.ts";
 import { readConditions } from "./read-condition.ts";
 import { readDependsOn } from "./read-depends-on.ts";

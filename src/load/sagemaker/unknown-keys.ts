@@ -1,6 +1,7 @@
+import { type Fields, warnUnknown } from "../entries.ts";
 import type { Reading } from "../reading.ts";
 import type { Entry, MapTree, Tree } from "../tree.ts";
-import { type Fields, type Written, warnUnknown } from "../values.ts";
+import type { Written } from "../values.ts";
 import { conditionStepKeys, type RequestKeys, requestKeys, stepKeys, stepTypes, topKeys } from "./definition-keys.ts";
 
 export function warnOfTop(reading: Reading, fields: Fields): void {

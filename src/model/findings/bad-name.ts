@@ -1,4 +1,5 @@
-import { type Finding, finding, type Severity } from "./finding.ts";
+import { type Finding, finding } from "./finding.ts";
+import type { Severity } from "./severity.ts";
 
 /** Node lists bytes that are not UTF-8 as U+FFFD, and then finds no file of that name. Undefined for every other error. */
 export function badName(error: unknown, severity: Severity = "error"): Finding | undefined {

@@ -1,6 +1,7 @@
 import { badName } from "./bad-name.ts";
 import { isSystemError } from "./cannot-write.ts";
-import { type Finding, finding, type Severity } from "./finding.ts";
+import { type Finding, finding } from "./finding.ts";
+import type { Severity } from "./severity.ts";
 
 const remedies: Readonly<Record<string, string>> = {
   EACCES: "Make it readable for yourself (chmod u+r), or take it away",

@@ -49,8 +49,6 @@ export interface FactsByCode
     SettingsFacts,
     OverrideFacts {}
 
-export type { Severity } from "./severity.ts";
-
 export type FindingCode = keyof FactsByCode;
 
 interface FindingOf<Code extends FindingCode> {

@@ -18,6 +18,20 @@ const diskRemedies: Readonly<Record<DiskLimit, string>> = {
   "file-size": "A limit on file sizes is set for this process (ulimit -f): raise it",
 };
 
+/** A name that a library no longer has. */
+export interface LibraryChange {
+  readonly library: string;
+  /** What changed, as the script names it. */
+  readonly name: string;
+  readonly since: string;
+  readonly instead: string;
+  /** Requirement that still has it. */
+  readonly pin: string;
+  readonly installed?: string;
+  /** The library that calls it, when it is not the script itself. */
+  readonly by?: string;
+}
+
 /** Facts of what a script itself said when it failed. */
 interface ExceptionFacts {
   "run/exception": ScriptEnd;
@@ -27,18 +41,7 @@ interface ExceptionFacts {
   "run/argument": ScriptEnd & { readonly arguments: readonly string[] };
   "run/environment": ScriptEnd & { readonly name: string };
   "run/data": ScriptEnd & { readonly library: string };
-  "run/other-version": ScriptEnd & {
-    readonly library: string;
-    /** What changed, as the script names it. */
-    readonly name: string;
-    readonly since: string;
-    readonly instead: string;
-    /** Requirement that still has it. */
-    readonly pin: string;
-    readonly installed?: string;
-    /** The library that calls it, when it is not the script itself. */
-    readonly by?: string;
-  };
+  "run/other-version": ScriptEnd & LibraryChange;
   "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean; readonly network: Network };
   "run/disk-full": ScriptEnd & { readonly limit: DiskLimit };
   "run/read-only": ScriptEnd & { readonly path: string };

@@ -1,5 +1,6 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { installingInto } from "../../model/findings/installing.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { Step } from "../../model/step.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { Step } from "../../model/step.ts";
  */
 export function missingModules(steps: readonly Step[]): readonly Finding[] {
   const lacking = steps.filter(({ script, env }) => (script?.facts?.missing.length ?? 0) > 0 && !hasSearchPath(env));
-  const byPython = grouped(lacking);
+  const byPython = grouped(lacking, ({ python }) => python);
   return [...byPython.values()].map((users) => {
     const [first] = users;
     const missing = users.flatMap(({ script }) => script?.facts?.missing ?? []);
@@ -31,16 +32,4 @@ function hasSearchPath(env: Step["env"]): boolean {
 
 function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)].sort();
-}
-
-type Users = readonly [Step, ...Step[]];
-
-function grouped(steps: readonly Step[]): ReadonlyMap<string, Users> {
-  const groups = new Map<string, [Step, ...Step[]]>();
-  for (const step of steps) {
-    const group = groups.get(step.python);
-    if (group === undefined) groups.set(step.python, [step]);
-    else group.push(step);
-  }
-  return groups;
 }

@@ -1,6 +1,7 @@
 import { isWithin } from "../../model/container-path.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
-import type { InputPort, Port, Step } from "../../model/step.ts";
+import type { InputPort, Port } from "../../model/port.ts";
+import type { Step } from "../../model/step.ts";
 
 const kept = ["/opt/ml/model", "/opt/ml/output/data", "/opt/ml/checkpoints"];
 

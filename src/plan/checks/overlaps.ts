@@ -1,6 +1,7 @@
 import { isWithin, trimmed } from "../../model/container-path.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
-import type { InputPort, Port, Step } from "../../model/step.ts";
+import type { InputPort, Port } from "../../model/port.ts";
+import type { Step } from "../../model/step.ts";
 
 /** Ports of one side whose folders are one, or lie in each other. Training channels lie side by side below one folder. */
 export function overlapFindings({ id, kind, contract }: Step): readonly Finding[] {

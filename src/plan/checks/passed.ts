@@ -1,5 +1,6 @@
 import type { ParsedFlag } from "../../model/convention.ts";
-import type { Setting, Step } from "../../model/step.ts";
+import type { Setting } from "../../model/setting.ts";
+import type { Step } from "../../model/step.ts";
 import { argvOf, hyperparameterArgv } from "../argv.ts";
 
 /** A flag that a script is started with. */

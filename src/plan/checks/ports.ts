@@ -3,7 +3,8 @@ import { suggestColumn } from "../../model/data/suggest-column.ts";
 import { kindOfType, widens } from "../../model/data/types.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { Incompatibility } from "../../model/findings/static.ts";
-import type { ColumnSpec, InputPort, Port, Step } from "../../model/step.ts";
+import type { ColumnSpec, InputPort, Port } from "../../model/port.ts";
+import type { Step } from "../../model/step.ts";
 
 /** Inputs that need what their producers declare otherwise: told before anything runs. What is not declared is not compared. */
 export function incompatiblePorts(steps: readonly Step[]): readonly Finding[] {

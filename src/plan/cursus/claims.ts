@@ -5,6 +5,7 @@ import { nameKey } from "../../model/cursus/name-key.ts";
 import type { CursusSource, UnclaimedContract } from "../../model/cursus/source.ts";
 import { usualClass } from "../../model/cursus/usual-class.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import { grouped } from "../../model/grouped.ts";
 import { type Evidence, evidenceOf } from "./claim-evidence.ts";
 import { jobTypeOf } from "./config-class.ts";
 import type { ResolveConfigs } from "./configs.ts";
@@ -50,11 +51,7 @@ export function claimContracts(source: CursusSource, resolveConfigs: ResolveConf
 /** A node's own; another node of its type has the type's only one, if there is no other. */
 function claimsByNode(claims: readonly Claim[]): (stepType: string, node: string | undefined) => Claim | undefined {
   const byNode = new Map(claims.map((claim) => [claim.node.name, claim]));
-  const byType = new Map<string, readonly Claim[]>();
-  for (const claim of claims) {
-    const key = nameKey(claim.stepType);
-    byType.set(key, [...(byType.get(key) ?? []), claim]);
-  }
+  const byType = grouped(claims, (claim) => nameKey(claim.stepType));
   return (stepType, node) => {
     const ofType = byType.get(nameKey(stepType)) ?? [];
     const own = node === undefined ? ofType[0] : byNode.get(node);

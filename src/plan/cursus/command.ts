@@ -1,6 +1,6 @@
 import type { StepInterface } from "../../model/cursus/interface.ts";
+import type { Setting } from "../../model/setting.ts";
 import { shellWord } from "../../model/shell.ts";
-import type { Setting } from "../../model/step.ts";
 import type { EntryPoint } from "./entry-point.ts";
 
 type Compute = StepInterface["compute"];

@@ -4,7 +4,8 @@ import type { MountedInput } from "../../model/cursus/mounts.ts";
 import type { StepOverrides } from "../../model/cursus/overrides.ts";
 import type { Binding } from "../../model/cursus/wiring.ts";
 import { scoreText } from "../../model/findings/score-text.ts";
-import type { Contract, Feed, InputPort, Port, WireReason } from "../../model/step.ts";
+import type { Feed, InputPort, Port, WireReason } from "../../model/port.ts";
+import type { Contract } from "../../model/step.ts";
 import { inputsOf } from "./inputs.ts";
 import type { Surroundings } from "./surroundings.ts";
 

@@ -1,7 +1,8 @@
 import { isWithin, trimmed } from "../../model/container-path.ts";
 import type { Json } from "../../model/json.ts";
 import type { PlannedInput } from "../../model/plan.ts";
-import type { InputPort, StepKind } from "../../model/step.ts";
+import type { InputPort } from "../../model/port.ts";
+import type { StepKind } from "../../model/step.ts";
 import type { Shared } from "./shared.ts";
 
 const dataFolder = "/opt/ml/input/data";

@@ -1,6 +1,7 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import { pythonJson } from "../../model/python-json.ts";
-import type { Origin, Script, Setting, Step } from "../../model/step.ts";
+import type { Origin, Setting } from "../../model/setting.ts";
+import type { Script, Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
 import { byService } from "./settings.ts";

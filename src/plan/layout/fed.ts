@@ -1,6 +1,7 @@
 import { trimmed } from "../../model/container-path.ts";
 import type { PlannedInput, PlannedOutput } from "../../model/plan.ts";
-import type { Port, Step } from "../../model/step.ts";
+import type { Port } from "../../model/port.ts";
+import type { Step } from "../../model/step.ts";
 import type { Shared } from "./shared.ts";
 
 /** A step with its inputs fed: what a layout is made of. */

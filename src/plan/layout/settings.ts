@@ -1,7 +1,8 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { pythonJson } from "../../model/python-json.ts";
-import type { Origin, Script, Setting, Step } from "../../model/step.ts";
+import type { Origin, Setting } from "../../model/setting.ts";
+import type { Script, Step } from "../../model/step.ts";
 import { entryName } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 

@@ -1,6 +1,7 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import { toolkitJson, toolkitText } from "../../model/python-json.ts";
-import type { Setting, Step } from "../../model/step.ts";
+import type { Setting } from "../../model/setting.ts";
+import type { Step } from "../../model/step.ts";
 import { inputDataConfig } from "./channels.ts";
 import { entryName } from "./paths.ts";
 import { byService, byToolkit } from "./settings.ts";

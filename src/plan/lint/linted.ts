@@ -2,7 +2,7 @@ import type { HeldAgainst } from "../../model/held-against.ts";
 import type { Evidence, ScriptHints } from "../../model/hints.ts";
 import type { Place } from "../../model/place.ts";
 import type { PlannedStep } from "../../model/plan.ts";
-import type { Port } from "../../model/step.ts";
+import type { Port } from "../../model/port.ts";
 
 /** A step whose script's code was read, held against its contract. */
 export interface Linted {

@@ -1,6 +1,7 @@
 import { basename } from "../../model/container-path.ts";
+import type { Port, WireReason } from "../../model/port.ts";
 import type { PortFile } from "../../model/proposal.ts";
-import type { Port, StepKind, WireReason } from "../../model/step.ts";
+import type { StepKind } from "../../model/step.ts";
 import { fitsPattern } from "../../model/told-path.ts";
 import { affinity, speaksOf, wordOf } from "./folder-words.ts";
 import { isUntold, type Match, matchOf } from "./match.ts";

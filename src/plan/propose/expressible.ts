@@ -1,7 +1,8 @@
 import { noScript } from "../../model/findings/words.ts";
+import type { Feed } from "../../model/port.ts";
 import type { Project } from "../../model/project.ts";
 import { callOf } from "../../model/stand-in.ts";
-import type { Feed, Step } from "../../model/step.ts";
+import type { Step } from "../../model/step.ts";
 import { unsaidOf } from "./unsaid.ts";
 
 /** What a pipeline file of our own can say of a project, and what it cannot. */

@@ -1,6 +1,6 @@
 import { isWithin } from "../../model/container-path.ts";
+import type { Port } from "../../model/port.ts";
 import type { PortFile, PortOf, SeenStep } from "../../model/proposal.ts";
-import type { Port } from "../../model/step.ts";
 
 /** A script that writes into several folders of one output may mean an output for each: they are offered beside the whole. */
 export function splitOutputs(seen: SeenStep): SeenStep {

@@ -1,6 +1,6 @@
 import { topologicalOrder } from "../../model/graph.ts";
+import type { Feed, InputPort } from "../../model/port.ts";
 import type { Candidate, Proposal, SeenStep, WireDoubt } from "../../model/proposal.ts";
-import type { Feed, InputPort } from "../../model/step.ts";
 import { evidence, type Side } from "./evidence.ts";
 import { splitOutputs, withoutUnused } from "./outputs.ts";
 import { addWire, fits, inputOf, noWires, type Pair, type Wiring } from "./wiring.ts";

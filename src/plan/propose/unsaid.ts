@@ -1,5 +1,6 @@
 import type { Late } from "../../model/late.ts";
-import type { Setting, Step } from "../../model/step.ts";
+import type { Setting } from "../../model/setting.ts";
+import type { Step } from "../../model/step.ts";
 import { textOf } from "../layout/settings.ts";
 
 /** What holds for a step and a pipeline file has no words for. */

@@ -1,5 +1,5 @@
+import type { InputPort } from "../../model/port.ts";
 import type { Candidate } from "../../model/proposal.ts";
-import type { InputPort } from "../../model/step.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** An output that may feed an input. */

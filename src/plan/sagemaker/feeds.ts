@@ -1,6 +1,6 @@
+import type { Feed, InputPort } from "../../model/port.ts";
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { type Expression, scalarText, stepsNamedIn } from "../../model/sagemaker/expression.ts";
-import type { Feed, InputPort } from "../../model/step.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Planning } from "./planning.ts";
 

@@ -1,6 +1,7 @@
+import type { Port } from "../../model/port.ts";
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { type Expression, entriesIn, itemsIn, valueAt } from "../../model/sagemaker/expression.ts";
-import type { Port, Step } from "../../model/step.ts";
+import type { Step } from "../../model/step.ts";
 import { knownText } from "./evaluate.ts";
 import { inputPorts } from "./feeds.ts";
 import type { Planning } from "./planning.ts";

@@ -1,9 +1,11 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { StepControl } from "../../model/late.ts";
+import type { InputPort } from "../../model/port.ts";
 import { allSteps, type Definition, type DefinitionStep } from "../../model/sagemaker/definition.ts";
-import { entriesIn, stepsNamedIn, valueAt } from "../../model/sagemaker/expression.ts";
+import { entriesIn, stepsNamedIn } from "../../model/sagemaker/expression.ts";
 import { callOf, eased } from "../../model/stand-in.ts";
-import type { InputPort, Step } from "../../model/step.ts";
+import type { Step } from "../../model/step.ts";
+import { branchesOf, conditionalIn, type When } from "./branches.ts";
 import { atlasOf } from "./destinations.ts";
 import { knownText } from "./evaluate.ts";
 import { jobOf } from "./job.ts";
@@ -11,6 +13,7 @@ import { parameterValues } from "./parameters.ts";
 import type { DefinitionRequest, Planning } from "./planning.ts";
 import { danglingReferences } from "./references.ts";
 import type { Scope } from "./scope.ts";
+import { serviceSettings } from "./service-settings.ts";
 import { taker } from "./settings.ts";
 import { unorderedReads } from "./unordered.ts";
 import { withWholeJobs } from "./whole-jobs.ts";
@@ -73,29 +76,6 @@ function withExperiment(scope: Scope, { experiment }: Definition): Scope {
     return text === undefined ? [] : [[`PipelineExperimentConfig.${name}`, text] as const];
   });
   return { ...scope, execution: { ...scope.execution, ...Object.fromEntries(named) } };
-}
-
-type When = NonNullable<StepControl["when"]>;
-
-/** step → the branch that it stands in. */
-function branchesOf(all: readonly DefinitionStep[]): ReadonlyMap<string, When> {
-  const entries: readonly (readonly [string, When])[] = all.flatMap(({ name, branches }) => [
-    ...(branches?.whenTrue ?? []).map((inner) => [inner.name, { step: name, is: true }] as const),
-    ...(branches?.whenFalse ?? []).map((inner) => [inner.name, { step: name, is: false }] as const),
-  ]);
-  return new Map(entries);
-}
-
-/** Steps of branches, and all that waits for one of those. */
-function conditionalIn(all: readonly DefinitionStep[], parents: ReadonlyMap<string, When>): ReadonlySet<string> {
-  const readers = new Map<string, string[]>();
-  for (const step of all) {
-    const needed = [...step.dependsOn.map(({ name }) => name), ...stepsNamedIn(step.request)];
-    for (const name of needed) readers.set(name, [...(readers.get(name) ?? []), step.name]);
-  }
-  const found = new Set(parents.keys());
-  for (const name of found) for (const reader of readers.get(name) ?? []) found.add(reader);
-  return found;
 }
 
 /** A stub leaves nothing: what would come from it lies on no disk. */
@@ -164,19 +144,4 @@ function unknownValues(
   if (what.length === 0) return [];
   const severity = conditional ? "warning" : "error";
   return [finding({ code: "plan/unknown-value", severity, facts: { what }, step: name, place })];
-}
-
-/** What the service obeys and this machine does not, in one note. */
-function serviceSettings(all: readonly DefinitionStep[]): readonly Finding[] {
-  const settings = [...new Set(all.flatMap(({ serviceOnly }) => serviceOnly))].map((key) => ({
-    key,
-    steps: all.filter(({ serviceOnly }) => serviceOnly.includes(key)).map(({ name }) => name),
-  }));
-  const limited = all.filter(
-    ({ request }) => valueAt(request, "StoppingCondition", "MaxRuntimeInSeconds") !== undefined,
-  );
-  const times = limited.length === 0 ? [] : [{ key: "MaxRuntimeInSeconds", steps: limited.map(({ name }) => name) }];
-  if (settings.length + times.length === 0) return [];
-  const facts = { settings: [...settings, ...times] };
-  return [finding({ code: "plan/service-settings", severity: "note", facts })];
 }

@@ -1,7 +1,7 @@
 import type { Operand } from "../../model/late.ts";
 import { shownPart } from "../../model/sagemaker/condition-words.ts";
 import { type Expression, scalarText } from "../../model/sagemaker/expression.ts";
-import type { Origin, Setting } from "../../model/step.ts";
+import type { Origin, Setting } from "../../model/setting.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Scope } from "./scope.ts";
 

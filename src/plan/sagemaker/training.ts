@@ -1,7 +1,8 @@
 import type { Hyperparameter } from "../../model/hyperparameter.ts";
+import type { Port } from "../../model/port.ts";
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { type Expression, entriesIn, itemsIn, valueAt } from "../../model/sagemaker/expression.ts";
-import type { Port, Setting } from "../../model/step.ts";
+import type { Setting } from "../../model/setting.ts";
 import { knownText } from "./evaluate.ts";
 import { inputPorts } from "./feeds.ts";
 import { parsedHyperparameter } from "./hyperparameters.ts";

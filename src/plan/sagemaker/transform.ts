@@ -1,6 +1,7 @@
+import type { Port } from "../../model/port.ts";
 import type { DefinitionStep } from "../../model/sagemaker/definition.ts";
 import { valueAt } from "../../model/sagemaker/expression.ts";
-import type { Contract, Port } from "../../model/step.ts";
+import type { Contract } from "../../model/step.ts";
 import { inputPorts } from "./feeds.ts";
 import type { Planning } from "./planning.ts";
 

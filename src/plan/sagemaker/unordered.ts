@@ -1,5 +1,6 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
-import type { InputPort, Step } from "../../model/step.ts";
+import type { InputPort } from "../../model/port.ts";
+import type { Step } from "../../model/step.ts";
 
 /**
  * Inputs whose place another step fills that they do not wait for: here the wire orders both, in the cloud nothing does.

@@ -1,4 +1,5 @@
-import type { Feed, Port, Step } from "../../model/step.ts";
+import type { Feed, Port } from "../../model/port.ts";
+import type { Step } from "../../model/step.ts";
 import { jobName } from "../layout/toolkit.ts";
 
 /** Names, while steps are defined, all that a training job leaves below its prefix: no port of the step is called so. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { finding } from "../schema.ts";
+import { finding, text } from "../schema-parts.ts";
 import type { DiscoveryDocument, InitDocument } from "./types.ts";
 
-const text = z.string();
 const count = z.number();
 const port = z.object({ name: text, container_path: text });
 const candidate = z.object({ from: text, score: count, reason: text });

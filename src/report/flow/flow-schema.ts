@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { DataCompatibilityReport } from "../../model/data/compatibility.ts";
-import { finding } from "../schema.ts";
+import { finding, text, texts } from "../schema-parts.ts";
 import type * as documents from "./flow-types.ts";
 
-const text = z.string();
-const texts = z.array(text);
 const count = z.number().int().nonnegative();
 const port = z.object({ step: text, port: text });
 

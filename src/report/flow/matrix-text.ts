@@ -1,4 +1,5 @@
 import { type Edge, type EdgeVerdict, isCompatible } from "../../model/data/edge.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { Style } from "../style.ts";
 import { tableText } from "../table.ts";
 import { safe } from "../terminal.ts";
@@ -42,12 +43,7 @@ export function matrixText(edges: readonly Edge[], style: Style, command: string
 }
 
 function producersOf(edges: readonly Edge[]): ReadonlyMap<string, readonly Edge[]> {
-  const groups = new Map<string, readonly Edge[]>();
-  for (const edge of edges) {
-    const name = `${edge.from.step}.${edge.from.port}`;
-    groups.set(name, [...(groups.get(name) ?? []), edge]);
-  }
-  return groups;
+  return grouped(edges, ({ from }) => `${from.step}.${from.port}`);
 }
 
 function dataText([edge]: readonly Edge[]): string {

@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.ts";
 import type { GraphEdge } from "./shapes.ts";
 
 /** Steps that are drawn together: wired alike (`beside`), or one after the other with nothing between (`row`). */
@@ -14,13 +15,7 @@ const mostInRow = 12;
 export function groupsOf(ids: readonly string[], edges: readonly GraphEdge[]): readonly Group[] {
   const needs = neighbours(edges, ({ from, to }) => [to, from]);
   const users = neighbours(edges, ({ from, to }) => [from, to]);
-  const alike = new Map<string, string[]>();
-  for (const id of ids) {
-    const wires = JSON.stringify([needs(id), users(id)]);
-    const same = alike.get(wires);
-    if (same === undefined) alike.set(wires, [id]);
-    else same.push(id);
-  }
+  const alike = grouped(ids, (id) => JSON.stringify([needs(id), users(id)]));
   const beside = [...alike.values()].filter((group) => group.length > mostBeside);
   const rows = rowsOf(ids, { needs, users }).filter((row) => row.length > mostInRow);
   const taken = new Map<string, Group>();

@@ -1,4 +1,6 @@
-import type { InputPort, Origin, Port, Setting, Step } from "../../model/step.ts";
+import type { InputPort, Port } from "../../model/port.ts";
+import type { Origin, Setting } from "../../model/setting.ts";
+import type { Step } from "../../model/step.ts";
 import type { PipelineDraft } from "./draft.ts";
 import { comment, yamlText, yamlValue } from "./scalars.ts";
 

@@ -1,4 +1,4 @@
-import type { Severity } from "../../model/findings/finding.ts";
+import type { Severity } from "../../model/findings/severity.ts";
 
 /** SARIF knows three levels; what is critical is an error there. */
 export function levelOf(severity: Severity): "note" | "warning" | "error" {

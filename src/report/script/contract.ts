@@ -1,5 +1,5 @@
 import type { AloneScript } from "../../model/alone.ts";
-import type { Setting } from "../../model/step.ts";
+import type { Setting } from "../../model/setting.ts";
 import type { ContractDocument } from "./types.ts";
 
 /** The contract that a script was run with: from its pipeline's file where one declares it, else from its code. */

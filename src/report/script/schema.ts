@@ -1,13 +1,10 @@
 import { z } from "zod";
-import { finding } from "../schema.ts";
+import { count, finding, text, texts } from "../schema-parts.ts";
 import type { BatchDocument } from "./batch.ts";
 import type { BenchmarkDocument } from "./benchmark.ts";
 import type { MemoryProfileDocument } from "./memory-profile.ts";
 import type { ScriptsDocument, TestResultDocument } from "./types.ts";
 
-const text = z.string();
-const texts = z.array(text);
-const count = z.number().nonnegative();
 const map = z.record(text, text);
 
 const contract = z.object({

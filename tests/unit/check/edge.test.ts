@@ -4,7 +4,7 @@ import type { EdgeFacts } from "../../../src/check/compatibility/judged.ts";
 import type { Edge } from "../../../src/model/data/edge.ts";
 import type { DatasetProfile } from "../../../src/model/data/profile.ts";
 import { finding } from "../../../src/model/findings/finding.ts";
-import type { InputPort } from "../../../src/model/step.ts";
+import type { InputPort } from "../../../src/model/port.ts";
 import { column, data, port, stepFacts, table } from "./made.ts";
 
 const rows = data(table("rows.csv", [column("id"), column("day", { kind: "text", least: "31.12.2013", top: [] })]));

@@ -5,7 +5,8 @@ import { explain } from "../../../src/model/findings/explain.ts";
 import type { Finding } from "../../../src/model/findings/finding.ts";
 import type { Observed } from "../../../src/model/outcome.ts";
 import type { PlannedStep } from "../../../src/model/plan.ts";
-import type { Port, Step } from "../../../src/model/step.ts";
+import type { Port } from "../../../src/model/port.ts";
+import type { Step } from "../../../src/model/step.ts";
 
 /** A column of integers unless told otherwise. */
 export function column(name: string, more: Partial<ColumnProfile> = {}): ColumnProfile {

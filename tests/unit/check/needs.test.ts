@@ -4,7 +4,7 @@ import { checkNeeds } from "../../../src/check/check-needs.ts";
 import type { PortFacts, Producer } from "../../../src/check/facts.ts";
 import type { DatasetProfile } from "../../../src/model/data/profile.ts";
 import { explain } from "../../../src/model/findings/explain.ts";
-import type { ColumnSpec, Port } from "../../../src/model/step.ts";
+import type { ColumnSpec, Port } from "../../../src/model/port.ts";
 import { column, data, holding, lines, port, stepFacts, table } from "./made.ts";
 
 const from: Producer = { step: "clean", port: "cleaned", wroteAt: () => ({ file: "/p/clean.py", line: 31 }) };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkStep } from "../../../src/check/check-step.ts";
 import { containerPathsOf, portPathOf, writerOf } from "../../../src/check/ports.ts";
 import type { Observed } from "../../../src/model/outcome.ts";
-import type { Port } from "../../../src/model/step.ts";
+import type { Port } from "../../../src/model/port.ts";
 import { column, data, lines, port, stepFacts, table } from "./made.ts";
 
 const from = { step: "split", port: "parts" };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkInputs } from "../../../src/check/check-inputs.ts";
 import { checkStep } from "../../../src/check/check-step.ts";
 import type { FileProfile } from "../../../src/model/data/profile.ts";
-import type { Port } from "../../../src/model/step.ts";
+import type { Port } from "../../../src/model/port.ts";
 import { column, data, lines, port, stepFacts, table } from "./made.ts";
 
 const lost = "the data process ended while reading it (SIGKILL)";

@@ -1,9 +1,11 @@
 import type { Finding } from "../../../src/model/findings/finding.ts";
 import type { EarlierOutput, Plan, Selection } from "../../../src/model/plan.ts";
+import type { Feed, InputPort, Port } from "../../../src/model/port.ts";
 import type { Project } from "../../../src/model/project.ts";
 import type { Result } from "../../../src/model/result.ts";
 import type { ScriptFacts } from "../../../src/model/script.ts";
-import type { Feed, InputPort, Origin, Port, Setting, Step } from "../../../src/model/step.ts";
+import type { Origin, Setting } from "../../../src/model/setting.ts";
+import type { Step } from "../../../src/model/step.ts";
 import { planRun } from "../../../src/plan/plan-run.ts";
 
 export const written: Origin = { kind: "pipeline", place: { file: "/p/pipeline.yaml", line: 1, column: 1 } };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlannedStep } from "../../../src/model/plan.ts";
-import type { Feed, Step } from "../../../src/model/step.ts";
+import type { Feed } from "../../../src/model/port.ts";
+import type { Step } from "../../../src/model/step.ts";
 import { argvOf } from "../../../src/plan/argv.ts";
 import { fromPort, inputPort, mustPlan, planned, port, projectOf, setting, stepOf, written } from "./build.ts";
 

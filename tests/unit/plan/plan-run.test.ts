@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explain } from "../../../src/model/findings/explain.ts";
-import type { Feed } from "../../../src/model/step.ts";
+import type { Feed } from "../../../src/model/port.ts";
 import { planQueries } from "../../../src/plan/describe.ts";
 import { planRun } from "../../../src/plan/plan-run.ts";
 import { graphOf, inputPort, mustPlan, planned, projectOf, refusals, stepOf } from "./build.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { explain } from "../../../src/model/findings/explain.ts";
-import type { Port } from "../../../src/model/step.ts";
+import type { Port } from "../../../src/model/port.ts";
 import { incompatiblePorts } from "../../../src/plan/checks/ports.ts";
 import { port, stepFacts } from "../check/made.ts";
 

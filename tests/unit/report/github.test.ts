@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Finding, finding, type Severity } from "../../../src/model/findings/finding.ts";
+import { type Finding, finding } from "../../../src/model/findings/finding.ts";
+import type { Severity } from "../../../src/model/findings/severity.ts";
 import { githubAnnotations } from "../../../src/report/github.ts";
 import { failing } from "./failing.ts";
 import { told } from "./told.ts";

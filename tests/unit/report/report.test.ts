@@ -4,7 +4,7 @@ import { finding } from "../../../src/model/findings/finding.ts";
 import { reportDocument } from "../../../src/report/document.ts";
 import { emptyView, fold, type RunView, tally } from "../../../src/report/fold.ts";
 import { liveLine } from "../../../src/report/live.ts";
-import { reportSchema } from "../../../src/report/schema.ts";
+import { reportSchema } from "../../../src/report/report-schema.ts";
 import { styleOf } from "../../../src/report/style.ts";
 import { reportText } from "../../../src/report/text.ts";
 import { attempt } from "./views.ts";

@@ -2,7 +2,7 @@ import type { RunEvent } from "../../../src/model/event.ts";
 import type { Finding } from "../../../src/model/findings/finding.ts";
 import type { Attempt, Observed, Outcome } from "../../../src/model/outcome.ts";
 import { emptyView, fold, type RunView } from "../../../src/report/fold.ts";
-import { findingsOf } from "../../../src/run/run-steps.ts";
+import { findingsOf } from "../../../src/run/telling.ts";
 
 const list: readonly string[] = [];
 const observed: Observed = {

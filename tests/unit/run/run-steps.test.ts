@@ -4,7 +4,8 @@ import type { Engine } from "../../../src/model/engine.ts";
 import type { RunEvent } from "../../../src/model/event.ts";
 import type { Outcome } from "../../../src/model/outcome.ts";
 import type { Plan, PlannedStep } from "../../../src/model/plan.ts";
-import { type RunOptions, runSteps } from "../../../src/run/run-steps.ts";
+import type { RunOptions } from "../../../src/run/run-options.ts";
+import { runSteps } from "../../../src/run/run-steps.ts";
 
 /** A small real engine: it ends every step at once, in the way its name says. */
 function engineOf(behaviour: (step: string, signal: AbortSignal) => "ran" | "failed" | "cancelled"): Engine {

@@ -4,8 +4,8 @@ import type { Condition } from "../../../src/model/sagemaker/definition.ts";
 import { planRun } from "../../../src/plan/plan-run.ts";
 import { conditionsText, heldConditions, toldValues } from "../../../src/plan/sagemaker/evaluation.ts";
 import { planDocument } from "../../../src/report/plan-document.ts";
+import { planSchema } from "../../../src/report/plan-schema.ts";
 import { planText } from "../../../src/report/plan-text.ts";
-import { planSchema } from "../../../src/report/schema.ts";
 import { styleOf } from "../../../src/report/style.ts";
 import { planned as defined, definitionOf, wordsOf } from "./plan.ts";
 

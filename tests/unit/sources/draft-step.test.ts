@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { PathUse, ScriptHints, TableHints } from "../../../src/model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../../../src/model/plan.ts";
-import type { ColumnSpec, InputPort, Step } from "../../../src/model/step.ts";
+import type { ColumnSpec, InputPort } from "../../../src/model/port.ts";
+import type { Step } from "../../../src/model/step.ts";
 import { type DraftStep, draftStep } from "../../../src/sources/draft-step.ts";
 
 const from = [{ what: "used", line: 3 }];

@@ -2,28 +2,13 @@
 
 import ast
 import builtins
-from typing import Any, Callable, Dict, Iterator, Type
+from typing import Any, Callable, Dict, Iterator, List, Type
 
+from cursus_runtime.look.cursus.attributes import attribute, item
 from cursus_runtime.look.cursus.calling import called
-from cursus_runtime.look.cursus.frames import Frame, bind
+from cursus_runtime.look.cursus.frames import Frame, Given, Where, bind
 from cursus_runtime.look.cursus.operators import combined, compared, negated
-from cursus_runtime.look.cursus.values import (
-    ENUMS,
-    Function,
-    Member,
-    Method,
-    Module,
-    Outside,
-    Record,
-    Unknown,
-    Unsure,
-    Value,
-    items_of,
-    key_of,
-    plain,
-    text,
-    truth,
-)
+from cursus_runtime.look.cursus.values import Outside, Unknown, Unsure, Value, items_of, key_of, plain, text, truth
 
 
 def evaluate(node: ast.expr, frame: Frame) -> Value:
@@ -46,13 +31,17 @@ def _constant(node: Any, frame: Frame) -> Value:
 
 
 def _sequence(node: Any, frame: Frame) -> Value:
-    items = []
-    for item in node.elts:
-        if isinstance(item, ast.Starred):
-            items.extend(items_of(evaluate(item.value, frame)))
+    return frame.value(_items(node.elts, frame), node)
+
+
+def _items(nodes: Any, frame: Frame) -> List[Value]:
+    items: List[Value] = []
+    for node in nodes:
+        if isinstance(node, ast.Starred):
+            items.extend(items_of(evaluate(node.value, frame)))
         else:
-            items.append(evaluate(item, frame))
-    return frame.value(items, node)
+            items.append(evaluate(node, frame))
+    return items
 
 
 def _dict(node: Any, frame: Frame) -> Value:
@@ -78,34 +67,13 @@ def _name(node: Any, frame: Frame) -> Value:
 
 
 def _attribute(node: Any, frame: Frame) -> Value:
-    owner = evaluate(node.value, frame)
-    data = owner.data
-    if isinstance(data, Module):
-        found = data.frame.find(node.attr)
-        return frame.value(Outside(node.attr), node) if found is None else found
-    if isinstance(data, (Outside, Function)):
-        name = data.name if isinstance(data, Outside) else data.node.name
-        return frame.value(Member(name, node.attr) if name in ENUMS else Outside(node.attr), node)
-    if isinstance(data, Member) and node.attr in ("value", "name"):
-        return frame.value(data.name.lower() if node.attr == "value" else data.name, node)
-    if isinstance(data, Record) and node.attr in data.fields:
-        return data.fields[node.attr]
-    if isinstance(data, (Record, str, list, dict)):
-        return frame.value(Method(owner, node.attr), node)
-    raise Unsure
+    return attribute(evaluate(node.value, frame), Where(node, frame))
 
 
 def _subscript(node: Any, frame: Frame) -> Value:
-    owner = evaluate(node.value, frame).data
+    owner = evaluate(node.value, frame)
     index = node.slice.value if type(node.slice).__name__ == "Index" else node.slice
-    key = key_of(evaluate(index, frame))
-    try:
-        found: Value = owner[key] if isinstance(owner, (list, dict)) else None
-    except (KeyError, IndexError, TypeError):
-        raise Unsure from None
-    if found is None:
-        raise Unsure
-    return found
+    return item(owner, evaluate(index, frame))
 
 
 def _joined(node: Any, frame: Frame) -> Value:
@@ -170,21 +138,16 @@ def _rounds(generators: Any, frame: Frame) -> Iterator[None]:
         yield None
         return
     first = generators[0]
-    for item in items_of(evaluate(first.iter, frame)):
+    for one in items_of(evaluate(first.iter, frame)):
         frame.budget.spend()
-        bind(first.target, item, frame)
+        bind(first.target, one, frame)
         if all(truth(evaluate(test, frame)) for test in first.ifs):
             yield from _rounds(generators[1:], frame)
 
 
 def _call(node: Any, frame: Frame) -> Value:
     function = evaluate(node.func, frame)
-    given = []
-    for argument in node.args:
-        if isinstance(argument, ast.Starred):
-            given.extend(items_of(evaluate(argument.value, frame)))
-        else:
-            given.append(evaluate(argument, frame))
+    given = _items(node.args, frame)
     named: Dict[str, Value] = {}
     for keyword in node.keywords:
         value = evaluate(keyword.value, frame)
@@ -194,7 +157,7 @@ def _call(node: Any, frame: Frame) -> Value:
             named.update(value.data)
         else:
             raise Unsure
-    return called(function, (given, named), (node, frame))
+    return called(function, Given(given, named), Where(node, frame))
 
 
 _KINDS: Dict[Type[ast.expr], Callable[[Any, Frame], Value]] = {

@@ -1,12 +1,19 @@
 """The names that a module or a function sees, and how much of it all is followed."""
 
 import ast
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, NamedTuple, Optional
 
 from cursus_runtime.look.cursus.values import LARGEST, Unsure, Value, items_of
 
 MOST_STEPS = 60_000
 DEEPEST_CALL = 20
+
+
+class Given(NamedTuple):
+    """The arguments of a call."""
+
+    positional: List[Value]
+    named: Dict[str, Value]
 
 
 class Budget:
@@ -45,6 +52,16 @@ class Frame:
         if isinstance(data, (str, list, dict)) and len(data) > LARGEST:
             raise Unsure
         return Value(data, self.file, getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1)
+
+
+class Where(NamedTuple):
+    """A node of the code, and the names that it sees."""
+
+    node: Any
+    frame: Frame
+
+    def value(self, data: Any) -> Value:
+        return self.frame.value(data, self.node)
 
 
 def bind(target: ast.expr, value: Value, frame: Frame) -> None:

@@ -1,10 +1,9 @@
 """What calls make of a graph: `PipelineDAG`, its `add_node` and `add_edge`."""
 
-from typing import Any, Dict, List, Tuple
+from typing import List, Tuple
 
+from cursus_runtime.look.cursus.frames import Given, Where
 from cursus_runtime.look.cursus.values import Node, Record, Unsure, Value, items_of, text
-
-Given = Tuple[List[Value], Dict[str, Value]]
 
 
 def graph_of(record: Record, value: Value) -> None:
@@ -22,20 +21,20 @@ def graph_of(record: Record, value: Value) -> None:
             adds(record, item)
 
 
-def add_node(record: Record, given: Given, where: Tuple[Any, Any]) -> None:
+def add_node(record: Record, given: Given, where: Where) -> None:
     """One call of `add_node`; what cannot be decided is noted, and the graph goes on."""
     arguments = _arguments(given, ["node", "node_name", "name"])
-    at = where[1].value(None, where[0])
+    at = where.value(None)
     if arguments:
         _declare(record, Value(arguments[0].data, at.file, at.line, at.column))
     else:
         _note(record, at, "the arguments of add_node")
 
 
-def add_edge(record: Record, given: Given, where: Tuple[Any, Any]) -> None:
+def add_edge(record: Record, given: Given, where: Where) -> None:
     """One call of `add_edge`."""
     arguments = _arguments(given, [])
-    at = where[1].value(None, where[0])
+    at = where.value(None)
     if len(arguments) == 2:
         _connect(record, (arguments[0], arguments[1]), at)
     else:
@@ -43,8 +42,8 @@ def add_edge(record: Record, given: Given, where: Tuple[Any, Any]) -> None:
 
 
 def _arguments(given: Given, names: List[str]) -> List[Value]:
-    named = given[1]
-    return [*given[0], *(named.values() if not names else [named[name] for name in names if name in named])]
+    named = given.named
+    return [*given.positional, *(named.values() if not names else [named[name] for name in names if name in named])]
 
 
 def _declare(record: Record, item: Value) -> None:

@@ -3,7 +3,7 @@
 import shlex
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
-from cursus_runtime.look.data.file_calls import unpacked
+from cursus_runtime.look.data.archive_calls import unpacked
 from cursus_runtime.look.data.paths import note_read, note_write
 from cursus_runtime.look.data.texts import join_paths, name_of
 from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, text_in

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cursus_runtime.look.data.file_calls import note_by_verb
 from cursus_runtime.look.data.frames import Column, Frame
 from cursus_runtime.look.data.values import UNKNOWN, Given, Items, Made
+from cursus_runtime.look.data.verbs import note_by_verb
 
 _SAME = ("array", "asarray", "ravel", "squeeze", "reshape", "ascontiguousarray", "atleast_2d", "expand_dims", "copy")
 _NUMBERS = (

@@ -8,6 +8,7 @@ from cursus_runtime.look.data.keys import cast
 from cursus_runtime.look.data.values import (
     HOLE,
     UNKNOWN,
+    CallRule,
     Const,
     Environ,
     Function,
@@ -20,8 +21,6 @@ from cursus_runtime.look.data.values import (
     number_in,
     text_in,
 )
-
-Rule = Callable[[Any, Given, str], Any]
 
 _NUMBERS: Dict[str, Callable[[Any], Any]] = {"int": int, "float": float}
 
@@ -135,7 +134,7 @@ def _partial(run: Any, given: Given, name: str) -> Any:
     return given.get(0) if isinstance(given.get(0), Function) and len(given.all) == 1 else UNKNOWN
 
 
-RULES: Dict[str, Rule] = {
+RULES: Dict[str, CallRule] = {
     "builtins.int": _number,
     "builtins.float": _number,
     "builtins.str": _text,

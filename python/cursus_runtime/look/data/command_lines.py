@@ -1,13 +1,11 @@
 """Command lines that are told by decorators and signatures: `click`, `typer` and `fire`."""
 
 import ast
-from typing import Any, Callable, Dict, List
+from typing import Any, Dict, List
 
 from cursus_runtime.look.data.arguments import Parser, add
 from cursus_runtime.look.data.scopes import Scope
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Function, Given, Library, text_in
-
-Rule = Callable[[Any, Given, str], Any]
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, CallRule, Const, Function, Given, Library, text_in
 
 
 def note_command(run: Any, function: Function, scope: Scope) -> None:
@@ -76,7 +74,7 @@ def _default(run: Any, given: Given, name: str) -> Any:
     return UNKNOWN if isinstance(value, Const) and value.value is ... else value
 
 
-RULES: Dict[str, Rule] = {
+RULES: Dict[str, CallRule] = {
     **dict.fromkeys(("fire.Fire", "typer.run"), _fire),
     **dict.fromkeys(("typer.Option", "typer.Argument"), _default),
 }

@@ -13,7 +13,8 @@ from cursus_runtime.look.data.narrowing import narrow
 from cursus_runtime.look.data.operations import operate
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.subscripts import subscript
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Function, Span, number_in, short
+from cursus_runtime.look.data.templates import short
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Function, Span, number_in
 from cursus_runtime.look.data.world import note_literal
 
 

@@ -1,14 +1,13 @@
-"""Functions that open, list, copy, pack and ask for files."""
+"""Functions that open, list, copy and ask for files."""
 
-import re
-from typing import Any, Callable, Dict
+from typing import Any, Dict
 
-from cursus_runtime.look.data.paths import note_asked, note_list, note_read, note_write, path_in
-from cursus_runtime.look.data.texts import join_paths, name_of, parent
+from cursus_runtime.look.data.paths import is_writing, note_asked, note_list, note_read, note_write, path_in
+from cursus_runtime.look.data.texts import join_paths, name_of
 from cursus_runtime.look.data.values import (
     HOLE,
-    TEMPORARY,
     UNKNOWN,
+    CallRule,
     Choice,
     Const,
     Given,
@@ -17,19 +16,6 @@ from cursus_runtime.look.data.values import (
     options_of,
     text_in,
 )
-
-Rule = Callable[[Any, Given, str], Any]
-
-_WRITING = ("write", "save", "dump", "export", "to_")
-_READING = ("load", "read", "open", "parse", "from_file", "imread")
-# `InferenceSession("net.onnx")`: an object reads the file that it is given, unless it is called after what it leaves.
-_RECORDING = re.compile("Writer|Handler|Logger|Checkpoint|Saver|Record|Report|Export|Output|Sink|Error|Exception")
-_FETCHING = ("urlretrieve", "download_file", "download", "get_file")
-_FORMATS = {"load_model": "xgboost-model", "save_model": "xgboost-model"}
-
-
-def is_writing(mode: Any) -> bool:
-    return any(letter in (text_in(mode) or "") for letter in "wax")
 
 
 def opened(run: Any, path: Any, mode: Any) -> Any:
@@ -43,16 +29,6 @@ def opened(run: Any, path: Any, mode: Any) -> Any:
 
 def _open(run: Any, given: Given, name: str) -> Any:
     return opened(run, given.get(0, "file"), given.get(1, "mode"))
-
-
-def _archive(run: Any, given: Given, name: str) -> Any:
-    path = given.get(0, "name" if name.startswith("tarfile") else "file")
-    path = given.keywords.get("fileobj", path) if path_in(path) is None else path
-    format = "tar" if name.startswith("tarfile") else "zip"
-    note = note_write if is_writing(given.get(1, "mode")) else note_read
-    note(run, path, name.split(".")[0], format)
-    mode = "write" if note is note_write else "read"
-    return run.join([Handle(path_in(one) or HOLE, mode, "archive") for one in options_of(path)])
 
 
 def _list(run: Any, given: Given, name: str) -> Any:
@@ -114,86 +90,8 @@ def _copy(run: Any, given: Given, name: str) -> Any:
     return target
 
 
-def _unpack(run: Any, given: Given, name: str) -> Any:
-    note_read(run, given.get(0, "filename"), name, "tar")
-    unpacked(run, path_in(given.get(0, "filename")), given.get(1, "extract_dir"))
-    return UNKNOWN
-
-
-def unpacked(run: Any, archive: Any, folder: Any) -> None:
-    """What is read below the folder from now on are the archive's members."""
-    into = path_in(folder) if folder is not UNKNOWN else "."
-    if archive is not None and into is not None:
-        places = run.notes.places
-        places.unpacked.setdefault(places.whole(into), places.whole(archive))
-        if into.startswith("/"):
-            note_write(run, folder, "unpacked")
-
-
-def _pack(run: Any, given: Given, name: str) -> Any:
-    base = text_in(given.get(0, "base_name"))
-    suffix = {"zip": ".zip", "tar": ".tar", "gztar": ".tar.gz"}.get(text_in(given.get(1, "format")) or "", "")
-    path = Const((base or HOLE) + suffix)
-    note_write(run, path, name)
-    return path
-
-
-def _temporary(run: Any, given: Given, name: str) -> Const:
-    run.temporaries += 1
-    return Const(f"{TEMPORARY}{run.temporaries}")
-
-
-def _join(run: Any, given: Given, name: str) -> Any:
-    parts = [options_of(one) for one in given.positional]
-    choices = [one for one in parts if len(one) > 1]
-    if not choices:
-        return Const(join_paths([text_in(one[0]) if one else None for one in parts]))
-    found = []
-    for choice in choices[0][:6]:
-        texts = [text_in(choice if one is choices[0] else (one[0] if one else UNKNOWN)) for one in parts]
-        found.append(Const(join_paths(texts)))
-    return run.join(found)
-
-
-def _same(run: Any, given: Given, name: str) -> Any:
-    return given.get(0)
-
-
-def _part(run: Any, given: Given, name: str) -> Any:
-    text = text_in(given.get(0))
-    if text is None:
-        return UNKNOWN
-    if name.endswith("dirname"):
-        return Const(parent(text))
-    if name.endswith("basename"):
-        return Const(name_of(text))
-    stem, dot, suffix = text.rpartition(".")
-    return Items([Const(stem or text), Const(dot + suffix)]) if name.endswith("splitext") else UNKNOWN
-
-
-def note_by_verb(run: Any, name: str, given: Given) -> None:
-    """A function that is not known, by what its name says that it does with a path."""
-    last = name.rsplit(".", 1)[-1]
-    paths = [one for one in given.all[:3] if path_in(one) is not None and _is_path(path_in(one) or "")]
-    if not paths:
-        return
-    if last in _FETCHING:
-        run.notes.places.fetched.add(run.notes.places.whole(path_in(paths[-1]) or ""))
-    elif last.startswith(_WRITING):
-        note_write(run, paths[0], last, _FORMATS.get(last))
-    elif last.startswith(_READING):
-        note_read(run, paths[0], last, _FORMATS.get(last))
-    elif last[:1].isupper() and not _RECORDING.search(last) and "." in name_of(path_in(paths[0]) or ""):
-        note_read(run, paths[0], last)
-
-
-def _is_path(path: str) -> bool:
-    return "/" in path or "." in path[1:] or path.startswith(TEMPORARY)
-
-
-RULES: Dict[str, Rule] = {
+RULES: Dict[str, CallRule] = {
     **dict.fromkeys(("builtins.open", "io.open", "codecs.open", "gzip.open", "bz2.open"), _open),
-    **dict.fromkeys(("tarfile.open", "tarfile.TarFile", "tarfile.TarFile.open", "zipfile.ZipFile"), _archive),
     **dict.fromkeys(("os.listdir", "os.scandir"), _list),
     "os.walk": _walk,
     **dict.fromkeys(("glob.glob", "glob.iglob"), _glob),
@@ -203,12 +101,4 @@ RULES: Dict[str, Rule] = {
     **dict.fromkeys(("logging.FileHandler", "logging.basicConfig"), _log),
     **{f"shutil.{name}": _copy for name in ("copy", "copy2", "copyfile", "copytree", "move")},
     **dict.fromkeys(("os.rename", "os.replace"), _copy),
-    "shutil.unpack_archive": _unpack,
-    "shutil.make_archive": _pack,
-    **dict.fromkeys(("tempfile.mkdtemp", "tempfile.TemporaryDirectory", "tempfile.gettempdir"), _temporary),
-    "os.path.join": _join,
-    **dict.fromkeys(("pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "pathlib.PurePosixPath"), _join),
-    **{f"os.path.{name}": _same for name in ("abspath", "realpath", "normpath", "expanduser")},
-    **{f"os.path.{name}": _part for name in ("dirname", "basename", "splitext")},
-    "os.fspath": _same,
 }

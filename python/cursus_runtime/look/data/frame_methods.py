@@ -1,27 +1,23 @@
 """Methods of frames: which columns they want, and which columns are left."""
 
-from typing import Any, Callable, Dict
+from typing import Any, Dict
 
-from cursus_runtime.look.data import frame_uses
+from cursus_runtime.look.data import column_changes, frame_uses
 from cursus_runtime.look.data.column_methods import kind_of_dtype
 from cursus_runtime.look.data.frames import Column, Frame, Groups
 from cursus_runtime.look.data.grouping import group
 from cursus_runtime.look.data.merging import merge
 from cursus_runtime.look.data.paths import note_write
-from cursus_runtime.look.data.selecting import column_key, column_of, columns_of, known_names
+from cursus_runtime.look.data.selecting import column_of, columns_of
 from cursus_runtime.look.data.values import (
     UNKNOWN,
     Const,
-    Function,
     Given,
-    Items,
     Mapping,
     number_in,
     text_in,
 )
 from cursus_runtime.look.data.wholes import note_kept, note_numbers
-
-Rule = Callable[[Any, Frame, Given], Any]
 
 _SAME = (
     "head", "tail", "sample", "copy", "reset_index", "sort_index", "infer_objects", "convert_dtypes", "round", "clip",
@@ -54,53 +50,6 @@ def method(run: Any, frame: Frame, name: str, given: Given) -> Any:
         return Groups(frame)
     if name.startswith(("to_", "write_")):
         note_write(run, given.get(0, "path_or_buf"), name, name.split("_", 1)[1])
-    return UNKNOWN
-
-
-def _drop(run: Any, frame: Frame, given: Given) -> Frame:
-    axis = given.get(1, "axis")
-    names = given.keywords.get("columns")
-    if names is None and isinstance(axis, Const) and axis.value in (1, "columns"):
-        names = given.get(0, "labels")
-    if names is None:
-        return frame.copy()
-    forgives = text_in(given.keywords.get("errors")) == "ignore"
-    if not known_names(names) and number_in(names) is None:
-        return frame.copy()
-    columns_of(run, frame, names, "drop", **({"optional": True} if forgives else {}))
-    return _kept_in_place(frame, frame.drop(known_names(names)), given)
-
-
-def _kept_in_place(frame: Frame, changed: Frame, given: Given) -> Frame:
-    in_place = given.keywords.get("inplace")
-    if isinstance(in_place, Const) and in_place.value is True:
-        frame.parts, frame.made = changed.parts, changed.made
-    return changed
-
-
-def _rename(run: Any, frame: Frame, given: Given) -> Frame:
-    names = given.keywords.get("columns")
-    if not isinstance(names, Mapping):
-        return frame.copy()
-    plain = {old: text_in(new) for old, new in names.entries.items() if isinstance(old, (str, int))}
-    columns_of(run, frame, Items([Const(old) for old in plain]), "rename")
-    changed = frame.rename({old: new for old, new in plain.items() if new is not None})
-    return _kept_in_place(frame, changed, given)
-
-
-def _assign(run: Any, frame: Frame, given: Given) -> Frame:
-    made = frame.copy()
-    for name, value in given.keywords.items():
-        result = run.apply(value, Given([made], {})) if isinstance(value, Function) else value
-        if not (isinstance(result, Column) and result.is_exact and made.is_source(name, result.facts)):
-            made.made.add(name)
-    return made
-
-
-def _insert(run: Any, frame: Frame, given: Given) -> Any:
-    key = column_key(frame, given.get(1, "column"))
-    if key is not None:
-        frame.made.add(key)
     return UNKNOWN
 
 
@@ -143,20 +92,6 @@ def _set_index(run: Any, frame: Frame, given: Given) -> Frame:
     return frame.copy()
 
 
-def _select_types(run: Any, frame: Frame, given: Given) -> Frame:
-    wanted = given.get(0, "include")
-    many = wanted.values if isinstance(wanted, Items) else [wanted]
-    names = [text_in(one) or getattr(one, "last", "") for one in many]
-    is_number = any(name.startswith(("num", "int", "float")) for name in names)
-    is_category = any(name in ("object", "category", "str", "string") for name in names)
-    for table in frame.tables:
-        if is_number:
-            table.note_whole("anyNumbers", "select_dtypes", run.line)
-        if is_category:
-            table.note_whole("anyCategories", "select_dtypes", run.line)
-    return frame.copy()
-
-
 def _to_datetime(run: Any, frame: Frame, given: Given) -> Column:
     for part in frame.parts:
         for name in part.only or ():
@@ -164,32 +99,8 @@ def _to_datetime(run: Any, frame: Frame, given: Given) -> Column:
     return Column([], frame)
 
 
-def _pivoted(run: Any, frame: Frame, given: Given) -> Frame:
-    """`pivot_table(values, index, columns)`; the columns that it makes are named by values."""
-    columns_of(run, frame, given.keywords.get("values", UNKNOWN), "pivot", kind="number")
-    for name in ("index", "columns"):
-        columns_of(run, frame, given.keywords.get(name, UNKNOWN), "pivot", kind="category")
-    made = frame.copy()
-    for part in made.parts:
-        part.only = set()
-    return made
-
-
-def _dummies(run: Any, frame: Frame, given: Given) -> Frame:
-    columns = given.keywords.get("columns", UNKNOWN)
-    columns_of(run, frame, columns, "get_dummies", kind="category")
-    made = frame.drop(known_names(columns)) if known_names(columns) else frame.copy()
-    for part in made.parts:
-        # Every column that is a text becomes numbers, so that nothing more is known of what is left.
-        part.only = part.only if known_names(columns) else set()
-    return made
-
-
-RULES: Dict[str, Rule] = {
-    "drop": _drop,
-    "rename": _rename,
-    "assign": _assign,
-    "insert": _insert,
+RULES: Dict[str, column_changes.FrameRule] = {
+    **column_changes.RULES,
     "astype": _as_type,
     "dropna": _drop_nulls,
     "drop_duplicates": _drop_duplicates,
@@ -199,7 +110,6 @@ RULES: Dict[str, Rule] = {
     "groupby": group,
     "merge": merge,
     "join": merge,
-    "select_dtypes": _select_types,
     "query": frame_uses.query,
     "apply": frame_uses.apply,
     "pipe": frame_uses.pipe,
@@ -209,8 +119,5 @@ RULES: Dict[str, Rule] = {
     "pop": frame_uses.pop,
     "append": frame_uses.append,
     "to_datetime": _to_datetime,
-    "get_dummies": _dummies,
-    "pivot": _pivoted,
-    "pivot_table": _pivoted,
 }
 NO_COLUMNS = frozenset((*_SAME, *_OTHERS, *RULES))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cursus_runtime.look.data.file_calls import unpacked
+from cursus_runtime.look.data.archive_calls import unpacked
 from cursus_runtime.look.data.paths import note_read, note_write
 from cursus_runtime.look.data.texts import join_paths
 from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Handle, Items, Text, text_in

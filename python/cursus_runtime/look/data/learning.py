@@ -3,7 +3,6 @@
 from typing import Any, Optional
 
 from cursus_runtime.look.data.estimators import CATEGORY_MAKERS, steps_of, takes_numbers, task_of, task_of_objective
-from cursus_runtime.look.data.file_calls import note_by_verb
 from cursus_runtime.look.data.frames import Column, Frame
 from cursus_runtime.look.data.selecting import columns_of
 from cursus_runtime.look.data.values import (
@@ -16,6 +15,7 @@ from cursus_runtime.look.data.values import (
     options_of,
     text_in,
 )
+from cursus_runtime.look.data.verbs import note_by_verb
 from cursus_runtime.look.data.wholes import note_kept, note_numbers
 
 _BINARY = (

@@ -1,8 +1,9 @@
 """Calls into libraries: the first table that knows the name answers."""
 
-from typing import Any, Callable, Dict
+from typing import Any, Dict
 
 from cursus_runtime.look.data import (
+    archive_calls,
     archive_programs,
     arguments,
     array_calls,
@@ -12,16 +13,18 @@ from cursus_runtime.look.data import (
     file_calls,
     learning,
     pandas_calls,
+    path_calls,
     reading_calls,
     world,
 )
-from cursus_runtime.look.data.values import Given, Library, Made
+from cursus_runtime.look.data.values import CallRule, Given, Library, Made
+from cursus_runtime.look.data.verbs import note_by_verb
 
-Rule = Callable[[Any, Given, str], Any]
-
-_RULES: Dict[str, Rule] = {
+_RULES: Dict[str, CallRule] = {
     **builtin_calls.RULES,
     **file_calls.RULES,
+    **archive_calls.RULES,
+    **path_calls.RULES,
     **reading_calls.RULES,
     **pandas_calls.RULES,
     **arguments.RULES,
@@ -45,5 +48,5 @@ def call(run: Any, callee: Library, given: Given) -> Any:
         world.note_program(run, given.get(0, "args"))
         archive_programs.note_archives(run, given)
         return Made(callee.name, [], {})
-    file_calls.note_by_verb(run, callee.last, given)
+    note_by_verb(run, callee.last, given)
     return Made(callee.name, given.positional, given.keywords)

@@ -7,7 +7,6 @@ from cursus_runtime.look.data import (
     column_methods,
     dict_writers,
     environment,
-    file_calls,
     frame_methods,
     grouping,
     handle_methods,
@@ -35,6 +34,7 @@ from cursus_runtime.look.data.values import (
     Ports,
     Text,
 )
+from cursus_runtime.look.data.verbs import note_by_verb
 from cursus_runtime.look.data.world import note_aws, note_bucket
 
 
@@ -49,7 +49,7 @@ def call(run: Any, callee: Method, given: Given) -> Any:
     rule = _RULES.get(type(owner))
     if rule is not None:
         return rule(run, owner, callee.name, given)
-    file_calls.note_by_verb(run, callee.name, given)
+    note_by_verb(run, callee.name, given)
     return UNKNOWN
 
 

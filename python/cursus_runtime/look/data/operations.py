@@ -1,11 +1,11 @@
 """Operators: texts and paths that are put together, numbers, columns that are calculated with."""
 
 import ast
-import re
 from typing import Any, Tuple
 
 from cursus_runtime.look.data.frames import Column, ColumnNames, Frame
 from cursus_runtime.look.data.selecting import columns_of
+from cursus_runtime.look.data.templates import filled
 from cursus_runtime.look.data.texts import join_paths
 from cursus_runtime.look.data.values import (
     HOLE,
@@ -16,12 +16,8 @@ from cursus_runtime.look.data.values import (
     Mapping,
     number_in,
     options_of,
-    short,
     text_in,
 )
-from cursus_runtime.look.data.world import note_formatted
-
-_PLACE = re.compile(r"%(\((\w+)\))?[-+ #0]*\d*(\.\d+)?[sdifrgx]")
 
 
 def operate(run: Any, operator: ast.operator, sides: Tuple[Any, Any]) -> Any:
@@ -61,23 +57,6 @@ def _added(left: Any, right: Any) -> Any:
 
 def _path(left: Any, right: Any) -> Const:
     return Const(join_paths([text_in(left), text_in(right)]), getattr(left, "named_by", ()))
-
-
-def filled(run: Any, template: Any, given: Any) -> Const:
-    """`"%s/%s" % (a, b)`."""
-    values = list(given.values) if isinstance(given, Items) else [given]
-
-    def put(match: Any) -> str:
-        name = match.group(2)
-        if name is not None:
-            value = given.entries.get(name) if isinstance(given, Mapping) else None
-        else:
-            value = values.pop(0) if values else None
-        return HOLE if match.group(3) else short(value)
-
-    text = _PLACE.sub(put, template.value)
-    note_formatted(run, text)
-    return Const(text.replace("%%", "%"))
 
 
 def _with_columns(run: Any, operator: ast.operator, sides: Tuple[Any, Any]) -> Any:

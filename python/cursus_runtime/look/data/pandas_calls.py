@@ -1,6 +1,6 @@
 """pandas (and polars, pyarrow) readers and functions."""
 
-from typing import Any, Callable, Dict, List
+from typing import Any, Dict, List
 
 from cursus_runtime.look.data import records
 from cursus_runtime.look.data.column_methods import kind_of_dtype
@@ -9,9 +9,18 @@ from cursus_runtime.look.data.merging import merge
 from cursus_runtime.look.data.paths import note_read
 from cursus_runtime.look.data.selecting import columns_of
 from cursus_runtime.look.data.tables import Table
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Mapping, Method, options_of, text_in
-
-Rule = Callable[[Any, Given, str], Any]
+from cursus_runtime.look.data.values import (
+    HOLE,
+    UNKNOWN,
+    CallRule,
+    Const,
+    Given,
+    Items,
+    Mapping,
+    Method,
+    options_of,
+    text_in,
+)
 
 _READERS = {
     "read_csv": "csv", "read_table": "csv", "read_parquet": "parquet", "read_json": "json", "read_excel": "excel",
@@ -165,7 +174,7 @@ _FUNCTIONS = (
     "notnull", "unique", "crosstab", "pivot_table", "melt", "Series", "Categorical",
 )  # fmt: skip
 
-RULES: Dict[str, Rule] = {
+RULES: Dict[str, CallRule] = {
     **{f"pandas.{name}": _read for name in _READERS},
     **{f"polars.{name}": _read for name in _READERS},
     **{f"awswrangler.s3.{name}": _read for name in _READERS},

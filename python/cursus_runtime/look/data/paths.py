@@ -14,6 +14,11 @@ def path_in(value: Any) -> Optional[str]:
     return None if text is None or not text.strip(HOLE + "/") or "\n" in text else text
 
 
+def is_writing(mode: Any) -> bool:
+    """Whether a file that is opened in this mode is written."""
+    return any(letter in (text_in(mode) or "") for letter in "wax")
+
+
 def note_read(run: Any, value: Any, what: str, format: Any = None) -> List[Place]:
     """Every path that the value may be is read."""
     return _note(run, value, what, ("read", format))

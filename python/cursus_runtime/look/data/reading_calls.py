@@ -1,10 +1,9 @@
 """Readers and writers of JSON, pickles, arrays, csv and YAML."""
 
-from typing import Any, Callable, Dict
+from typing import Any, Dict
 
 from cursus_runtime.look.data import environment
 from cursus_runtime.look.data.documents import Document
-from cursus_runtime.look.data.file_calls import note_by_verb
 from cursus_runtime.look.data.frames import Frame, Part
 from cursus_runtime.look.data.keys import parts_of, settings_of, stood_for
 from cursus_runtime.look.data.paths import note_read, note_write, path_in
@@ -12,6 +11,7 @@ from cursus_runtime.look.data.texts import name_of
 from cursus_runtime.look.data.values import (
     HOLE,
     UNKNOWN,
+    CallRule,
     Const,
     Given,
     Handle,
@@ -21,8 +21,7 @@ from cursus_runtime.look.data.values import (
     options_of,
     text_in,
 )
-
-Rule = Callable[[Any, Given, str], Any]
+from cursus_runtime.look.data.verbs import note_by_verb
 
 
 def document_of(run: Any, path: str, what: str, format: str) -> Any:
@@ -133,7 +132,7 @@ def _saved_figure(run: Any, given: Given, name: str) -> Any:
     return UNKNOWN
 
 
-RULES: Dict[str, Rule] = {
+RULES: Dict[str, CallRule] = {
     **dict.fromkeys(("json.load", "json.loads", "ujson.load", "ast.literal_eval"), _json),
     **dict.fromkeys(("yaml.safe_load", "yaml.load"), _json),
     "json.dump": _json_dump,

@@ -1,15 +1,13 @@
 """Methods of texts, which are paths as well."""
 
-import re
 from typing import Any, Callable, Dict
 
 from cursus_runtime.look.data.file_calls import opened
 from cursus_runtime.look.data.paths import note_asked, note_list, note_read, note_write
+from cursus_runtime.look.data.templates import formatted
 from cursus_runtime.look.data.texts import join_paths, name_of, parent
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Text, short, text_in
-from cursus_runtime.look.data.world import note_formatted
+from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Text, text_in
 
-_PLACE = re.compile(r"\{(\w*)(![rsa])?(:[^{}]*)?\}")
 _PLAIN: Dict[str, Callable[[str], str]] = {"lower": str.lower, "upper": str.upper, "title": str.title}
 
 
@@ -28,21 +26,6 @@ def method(run: Any, owner: Const, name: str, given: Given) -> Any:
 
 
 _SAME = ("resolve", "absolute", "as_posix", "expanduser", "__str__", "encode", "decode", "__enter__")
-
-
-def _format(run: Any, owner: Const, given: Given) -> Const:
-    values = list(given.positional)
-    following = iter(range(len(values)))
-
-    def put(match: Any) -> str:
-        name = match.group(1)
-        index = int(name) if name.isdigit() else (next(following, len(values)) if not name else None)
-        value = given.keywords.get(name) if index is None else (values[index] if index < len(values) else None)
-        return HOLE if match.group(3) else short(value)
-
-    text = _PLACE.sub(put, owner.value)
-    note_formatted(run, text)
-    return Const(text)
 
 
 def _split(run: Any, owner: Const, given: Given) -> Any:
@@ -128,7 +111,7 @@ def _with_name(run: Any, owner: Const, given: Given) -> Const:
 
 
 _RULES: Dict[str, Callable[[Any, Const, Given], Any]] = {
-    "format": _format,
+    "format": formatted,
     "split": _split,
     "join": _join,
     "replace": _replace,

@@ -1,7 +1,7 @@
 """The stand-ins for values that the code is followed with. What they do is told in the modules beside this one."""
 
 import ast
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 
 # Stands in a text for what is not known; told as `*`.
 HOLE = "\x00"
@@ -140,6 +140,10 @@ class Given(NamedTuple):
         return [*self.positional, *self.keywords.values()]
 
 
+# What a call of a library's function gives: with the run, the arguments and the function's name.
+CallRule = Callable[[Any, Given, str], Any]
+
+
 class Namespace:
     """What `parse_args` gives; not `is_whole`: what `main` takes as `job_args` where no parser is seen."""
 
@@ -173,13 +177,6 @@ def is_plain(value: Any) -> bool:
     if isinstance(value, float):
         return value - value == 0
     return isinstance(value, int) and abs(value) < 2**53
-
-
-def short(value: Any) -> str:
-    """The text to put into a template; what is not known or long is a hole."""
-    plain = isinstance(value, Const) and isinstance(value.value, (str, int))
-    text = str(value.value) if plain else HOLE
-    return text if len(text) <= 2000 else HOLE
 
 
 def text_in(value: Any) -> Optional[str]:

@@ -4,8 +4,9 @@ import sys
 from importlib.machinery import SourceFileLoader
 from typing import Any, Callable, Dict, List
 
-from . import arrow, dict_reader, weaving
+from . import arrow, dict_reader
 from . import pandas as of_pandas
+from .function_text import forget_texts
 
 _ARROW = ("pyarrow.parquet", "pyarrow.feather", "pyarrow.dataset", "pyarrow.orc", "pyarrow.csv", "pyarrow.json")
 NAMES = ("csv", "pandas", *_ARROW)
@@ -30,7 +31,7 @@ def one(name: str) -> None:
         refused.update(_weave(name, module))
     except Exception as error:  # a library made otherwise than any that we know: the step runs as ever
         refused[name] = type(error).__name__
-    weaving.forget_sources()
+    forget_texts()
 
 
 def _weave(name: str, module: Any) -> Dict[str, str]:

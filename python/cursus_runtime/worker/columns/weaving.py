@@ -7,9 +7,10 @@ frames up to their caller, and pandas, which counts references to notice chained
 import __future__
 
 import ast
-import os
 import types
-from typing import Any, Callable, Dict, Iterator, List, Tuple
+from typing import Any, Callable, Dict, List, Tuple
+
+from .function_text import codes_in, text_of
 
 _FUTURES = 0
 for _name in __future__.all_feature_names:
@@ -83,11 +84,11 @@ def _weave(function: Any, point: Point, change: _Change) -> None:
 
 def _rewritten(function: types.FunctionType, point: Point, change: _Change) -> types.CodeType:
     code = function.__code__
-    tree = ast.parse(_source(function))
+    tree = ast.parse(text_of(function))
     definitions = (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) and one.name == code.co_name)
     change(next(definitions))
     compiled = compile(tree, code.co_filename, "exec", code.co_flags & _FUTURES, dont_inherit=True)
-    fresh = next(one for one in _codes(compiled) if one.co_name == code.co_name)
+    fresh = next(one for one in codes_in(compiled) if one.co_name == code.co_name)
     if _shape(fresh) != _shape(code) or set(fresh.co_names) - _METHODS != set(code.co_names) - _METHODS:
         raise Unwoven("its source is another one")
     named: Dict[str, Any] = {"co_qualname": code.co_qualname} if hasattr(code, "co_qualname") else {}
@@ -108,59 +109,8 @@ def _shape(code: types.CodeType) -> Tuple[Any, ...]:
     return (*counts, code.co_varnames, code.co_freevars, code.co_cellvars)
 
 
-def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            yield constant
-            yield from _codes(constant)
-
-
-_files: Dict[str, List[bytes]] = {}
-
-
-def forget_sources() -> None:
-    """Gives back what was read; several functions of one file are mostly woven together."""
-    _files.clear()
-
-
-def _source(function: types.FunctionType) -> str:
-    """The function's text, below a class and names of an outer function where it needs those."""
-    code = function.__code__
-    lines = _lines(code.co_filename)
-    first = code.co_firstlineno - 1
-    text = b"\n".join(lines[first : _end(lines, code)]).decode()
-    names = function.__qualname__.split(".")
-    is_method = text[:1].isspace() and len(names) > 1 and names[-2] != "<locals>"
-    outer = [name for name in code.co_freevars if name != "__class__"]
-    heads = [f"def outer({', '.join(outer)}):"] if outer else []
-    heads += [" " * len(heads) + f"class {names[-2]}:"] if is_method else []
-    return "\n".join([*heads, text, ""])
-
-
-def _lines(file: str) -> List[bytes]:
-    if file not in _files:
-        with open(os.path.abspath(file), "rb") as source:
-            _files[file] = source.read().split(b"\n")
-    return _files[file]
-
-
-def _end(lines: List[bytes], code: types.CodeType) -> int:
-    """The line after a function: the tokenizer of Python would need a millisecond for each."""
-    import dis
-
-    last = max(line for one in (code, *_codes(code)) for _, line in dis.findlinestarts(one) if line)
-    margin = _margin(lines[code.co_firstlineno - 1])
-    while last < len(lines) and (not lines[last].strip() or _margin(lines[last]) > margin):
-        last += 1
-    return last
-
-
 def _collected(code: types.CodeType) -> int:
     return bool(code.co_flags & _VARARGS) + bool(code.co_flags & _VARKEYWORDS)
-
-
-def _margin(line: bytes) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _begin(definition: ast.FunctionDef, call: ast.Call) -> None:

@@ -1,21 +1,11 @@
+import type { LibraryChange } from "../../../model/findings/run.ts";
 import type { ScriptFailure } from "../talk/messages.ts";
 import { changes, type RemovedName } from "./removed-names.ts";
-
-/** A name that a library no longer has: facts of `run/other-version`. */
-export interface Change {
-  readonly library: string;
-  readonly name: string;
-  readonly since: string;
-  readonly instead: string;
-  readonly pin: string;
-  readonly installed?: string;
-  readonly by?: string;
-}
 
 const distributions: Readonly<Record<string, string>> = { sklearn: "scikit-learn", python: "Python" };
 
 /** What changed in a library since the script was written; undefined unless it is sure. */
-export function changeOf(failure: ScriptFailure): Change | undefined {
+export function changeOf(failure: ScriptFailure): LibraryChange | undefined {
   const removed = changes.find((one) => nameIn(failure.message, one) !== undefined && isGone(failure, one));
   const name = removed && nameIn(failure.message, removed);
   if (removed === undefined || name === undefined) return undefined;

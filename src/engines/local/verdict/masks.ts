@@ -1,5 +1,5 @@
 import { withoutKnownSecrets } from "../../../model/known-secrets.ts";
-import type { Setting } from "../../../model/step.ts";
+import type { Setting } from "../../../model/setting.ts";
 
 const secretName = /secret|passw(or)?d|token|credential|(?:^|_|[a-z])key(?![a-z])/i;
 

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { isBlocking } from "../../../model/findings/finding.ts";
 import type { Plan } from "../../../model/plan.ts";
-import type { StepMode } from "../../../model/step.ts";
 import { readingLine } from "../../../report/live.ts";
 import { planDocument, resolutionDocument } from "../../../report/plan-document.ts";
 import { errorsText, planText } from "../../../report/plan-text.ts";
@@ -16,16 +15,10 @@ import { interruptibleReading } from "../interrupt.ts";
 import { addExamples, type CommonOptions, wantsJson, workspaceOf } from "../options.ts";
 import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
-import { addSelection } from "../selection.ts";
+import { addSelection, type SelectionOptions, selectionOf } from "../selection.ts";
 import { badUsage, exitCodes } from "../usage.ts";
-import { selectionOf } from "./test-pipeline-options.ts";
 
-interface PlanCommandOptions extends CommonOptions, DataOptions, DefinitionOptions {
-  readonly step?: readonly string[];
-  readonly from?: readonly string[];
-  readonly until?: readonly string[];
-  readonly mode?: StepMode;
-  readonly python?: string;
+interface PlanCommandOptions extends CommonOptions, DataOptions, DefinitionOptions, SelectionOptions {
   readonly env?: boolean;
   readonly preview?: boolean;
 }

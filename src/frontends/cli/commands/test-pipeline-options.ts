@@ -1,9 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Level } from "../../../model/data/level.ts";
 import type { IsolationWish } from "../../../model/outcome.ts";
-import type { Selection } from "../../../model/plan.ts";
 import { shellWord } from "../../../model/shell.ts";
-import type { StepMode } from "../../../model/step.ts";
 import type { Commands } from "../../../report/commands.ts";
 import { calledAs } from "../../../system/called-as.ts";
 import type { TestOptions } from "../../../use-cases/pipeline.ts";
@@ -11,6 +9,7 @@ import { type DataOptions, dataWishOf, dataWords } from "../data.ts";
 import { type DefinitionOptions, definitionWishOf, definitionWords } from "../definition.ts";
 import type { CommonOptions } from "../options.ts";
 import type { ReportOptions } from "../reports.ts";
+import { type SelectionOptions, selectionOf } from "../selection.ts";
 import type { ThresholdOptions } from "../thresholds.ts";
 import { badUsage } from "../usage.ts";
 
@@ -19,12 +18,8 @@ export interface TestPipelineOptions
     DataOptions,
     DefinitionOptions,
     ReportOptions,
+    SelectionOptions,
     ThresholdOptions {
-  readonly step?: readonly string[];
-  readonly from?: readonly string[];
-  readonly until?: readonly string[];
-  readonly mode?: StepMode;
-  readonly python?: string;
   readonly jobs?: number;
   readonly maxParallelSteps?: number;
   readonly executionMode?: "sequential" | "parallel";
@@ -39,14 +34,6 @@ export interface TestPipelineOptions
   readonly timeout?: number;
   readonly memoryLimit?: number;
   readonly progress: "auto" | "plain";
-}
-
-export function selectionOf({ step, from, until }: Pick<TestPipelineOptions, "step" | "from" | "until">): Selection {
-  return {
-    ...(step === undefined ? {} : { steps: step }),
-    ...(from === undefined ? {} : { from }),
-    ...(until === undefined ? {} : { until }),
-  };
 }
 
 /** What the options say of how steps run; what was not said is left to the run. */

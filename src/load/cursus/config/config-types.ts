@@ -1,7 +1,8 @@
 import type { StepConfig } from "../../../model/cursus/config.ts";
+import { entriesOf, type Fields } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { entriesOf, type Fields, nameOf } from "../../values.ts";
+import { nameOf } from "../../values.ts";
 import { markedClass } from "./read-step-config.ts";
 
 /** Step key → class, with where that is written. */

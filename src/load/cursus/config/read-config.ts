@@ -1,7 +1,7 @@
 import type { Configuration, StepConfig } from "../../../model/cursus/config.ts";
+import { entriesOf, type Fields } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry, Tree } from "../../tree.ts";
-import { entriesOf, type Fields } from "../../values.ts";
 import { type ConfigTypes, compareTypes, readTypes } from "./config-types.ts";
 import { stepReader } from "./read-step-config.ts";
 import { classMark } from "./value.ts";

@@ -1,9 +1,11 @@
 import type { StepConfig } from "../../../model/cursus/config.ts";
 import type { Hyperparameter } from "../../../model/hyperparameter.ts";
 import type { Place } from "../../../model/place.ts";
+import { entriesOf, type Fields } from "../../entries.ts";
+import { plain } from "../../json-values.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { entriesOf, type Fields, nameOf, plain } from "../../values.ts";
+import { nameOf } from "../../values.ts";
 import { baseDefaults, type FieldValues, type Formula, formulas, requiredFields, textOf } from "./derived.ts";
 import { classMark, fieldsOfModel, fieldValues } from "./value.ts";
 

@@ -1,7 +1,8 @@
 import { type Hyperparameter, isMapping } from "../../../model/hyperparameter.ts";
+import { entriesOf, type Fields, itemsOf } from "../../entries.ts";
+import { hyperparameterOf } from "../../json-values.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { entriesOf, type Fields, hyperparameterOf, itemsOf } from "../../values.ts";
 
 const typeMark = "__type_info__";
 export const classMark = "__model_type__";

@@ -2,11 +2,13 @@ import { isAbsolute, join, relative } from "node:path";
 import type { Finding } from "../../../model/findings/finding.ts";
 import type { Json } from "../../../model/json.ts";
 import { lookAt } from "../../../system/files.ts";
+import { itemsOf } from "../../entries.ts";
 import { jsonAt, parseJson } from "../../json.ts";
 import { readSource } from "../../read-source.ts";
 import { type Reading, startReading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { itemsOf, nameOf, type Written, wrongType } from "../../values.ts";
+import { nameOf, type Written } from "../../values.ts";
+import { wrongType } from "../../wrong-type.ts";
 import { needed, sectionOf } from "../fields.ts";
 
 /** A graph that the catalog lists and that is there. */

@@ -1,7 +1,10 @@
 import type { Edge } from "../../connect.ts";
+import { entriesOf } from "../../entries.ts";
+import { numberOf } from "../../json-values.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry, Span } from "../../tree.ts";
-import { entriesOf, nameOf, numberOf, type Written, wrongType } from "../../values.ts";
+import { nameOf, type Written } from "../../values.ts";
+import { wrongType } from "../../wrong-type.ts";
 import { asWarnings, given, listOf, textsIn } from "../fields.ts";
 
 interface Ends {

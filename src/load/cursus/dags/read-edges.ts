@@ -1,7 +1,8 @@
 import type { Edge } from "../../connect.ts";
+import { itemsOf } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry, ScalarTree, Tree } from "../../tree.ts";
-import { itemsOf, wrongType } from "../../values.ts";
+import { wrongType } from "../../wrong-type.ts";
 import { warnTwice } from "./read-nodes.ts";
 
 export interface Edges {

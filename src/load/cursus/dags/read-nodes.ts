@@ -1,7 +1,9 @@
 import type { DagNode } from "../../../model/cursus/dag.ts";
+import { itemsOf } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry, ScalarTree, Span } from "../../tree.ts";
-import { itemsOf, nameOf, wrongType } from "../../values.ts";
+import { nameOf } from "../../values.ts";
+import { wrongType } from "../../wrong-type.ts";
 
 export interface Nodes {
   /** In their order, each once. */

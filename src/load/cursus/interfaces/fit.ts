@@ -1,6 +1,6 @@
 import type { ContractPort, StepContract, StepSpec } from "../../../model/cursus/interface.ts";
+import type { Fields } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
-import type { Fields } from "../../values.ts";
 
 /** Known names that a finding carries: a hostile file may have thousands. */
 const mostTold = 20;

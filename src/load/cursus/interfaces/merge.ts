@@ -1,6 +1,6 @@
+import { entriesOf } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry, MapTree, Tree } from "../../tree.ts";
-import { entriesOf } from "../../values.ts";
 
 /**
  * Lays one value over another: maps merge key by key at any depth and keep the order of the one below, new keys behind

@@ -1,8 +1,9 @@
 import type { ContractPort } from "../../../model/cursus/interface.ts";
+import { entriesOf, type Fields } from "../../entries.ts";
 import { containerPathOf } from "../../read-container-path.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { entriesOf, type Fields, flagOf } from "../../values.ts";
+import { flagOf } from "../../values.ts";
 import { sectionOf, textsIn } from "../fields.ts";
 
 type Side = "input" | "output";

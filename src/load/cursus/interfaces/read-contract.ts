@@ -1,7 +1,9 @@
 import type { JobArgument, StepContract } from "../../../model/cursus/interface.ts";
+import { entriesOf, type Fields, itemsOf } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { entriesOf, type Fields, flagOf, itemsOf, nameOf, textOf, wrongType } from "../../values.ts";
+import { flagOf, nameOf, textOf } from "../../values.ts";
+import { wrongType } from "../../wrong-type.ts";
 import { asWarnings, given, needed, sectionOf, textMapOf, textsIn } from "../fields.ts";
 import { readContractPorts } from "./read-contract-ports.ts";
 import { readEnv } from "./read-env.ts";

@@ -1,7 +1,8 @@
 import type { StepContract } from "../../../model/cursus/interface.ts";
+import { entriesOf, type Fields } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { entriesOf, type Fields, wrongType } from "../../values.ts";
+import { wrongType } from "../../wrong-type.ts";
 import { asWarnings, listOf, sectionOf, textMapOf } from "../fields.ts";
 
 /** Variables without a default, and those with one. */

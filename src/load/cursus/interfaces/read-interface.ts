@@ -3,10 +3,11 @@ import { nodeTypes, type StepInterface } from "../../../model/cursus/interface.t
 import { nameKey } from "../../../model/cursus/name-key.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
 import type { Place } from "../../../model/place.ts";
+import { type Fields, leniently } from "../../entries.ts";
 import { readSource } from "../../read-source.ts";
 import { type Reading, startReading } from "../../reading.ts";
 import type { Entry, ScalarTree } from "../../tree.ts";
-import { choiceOf, type Fields, leniently, nameOf, type Written } from "../../values.ts";
+import { choiceOf, nameOf, type Written } from "../../values.ts";
 import { parseYaml } from "../../yaml.ts";
 import { given, needed, sectionOf } from "../fields.ts";
 import { noteRequired, reportUnwired } from "./fit.ts";

@@ -1,8 +1,9 @@
 import { computeKinds, type StepInterface, serviceVerbs } from "../../../model/cursus/interface.ts";
 import { usualClass } from "../../../model/cursus/usual-class.ts";
+import type { Fields } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { choiceOf, type Fields, flagOf, nameOf } from "../../values.ts";
+import { choiceOf, flagOf, nameOf } from "../../values.ts";
 import { asWarnings, needed, sectionOf, textsIn } from "../fields.ts";
 
 const registryKeys = ["sagemaker_step_type", "description", "requires", "config_class"];

@@ -5,9 +5,10 @@ import {
   type SpecOutput,
   type StepSpec,
 } from "../../../model/cursus/interface.ts";
+import { entriesOf, type Fields } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { choiceOf, entriesOf, type Fields, flagOf, textOf } from "../../values.ts";
+import { choiceOf, flagOf, textOf } from "../../values.ts";
 import { needed, sectionOf, textsIn } from "../fields.ts";
 import { propertyPathOf } from "./property-path.ts";
 import { sourcesOf } from "./sources.ts";

@@ -1,6 +1,6 @@
+import { entriesOf, leniently } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { entriesOf, leniently } from "../../values.ts";
 import { laidOver, without } from "./merge.ts";
 
 /** Job types are a handful. Each is read with the whole base below it: fewer of a large file, which would take minutes. */

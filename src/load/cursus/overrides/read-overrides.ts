@@ -4,12 +4,14 @@ import { noOverrides } from "../../../model/cursus/overrides.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import type { Hyperparameter } from "../../../model/hyperparameter.ts";
 import { lookAt } from "../../../system/files.ts";
+import { entriesOf, type Fields, fieldsOf } from "../../entries.ts";
+import { hyperparameterOf } from "../../json-values.ts";
 import { parseDocument } from "../../parse.ts";
 import { readFunction } from "../../read-function.ts";
 import { readSource } from "../../read-source.ts";
 import { type Reading, startReading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { entriesOf, type Fields, fieldsOf, flagOf, hyperparameterOf, textOf } from "../../values.ts";
+import { flagOf, textOf } from "../../values.ts";
 import { renamesIn } from "./renames.ts";
 import { notSkipped, tellEmpty } from "./says-nothing.ts";
 

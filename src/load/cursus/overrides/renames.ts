@@ -1,7 +1,8 @@
 import type { Rename, StepRenames } from "../../../model/cursus/environment.ts";
+import { entriesOf, type Fields, fieldsOf } from "../../entries.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
-import { choiceOf, entriesOf, type Fields, fieldsOf, nameOf, textOf } from "../../values.ts";
+import { choiceOf, nameOf, textOf } from "../../values.ts";
 
 const keys = ["field", "as", "default", "constant"];
 

@@ -1,4 +1,4 @@
-import { isObject } from "../../ask-reader.ts";
+import { isObject, listIn } from "../../ask-reader.ts";
 
 /** Where something stands in a module; what was imported knows its constant's line only. */
 export interface Spot {
@@ -88,15 +88,8 @@ export interface ModuleFacts {
   readonly undecided: readonly Undecided[];
 }
 
-/** The shape inside is our own program's promise; only the outline is checked. */
 export function modulesIn(text: string): readonly ModuleFacts[] | undefined {
-  try {
-    const answer: unknown = JSON.parse(text);
-    const modules = isObject(answer) ? answer["modules"] : undefined;
-    return Array.isArray(modules) && modules.every(isModule) ? modules : undefined;
-  } catch {
-    return undefined;
-  }
+  return listIn(text, "modules", isModule);
 }
 
 function isModule(value: unknown): value is ModuleFacts {

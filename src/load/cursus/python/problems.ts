@@ -1,11 +1,6 @@
 import { relative } from "node:path";
-import {
-  type FactsByCode,
-  type Finding,
-  type FindingCode,
-  finding,
-  type Severity,
-} from "../../../model/findings/finding.ts";
+import { type FactsByCode, type Finding, type FindingCode, finding } from "../../../model/findings/finding.ts";
+import type { Severity } from "../../../model/findings/severity.ts";
 import type { Place } from "../../../model/place.ts";
 import type { ModuleProblem, Spot, Undecided } from "./answer.ts";
 import type { AskedModule } from "./ask.ts";

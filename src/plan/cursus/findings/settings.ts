@@ -1,7 +1,8 @@
 import type { DagNode } from "../../../model/cursus/dag.ts";
 import type { StepEnvironment } from "../../../model/cursus/environment.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
-import { type DraftedStep, noPrivateIndex } from "../step.ts";
+import { noPrivateIndex } from "../settings.ts";
+import type { DraftedStep } from "../step.ts";
 
 /** Guessed and undeclared variables of a step; missing ones are told by the planner of every pipeline. */
 export function environmentNotes(

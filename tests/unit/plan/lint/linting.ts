@@ -1,7 +1,8 @@
 import { explain } from "../../../../src/model/findings/explain.ts";
 import type { PathUse, ScriptHints } from "../../../../src/model/hints.ts";
+import type { Feed } from "../../../../src/model/port.ts";
 import type { ScriptFacts } from "../../../../src/model/script.ts";
-import type { Contract, Feed, Step } from "../../../../src/model/step.ts";
+import type { Contract, Step } from "../../../../src/model/step.ts";
 import type { WrittenTexts } from "../../../../src/model/written-texts.ts";
 import { lintFindings } from "../../../../src/plan/lint/lint.ts";
 import { inputPort, mustPlan, noFacts, planned, port, projectOf, stepOf } from "../build.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { HeldAgainst } from "../../../../src/model/held-against.ts";
 import type { PathUse } from "../../../../src/model/hints.ts";
-import type { InputPort } from "../../../../src/model/step.ts";
+import type { InputPort } from "../../../../src/model/port.ts";
 import { inputPort, port } from "../build.ts";
 import { type Code, codeOf, held, told, use } from "./linting.ts";
 
