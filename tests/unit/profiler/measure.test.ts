@@ -61,6 +61,27 @@ test("rules asked together find what each finds alone, also beside one that does
   ]);
 });
 
+test("rules of which one hides the rows of another show the rows that each shows alone", async () => {
+  const rows = Array.from({ length: 400 }, (_, at) => `${at},${at % 50 === 49 ? "" : "x"},${at % 7}`).join("\n");
+  await using many = await placeWith({ "t.csv": `n,gap,day\n${rows}\n` });
+  const rules = [
+    rule({ kind: "range", column: "n", low: 1000 }),
+    rule({ kind: "allowed", column: "day", values: [0, 1, 2, 3, 4, 5] }),
+    rule({ kind: "completeness", column: "gap", atLeast: 1 }),
+    rule({ kind: "pattern", column: "gap", pattern: "y" }),
+  ];
+  const alone = await Promise.all(
+    rules.map(async (one) => (await many.profiler.measure({ data: many.folder }, [one]))[0]),
+  );
+  expect(await many.profiler.measure({ data: many.folder }, rules)).toEqual(alone);
+  expect(alone.map((one) => one?.kind === "measured" && one.examples.map((row) => row["n"]))).toEqual([
+    ["0", "1", "2", "3", "4"],
+    ["6", "13", "20", "27", "34"],
+    ["49", "99", "149", "199", "249"],
+    ["0", "1", "2", "3", "4"],
+  ]);
+});
+
 test("five of many violations are shown, and all are counted, over all files of a folder", async () => {
   const rows = Array.from({ length: 30 }, (_, at) => `${at}`).join("\n");
   await using many = await placeWith({ "a.csv": `n\n${rows}\n`, "b.csv": `n\n${rows}\n` });

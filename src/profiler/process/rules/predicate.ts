@@ -36,7 +36,10 @@ export function predicateOf(rule: Predicated, views: Views): Predicate {
   switch (rule.kind) {
     case "completeness":
       // What is missing is missing in both, and values need no text to be counted.
-      return { ...among(text, `${column(views, rule.column)} IS NULL`), counting: { kind: "together", view: typed } };
+      return {
+        ...among(views.isShownAsHeld ? typed : text, `${column(views, rule.column)} IS NULL`),
+        counting: { kind: "together", view: typed },
+      };
     case "uniqueness": {
       const counting = { kind: "alone", sql: repeatedCount(views, rule.columns) } as const;
       return { view: text, where: isRepeated(views, rule.columns), about, counting };
