@@ -14,4 +14,5 @@ function bindings(): unknown {
   }
 }
 
-export default bindings();
+const found: unknown = bindings();
+export default found;
