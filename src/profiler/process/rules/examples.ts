@@ -1,4 +1,4 @@
-import type { QualityRule } from "../../../model/data/quality.ts";
+import type { ExampleRow, QualityRule } from "../../../model/data/quality.ts";
 import { isOurs } from "../reasons.ts";
 import { identifier, shownText } from "../sql.ts";
 import type { Row, Session } from "../workshop.ts";
@@ -9,17 +9,18 @@ const MOST_EXAMPLES = 5;
 /** Of a wide table an example shows the columns that the rule is about, and some of the first ones. */
 const MOST_SHOWN = 20;
 
-export type Example = Readonly<Record<string, string>>;
+/** Columns that an example shows. */
+export interface Shown {
+  /** Of what the rule is about: shown also where a value of it is missing. */
+  readonly about: readonly string[];
+  readonly names: readonly string[];
+}
 
-/** The first rows of a query, by the names of its columns. */
-export async function examplesOf(
-  session: Session,
-  query: string,
-  names: readonly string[],
-): Promise<readonly Example[]> {
-  const shown = shownOf(names);
+/** The first rows of a query. */
+export async function examplesOf(session: Session, query: string, asked: Shown): Promise<readonly ExampleRow[]> {
+  const shown = shownOf(asked);
   const rows = await session.rows(`SELECT ${shown.map(textOf).join(", ")} FROM (${query}) LIMIT ${MOST_EXAMPLES}`);
-  return rows.map((row) => exampleOf(shown, row));
+  return rows.map((row) => exampleOf(shown, row, asked));
 }
 
 /** A rule that rows violate. */
@@ -36,8 +37,8 @@ export async function examplesTogether(
   session: Session,
   violated: readonly Violated[],
   names: readonly string[],
-): Promise<ReadonlyMap<QualityRule, readonly Example[]>> {
-  const found = new Map<QualityRule, readonly Example[]>();
+): Promise<ReadonlyMap<QualityRule, readonly ExampleRow[]>> {
+  const found = new Map<QualityRule, readonly ExampleRow[]>();
   for (const some of byView(violated.filter((one) => depthOf(one) <= MOST_LOOKED))) {
     for (const [rule, examples] of await inOnePass(session, some, names)) found.set(rule, examples);
   }
@@ -62,8 +63,8 @@ async function inOnePass(
   session: Session,
   violated: readonly Violated[],
   names: readonly string[],
-): Promise<readonly (readonly [QualityRule, readonly Example[]])[]> {
-  const shown = [...new Set(violated.flatMap(({ predicate }) => shownOf([...predicate.about, ...names])))];
+): Promise<readonly (readonly [QualityRule, readonly ExampleRow[]])[]> {
+  const shown = [...new Set(violated.flatMap(({ predicate }) => shownOf({ about: predicate.about, names })))];
   const wheres = violated.map(({ predicate }) => `(${predicate.where})`);
   const most = MOST_EXAMPLES * violated.length;
   const view = violated[0]?.predicate.view;
@@ -74,19 +75,10 @@ async function inOnePass(
   return violated.flatMap(({ rule, predicate, violations }, at) => {
     const own = rows.filter((row) => row[at] === true).slice(0, MOST_EXAMPLES);
     if (own.length < Math.min(violations, MOST_EXAMPLES)) return [];
-    const wanted = shownOf([...predicate.about, ...names]);
-    const cells = wanted.map((name) => violated.length + shown.indexOf(name));
-    return [
-      [
-        rule,
-        own.map((row) =>
-          exampleOf(
-            wanted,
-            cells.map((cell) => row[cell] ?? null),
-          ),
-        ),
-      ] as const,
-    ];
+    const asked = { about: predicate.about, names };
+    const wanted = shownOf(asked);
+    const cellsOf = (row: Row): Row => wanted.map((name) => row[violated.length + shown.indexOf(name)] ?? null);
+    return [[rule, own.map((row) => exampleOf(wanted, cellsOf(row), asked))] as const];
   });
 }
 
@@ -96,15 +88,16 @@ function noneUnlessOurs(error: unknown): readonly Row[] {
   return [];
 }
 
-function shownOf(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].slice(0, MOST_SHOWN);
+function shownOf({ about, names }: Shown): readonly string[] {
+  return [...new Set([...about, ...names])].slice(0, MOST_SHOWN);
 }
 
 function textOf(name: string): string {
   return shownText(identifier(name));
 }
 
-/** A missing value is left out. */
-function exampleOf(names: readonly string[], row: Row): Example {
-  return Object.fromEntries(names.flatMap((name, at) => (row[at] === null ? [] : [[name, String(row[at])]])));
+function exampleOf(shown: readonly string[], row: Row, { about }: Shown): ExampleRow {
+  const cells = shown.map((name, at) => [name, row[at] ?? null] as const);
+  const told = cells.filter(([name, cell]) => cell !== null || about.includes(name));
+  return Object.fromEntries(told.map(([name, cell]) => [name, cell === null ? null : String(cell)]));
 }

@@ -1,10 +1,10 @@
-import type { Measured, QualityRule } from "../../../model/data/quality.ts";
+import type { ExampleRow, Measured, QualityRule } from "../../../model/data/quality.ts";
 import { CHANGED } from "../files/open.ts";
 import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier } from "../sql.ts";
 import type { Session, Workshop } from "../workshop.ts";
 import { type Count, countAlone, countTogether } from "./counts.ts";
-import { type Example, examplesOf, examplesTogether, type Violated } from "./examples.ts";
+import { examplesOf, examplesTogether, type Violated } from "./examples.ts";
 import { DATA } from "./names.ts";
 import { type Predicated, predicateOf } from "./predicate.ts";
 import { checkedQuery } from "./query.ts";
@@ -65,22 +65,22 @@ async function byQuery(session: Session, rule: Sql): Promise<Measured> {
   const [violations] = await session.row(`SELECT count(*) FROM ${query}`);
   const described = await session.rows(`DESCRIBE SELECT * FROM ${query}`);
   const names = described.map(([name]) => String(name));
-  const examples = await examplesOf(session, `SELECT * FROM ${query}`, names);
+  const examples = await examplesOf(session, `SELECT * FROM ${query}`, { about: [], names });
   return { kind: "measured", rule: rule.name, rows: Number(rows), violations: Number(violations), examples };
 }
 
 interface Counted {
   readonly rule: Predicated;
   readonly counts: ReadonlyMap<QualityRule, Count>;
-  readonly examples: ReadonlyMap<QualityRule, readonly Example[]>;
+  readonly examples: ReadonlyMap<QualityRule, readonly ExampleRow[]>;
 }
 
 async function byPredicate(session: Session, views: Views, { rule, counts, examples }: Counted): Promise<Measured> {
   const predicate = predicateOf(rule, views);
   const { rows, violations } = counts.get(rule) ?? (await countAlone(session, predicate));
   const { view, where, about } = predicate;
-  const show = (): Promise<readonly Example[]> =>
-    examplesOf(session, `SELECT * FROM ${view} WHERE ${where}`, [...about, ...namesIn(views)]);
+  const show = (): Promise<readonly ExampleRow[]> =>
+    examplesOf(session, `SELECT * FROM ${view} WHERE ${where}`, { about, names: namesIn(views) });
   const shown = violations === 0 ? [] : (examples.get(rule) ?? (await show()));
   return { kind: "measured", rule: rule.name, rows, violations, examples: shown };
 }
