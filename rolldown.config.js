@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "rolldown";
 import { thirdPartyNotices } from "./scripts/build/third-party-notices.js";
 
@@ -7,10 +8,12 @@ import { thirdPartyNotices } from "./scripts/build/third-party-notices.js";
  */
 export default defineConfig({
   input: { cursus: "src/frontends/cli/main.ts", index: "src/index.ts", profiler: "src/profiler/process/main.ts" },
-  external: [/^@duckdb\/node-bindings/],
   platform: "node",
   transform: { target: "node20.19" },
-  resolve: { extensions: [".ts", ".js"] },
+  resolve: {
+    extensions: [".ts", ".js"],
+    alias: { "@duckdb/node-bindings": join(import.meta.dirname, "src/profiler/process/bindings.ts") },
+  },
   output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name]-[hash].js", cleanDir: true },
   plugins: [thirdPartyNotices()],
 });

@@ -1,4 +1,5 @@
-import type { QualityCheck, QualityRule } from "../model/data/quality.ts";
+import { isDate, isStamp } from "../model/data/dates.ts";
+import type { Bound, QualityCheck, QualityRule } from "../model/data/quality.ts";
 import type { Severity } from "../model/findings/severity.ts";
 import { type Fields, fieldsOf } from "./entries.ts";
 import { jsonOf, numberOf } from "./json-values.ts";
@@ -78,7 +79,9 @@ const readers: { readonly [Of in Kind]: (rule: Rule) => Extract<QualityCheck, { 
     const low = boundOf(rule, "low");
     const high = boundOf(rule, "high");
     if (column === undefined) return undefined;
-    if (low === undefined && high === undefined) return missing(rule, "low");
+    if (low !== undefined && high !== undefined && typeof low !== typeof high) return mixed(rule, low);
+    if (!rule.fields.has("low") && !rule.fields.has("high")) return missing(rule, "low");
+    if (low === undefined && high === undefined) return undefined;
     return { kind: "range", column, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
   },
   pattern: (rule) => {
@@ -126,8 +129,23 @@ function atLeastOf({ reading, fields }: Rule): number {
   return shareOf(reading, fields.get("at_least")) ?? 1;
 }
 
-function boundOf({ reading, fields }: Rule, key: string): number | undefined {
+function boundOf({ reading, fields }: Rule, key: string): Bound | undefined {
   const entry = fields.get(key);
   if (entry === undefined) return undefined;
-  return entry.value.kind === "number" ? numberOf(reading, entry, entry.value) : wrongType(reading, entry, "a number");
+  const { value } = entry;
+  if (value.kind === "number") return numberOf(reading, entry, value);
+  const expected = `a number, or a date such as ${SOME_DAY}`;
+  if (value.kind !== "text") return wrongType(reading, entry, expected);
+  if (isDate(value.text) || isStamp(value.text)) return value.text;
+  reading.report("load/bad-value", { key, value: value.text, expected }, value);
+  return undefined;
+}
+
+const SOME_DAY = "2024-01-31";
+
+function mixed({ reading, fields }: Rule, low: Bound): undefined {
+  const at = fields.get("high")?.value;
+  const value = at?.kind === "number" || at?.kind === "text" ? at.text : "";
+  const expected = typeof low === "number" ? "a number, as low is" : "a date, as low is";
+  reading.report("load/bad-value", { key: "high", value, expected }, at);
 }

@@ -36,6 +36,14 @@ const anyRule = {
 };
 const atLeast = z.exactOptional(share).describe("Share of rows that must fit; all by default");
 
+const bound = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d/)
+    .describe("A day or a time stamp"),
+]);
+
 const rule = z.union([
   z.strictObject({ ...anyRule, type: z.literal("completeness"), column: text, at_least: atLeast }),
   z.strictObject({ ...anyRule, type: z.literal("uniqueness"), columns: texts, at_least: atLeast }),
@@ -44,10 +52,10 @@ const rule = z.union([
     ...anyRule,
     type: z.literal("range"),
     column: text,
-    low: z.number(),
-    high: z.exactOptional(z.number()),
+    low: bound,
+    high: z.exactOptional(bound),
   }),
-  z.strictObject({ ...anyRule, type: z.literal("range"), column: text, high: z.number() }),
+  z.strictObject({ ...anyRule, type: z.literal("range"), column: text, high: bound }),
   z.strictObject({ ...anyRule, type: z.literal("pattern"), column: text, pattern: text }),
   z.strictObject({ ...anyRule, type: z.literal("allowed"), column: text, values: z.array(z.json()) }),
   z.strictObject({ ...anyRule, type: z.literal("reference"), column: text, in: text.describe("step.port.column") }),

@@ -10,12 +10,15 @@ export type QualityRule = {
   readonly place?: Place;
 } & QualityCheck;
 
+/** A number; or a day or a time stamp as ISO 8601 writes it, where a day as the largest value is all of that day. */
+export type Bound = number | string;
+
 export type QualityCheck =
   /** At least this share of the column's values is there. */
   | { readonly kind: "completeness"; readonly column: string; readonly atLeast: number }
   /** At least this share of rows has a combination of these columns that no other row has. */
   | { readonly kind: "uniqueness"; readonly columns: readonly string[]; readonly atLeast: number }
-  | { readonly kind: "range"; readonly column: string; readonly low?: number; readonly high?: number }
+  | { readonly kind: "range"; readonly column: string; readonly low?: Bound; readonly high?: Bound }
   /** RE2 syntax; the whole value must match. */
   | { readonly kind: "pattern"; readonly column: string; readonly pattern: string }
   | { readonly kind: "allowed"; readonly column: string; readonly values: readonly Json[] }
@@ -28,6 +31,9 @@ export type QualityCheck =
   /** Rows that the query returns are violations; the port's data is the table `data`. */
   | { readonly kind: "sql"; readonly sql: string };
 
+/** Column → text; null where what the rule is about is missing, while other missing values are left out. */
+export type ExampleRow = Readonly<Record<string, string | null>>;
+
 /** What a rule found. */
 export type Measured =
   | {
@@ -36,8 +42,8 @@ export type Measured =
       readonly rows: number;
       /** Rows that violate it; where a share is asked for, those that count against it, whether or not it is met. */
       readonly violations: number;
-      /** At most five rows (or values) that violate it, as column → text. */
-      readonly examples: readonly Readonly<Record<string, string>>[];
+      /** At most five rows (or values) that violate it. */
+      readonly examples: readonly ExampleRow[];
     }
   /** The rule cannot be applied to such data as it is: it names a column that is not there, it is no SQL. */
   | {

@@ -1,3 +1,4 @@
+import type { ExampleRow } from "../data/quality.ts";
 import { type Faulty, filesIn, filesText, has, portText, type Side, shown, writtenAt } from "./data-words.ts";
 import { type Explanations, fewOf, listed, plural, type Whose } from "./words.ts";
 
@@ -44,7 +45,7 @@ export interface DeclaredFacts {
     readonly rule: string;
     readonly violations: number;
     readonly rows: number;
-    readonly examples: readonly Readonly<Record<string, string>>[];
+    readonly examples: readonly ExampleRow[];
   };
   /** `column`: one that the rule names and the data lacks. */
   "data/unfit-rule": {
@@ -168,9 +169,9 @@ function valuesText({ name, declared, examples, rows }: DeclaredFacts["data/valu
   return `${name} has ${held}${rows === undefined ? "" : ` in ${plural(rows, "row")}`} (declared: ${declared})`;
 }
 
-function rowText(row: Readonly<Record<string, string>>): string {
+function rowText(row: ExampleRow): string {
   return Object.entries(row)
     .slice(0, 6)
-    .map(([name, value]) => `${name} ${shown(value)}`)
+    .map(([name, value]) => (value === null ? `${name} is missing` : `${name} ${shown(value)}`))
     .join(", ");
 }

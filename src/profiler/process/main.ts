@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { setPriority } from "node:os";
 import { createInterface } from "node:readline";
 import { errorCode, reasonOf } from "../../system/files.ts";
@@ -32,7 +32,7 @@ function main(): void {
 /** With a folder of its own, in place of what a lost process left; else why it has none. */
 function open(settings: Settings): Workshop | string {
   try {
-    rmSync(settings.temporary, { recursive: true, force: true });
+    if (existsSync(settings.temporary)) rmSync(settings.temporary, { recursive: true });
     mkdirSync(settings.temporary, { mode: 0o700 });
     return new Workshop(settings);
   } catch (error) {

@@ -3,10 +3,22 @@ import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Settings } from "../talk/messages.ts";
 import { Unable } from "./reasons.ts";
+import { Recent } from "./recent.ts";
 import { list, literal } from "./sql.ts";
+import type { Column } from "./tables/column.ts";
 
 type Cell = string | number | boolean | null | readonly Cell[] | { readonly [key: string]: Cell };
 export type Row = readonly Cell[];
+
+/** Headers of a file are looked at, then all of it, then its rules are measured: each needs its footer. */
+const MOST_FOOTERS = 8;
+
+/** What footers of Parquet files told. */
+export interface Footers {
+  readonly columns: Recent<readonly Column[]>;
+  /** By column. */
+  readonly rows: Recent<ReadonlyMap<string, Row>>;
+}
 
 /** DuckDB, opened when first needed, with access to nothing but the run's folders and our own. */
 export class Workshop {
@@ -15,6 +27,7 @@ export class Workshop {
   readonly links: string;
   /** What is written before it gets its final name. */
   readonly drafts: string;
+  readonly footers: Footers = { columns: new Recent(MOST_FOOTERS), rows: new Recent(MOST_FOOTERS) };
   readonly #settings: Settings;
   #instance: Promise<DuckDBInstance> | undefined;
 
@@ -31,7 +44,7 @@ export class Workshop {
     this.#instance ??= open(this.#settings);
     const connection = await (await this.#instance).connect();
     try {
-      return await use(new Session(connection));
+      return await use(new Session(connection, this.footers));
     } finally {
       connection.closeSync();
     }
@@ -40,9 +53,11 @@ export class Workshop {
 
 export class Session {
   readonly connection: DuckDBConnection;
+  readonly footers: Footers;
 
-  constructor(connection: DuckDBConnection) {
+  constructor(connection: DuckDBConnection, footers: Footers) {
     this.connection = connection;
+    this.footers = footers;
   }
 
   async run(sql: string): Promise<void> {
@@ -80,10 +95,13 @@ async function open(settings: Settings): Promise<DuckDBInstance> {
   // An input may be a single file.
   const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   const folders = [...settings.folders.filter((path) => !isFile(path)), settings.temporary];
-  await connection.run(`SET allowed_directories = ${list(folders.map(literal))}`);
-  await connection.run(`SET allowed_paths = ${list(settings.folders.filter(isFile).map(literal))}`);
-  await connection.run("SET enable_external_access = false");
-  await connection.run("SET lock_configuration = true");
+  const allowed = [
+    `SET allowed_directories = ${list(folders.map(literal))}`,
+    `SET allowed_paths = ${list(settings.folders.filter(isFile).map(literal))}`,
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+  ];
+  await connection.run(allowed.join(";"));
   connection.closeSync();
   return instance;
 }

@@ -49,3 +49,9 @@ test("a rule that cannot work is an error whatever its severity, with the column
   ]);
   expect(found.map((one) => explain(one).hint)).toEqual(["Did you mean age? Correct the rule", "Correct the rule"]);
 });
+
+test("a row of a column that has to be complete shows that it is missing there", () => {
+  const examples = [{ id: null, age: "31" }];
+  const [found] = qualityFindings(facts, [{ kind: "measured", rule: "full", rows: 10, violations: 9, examples }]);
+  expect(found && explain(found).hint).toBe('For example: id is missing, age "31"');
+});

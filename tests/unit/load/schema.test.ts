@@ -26,6 +26,8 @@ const documents: readonly (readonly [boolean, object])[] = [
     step({ inputs: { i: { path: "/i", auto_convert: true, columns: [{ name: "c", role: "label", nulls: 0.1 }] } } }),
   ],
   [true, step({ outputs: { o: { path: "/o", quality: [{ type: "range", column: "c", high: 1 }] } } })],
+  [true, step({ outputs: { o: { path: "/o", quality: [{ type: "range", column: "c", low: "2024-01-31" }] } } })],
+  [false, step({ outputs: { o: { path: "/o", quality: [{ type: "range", column: "c", low: "soon" }] } } })],
   [true, step({ outputs: { o: { path: "/o", quality: [{ type: "uniqueness", columns: ["a", "b"], at_least: 1 }] } } })],
   [true, { validation_level: "strict", defaults: { auto_convert: true }, ...step({}) }],
   [false, step({ outputs: { o: { path: "/o", auto_convert: true } } })],

@@ -124,3 +124,20 @@ test.each([1, 60_000])("amounts and printed bytes are told as what they are in d
     "odd|text|0||",
   ]);
 });
+
+test.each([
+  ["7", "1.5", "float"],
+  ["7", "1e3", "float"],
+  ["7", "18446744073709551615", "integer"],
+  ["7", "1_000", "text"],
+  ["7", "0x1F", "text"],
+  ["true", "1", "text"],
+  ["2024-01-31", "2024-01-31 10:00:00", "timestamp"],
+  ["2024-01-31", "soon", "text"],
+  ["7.5", "high", "text"],
+])("a hundred thousand times %s and then %s is a column of kind %s", async (many, last, kind) => {
+  const text = `a,b\n${`${many},some text that makes the file longer than four mebibytes\n`.repeat(100_500)}${last},x\n`;
+  await using place = await placeWith({ "t.csv": text });
+  const { files } = await place.profiler.profile(place.folder);
+  expect(files[0]?.kind === "table" && [files[0].rows, files[0].columns[0]?.kind]).toEqual([100_501, kind]);
+});

@@ -49,7 +49,7 @@ test("what a footer tells of a column is what a pass over all rows tells, whatev
   using file = open(workshop, request("types.parquet"));
   const untold = await workshop.connected(async (session) => {
     const known = await parquetColumns(session, file);
-    const told = await footerOf(session, file.link, known);
+    const told = await footerOf(session, file, known);
     const { ends } = await wholePass(session, relationOf(file), known);
     const positive = ends.map((one) => JSON.parse(JSON.stringify(one).replaceAll('"-0.0"', '"0.0"')));
     expect(told.map((one, at) => one?.ends ?? positive[at])).toEqual(positive);

@@ -15,23 +15,29 @@ const settings = { folders: [top], temporary: top, databaseBytes: 2 ** 28, tempo
 /** A data process's inside, in which something happens before each question to DuckDB. */
 class Restless extends Workshop {
   happen: () => void = () => undefined;
+  readonly asked: string[] = [];
 
   override connected<Value>(use: (session: Session) => Promise<Value>): Promise<Value> {
-    return super.connected((session) => use(new RestlessSession(session.connection, () => this.happen())));
+    return super.connected((session) => use(new RestlessSession(session, this)));
   }
 }
 
 class RestlessSession extends Session {
-  readonly #happen: () => void;
+  readonly #restless: Restless;
 
-  constructor(connection: Session["connection"], happen: () => void) {
-    super(connection);
-    this.#happen = happen;
+  constructor({ connection, footers }: Session, restless: Restless) {
+    super(connection, footers);
+    this.#restless = restless;
   }
 
   override row(sql: string): ReturnType<Session["row"]> {
-    this.#happen();
+    this.#restless.happen();
     return super.row(sql);
+  }
+
+  override rows(sql: string): ReturnType<Session["rows"]> {
+    this.#restless.asked.push(sql);
+    return super.rows(sql);
   }
 }
 
@@ -128,4 +134,21 @@ test("text of a Parquet file is something in disguise only when no row speaks ag
     undefined,
     undefined,
   ]);
+});
+
+test("a footer that headers, the whole table and its rules need is read once, and anew when the file was written again", async () => {
+  const file = join(top, "again.parquet");
+  const rule = { name: "r", severity: "error", kind: "range", column: "f", low: 0 } as const;
+  const ends = async (least: number): Promise<unknown> => {
+    await parquet("again.parquet", `SELECT (i + ${least})::DOUBLE AS f, i AS n FROM range(200000) t(i)`);
+    workshop.asked.length = 0;
+    const header = await profileFile(workshop, { ...request("again.parquet"), detail: "header" });
+    const whole = await profileFile(workshop, request("again.parquet"));
+    const [measured] = await measure(workshop, { data: file }, [rule]);
+    const read = workshop.asked.filter((sql) => sql.includes("stats_min_value"));
+    return [header.kind, whole.kind === "table" && whole.columns[0]?.least, measured, read.length];
+  };
+  const found = { kind: "measured", rule: "r", rows: 200_000 };
+  expect(await ends(1)).toEqual(["table", "1.0", { ...found, violations: 0, examples: [] }, 1]);
+  expect(await ends(-1)).toEqual(["table", "-1.0", { ...found, violations: 1, examples: [{ f: "-1.0", n: "0" }] }, 1]);
 });

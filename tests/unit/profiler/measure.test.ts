@@ -22,8 +22,8 @@ const nobody = { id: "2", age: "29", zip: "123", team: "b" };
 const bob = { id: "2", name: "Bob", age: "200", zip: "00456", team: "zz" };
 const typedBob = { ...bob, zip: "456" };
 
-test.each<[QualityCheck, readonly Readonly<Record<string, string>>[]]>([
-  [{ kind: "completeness", column: "name", atLeast: 1 }, [nobody]],
+test.each<[QualityCheck, readonly Readonly<Record<string, string | null>>[]]>([
+  [{ kind: "completeness", column: "name", atLeast: 1 }, [{ ...nobody, name: null }]],
   [{ kind: "completeness", column: "id", atLeast: 1 }, []],
   [{ kind: "uniqueness", columns: ["id"], atLeast: 1 }, [nobody, bob]],
   [{ kind: "uniqueness", columns: ["id", "name"], atLeast: 1 }, []],
@@ -61,6 +61,27 @@ test("rules asked together find what each finds alone, also beside one that does
   ]);
 });
 
+test("rules of which one hides the rows of another show the rows that each shows alone", async () => {
+  const rows = Array.from({ length: 400 }, (_, at) => `${at},${at % 50 === 49 ? "" : "x"},${at % 7}`).join("\n");
+  await using many = await placeWith({ "t.csv": `n,gap,day\n${rows}\n` });
+  const rules = [
+    rule({ kind: "range", column: "n", low: 1000 }),
+    rule({ kind: "allowed", column: "day", values: [0, 1, 2, 3, 4, 5] }),
+    rule({ kind: "completeness", column: "gap", atLeast: 1 }),
+    rule({ kind: "pattern", column: "gap", pattern: "y" }),
+  ];
+  const alone = await Promise.all(
+    rules.map(async (one) => (await many.profiler.measure({ data: many.folder }, [one]))[0]),
+  );
+  expect(await many.profiler.measure({ data: many.folder }, rules)).toEqual(alone);
+  expect(alone.map((one) => one?.kind === "measured" && one.examples.map((row) => row["n"]))).toEqual([
+    ["0", "1", "2", "3", "4"],
+    ["6", "13", "20", "27", "34"],
+    ["49", "99", "149", "199", "249"],
+    ["0", "1", "2", "3", "4"],
+  ]);
+});
+
 test("five of many violations are shown, and all are counted, over all files of a folder", async () => {
   const rows = Array.from({ length: 30 }, (_, at) => `${at}`).join("\n");
   await using many = await placeWith({ "a.csv": `n\n${rows}\n`, "b.csv": `n\n${rows}\n` });
@@ -79,6 +100,10 @@ test.each<[QualityCheck, object]>([
     { reason: 'the data has no column "Age"', column: "Age", known },
   ],
   [{ kind: "range", column: "name", low: 1 }, { reason: 'column "name" holds text values, and a range is of numbers' }],
+  [
+    { kind: "range", column: "age", low: "2024-01-31" },
+    { reason: 'column "age" holds integer values, and a range between dates is of dates' },
+  ],
   [{ kind: "pattern", column: "name", pattern: "(" }, { reason: "missing ): (" }],
   [{ kind: "sql", sql: "SELECT 1; SELECT 2" }, { reason: "it is more than one statement, where a rule is one query" }],
   [{ kind: "sql", sql: "SELEC *" }, { reason: 'syntax error at or near "SELEC"' }],
@@ -89,6 +114,38 @@ test.each<[QualityCheck, object]>([
 ])("%j does not fit, and the reason says why", async (check, why) => {
   const measured = await place.profiler.measure({ data: place.path("people") }, [rule(check)]);
   expect(measured).toEqual([{ kind: "unfit", rule: "rule", ...why }]);
+});
+
+test.each<[string, { readonly low?: string; readonly high?: string }, readonly string[]]>([
+  ["day", { low: "2024-02-01" }, ["1"]],
+  ["day", { high: "2024-02-28" }, ["3"]],
+  ["day", { low: "2024-01-31T12:00", high: "2024-02-29" }, ["1"]],
+  ["at", { low: "2024-01-31", high: "2024-02-28" }, ["3"]],
+  ["at", { high: "2024-02-28 09:00" }, ["2", "3"]],
+])("%s holds dates, and those outside %j are told, a whole day being within", async (column, bounds, ids) => {
+  const rows = [
+    "1,2024-01-31,2024-01-31 00:00:00",
+    "2,2024-02-28,2024-02-28 23:59:59",
+    "3,2024-02-29,2024-02-29 00:00:00",
+  ];
+  const text = `id,day,at\n${rows.join("\n")}\n`;
+  await using dated = await placeWith({ "csv/t.csv": text, "from/t.csv": text });
+  await dated.profiler.convert(dated.path("from"), dated.path("csv"), "parquet");
+  for (const name of ["csv/t.csv", "csv/t.parquet"]) {
+    const [measured] = await dated.profiler.measure({ data: dated.path(name) }, [
+      rule({ kind: "range", column, ...bounds }),
+    ]);
+    expect(measured?.kind === "measured" ? measured.examples.map((row) => row["id"]) : measured).toEqual(ids);
+  }
+});
+
+test("numbers are no bounds of dates, and the reason says what would be", async () => {
+  await using dated = await placeWith({ "t.csv": "day\n2024-01-31\n" });
+  const range = rule({ kind: "range", column: "day", low: 1, high: 5 });
+  const reason = 'column "day" holds date values, and low and high are numbers: write dates, such as 2024-01-31';
+  expect(await dated.profiler.measure({ data: dated.folder }, [range])).toEqual([
+    { kind: "unfit", rule: "rule", reason },
+  ]);
 });
 
 test("a rule without the data that it refers to was not measured, and may fit", async () => {

@@ -1,14 +1,11 @@
 import { createGunzip } from "node:zlib";
 import type { Opened } from "../files/open.ts";
-import { type Member, MOST_MEMBERS } from "./member.ts";
+import { bombIn, type Member, MOST_MEMBERS } from "./member.ts";
 import { TarHeaders } from "./tar-headers.ts";
 
 const CHUNK_BYTES = 2 ** 18;
 /** What lies behind so many unpacked bytes is not listed: to skip it, it would have to be unpacked. */
 const MOST_UNPACKED_BYTES = 4 * 2 ** 30;
-/** Zeros shrink by a thousand; a model's numbers by ten at most. */
-const MOST_RATIO = 200;
-const RATIO_COUNTS_FROM_BYTES = 64 * 2 ** 20;
 
 interface Found {
   readonly members?: readonly Member[];
@@ -42,9 +39,8 @@ async function unpack(file: Opened, headers: TarHeaders): Promise<string | undef
   for await (const chunk of gunzipped(file)) {
     unpacked += chunk.length;
     if (unpacked > MOST_UNPACKED_BYTES) return "it holds more than 4 GiB, of which the rest was not listed";
-    if (unpacked > RATIO_COUNTS_FROM_BYTES && unpacked / file.bytes > MOST_RATIO) {
-      return `it unpacks to more than ${MOST_RATIO} times its size, as archives do that are made to fill a disk`;
-    }
+    const bomb = bombIn(file.bytes, unpacked);
+    if (bomb !== undefined) return bomb;
     blocks.push(chunk);
     if (headers.isThrough) return undefined;
   }

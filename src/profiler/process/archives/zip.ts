@@ -1,5 +1,5 @@
 import type { Opened } from "../files/open.ts";
-import { type Member, MOST_MEMBERS } from "./member.ts";
+import { bombIn, type Member, MOST_MEMBERS } from "./member.ts";
 
 const END = 0x06054b50;
 const END_BYTES = 22;
@@ -11,6 +11,10 @@ const ELSEWHERE = 0xffffffff;
 /** The field's number. */
 const LARGE_FIELD = 0x0001;
 const MOST_DIRECTORY_BYTES = 4 * 2 ** 20;
+/** What is packed already hardly shrinks, but what was made of ever the same does so again and again. */
+const MOST_NESTED_RATIO = 10;
+const NESTED_COUNTS_FROM_BYTES = 16 * 1024;
+const packedName = /\.(zip|gz|tgz|bz2|xz|7z|zst|rar)$/i;
 
 /** From the central directory at its end, as every reader of zip files does. */
 export function zipMembers(file: Opened): { readonly members?: readonly Member[]; readonly trouble?: string } {
@@ -25,20 +29,45 @@ export function zipMembers(file: Opened): { readonly members?: readonly Member[]
   if (start === ELSEWHERE || size === ELSEWHERE)
     return { trouble: "it is in the form for archives above 4 GiB, which is not listed" };
   if (start + size > file.bytes) return { trouble: "its list of members lies behind its end" };
-  return { members: entriesIn(file.read(start, Math.min(size, MOST_DIRECTORY_BYTES))) };
+  const entries = entriesIn(file.read(start, Math.min(size, MOST_DIRECTORY_BYTES)));
+  const members = entries.slice(0, MOST_MEMBERS).map(({ path, bytes }) => ({ path, bytes }));
+  const trouble =
+    bombIn(
+      file.bytes,
+      entries.reduce((sum, { bytes }) => sum + bytes, 0),
+    ) ?? nestedBombIn(entries);
+  return { members, ...(trouble === undefined ? {} : { trouble }) };
 }
 
-function entriesIn(directory: Buffer): readonly Member[] {
-  const members: Member[] = [];
-  for (let at = 0; at + ENTRY_BYTES <= directory.length && members.length < MOST_MEMBERS; ) {
+interface Entry extends Member {
+  /** Bytes that it takes in the archive. */
+  readonly packed: number;
+}
+
+function nestedBombIn(entries: readonly Entry[]): string | undefined {
+  const found = entries.find(
+    ({ path, bytes, packed }) =>
+      packedName.test(path) && bytes >= NESTED_COUNTS_FROM_BYTES && bytes > MOST_NESTED_RATIO * packed,
+  );
+  if (found === undefined) return undefined;
+  const times = `more than ${MOST_NESTED_RATIO} times`;
+  return `${JSON.stringify(found.path)} in it is an archive that shrank ${times} once more, as those do that are made to fill a disk`;
+}
+
+/** All of them, more than are listed, too: many small ones may unpack to as much as one. */
+function entriesIn(directory: Buffer): readonly Entry[] {
+  const members: Entry[] = [];
+  for (let at = 0; at + ENTRY_BYTES <= directory.length; ) {
     if (directory.readUInt32LE(at) !== ENTRY) break;
     const [name, extra, comment] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field));
     const end = at + ENTRY_BYTES + (name ?? 0);
     // Bit 11 says UTF-8; the old code page has the same letters from A to Z.
     const isText = (directory.readUInt16LE(at + 8) & 0x800) !== 0;
     const path = directory.toString(isText ? "utf8" : "latin1", at + ENTRY_BYTES, end);
-    if (!path.endsWith("/"))
-      members.push({ path, bytes: sizeIn(directory, at, directory.subarray(end, end + (extra ?? 0))) });
+    if (!path.endsWith("/")) {
+      const bytes = sizeIn(directory, at, directory.subarray(end, end + (extra ?? 0)));
+      members.push({ path, bytes, packed: directory.readUInt32LE(at + 20) });
+    }
     at = end + (extra ?? 0) + (comment ?? 0);
   }
   return members;

@@ -1,4 +1,14 @@
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, symlinkSync, unlinkSync } from "node:fs";
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  symlinkSync,
+  unlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { FileRequest } from "../../talk/messages.ts";
 import type { Workshop } from "../workshop.ts";
@@ -9,6 +19,8 @@ export interface Opened extends Disposable {
   /** What DuckDB reads: a name of ours, so that no character of the user's is taken for a pattern. */
   readonly link: string;
   readonly bytes: number;
+  /** The same for the same file as long as nobody has written to it. */
+  readonly state: string;
   /** At most `length` bytes from `from`; fewer only at the file's end. */
   read(from: number, length: number): Buffer;
   /** Since it was opened: what was read of it belongs to no state that it ever had. */
@@ -28,7 +40,7 @@ export function open(workshop: Workshop, request: FileRequest): Opened {
   if (!isOurs || !isWithin(path, root)) throw new Error("it lies outside the folders of this run");
   // Without waiting: it may have become a FIFO since it was listed.
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
-  const found = fstatSync(file);
+  const found = fstatSync(file, { bigint: true });
   if (!found.isFile()) {
     closeSync(file);
     throw new Error("it is no regular file");
@@ -43,14 +55,19 @@ export function open(workshop: Workshop, request: FileRequest): Opened {
   };
   return {
     link,
-    bytes: found.size,
+    bytes: Number(found.size),
+    state: stateOf(found),
     read: (from, length) => readAll(file, from, length),
     hasChanged: () => {
-      const now = fstatSync(file);
-      return now.size !== found.size || now.mtimeMs !== found.mtimeMs;
+      const now = fstatSync(file, { bigint: true });
+      return now.size !== found.size || now.mtimeNs !== found.mtimeNs;
     },
     [Symbol.dispose]: dispose,
   };
+}
+
+function stateOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs, ctimeNs].join(":");
 }
 
 function isFolder(path: Buffer): boolean {

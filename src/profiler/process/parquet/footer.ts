@@ -1,3 +1,4 @@
+import type { Opened } from "../files/open.ts";
 import { literal, shownText } from "../sql.ts";
 import { type Column, isFloat, isOrdered } from "../tables/column.ts";
 import type { Ends } from "../tables/whole.ts";
@@ -16,10 +17,23 @@ const BEFORE_TYPES = 5;
 /** Undefined for columns of which it does not tell, or not exactly. */
 export async function footerOf(
   session: Session,
-  link: string,
+  file: Opened,
   columns: readonly Column[],
 ): Promise<readonly (Told | undefined)[]> {
   const types = [...new Set(columns.filter(isOrdered).map(({ type }) => type))];
+  const rows = await session.footers.rows.get(`${file.state} ${types}`, () => footerRows(session, file, types));
+  return columns.map((column) => {
+    const row = rows.get(column.name);
+    const at = types.indexOf(column.type);
+    return row === undefined || at === -1 ? undefined : toldIn(row, BEFORE_TYPES + 2 * at);
+  });
+}
+
+async function footerRows(
+  session: Session,
+  { link }: Opened,
+  types: readonly string[],
+): Promise<ReadonlyMap<string, Row>> {
   const bare = "(stats_min_value IS NULL OR stats_max_value IS NULL)";
   const isTold = `stats_null_count IS NOT NULL AND NOT (${bare} AND stats_null_count < num_values)`;
   const isExact = "min_is_exact IS DISTINCT FROM false AND max_is_exact IS DISTINCT FROM false";
@@ -33,12 +47,7 @@ export async function footerOf(
     ...types.flatMap((type) => [end("min", type), end("max", type)]),
   ];
   const rows = await session.rows(`SELECT ${cells.join(", ")} FROM parquet_metadata(${literal(link)}) GROUP BY 1`);
-  const byPath = new Map(rows.map((row) => [row[0], row]));
-  return columns.map((column) => {
-    const row = byPath.get(column.name);
-    const at = types.indexOf(column.type);
-    return row === undefined || at === -1 ? undefined : toldIn(row, BEFORE_TYPES + 2 * at);
-  });
+  return new Map(rows.map((row) => [String(row[0]), row]));
 }
 
 /** NULL where a value is none of the type. */

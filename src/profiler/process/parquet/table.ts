@@ -61,11 +61,10 @@ async function read(session: Session, table: ParquetTable): Promise<TableProfile
  * none. A NaN is missing, too, and no footer counts it.
  */
 async function withHoles(session: Session, file: Opened, columns: readonly Column[]): Promise<readonly Column[]> {
-  const floats = columns.filter(isFloat);
-  const told = floats.length === 0 ? [] : await footerOf(session, file.link, floats);
+  const told = columns.some(isFloat) ? await footerOf(session, file, columns) : [];
   const isWhole = (end: string | undefined): boolean => end === undefined || Number.isInteger(Number(end));
-  return columns.map((column) => {
-    const ends = told[floats.indexOf(column)]?.ends;
+  return columns.map((column, at) => {
+    const ends = told[at]?.ends;
     const mayBe = isFloat(column) && isWhole(ends?.least) && isWhole(ends?.greatest);
     return mayBe ? { ...column, mayBe: ["integer"] } : column;
   });
@@ -102,7 +101,7 @@ async function slices(session: Session, file: Opened, rows: number): Promise<str
 }
 
 async function wholeOf(session: Session, file: Opened, { columns, rows, mostCells }: Shape): Promise<Whole> {
-  const footer = await footerOf(session, file.link, columns);
+  const footer = await footerOf(session, file, columns);
   const isLarge = rows * columns.length > mostCells;
   const withNaN = isLarge ? [] : await columnsWithNaN(session, file, columns);
   const told = footer.map((one, at) => (withNaN.includes(columns[at]) ? undefined : one?.ends));
@@ -122,7 +121,11 @@ async function columnsWithNaN(session: Session, file: Opened, columns: readonly 
 }
 
 /** DuckDB gives a column another name where two differ in their case alone; the file's own come from its footer. */
-export async function parquetColumns(session: Session, file: Opened): Promise<readonly Column[]> {
+export function parquetColumns(session: Session, file: Opened): Promise<readonly Column[]> {
+  return session.footers.columns.get(file.state, () => columnsIn(session, file));
+}
+
+async function columnsIn(session: Session, file: Opened): Promise<readonly Column[]> {
   const described = await session.rows(`DESCRIBE SELECT * FROM ${relationOf(file)}`);
   const schema = await session.rows(`SELECT name, num_children FROM parquet_schema(${literal(file.link)})`);
   const names = topNames(schema);

@@ -1,18 +1,15 @@
-import type { Measured, QualityRule } from "../../../model/data/quality.ts";
+import type { ExampleRow, Measured, QualityRule } from "../../../model/data/quality.ts";
 import { CHANGED } from "../files/open.ts";
 import { isOurs, reasonIn } from "../reasons.ts";
 import { identifier } from "../sql.ts";
-import type { Row, Session, Workshop } from "../workshop.ts";
+import type { Session, Workshop } from "../workshop.ts";
 import { type Count, countAlone, countTogether } from "./counts.ts";
+import { examplesOf, examplesTogether, type Violated } from "./examples.ts";
 import { DATA } from "./names.ts";
 import { type Predicated, predicateOf } from "./predicate.ts";
 import { checkedQuery } from "./query.ts";
 import { type Lacking, NoData, Unfit } from "./unfit.ts";
 import { type Views, viewsOf } from "./views.ts";
-
-const MOST_EXAMPLES = 5;
-/** Of a wide table an example shows the columns that the rule is about, and some of the first ones. */
-const MOST_SHOWN = 20;
 
 type Tables = Readonly<Record<string, string>>;
 
@@ -24,11 +21,13 @@ export async function measure(
 ): Promise<readonly Measured[]> {
   try {
     return await workshop.connected(async (session) => {
-      using views = await viewsOf(workshop, session, tables);
+      using views = await viewsOf(workshop, session, { tables, rules });
       const counts = await countTogether(session, views, rules);
+      const examples = await examplesTogether(session, violatedBy(views, counts), namesIn(views));
       const measured: Measured[] = [];
       for (const rule of rules) {
-        const found = rule.kind === "sql" ? byQuery(session, rule) : byPredicate(session, views, { rule, counts });
+        const found =
+          rule.kind === "sql" ? byQuery(session, rule) : byPredicate(session, views, { rule, counts, examples });
         measured.push(await found.catch((error) => unfit(rule, error, views)));
       }
       if (views.hasChanged()) throw new NoData(CHANGED);
@@ -53,9 +52,9 @@ function unfit(rule: QualityRule, error: unknown, views: Views): Measured {
 }
 
 /** DuckDB's own words for a column of a query. */
-function lackingIn(error: unknown, { columns }: Views): Lacking | undefined {
+function lackingIn(error: unknown, views: Views): Lacking | undefined {
   const column = /Referenced column "(.*?)" (was )?not found/.exec(String(error))?.[1];
-  return column === undefined ? undefined : { column, known: (columns.get(DATA) ?? []).map(({ name }) => name) };
+  return column === undefined ? undefined : { column, known: namesIn(views) };
 }
 
 type Sql = Extract<QualityRule, { readonly kind: "sql" }>;
@@ -66,34 +65,32 @@ async function byQuery(session: Session, rule: Sql): Promise<Measured> {
   const [violations] = await session.row(`SELECT count(*) FROM ${query}`);
   const described = await session.rows(`DESCRIBE SELECT * FROM ${query}`);
   const names = described.map(([name]) => String(name));
-  const examples = await examplesOf(session, `SELECT * FROM ${query}`, names);
+  const examples = await examplesOf(session, `SELECT * FROM ${query}`, { about: [], names });
   return { kind: "measured", rule: rule.name, rows: Number(rows), violations: Number(violations), examples };
 }
 
 interface Counted {
   readonly rule: Predicated;
   readonly counts: ReadonlyMap<QualityRule, Count>;
+  readonly examples: ReadonlyMap<QualityRule, readonly ExampleRow[]>;
 }
 
-async function byPredicate(session: Session, views: Views, { rule, counts }: Counted): Promise<Measured> {
+async function byPredicate(session: Session, views: Views, { rule, counts, examples }: Counted): Promise<Measured> {
   const predicate = predicateOf(rule, views);
-  const { view, where, about } = predicate;
   const { rows, violations } = counts.get(rule) ?? (await countAlone(session, predicate));
-  const names = [...about, ...(views.columns.get(DATA) ?? []).map(({ name }) => name)];
-  const examples = violations === 0 ? [] : await examplesOf(session, `SELECT * FROM ${view} WHERE ${where}`, names);
-  return { kind: "measured", rule: rule.name, rows, violations, examples };
+  const { view, where, about } = predicate;
+  const show = (): Promise<readonly ExampleRow[]> =>
+    examplesOf(session, `SELECT * FROM ${view} WHERE ${where}`, { about, names: namesIn(views) });
+  const shown = violations === 0 ? [] : (examples.get(rule) ?? (await show()));
+  return { kind: "measured", rule: rule.name, rows, violations, examples: shown };
 }
 
-type Example = Readonly<Record<string, string>>;
-
-async function examplesOf(session: Session, query: string, names: readonly string[]): Promise<readonly Example[]> {
-  const shown = [...new Set(names)].slice(0, MOST_SHOWN);
-  const values = shown.map((name) => `left(CAST(${identifier(name)} AS VARCHAR), 200)`);
-  const rows = await session.rows(`SELECT ${values.join(", ")} FROM (${query}) LIMIT ${MOST_EXAMPLES}`);
-  return rows.map((row) => exampleOf(shown, row));
+function violatedBy(views: Views, counts: ReadonlyMap<QualityRule, Count>): readonly Violated[] {
+  return [...counts].flatMap(([rule, count]) =>
+    rule.kind === "sql" || count.violations === 0 ? [] : [{ rule, ...count, predicate: predicateOf(rule, views) }],
+  );
 }
 
-/** A missing value is left out. */
-function exampleOf(names: readonly string[], row: Row): Example {
-  return Object.fromEntries(names.flatMap((name, at) => (row[at] === null ? [] : [[name, String(row[at])]])));
+function namesIn({ columns }: Views): readonly string[] {
+  return (columns.get(DATA) ?? []).map(({ name }) => name);
 }

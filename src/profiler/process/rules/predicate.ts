@@ -4,6 +4,7 @@ import type { Json } from "../../../model/json.ts";
 import { identifier, list, literal } from "../sql.ts";
 import { isNumeric } from "../tables/column.ts";
 import { DATA, textView } from "./names.ts";
+import { outside } from "./range.ts";
 import { NoData, Unfit } from "./unfit.ts";
 import type { ViewColumn, Views } from "./views.ts";
 
@@ -36,13 +37,16 @@ export function predicateOf(rule: Predicated, views: Views): Predicate {
   switch (rule.kind) {
     case "completeness":
       // What is missing is missing in both, and values need no text to be counted.
-      return { ...among(text, `${column(views, rule.column)} IS NULL`), counting: { kind: "together", view: typed } };
+      return {
+        ...among(views.isShownAsHeld ? typed : text, `${column(views, rule.column)} IS NULL`),
+        counting: { kind: "together", view: typed },
+      };
     case "uniqueness": {
       const counting = { kind: "alone", sql: repeatedCount(views, rule.columns) } as const;
       return { view: text, where: isRepeated(views, rule.columns), about, counting };
     }
     case "range":
-      return among(typed, outside(views, rule));
+      return among(typed, outside(columnIn(views, rule.column), rule));
     case "pattern":
       return among(text, `NOT regexp_full_match(${column(views, rule.column)}, ${literal(rule.pattern)})`);
     case "allowed":
@@ -95,18 +99,6 @@ function isRepeated(views: Views, columns: readonly string[]): string {
   // Missing values are alike, as for pandas.
   const key = list(columns.map((name) => `coalesce(${column(views, name)}, chr(1))`));
   return `${key} IN (SELECT ${key} FROM ${textView(DATA)} GROUP BY 1 HAVING count(*) > 1)`;
-}
-
-function outside(views: Views, rule: Extract<QualityRule, { readonly kind: "range" }>): string {
-  const kind = kindIn(views, rule.column);
-  const value = identifier(rule.column);
-  if (kind === "empty") return "false";
-  if (!isNumeric({ kind })) {
-    throw new Unfit(`column ${JSON.stringify(rule.column)} holds ${kind} values, and a range is of numbers`);
-  }
-  const below = rule.low === undefined ? [] : [`${value} < ${rule.low}`];
-  const above = rule.high === undefined ? [] : [`${value} > ${rule.high}`];
-  return [...below, ...above].join(" OR ") || "false";
 }
 
 /** With a longer list, searching it from its beginning takes longer than what is saved. */

@@ -54,5 +54,6 @@ export function isRuledOut(rule: QualityRule, { isComplete, span }: ToldColumn):
   if (rule.kind === "completeness") return isComplete;
   if (rule.kind !== "range" || span === undefined) return false;
   const [least, greatest] = span;
-  return (rule.low ?? least) <= least && greatest <= (rule.high ?? greatest);
+  const { low = least, high = greatest } = rule;
+  return typeof low === "number" && typeof high === "number" && low <= least && greatest <= high;
 }

@@ -1,3 +1,4 @@
+import type { QualityRule } from "../../../model/data/quality.ts";
 import { identify } from "../files/identify.ts";
 import { type Opened, open } from "../files/open.ts";
 import { walk } from "../files/walk.ts";
@@ -6,7 +7,7 @@ import { identifier } from "../sql.ts";
 import type { Column } from "../tables/column.ts";
 import { type Relation, relation } from "../tables/relation.ts";
 import type { Session, Workshop } from "../workshop.ts";
-import { textView } from "./names.ts";
+import { DATA, needsText, textView } from "./names.ts";
 import { type ToldColumn, toldOf } from "./told.ts";
 import { NoData } from "./unfit.ts";
 
@@ -20,16 +21,20 @@ export interface ViewColumn extends Pick<Column, "name" | "kind"> {
 /** The tables of rules, each as a view called by its alias, and as one whose values are text. */
 export interface Views extends Disposable {
   readonly columns: ReadonlyMap<string, readonly ViewColumn[]>;
+  /** Values of the data, as text, are what the view whose values are text holds. */
+  readonly isShownAsHeld: boolean;
   hasChanged(): boolean;
 }
 
-export async function viewsOf(
-  workshop: Workshop,
-  session: Session,
-  tables: Readonly<Record<string, string>>,
-): Promise<Views> {
+interface Asked {
+  readonly tables: Readonly<Record<string, string>>;
+  readonly rules: readonly QualityRule[];
+}
+
+export async function viewsOf(workshop: Workshop, session: Session, { tables, rules }: Asked): Promise<Views> {
   const opened: Opened[] = [];
   const columns = new Map<string, readonly ViewColumn[]>();
+  let isShownAsHeld = true;
   const dispose = (): void => {
     for (const file of opened) file[Symbol.dispose]();
   };
@@ -38,7 +43,11 @@ export async function viewsOf(
       const relations = await relationsBelow({ workshop, session, opened }, root);
       if (relations.length === 0) throw new NoData(`there is no table in ${alias === "data" ? "the data" : alias}`);
       await session.run(`CREATE TEMP VIEW ${identifier(alias)} AS ${together(relations.map(({ typed }) => typed))}`);
-      await session.run(`CREATE TEMP VIEW ${textView(alias)} AS ${together(relations.map(({ text }) => text))}`);
+      const isAlike = isTextOfTyped(relations);
+      if (alias === DATA) isShownAsHeld = isAlike;
+      if (!isAlike || rules.some(needsText)) {
+        await session.run(`CREATE TEMP VIEW ${textView(alias)} AS ${together(relations.map(({ text }) => text))}`);
+      }
       columns.set(alias, await columnsOf(session, alias, relations));
     }
   } catch (error) {
@@ -46,7 +55,19 @@ export async function viewsOf(
     throw error;
   }
   const hasChanged = (): boolean => opened.some((file) => file.hasChanged());
-  return { columns, hasChanged, [Symbol.dispose]: dispose };
+  return { columns, isShownAsHeld, hasChanged, [Symbol.dispose]: dispose };
+}
+
+/** The text of a value tells it as the file has it: nothing was read from text, and no file made another's numbers wider. */
+function isTextOfTyped(relations: readonly Relation[]): boolean {
+  const types = new Map<string, string>();
+  return relations.every(({ columns }) =>
+    columns.every(({ name, type, raw }) => {
+      const known = types.get(name) ?? type;
+      types.set(name, known);
+      return raw === undefined && known === type;
+    }),
+  );
 }
 
 async function columnsOf(

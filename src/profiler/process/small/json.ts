@@ -1,9 +1,9 @@
+import { isDate, mayBeDated } from "../../../model/data/dates.ts";
 import type { ColumnProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
 import { MOST_COLUMNS } from "../tables/column.ts";
 import { forms, typedForms } from "../tables/disguises.ts";
 import type { Figures } from "../tables/whole.ts";
-import { isDate, mayBeDated } from "./dates.ts";
 import { valueFigures } from "./figures.ts";
 import { isLikeNumber, numbers, type Reading } from "./kinds.ts";
 import { type Records, recordsIn, type Written } from "./records.ts";

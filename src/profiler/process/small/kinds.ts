@@ -1,7 +1,7 @@
+import { isDate, isStamp, mayBeDated, stampText } from "../../../model/data/dates.ts";
 import type { ColumnProfile, ValueKind } from "../../../model/data/profile.ts";
 import { forms } from "../tables/disguises.ts";
 import { booleanWords, DIGITS } from "../tables/words.ts";
-import { isDate, isStamp, mayBeDated, stampText } from "./dates.ts";
 
 export type Value = number | string;
 

@@ -18,6 +18,8 @@ export interface Column {
   readonly value: string;
   /** SQL: the text that `value` is read from, where a conversion may fail. */
   readonly raw?: string;
+  /** SQL: whether `raw` reads as such a value; a cast is more liberal, and rounds. */
+  readonly fits?: string;
   /** SQL: its value as the file has it, where `value` takes a NaN of it for missing. */
   readonly bare?: string;
   readonly disguise?: ColumnProfile["disguise"];

@@ -44,7 +44,7 @@ export async function relation(session: Session, file: Opened, found: TableFile)
 
 async function parquetRelation(session: Session, file: Opened): Promise<Relation> {
   const columns = await parquetColumns(session, file);
-  const told = file.bytes < LARGE_BYTES ? [] : await footerOf(session, file.link, columns);
+  const told = file.bytes < LARGE_BYTES ? [] : await footerOf(session, file, columns);
   return { ...selects(relationOf(file), columns), told };
 }
 

@@ -81,17 +81,34 @@ interface Question {
 function questionsOf(rough: Rough): readonly Question[] {
   const { kind, example } = rough;
   const there = thereOf(rough);
-  if (kind === "number") {
-    const isInteger = (type: string): string =>
-      `regexp_full_match(${there}, '${DIGITS}') AND TRY_CAST(${there} AS ${type}) IS NOT NULL`;
-    return (["BIGINT", "UBIGINT"] as const).map((answer) => ({ answer, sql: isInteger(answer) }));
-  }
+  if (kind === "number")
+    return (["BIGINT", "UBIGINT"] as const).map((answer) => ({ answer, sql: fitsOf(there, answer) }));
   if (kind !== "text") return [];
   return [
-    { answer: "date", sql: `length(${there}) = 10 AND TRY_CAST(${there} AS DATE) IS NOT NULL` },
-    { answer: "timestamp", sql: `length(${there}) >= 8 AND TRY_CAST(${there} AS TIMESTAMP) IS NOT NULL` },
+    { answer: "date", sql: fitsOf(there, "DATE") },
+    { answer: "timestamp", sql: fitsOf(there, "TIMESTAMP") },
     ...openForms(forms, example).map(({ disguise, sql }) => ({ answer: disguise, sql: sql(there) })),
   ];
+}
+
+type Type = "BIGINT" | "UBIGINT" | "DOUBLE" | "BOOLEAN" | "DATE" | "TIMESTAMP";
+
+/** SQL: whether a text reads as a value of a type, which is less than what a cast takes: that rounds 1.5 to a whole number. */
+function fitsOf(text: string, type: Type): string {
+  const isCast = `TRY_CAST(${text} AS ${type}) IS NOT NULL`;
+  switch (type) {
+    case "BIGINT":
+    case "UBIGINT":
+      return `regexp_full_match(${text}, '${DIGITS}') AND ${isCast}`;
+    case "DOUBLE":
+      return isNumber(text);
+    case "BOOLEAN":
+      return oneOf(text, booleanWords);
+    case "DATE":
+      return `length(${text}) = 10 AND ${isCast}`;
+    case "TIMESTAMP":
+      return `length(${text}) >= 8 AND ${isCast}`;
+  }
 }
 
 function thereOf({ value, words }: Rough): string {
@@ -107,21 +124,37 @@ function columnOf(rough: Rough, [first]: readonly Question[]): Column {
   const { name, kind, words } = rough;
   const raw = thereOf(rough);
   const lost = words.length === 0 ? {} : { missingWords: words };
-  const as = (told: ValueKind, type: string): Column => ({
-    ...{ name, kind: told, type, raw, ...lost },
-    value: `TRY_CAST(${raw} AS ${type})`,
-  });
   if (kind === "empty") return { name, kind, type: "VARCHAR", value: raw, ...lost };
-  if (kind === "boolean") return as("boolean", "BOOLEAN");
-  // Beyond 64 bits pandas gives up on integers, too.
-  if (kind === "number") {
-    if (first === undefined) return as("float", "DOUBLE");
-    return { ...as("integer", first.answer), ...(first.answer === "BIGINT" && { wider: as("integer", "UBIGINT") }) };
-  }
-  if (first?.answer === "date") return as("date", "DATE");
-  if (first?.answer === "timestamp") return as("timestamp", "TIMESTAMP");
+  const [type, ...wider] = typesFrom(rough, first);
+  if (type !== undefined) return typed({ name, raw, ...lost }, type, wider);
   if (first === undefined) return textOf(rough);
   return { name, kind: "text", type: "VARCHAR", value: raw, ...lost, disguise: first.answer as Form["disguise"] };
+}
+
+/** The narrowest type of all values, then those that hold its values and more; none for text. */
+function typesFrom({ kind }: Rough, first: Question | undefined): readonly Type[] {
+  if (kind === "boolean") return ["BOOLEAN"];
+  // Beyond 64 bits pandas gives up on integers, too.
+  if (kind === "number") return numbers.slice(numbers.findIndex((type) => type === (first?.answer ?? "DOUBLE")));
+  if (first?.answer === "date") return ["DATE", "TIMESTAMP"];
+  return first?.answer === "timestamp" ? ["TIMESTAMP"] : [];
+}
+
+const numbers: readonly Type[] = ["BIGINT", "UBIGINT", "DOUBLE"];
+
+const kindOf: Readonly<Record<Type, ValueKind>> = {
+  ...{ BIGINT: "integer", UBIGINT: "integer", DOUBLE: "float" },
+  ...{ BOOLEAN: "boolean", DATE: "date", TIMESTAMP: "timestamp" },
+};
+
+function typed(
+  text: Pick<Column, "name" | "missingWords"> & { raw: string },
+  type: Type,
+  [next, ...rest]: readonly Type[],
+): Column {
+  const { raw } = text;
+  const column = { ...text, kind: kindOf[type], type, value: `TRY_CAST(${raw} AS ${type})`, fits: fitsOf(raw, type) };
+  return next === undefined ? column : { ...column, wider: typed(text, next, rest) };
 }
 
 function textOf({ name, value, words, hasBlanks }: Rough): Column {

@@ -52,7 +52,8 @@ export async function wholePass(session: Session, source: string, columns: reado
   const parts = columns.map((column) => {
     const ends = isOrdered(column) ? extremes(column) : ["NULL", "NULL"];
     // NaN counts as missing in files that have types: only what was text can fail to fit.
-    return [`count(${column.raw ?? column.value})`, `count(${column.value})`, ...ends].join(", ");
+    const read = column.fits === undefined ? `count(${column.value})` : `count(*) FILTER (${column.fits})`;
+    return [`count(${column.raw ?? column.value})`, read, ...ends].join(", ");
   });
   const row = await session.row(`SELECT ${["count(*)", ...parts].join(", ")} FROM ${source}`);
   const figures = columns.map((_, at) => row.slice(1 + at * FIGURES, 1 + (at + 1) * FIGURES));
