@@ -11,7 +11,9 @@ chance = random.Random(5)
 
 
 def rides(count, first=0):
-    return [[first + n, round(chance.uniform(1, 90), 7), chance.choice("abc"), chance.randint(0, 1)] for n in range(count)]
+    return [
+        [first + n, round(chance.uniform(1, 90), 7), chance.choice("abc"), chance.randint(0, 1)] for n in range(count)
+    ]
 
 
 RIDES = ["ride", "km", "zone", "late"]
@@ -112,7 +114,11 @@ def smoke_sample():
 def same_days():
     days = [(datetime.date(2025, 1, 1) + datetime.timedelta(days=n)).isoformat() for n in range(300)]
     for split in ("train", "val"):
-        write(split + "/x.csv", ["day", "is_promotion", "late"], [[day, chance.randint(0, 1), chance.randint(0, 1)] for day in days])
+        write(
+            split + "/x.csv",
+            ["day", "is_promotion", "late"],
+            [[day, chance.randint(0, 1), chance.randint(0, 1)] for day in days],
+        )
 
 
 def refit():
