@@ -16,6 +16,7 @@ import type { InputFacts, StepFacts } from "./facts.ts";
 import { atLevel } from "./level.ts";
 import { labelsByPosition, lackingLabels, lostLabels } from "./lost-label.ts";
 import { Producers } from "./producers.ts";
+import { sharedRows } from "./shared-rows.ts";
 
 export interface FlowOptions {
   readonly plan: Plan;
@@ -95,6 +96,7 @@ async function compare(flow: Flow, ready: ReadyStep, ended: EngineOutcome): Prom
     ...checkStep(facts, level),
     ...(await withoutLabel(flow, ready, facts)),
     ...atLevel(await checkQuality(ready, facts, { profiler, ended, producers }), level),
+    ...atLevel(await sharedRows(ready, facts, { profiler, ended }), level),
   ];
   // Ctrl-C while we looked: what is half known is not told.
   return signal.aborted ? [] : [...profileEvents(ready, facts), ...findings.map(asEvent)];

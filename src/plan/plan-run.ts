@@ -13,6 +13,7 @@ import { type FeedSources, feedOf } from "./feeds.ts";
 import { mountsOf } from "./layout/channels.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { type Shared, sharedParts } from "./layout/shared.ts";
+import { missingTogether } from "./missing-scripts.ts";
 import { needsWithin, type Selected, select } from "./select.ts";
 import { loadersOf, type StandIn, standInsOf, starvedFindings } from "./stubs.ts";
 import { toldOnce } from "./told-once.ts";
@@ -64,7 +65,7 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
     wires: wiresOf(project.steps, selected.value),
     ...(project.preview && { preview: project.preview }),
     findings: toldOnce([
-      ...project.findings,
+      ...missingTogether(project.findings),
       ...planned.value.missing,
       ...starvedFindings(planned.value.steps, standIns),
       ...staticFindings(checking, chosen, needs),

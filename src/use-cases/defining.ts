@@ -13,6 +13,7 @@ import { failWith, ok, type Result } from "../model/result.ts";
 import { allSteps, type Definition } from "../model/sagemaker/definition.ts";
 import type { Step } from "../model/step.ts";
 import { suggest } from "../model/suggest.ts";
+import { missingTogether } from "../plan/missing-scripts.ts";
 import type { DefinitionRequest } from "../plan/sagemaker/planning.ts";
 import { stepsOf } from "../plan/sagemaker/project.ts";
 import { nowWithRandom } from "../system/clock.ts";
@@ -32,7 +33,7 @@ export async function loadDefinition({ file, reading, tree }: Read, options: Loa
   const { named, path } = python.value;
   const { steps, findings } = stepsOf(definition, { ...wished.value, python: path });
   const stops = [...findings.filter((one) => isBlocking(one) && one.code !== "plan/unknown-value"), ...absent(steps)];
-  if (stops.length > 0) return failWith(inForm(stops, "definition"));
+  if (stops.length > 0) return failWith(inForm(missingTogether(stops), "definition"));
   const resolved = steps.map((step) => ({ step, python: named }));
   const known = withStandInFolders(await withFacts(reading, resolved, options.look));
   if (reading.broken()) return failWith(reading.problems());

@@ -127,7 +127,7 @@ describe("a step whose script is not there", () => {
     expect([steps[0]?.outcome, steps[0]?.reason]).toEqual(["blocked", reason]);
     const lacks = findings.find(({ code, step }) => code === "load/no-such-script" && step === steps[0]?.id);
     expect(lacks?.hint).toBe(
-      `Name its folder with --scripts FOLDER. Looked for: ${["scripts/", ""].map((folder) => join(sample, `${folder}dummy_data_loading.py`)).join(", ")}`,
+      `Name their folder with --scripts FOLDER. Looked in: ${join(sample, "scripts")}, ${sample}`,
     );
   });
 });

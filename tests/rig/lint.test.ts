@@ -41,6 +41,30 @@ function findingsIn({ out }: Ended): readonly FindingDocument[] {
   return (JSON.parse(out) as LintDocument).findings;
 }
 
+test.each(["plan", "lint", "test-pipeline"])(
+  "%s tells scripts that are missing together once, with all their steps",
+  async (command) => {
+    const folder = join(temporary, `without-scripts-${command}`);
+    await cp(example, folder, { recursive: true, filter: (path) => !path.endsWith("dockers/scripts") });
+    const args = [command, folder, "--dag", "training_with_calibration", "--python", examplePython, "--json"];
+    const { out } = await start(program, args, { cwd: temporary, temporary }).ended;
+    const { findings } = JSON.parse(out) as LintDocument;
+    const told = findings.filter(({ code }) => code === "load/no-such-script");
+    const project = join(folder, "cursus-xgboost");
+    const folders = [folder, project].map((one) => join(one, "dockers/scripts"));
+    const looked = [...folders, join(folder, "dockers"), join(project, "dockers"), join(folder, "scripts"), folder];
+    expect(told.map(({ step, also, message, hint }) => ({ step, also, message, hint }))).toEqual([
+      {
+        step: "TabularPreprocessing_training",
+        also: ["ModelCalibration_training", "TabularPreprocessing_calibration"],
+        message:
+          "No script tabular_preprocessing.py (TabularPreprocessing_training and TabularPreprocessing_calibration) and model_calibration.py (ModelCalibration_training)",
+        hint: `Name their folder with --scripts FOLDER. Looked in: ${looked.join(", ")}`,
+      },
+    ]);
+  },
+);
+
 describe("a defect of the Cursus project", () => {
   test.each(Object.entries(codes))("%s is found at its line", async (name, code) => {
     const folder = join(temporary, name);

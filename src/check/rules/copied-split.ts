@@ -3,7 +3,7 @@ import type { PortFacts } from "../facts.ts";
 import { pathsOf } from "../needs/need.ts";
 import { inputsOf } from "../ports.ts";
 import { faulty, madeAt, whoseOf } from "../telling.ts";
-import { type Copy, copiesIn, roleOf, type Split } from "./copies.ts";
+import { type Copy, copiesIn, type Pair, roleOf, type Split } from "./copies.ts";
 import type { Rule, Seen } from "./rule.ts";
 
 /** Rows to measure with that are the rows to train on: told where they were made, or where two inputs got the same. */
@@ -14,12 +14,12 @@ export const copiedSplit: Rule = (seen) => {
 };
 
 /** Data that was made from nothing says nothing of the user's. */
-function isReal({ port }: PortFacts, { planned }: Seen): boolean {
+export function isReal({ port }: PortFacts, { planned }: Pick<Seen, "planned">): boolean {
   return planned.inputs.find((input) => input.port.name === port.name)?.feed.kind !== "synthetic";
 }
 
 /** By the step that made both, which knows them by the names of its own outputs. */
-function isToldBefore({ train, other }: Copy): boolean {
+export function isToldBefore({ train, other }: Pair): boolean {
   const maker = train.port.from?.step;
   return maker !== undefined && maker === other.port.from?.step && isNamedAlike(train) && isNamedAlike(other);
 }
@@ -28,8 +28,9 @@ function isNamedAlike({ role, port: { from }, tables }: Split): boolean {
   return tables.every(({ path }) => roleOf(from?.port ?? "", path) === role);
 }
 
-function told({ train, other, rows }: Copy): Finding {
-  const facts = { ...faulty(other.port, pathsOf(other.tables)), rows, role: other.role, of: copied(train) };
+export function told({ train, other, rows, among }: Copy): Finding {
+  const part = among === undefined ? {} : { among };
+  const facts = { ...faulty(other.port, pathsOf(other.tables)), rows, ...part, role: other.role, of: copied(train) };
   return finding({
     code: "data/copied-split",
     severity: "warning",

@@ -13,11 +13,17 @@ export interface Split {
   readonly tables: readonly TableProfile[];
 }
 
-/** Two parts that hold the same rows. */
-export interface Copy {
+/** A part to train on, and one to measure with. */
+export interface Pair {
   readonly train: Split;
   readonly other: Split;
+}
+
+/** Two parts that hold the same rows. */
+export interface Copy extends Pair {
   readonly rows: number;
+  /** Of so many: the other ones are its own. */
+  readonly among?: number;
 }
 
 /** Fewer rows, or fewer different values, may be alike by chance. */
@@ -28,13 +34,31 @@ const fewest = 5;
  * were counted. Lists of columns and other small files beside the data may well be the same.
  */
 export function copiesIn(ports: readonly PortFacts[]): readonly Copy[] {
-  const splits = ports.flatMap(splitsOf);
-  const [trained, measured] = [splits.filter(isTrained), splits.filter((split) => !isTrained(split))];
+  const { trained, measured } = partsOf(ports);
   return measured.flatMap((other) => {
     const rows = sum(other.tables.map((table) => table.rows));
     const train = trained.find((one) => contentOf(one.tables) === contentOf(other.tables));
     return train === undefined || rows === undefined || !isTelling(other.tables) ? [] : [{ train, other, rows }];
   });
+}
+
+/** Parts of one header that are not the same as a whole. */
+export function pairsIn(ports: readonly PortFacts[]): readonly Pair[] {
+  const { trained, measured } = partsOf(ports);
+  return measured.flatMap((other) => {
+    const alike = trained.filter((one) => headerOf(one) === headerOf(other));
+    const isCopy = alike.some((one) => contentOf(one.tables) === contentOf(other.tables));
+    return isCopy ? [] : alike.map((train) => ({ train, other }));
+  });
+}
+
+function headerOf({ tables }: Split): string {
+  return JSON.stringify(tables[0]?.columns.map(({ name }) => name).toSorted());
+}
+
+function partsOf(ports: readonly PortFacts[]): Readonly<Record<"trained" | "measured", readonly Split[]>> {
+  const splits = ports.flatMap(splitsOf);
+  return { trained: splits.filter(isTrained), measured: splits.filter((split) => !isTrained(split)) };
 }
 
 function isTrained({ role }: Split): boolean {

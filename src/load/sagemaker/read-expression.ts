@@ -1,5 +1,6 @@
 import { pythonNumber } from "../../model/hyperparameter.ts";
 import type { Expression, JsonFile, Scalar } from "../../model/sagemaker/expression.ts";
+import { parseJsonPath } from "../../model/sagemaker/json-path.ts";
 import { parsePropertyPath } from "../../model/sagemaker/property-path.ts";
 import { entriesOf, type Fields, fieldsOf, itemsOf } from "../entries.ts";
 import type { Reading } from "../reading.ts";
@@ -69,11 +70,28 @@ function readJoin(reading: Reading, entry: Entry): Expression | undefined {
 
 function readJsonGet(reading: Reading, entry: Entry): Expression | undefined {
   const fields = fieldsOf(reading, entry, { where: "Std:JsonGet", known: ["PropertyFile", "S3Uri", "Path"] });
-  const path = nameOf(reading, fields.get("Path"))?.text;
+  const path = readJsonPath(reading, fields.get("Path"));
   const file = readFile(reading, entry, fields);
   if (!fields.has("Path")) return missing(reading, "Path", entry);
   if (path === undefined || file === undefined) return undefined;
   return { place: reading.place(entry.value), kind: "json-get", file, path };
+}
+
+/** One that finds several values is only warned of: another branch, or a recorded outcome, may keep it from being read. */
+function readJsonPath(reading: Reading, entry: Entry | undefined): string | undefined {
+  const written = nameOf(reading, entry);
+  if (written === undefined) return undefined;
+  const { text, at } = written;
+  const parsed = parseJsonPath(text);
+  if (!("problem" in parsed)) return text;
+  const facts = {
+    key: "Path",
+    value: text,
+    expected: "the path of one value, such as metrics.rmse or $.rows[0]['mean']",
+  };
+  if (parsed.problem === "several") reading.warn("load/bad-value", facts, at);
+  else reading.report("load/bad-value", facts, at);
+  return parsed.problem === "several" ? text : undefined;
 }
 
 function readFile(reading: Reading, entry: Entry, fields: Fields): JsonFile | undefined {

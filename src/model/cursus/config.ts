@@ -2,6 +2,9 @@ import type { Hyperparameter } from "../hyperparameter.ts";
 import type { Json } from "../json.ts";
 import type { Place } from "../place.ts";
 
+/** What the project makes again of a value that is marked with its type: JSON has none for it. */
+export type PythonType = "tuple" | "set" | "frozenset" | "datetime" | "path";
+
 /** The effective configuration of one step: what all share, overwritten by its own, derived values recomputed. */
 export interface StepConfig {
   /** Key in the file, such as `TabularPreprocessing_training`. */
@@ -15,6 +18,8 @@ export interface StepConfig {
   /** Where a field is written, as far as it is; derived ones are nowhere. */
   readonly placeOf: (field: string) => Place | undefined;
   readonly place?: Place;
+  /** Of a field, or of one inside it; undefined of what JSON knows. */
+  readonly typeOf?: (field: string, inner?: string) => PythonType | undefined;
 }
 
 /** What a configuration file says, step by step, in its order. */

@@ -66,9 +66,10 @@ export interface SeenFacts {
   "data/index-column": Faulty & { readonly column: string };
   "data/duplicate-column": Faulty & { readonly names: readonly string[] };
   "data/failure-marker": Faulty;
-  /** Rows to measure with, as `role` says, that are the rows to train on: `of` tells where those lie. */
+  /** Rows to measure with, as `role` says, that are the rows to train on: `of` tells where those lie. `among`: where only some of them are. */
   "data/copied-split": Faulty & {
     readonly rows: number;
+    readonly among?: number;
     readonly role: string;
     readonly of: Files & { readonly port: string };
   };
@@ -124,8 +125,11 @@ export const explainSeen: Explanations<SeenFacts> = {
     message: `${filesIn(facts, whose)} ${has(facts.count)} ${listed(names.slice(0, 5))} more than once in the header`,
     hint: `Readers take one of them, or rename the second: write each name once${writtenAt(facts, whose)}`,
   }),
-  "data/copied-split": ({ rows, role, of, ...facts }, whose) => ({
-    message: `${filesIn(facts, whose)} ${facts.count === 1 ? "holds" : "hold"} the same ${rows} rows as ${filesText(of)} in ${of.port}: what is for ${role} is what is trained on`,
+  "data/copied-split": ({ rows, among, role, of, ...facts }, whose) => ({
+    message:
+      among === undefined
+        ? `${filesIn(facts, whose)} ${facts.count === 1 ? "holds" : "hold"} the same ${rows} rows as ${filesText(of)} in ${of.port}: what is for ${role} is what is trained on`
+        : `${filesIn(facts, whose)} ${facts.count === 1 ? "shares" : "share"} ${rows} of ${among} rows (${percent(rows / among)}) with ${filesText(of)} in ${of.port}: what is for ${role} is ${rows === among ? "" : "in part "}what is trained on`,
     hint: `Whatever is measured on it says nothing of data that was not seen: ${facts.side === "input" ? `feed ${whose.port} with rows of their own` : `keep the rows apart before they are written${writtenAt(facts, whose)}`}`,
   }),
   "data/failure-marker": (facts, whose) => ({

@@ -62,8 +62,9 @@ export function explain(finding: Finding): Explanation {
   };
 }
 
-function alsoWords({ also = [] }: Finding, { message }: Explanation): Pick<Explanation, "message"> {
-  return { message: also.length === 0 ? message : `${message} (also in ${fewOf(also)})` };
+function alsoWords({ also = [], facts }: Finding, { message }: Explanation): Pick<Explanation, "message"> {
+  const isNamed = also.length === 0 || "together" in facts;
+  return { message: isNamed ? message : `${message} (also in ${fewOf(also)})` };
 }
 
 /** An error that names a setting is repaired where that was given. */

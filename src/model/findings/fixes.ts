@@ -28,13 +28,23 @@ export function joinFix(form: Form | undefined): string {
   });
 }
 
+interface Looked {
+  readonly searched: readonly string[];
+  /** Of several scripts that are missing together. */
+  readonly folders: readonly string[] | undefined;
+}
+
 /** Where a missing script is looked for, and how its place is named. */
-export function scriptFix(searched: readonly string[], { step, form }: Whose): string {
-  const looked = `Looked for: ${searched.join(", ")}`;
+export function scriptFix({ searched, folders }: Looked, { step, form }: Whose): string {
+  const looked = folders === undefined ? `Looked for: ${searched.join(", ")}` : `Looked in: ${folders.join(", ")}`;
+  const [folder, file] =
+    folders === undefined
+      ? ["its folder", `the file with --script ${step}`]
+      : ["their folder", "each file with --script STEP"];
   return inWordsOf(form, {
     native: looked,
-    project: `Name its folder with --scripts FOLDER. ${looked}`,
-    definition: `Name its folder with --scripts FOLDER, or the file with --script ${step}=FILE. ${looked}`,
+    project: `Name ${folder} with --scripts FOLDER. ${looked}`,
+    definition: `Name ${folder} with --scripts FOLDER, or ${file}=FILE. ${looked}`,
   });
 }
 

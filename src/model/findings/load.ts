@@ -1,6 +1,6 @@
 import { scriptFix } from "./fixes.ts";
 import { type ExplainPipeline, explainPipeline, type PipelineFacts } from "./load-text.ts";
-import { type Explanations, listed } from "./words.ts";
+import { allOf, type Explanations, listed } from "./words.ts";
 
 interface Suggested {
   readonly suggestion?: string;
@@ -24,7 +24,15 @@ export interface LoadFacts extends PipelineFacts {
   "load/not-utf8": { readonly path: string };
   "load/too-large": { readonly path: string; readonly bytes: number; readonly limitBytes: number };
   "load/no-such-folder": { readonly path: string; readonly key: string } & Suggested;
-  "load/no-such-script": { readonly script: string; readonly searched: readonly string[] } & Suggested;
+  /** `together`: all scripts that are missing in these folders, with their steps. */
+  "load/no-such-script": {
+    readonly script: string;
+    readonly searched: readonly string[];
+    readonly together?: {
+      readonly scripts: readonly { readonly script: string; readonly steps: readonly string[] }[];
+      readonly folders: readonly string[];
+    };
+  } & Suggested;
   "load/script-is-folder": { readonly path: string };
   "load/not-python": { readonly script: string; readonly writtenFor: string };
   "load/script-outside-source-dir": { readonly path: string; readonly sourceDir: string };
@@ -94,9 +102,9 @@ const onDisk: Explanations<Omit<LoadFacts, keyof PipelineFacts>> = {
       `Paths start from the ${key.startsWith("--") || key === "PATH" ? "current folder" : "folder of the pipeline file"}`,
     ),
   }),
-  "load/no-such-script": ({ script, searched, suggestion }, whose) => ({
-    message: `No script ${script}`,
-    hint: `${suggestion === undefined ? "" : `Did you mean ${suggestion}? `}${scriptFix(searched, whose)}`,
+  "load/no-such-script": ({ script, searched, suggestion, together }, whose) => ({
+    message: `No script ${together === undefined ? script : allOf(together.scripts.map(({ script: one, steps }) => `${one} (${allOf(steps)})`))}`,
+    hint: `${suggestion === undefined ? "" : `Did you mean ${suggestion}? `}${scriptFix({ searched, folders: together?.folders }, whose)}`,
   }),
   "load/script-is-folder": ({ path }) => ({
     message: `The script ${path} is a folder`,

@@ -15,7 +15,11 @@ export function argumentsOf({ contract }: StepInterface, config: StepConfig | un
   if (value === undefined || value === "") return [];
   const place = config?.placeOf(source);
   return [
-    { name: flag, value: rendered(value, "text"), origin: { kind: "config", field: source, ...(place && { place }) } },
+    {
+      name: flag,
+      value: rendered(value, "text", config?.typeOf?.(source)),
+      origin: { kind: "config", field: source, ...(place && { place }) },
+    },
   ];
 }
 

@@ -41,7 +41,8 @@ function byRename(rename: Rename, config: StepConfig | undefined): readonly Give
 function byRule(variable: CollectedVariable, config: StepConfig | undefined): readonly GivenValue[] {
   const { name, field = name.toLowerCase(), as, constant, otherwise } = variable;
   const value = constant === undefined ? exactOf(config, field) : undefined;
-  if (value !== undefined) return [{ name, value: rendered(value, as), origin: originOf("config", field, config) }];
+  if (value !== undefined)
+    return [{ name, value: rendered(value, as, config?.typeOf?.(field)), origin: originOf("config", field, config) }];
   const fixed = constant ?? (config === undefined ? undefined : otherwise);
   return fixed === undefined ? [] : [{ name, value: fixed, origin: { kind: "class default" } }];
 }
@@ -50,12 +51,17 @@ function byRule(variable: CollectedVariable, config: StepConfig | undefined): re
 function bySameName(name: string, config: StepConfig | undefined): GivenValue | undefined {
   const field = name.toLowerCase();
   const own = exactOf(config, field);
-  if (own !== undefined) return { name, value: rendered(own, "text"), origin: originOf("same name", field, config) };
+  if (own !== undefined)
+    return {
+      name,
+      value: rendered(own, "text", config?.typeOf?.(field)),
+      origin: originOf("same name", field, config),
+    };
   const nested = hyperparameterOf(config, field);
   if (nested === undefined) return undefined;
   const place = config?.placeOf("hyperparameters");
   const origin = { kind: "same name", field: `hyperparameters.${field}`, ...(place && { place }) } as const;
-  return { name, value: rendered(nested, "text"), origin };
+  return { name, value: rendered(nested, "text", config?.typeOf?.("hyperparameters", field)), origin };
 }
 
 function byGuess(name: string, config: StepConfig | undefined): readonly GivenValue[] {
@@ -63,7 +69,7 @@ function byGuess(name: string, config: StepConfig | undefined): readonly GivenVa
   const field = renames.find((candidate) => exactOf(config, candidate) !== undefined);
   const value = field === undefined ? undefined : exactOf(config, field);
   if (field === undefined || value === undefined) return [];
-  return [{ name, value: rendered(value, "text"), origin: originOf("guess", field, config) }];
+  return [{ name, value: rendered(value, "text", config?.typeOf?.(field)), origin: originOf("guess", field, config) }];
 }
 
 function originOf(kind: "config" | "same name" | "guess", field: string, config: StepConfig | undefined): ValueOrigin {

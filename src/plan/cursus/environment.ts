@@ -51,7 +51,11 @@ function envMap(config: StepConfig | undefined): readonly GivenValue[] {
   if (env === undefined || !isMapping(env)) return [];
   const place = config?.placeOf("env");
   const origin = { kind: "env map", ...(place && { place }) } as const;
-  return Object.entries(env).map(([name, value]) => ({ name, value: rendered(value, "text"), origin }));
+  return Object.entries(env).map(([name, value]) => ({
+    name,
+    value: rendered(value, "text", config?.typeOf?.("env", name)),
+    origin,
+  }));
 }
 
 function isUndeclared(contract: StepContract) {

@@ -1,16 +1,15 @@
 import { type Hyperparameter, isList, isMapping } from "../../model/hyperparameter.ts";
 import type { Scalar } from "../../model/sagemaker/expression.ts";
-import { parsePropertyPath } from "../../model/sagemaker/property-path.ts";
+import { parseJsonPath } from "../../model/sagemaker/json-path.ts";
 
 type ValueOrWhyNot = { readonly value: Scalar } | { readonly problem: string };
 
 /** The single value at a JSON path (`a.b[0]['c']`, with or without `$.`), or why there is none. */
 export function valueAtPath(document: Hyperparameter, path: string): ValueOrWhyNot {
-  const bare = path.replace(/^\$\.?/, "");
-  const keys = bare === "" ? [] : parsePropertyPath(bare);
-  if (keys === undefined) return { problem: "it is no JSON path that names one value" };
+  const parsed = parseJsonPath(path);
+  if ("problem" in parsed) return { problem: "it is no JSON path that names one value" };
   let found = document;
-  for (const key of keys) {
+  for (const key of parsed.keys) {
     const inner = inside(found, key);
     if (inner === undefined) return { problem: `there is no ${key}${besides(found)}` };
     found = inner;

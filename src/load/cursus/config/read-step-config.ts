@@ -1,4 +1,4 @@
-import type { StepConfig } from "../../../model/cursus/config.ts";
+import type { PythonType, StepConfig } from "../../../model/cursus/config.ts";
 import type { Hyperparameter } from "../../../model/hyperparameter.ts";
 import type { Place } from "../../../model/place.ts";
 import { entriesOf, type Fields } from "../../entries.ts";
@@ -7,7 +7,7 @@ import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
 import { nameOf } from "../../values.ts";
 import { baseDefaults, type FieldValues, type Formula, formulas, requiredFields, textOf } from "./derived.ts";
-import { classMark, fieldsOfModel, fieldValues } from "./value.ts";
+import { classMark, fieldsOfModel, fieldValues, markedType } from "./value.ts";
 
 interface StepReader {
   /** One step from what is written of it, later maps over earlier ones. */
@@ -124,12 +124,17 @@ function stepOf(reading: Reading, { key, className, values, places, at }: Read):
     const entry = places.get(field);
     return entry === undefined ? undefined : reading.place(entry.value);
   };
+  const typeOf = (field: string, inner?: string): PythonType | undefined => {
+    const entry = places.get(field);
+    return entry === undefined ? undefined : markedType(entry, inner);
+  };
   return {
     key,
     ...(className === undefined ? {} : { className }),
     fields: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)])),
     exact: values,
     placeOf,
+    typeOf,
     ...(at === undefined ? {} : { place: reading.place(at.keyAt) }),
   };
 }

@@ -1,8 +1,9 @@
+import type { PythonType } from "../../../model/cursus/config.ts";
 import { type Hyperparameter, isMapping } from "../../../model/hyperparameter.ts";
 import { entriesOf, type Fields, itemsOf } from "../../entries.ts";
 import { hyperparameterOf } from "../../json-values.ts";
 import type { Reading } from "../../reading.ts";
-import type { Entry } from "../../tree.ts";
+import type { Entry, Tree } from "../../tree.ts";
 
 const typeMark = "__type_info__";
 export const classMark = "__model_type__";
@@ -53,6 +54,25 @@ function typedValue(reading: Reading, entry: Entry, { fields, type }: Typed): Hy
     reading.report("load/wrong-type", { key: entry.key, expected, found }, inner.value);
   }
   return value;
+}
+
+const pythonTypes: readonly PythonType[] = ["tuple", "set", "frozenset", "datetime", "path"];
+
+/** The type that a value is marked with, or one inside it, where JSON has none for it. */
+export function markedType({ value }: Entry, inner?: string): PythonType | undefined {
+  const found = inner === undefined ? value : entryIn(unwrapped(value), inner);
+  const mark = found && entryIn(found, typeMark);
+  return mark?.kind === "text" ? pythonTypes.find((type) => type === mark.text) : undefined;
+}
+
+/** A map may be marked as one. */
+function unwrapped(value: Tree): Tree {
+  const inner = entryIn(value, typeMark) && entryIn(value, "value");
+  return inner ?? value;
+}
+
+function entryIn(tree: Tree, name: string): Tree | undefined {
+  return tree.kind === "map" ? tree.entries.find(({ key }) => key === name)?.value : undefined;
 }
 
 type Shape = "a list" | "a map" | "one value";

@@ -133,6 +133,15 @@ test.each([
   expect(findings).toEqual([]);
 });
 
+test("the types that JSON has not are known of fields, and of what stands inside them", () => {
+  const bounds = { __type_info__: "tuple", value: [1, 2] };
+  const inside = { names: { __type_info__: "set", value: ["a"] }, plain: [1] };
+  const { step } = only({ bounds, hyperparameters: inside, env: { __type_info__: "dict", value: { AT: bounds } } });
+  const asked = [["bounds"], ["hyperparameters", "names"], ["hyperparameters", "plain"], ["env", "AT"], ["author"]];
+  const types = asked.map(([field = "", inner]) => step.typeOf?.(field, inner));
+  expect(types).toEqual(["tuple", "set", undefined, "tuple", undefined]);
+});
+
 test("a nested model loses its marks and private names, a plain map keeps all of its keys", () => {
   const model = {
     __model_type__: "Hyper",
