@@ -27,7 +27,8 @@ _SAME = (
     "head", "tail", "sample", "copy", "reset_index", "sort_index", "infer_objects", "convert_dtypes", "round", "clip",
     "reindex", "transpose", "to_numpy", "ffill", "bfill", "mask", "where", "replace", "abs", "values", "compute",
     "to_pandas", "repartition", "interpolate", "sort_values", "collect", "lazy", "isnull", "isna", "notnull", "notna",
-    "persist", "any", "all", "filter", "nlargest", "nsmallest", "drop_nulls", "with_columns",
+    "persist", "any", "all", "filter", "nlargest", "nsmallest", "drop_nulls", "with_columns", "rename_axis", "asfreq",
+    "truncate",
 )  # fmt: skip
 _BY_COLUMNS = {"sort_values": "by", "nlargest": "columns", "nsmallest": "columns"}
 _OTHERS = (
@@ -175,6 +176,17 @@ def _pivoted(run: Any, frame: Frame, given: Given) -> Frame:
     return made
 
 
+def _pivoted_once(run: Any, frame: Frame, given: Given) -> Frame:
+    """`pivot` takes one row of each pair alone: it is sure where an index stands in one row only."""
+    columns_of(run, frame, given.get(1, "index"), "pivot", role="id")
+    columns_of(run, frame, given.get(0, "columns"), "pivot", kind="category")
+    columns_of(run, frame, given.get(2, "values"), "pivot", kind="number")
+    made = frame.copy()
+    for part in made.parts:
+        part.only = set()
+    return made
+
+
 def _dummies(run: Any, frame: Frame, given: Given) -> Frame:
     columns = given.keywords.get("columns", UNKNOWN)
     columns_of(run, frame, columns, "get_dummies", kind="category")
@@ -210,7 +222,7 @@ RULES: Dict[str, Rule] = {
     "append": frame_uses.append,
     "to_datetime": _to_datetime,
     "get_dummies": _dummies,
-    "pivot": _pivoted,
+    "pivot": _pivoted_once,
     "pivot_table": _pivoted,
 }
 NO_COLUMNS = frozenset((*_SAME, *_OTHERS, *RULES))
