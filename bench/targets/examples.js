@@ -59,11 +59,7 @@ export async function scriptSuccess() {
 
 async function stepsOf(pipeline) {
   const { document } = await ask(["plan", pipeline, "--python", python]);
-  return document.steps.map(({ id, mounts }) => ({
-    pipeline,
-    step: id,
-    script: mounts.find(({ side }) => side === "code").source,
-  }));
+  return document.steps.map(({ id, script }) => ({ pipeline, step: id, script }));
 }
 
 function alone({ pipeline, step, script }) {

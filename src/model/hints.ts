@@ -1,4 +1,5 @@
 import type { HeldAgainst } from "./held-against.ts";
+import type { ColumnSpec } from "./port.ts";
 
 /** A place in the code that tells something: what it does there (`read_csv`, `isin`, `groupby`), and its line. */
 export interface Evidence {
@@ -44,6 +45,8 @@ export interface ColumnHint {
   readonly uncertain?: true;
   /** Columns of other tables that must hold the same values: `merge(on=...)`. */
   readonly sharedWith?: readonly { readonly path?: string; readonly column: string }[];
+  /** What a port that the column comes from or goes to declares of it; never told by code. */
+  readonly declared?: ColumnSpec;
   readonly from: readonly Evidence[];
 }
 

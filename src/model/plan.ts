@@ -111,6 +111,8 @@ export interface Plan {
   readonly steps: readonly PlannedStep[];
   /** Steps of the project that this run leaves out. */
   readonly unselected: readonly string[];
+  /** All steps, where some are left out and data is made: what that holds depends on those that would read it later. */
+  readonly around?: readonly PlannedStep[];
   readonly wires: readonly Wire[];
   readonly validationLevel: Level;
   readonly findings: readonly Finding[];

@@ -67,6 +67,8 @@ export interface InputPort extends Port {
   /** Data of another format than the declared one is converted before the step sees it. */
   readonly converts?: true;
   readonly feedPlace?: Place;
+  /** Columns that its producer declares, where that one is not there to be asked. */
+  readonly delivered?: readonly ColumnSpec[];
 }
 
 export type ColumnRole = "label" | "score" | "id" | "key";

@@ -51,8 +51,11 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const chosen = ordered.ids.flatMap((id) => (selected.value.has(id) ? (byId.get(id) ?? []) : []));
   const before = needsWithin(needs, ordered.ids, selected.value);
   const standIns = standInsOf(project.steps);
-  const planned = planSteps(chosen, { project, request, before, selected: selected.value, standIns });
+  const planning = { project, request, before, selected: selected.value, standIns };
+  const planned = planSteps(chosen, planning);
   if (!planned.ok) return planned;
+  const all = ordered.ids.flatMap((id) => byId.get(id) ?? []);
+  const around = aroundOf(planned.value.steps, { ...planning, all });
 
   const { name, file, root, form } = project;
   const checking = { root, ...(request.modeBy === undefined ? {} : { modeBy: request.modeBy }) };
@@ -61,6 +64,7 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
     ...(form !== undefined && { form }),
     steps: planned.value.steps,
     unselected: [...needs.keys()].filter((id) => !selected.value.has(id)),
+    ...(around && { around }),
     validationLevel: request.validationLevel ?? project.validationLevel ?? "standard",
     wires: wiresOf(project.steps, selected.value),
     ...(project.preview && { preview: project.preview }),
@@ -71,6 +75,19 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
       ...staticFindings(checking, chosen, needs),
     ]),
   });
+}
+
+/** The planned steps among those that are left out, as a whole run would have these. */
+function aroundOf(
+  chosen: readonly PlannedStep[],
+  { all, ...planning }: Planning & { readonly all: readonly Step[] },
+): readonly PlannedStep[] | undefined {
+  const isMade = chosen.some(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
+  if (!isMade || chosen.length === all.length) return undefined;
+  const request = { ...planning.request, tellsMissing: true } as const;
+  const whole = planSteps(all, { ...planning, request, before: () => [], selected: { has: () => true } });
+  const byId = new Map(chosen.map((planned) => [planned.step.id, planned]));
+  return whole.ok ? whole.value.steps.map((planned) => byId.get(planned.step.id) ?? planned) : undefined;
 }
 
 /** Filled one by one: a pair for each of 100,000 steps takes longer than the map itself. */

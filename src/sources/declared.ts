@@ -4,7 +4,7 @@ import { kindOfType } from "../model/data/types.ts";
 import type { Json } from "../model/json.ts";
 import type { ColumnSpec } from "../model/port.ts";
 import { fits } from "./fits.ts";
-import { days, timestamps, valuesNamed } from "./names.ts";
+import { days, shares, timestamps, valuesNamed } from "./names.ts";
 
 /** A column as a port declares it. */
 export function declaredColumn(spec: ColumnSpec): ColumnRecipe {
@@ -19,11 +19,18 @@ function valuesOf(spec: ColumnSpec): Values {
     return { kind: "choice", of: choices, ...(probabilities === undefined ? {} : { weights: probabilities }) };
   }
   if (spec.unique === true || role === "id" || role === "key") return different(spec);
-  const kind = spec.type === undefined ? undefined : kindOfType(spec.type);
+  return byType(spec, spec.type === undefined ? undefined : kindOfType(spec.type));
+}
+
+function byType(spec: ColumnSpec, kind: ValueKind | undefined): Values {
   if (kind === "boolean") return { kind: "choice", of: [false, true] };
+  if (spec.role === "score" && (kind ?? "float") === "float" && !isSpread(spec)) return shares;
   if (kind === "integer" || kind === "float") return numbers(spec, kind);
-  const isNumber = spec.range !== undefined || spec.distribution !== undefined || spec.mean !== undefined;
-  return isNumber ? numbers(spec, "float") : byName(spec.name, kind);
+  return isSpread(spec) ? numbers(spec, "float") : byName(spec.name, kind);
+}
+
+function isSpread({ range, distribution, mean }: ColumnSpec): boolean {
+  return range !== undefined || distribution !== undefined || mean !== undefined;
 }
 
 /** Text, where neither the name nor the type says more. */

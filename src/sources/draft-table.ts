@@ -4,7 +4,7 @@ import type { DataKind } from "./amounts.ts";
 import { declaredColumn } from "./declared.ts";
 import { type DraftColumn, type DraftTable, declared, guessed } from "./draft.ts";
 import { columnsGuessed } from "./guessed.ts";
-import { becauseOf, columnsHinted } from "./hinted.ts";
+import { becauseOf, columnsBeside, columnsHinted } from "./hinted.ts";
 import type { FileWish } from "./wishes.ts";
 
 export interface Columns {
@@ -24,7 +24,7 @@ export function tableOf(
   const hinted = joined(tables);
   const columns =
     specs !== undefined
-      ? specs.map((spec) => columnOf(spec))
+      ? [...specs.map((spec) => columnOf(spec)), ...others(hinted, stem, specs)]
       : hinted !== undefined
         ? columnsHinted(hinted, stem, kind)
         : columnsGuessed(kind, stem);
@@ -37,6 +37,12 @@ export function tableOf(
     because: wish.isDeclared || specs !== undefined ? declared : said === undefined ? guessed : becauseOf(said.from),
     ...(said === undefined ? {} : { known: said.path }),
   };
+}
+
+/** What other ports declare of the same data is there, too. */
+function others(hinted: TableHints | undefined, stem: string, specs: readonly ColumnSpec[]): readonly DraftColumn[] {
+  const beside = hinted === undefined ? [] : columnsBeside(hinted, stem);
+  return beside.filter(({ recipe }) => specs.every(({ name }) => name !== recipe.name));
 }
 
 function joined(tables: readonly TableHints[]): TableHints | undefined {

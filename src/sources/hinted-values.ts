@@ -1,7 +1,7 @@
 import type { Choice, Values } from "../model/data/recipe.ts";
 import type { ColumnHint } from "../model/hints.ts";
 import { kindOf } from "./fits.ts";
-import { days, START, timestamps, valuesNamed } from "./names.ts";
+import { days, START, shares, timestamps, valuesNamed } from "./names.ts";
 
 /** Values that do what the code asks of a column: every one that it compares with is there, and others. */
 export function valuesHinted(hint: ColumnHint, name: string): Values {
@@ -9,7 +9,7 @@ export function valuesHinted(hint: ColumnHint, name: string): Values {
   if (role === "id" || role === "key") return ownValues(hint, name);
   if (values.length > 0) return { kind: "choice", of: withAnother(values) };
   if (role === undefined && isGroup(hint, name)) return groups;
-  if (role === "score") return { kind: "float", low: 0, high: 1, digits: 6, spread: { kind: "uniform" } };
+  if (role === "score") return shares;
   return byKind(hint, name);
 }
 

@@ -2,9 +2,10 @@ import { togetherTold } from "../model/column-hint.ts";
 import type { Because } from "../model/data/served.ts";
 import type { ColumnHint, Evidence, TableHints } from "../model/hints.ts";
 import type { DataKind } from "./amounts.ts";
-import { type DraftColumn, guessed } from "./draft.ts";
+import { type DraftColumn, declared, guessed } from "./draft.ts";
 import { valuesHinted } from "./hinted-values.ts";
 import { valuesNamed } from "./names.ts";
+import { valuesReached } from "./reached-values.ts";
 
 /** The columns that the code wants from one table, in an order in which it can be read by position. */
 export function columnsHinted(table: TableHints, stem: string, kind: DataKind): readonly DraftColumn[] {
@@ -14,6 +15,14 @@ export function columnsHinted(table: TableHints, stem: string, kind: DataKind): 
   const own = [...named].map(([name, hint]) => columnNamed(name, table.numbersOnly ? coded(hint) : hint, stem));
   if (table.header === "none" || positioned.length > 0) return withPositions(own, { table, positioned, stem });
   return [...own, ...more(table, own, { stem, kind })];
+}
+
+/** Of a table that declares its columns, those beside them that other ports declare, where one more moves none. */
+export function columnsBeside(table: TableHints, stem: string): readonly DraftColumn[] {
+  const isByPosition = table.header === "none" || table.columns.some(({ position }) => position !== undefined);
+  if (isByPosition || table.names !== undefined) return [];
+  const named = [...mergedByName(table.columns)];
+  return named.flatMap(([name, hint]) => (hint.declared === undefined ? [] : columnNamed(name, hint, stem)));
 }
 
 export function becauseOf([first]: readonly Evidence[]): Because {
@@ -41,11 +50,13 @@ function coded(hint: ColumnHint): ColumnHint {
 
 function columnNamed(name: string, hint: ColumnHint | undefined, stem: string): DraftColumn {
   if (hint === undefined) return filler(name, stem);
-  const isOwn = hint.role === "key" || hint.role === "id";
+  const { declared: spec, role = spec?.role } = hint;
+  const isOwn = role === "key" || role === "id" || spec?.unique === true;
+  const values = spec === undefined ? valuesHinted(hint, name) : valuesReached(hint, spec);
   return {
-    recipe: { name, key: isOwn ? name : `${stem}.${name}`, values: valuesHinted(hint, name) },
-    because: becauseOf(hint.from),
-    ...(hint.role === undefined ? {} : { role: hint.role }),
+    recipe: { name, key: isOwn ? name : `${stem}.${name}`, values },
+    because: hint.from.length === 0 && spec !== undefined ? declared : becauseOf(hint.from),
+    ...(role === undefined ? {} : { role }),
     ...(hint.task === undefined ? {} : { task: hint.task }),
     ...(hint.sharedWith === undefined ? {} : { sharedWith: hint.sharedWith }),
     ...(isOwn ? { unique: true as const } : {}),

@@ -25,6 +25,8 @@ function money(mean: number): Values {
 export const timestamps: Values = { kind: "moment", from: START, stepSeconds: 60, count: 525_600, isDay: false };
 export const days: Values = { kind: "moment", from: START, stepSeconds: DAY, count: 366, isDay: true };
 
+export const shares: Values = real(0, 1, 6);
+
 /** What a column's name lets us expect, first match first; names are in lower case with `_` between their words. */
 const rules: readonly (readonly [pattern: RegExp, values: Values])[] = [
   [/(^|_)(id|uuid|guid|key|index|rownum|row_number|idx)$/, { kind: "sequence", first: 1 }],
@@ -46,7 +48,7 @@ const rules: readonly (readonly [pattern: RegExp, values: Values])[] = [
   [/(^|_)(timestamp|datetime|date_?time|created_at|updated_at|ts|time)$|_at$/, timestamps],
   [/(^|_)(date|dt|dob|birthday)$|^(date|day)_/, days],
   [/^(label|target|y|outcome|class|churn(ed)?|fraud|default(ed)?|is_.*|has_.*|.*_flag|.*_ind|flag)$/, whole(0, 1)],
-  [/(^|_)(score|rate|ratio|prob(ability)?|probs?|pct|share|fraction|confidence|proba)(_|$)/, real(0, 1, 6)],
+  [/(^|_)(score|rate|ratio|prob(ability)?|probs?|pct|share|fraction|confidence|proba)(_|$)/, shares],
   [/(^|_)percent(age)?$/, real(0, 100, 2)],
   [/(^|_)(count|cnt|num|number|n|quantity|qty|visits|clicks|views|orders|children)(_|$)/, whole(0, 50)],
   [/(^|_)(salary|income|revenue|balance|loan|mortgage)(_|$)/, money(40_000)],

@@ -59,7 +59,8 @@ export async function openRun(
   try {
     await mkdir(join(folder, "steps"), { recursive: true, mode: 0o700 });
     await markRunning(folder);
-    await writeFile(join(folder, "plan.json"), JSON.stringify(plan));
+    const { around: _, ...kept } = plan;
+    await writeFile(join(folder, "plan.json"), JSON.stringify(kept));
     await Promise.all(plan.steps.map(({ step }) => mkdir(join(folder, "steps", folderName(step.id)))));
     journal = openJournal(join(folder, "events.jsonl"));
   } catch (error) {

@@ -97,12 +97,7 @@ async function planNamed(target: string, options: GenerateOptions): Promise<Resu
     ...(python === undefined ? {} : { python }),
   } satisfies Omit<PlanOptions, "selection">;
   const plan = await planPipeline(path, { ...asked, selection: step === undefined ? {} : { steps: [step] } });
-  if (!plan.ok || step === undefined) return plan.ok ? ok({ ...plan.value, notes: [] }) : plan;
-  const whole = await planPipeline(path, { ...asked, selection: {} });
-  const [wanted] = plan.value.steps;
-  const others = whole.ok ? whole.value.steps : plan.value.steps;
-  const around = others.map((one) => (one.step.id === wanted?.step.id ? wanted : one));
-  return ok({ ...plan.value, notes: [], around });
+  return plan.ok ? ok({ ...plan.value, notes: [] }) : plan;
 }
 
 /** No step runs here: what cannot be made is told of its input. */

@@ -55,7 +55,7 @@ function isUntoldBy(step: string, { steps, hints }: Passing): boolean {
   return input !== undefined && told !== undefined && isUntold(input, told);
 }
 
-function isUntold(input: PlannedInput, { paths }: ScriptHints): boolean {
+export function isUntold(input: PlannedInput, { paths }: ScriptHints): boolean {
   return paths
     .filter((use) => use.use !== "write" && isIn(use, input))
     .every(({ table, format, document, members }) => (table ?? format ?? document ?? members) === undefined);
@@ -128,13 +128,13 @@ function rawTables(id: string, steps: readonly PlannedStep[], hints: ScriptHints
   return (hints?.paths ?? []).filter((use) => use.use === "read" && isIn(use, input) && takesMore(use.table));
 }
 
-function isIn({ port, path }: PathUse, input: PlannedInput): boolean {
+export function isIn({ port, path }: PathUse, input: PlannedInput): boolean {
   const folders = input.mounts.map(({ containerPath }) => containerPath);
   return port?.key === input.port.name || folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }
 
 /** One more column would move those that are used by position. */
-function takesMore(table: TableHints | undefined): boolean {
+export function takesMore(table: TableHints | undefined): boolean {
   if (table === undefined || table.header === "none" || table.names !== undefined) return false;
   return table.minimumColumns === undefined && table.columns.every(({ position }) => position === undefined);
 }
@@ -151,7 +151,7 @@ function fedTables(id: string, steps: readonly PlannedStep[], hints: ScriptHints
 }
 
 /** A column that only a setting names is no word of the code: such a word by chance tells nothing. */
-function isSpokenOf({ name = "", namedBy = [] }: ColumnHint, texts: readonly string[]): boolean {
+export function isSpokenOf({ name = "", namedBy = [] }: ColumnHint, texts: readonly string[]): boolean {
   const word = literalPattern(name);
   const isSet = namedBy.some(({ kind }) => kind === "setting" || kind === "hyperparameter");
   const pattern = isSet ? `["']${word}["']|\\bassign\\([^\n]*\\b${word}\\s*=` : `(?<![\\w])${word}(?![\\w])`;

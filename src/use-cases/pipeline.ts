@@ -108,7 +108,7 @@ async function runPlan(prepared: Prepared, options: TestOptions): Promise<Tested
     folderOf: run.stepFolder,
     crew,
   });
-  await using sources = openSources(plan, { ...placesIn(run), signal: options.signal });
+  await using sources = openSources({ steps: plan.around ?? plan.steps }, { ...placesIn(run), signal: options.signal });
   const folders = [run.folder, ...dataFolders(plan)];
   await using profiler = openProfiler({ folders, temporary: run.folder, signal: options.signal });
   const outcomes = await runSteps(plan, {

@@ -7,6 +7,7 @@ import type { Step } from "../model/step.ts";
 import { openGenerator } from "../profiler/open-generator.ts";
 import { withNamedColumns } from "../sources/named-columns.ts";
 import { syntheticSource } from "../sources/synthetic.ts";
+import { withDeclared } from "./declared-columns.ts";
 import { withPassing } from "./passing-columns.ts";
 import { hintsOfSteps } from "./step-hints.ts";
 
@@ -53,7 +54,8 @@ function hintsReader(
       );
     read.set(python, reading);
     const hints = new Map([...(await reading)].map(([step, told]) => [step, withNamedColumns(told)]));
-    return withPassing(id, { steps, hints, textOf: textsOf(steps) });
+    const passing = { steps, hints, textOf: textsOf(steps) };
+    return withDeclared(id, withPassing(id, passing), passing);
   };
 }
 

@@ -94,6 +94,34 @@ test("--data-source synthetic stands in for files, and what a step makes stays w
   expect([made.code, made.step("first").served?.length, made.step("second").served]).toEqual([0, 1, undefined]);
 });
 
+test("one step alone gets the columns that steps after it take, as in a whole run", async () => {
+  const passing = `import csv
+with open("/opt/ml/processing/input/data/a.csv") as f:
+    rows = [row for row in csv.DictReader(f) if float(row["age"]) >= 0]
+with open("/opt/ml/processing/output/a.csv", "w") as f:
+    writer = csv.DictWriter(f, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+`;
+  const last = `import csv
+with open("/opt/ml/processing/input/data/a.csv") as f:
+    print(sum(float(row["months"]) for row in csv.DictReader(f)))
+`;
+  const steps = {
+    pass: { script: "pass.py", inputs: data(), outputs },
+    sum: { script: "sum.py", inputs: { DATA: { path: folder, from: "pass.OUT" } } },
+  };
+  await using project = await makeProject(steps, { "scripts/pass.py": passing, "scripts/sum.py": last });
+  const made = async (...args: readonly string[]): Promise<readonly unknown[]> => {
+    const run = await testPipeline(program, project, ...args);
+    const { files = [], folder: at = "" } = run.step("pass").served?.[0] ?? {};
+    return [run.code, files[0]?.columns?.map(({ name }) => name), await readFile(join(at, "a.csv"), "utf8")];
+  };
+  const whole = await made();
+  expect(whole.slice(0, 2)).toEqual([0, ["age", "months"]]);
+  expect(await made("--step", "pass")).toEqual(whole);
+});
+
 test("--data-source synthetic leaves code alone that a file names as an input, unless data lies beside it", async () => {
   const folderOf = (name: string) => ({ path: `/opt/ml/processing/input/${name}`, from: `parts/${name}` });
   const inputs = { code: folderOf("one.py"), mixed: folderOf("mixed"), package: folderOf("package") };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import { literalPattern } from "../../model/literal-pattern.ts";
+import type { InputPort } from "../../model/port.ts";
 import type { Project } from "../../model/project.ts";
 import { fail, ok, type Result } from "../../model/result.ts";
 import type { Step } from "../../model/step.ts";
@@ -25,10 +26,22 @@ export async function stepFromPipeline(
   const runs = project.steps.filter((step) => step.script !== undefined && isSameFile(step.script.path, script));
   const chosen = name === undefined ? runs : runs.filter(({ id }) => id === name);
   const [step, other] = chosen;
-  if (step !== undefined && other === undefined) return ok({ project, step });
+  if (step !== undefined && other === undefined) return ok({ project, step: withDelivered(step, project) });
   const steps = runs.map(({ id }) => id);
   const facts = { script: basename(script), pipeline: project.file, steps };
   return fail(finding({ code: "alone/which-step", severity: "error", facts }));
+}
+
+/** The step with what those before it declare of its inputs: alone, it has no pipeline to ask. */
+function withDelivered(step: Step, { steps }: Project): Step {
+  const inputs = step.contract.inputs.map((input): InputPort => {
+    const { feed } = input;
+    if (feed.kind !== "port") return input;
+    const outputs = steps.find(({ id }) => id === feed.step)?.contract.outputs;
+    const columns = outputs?.find(({ name }) => name === feed.port)?.columns;
+    return columns === undefined ? input : { ...input, delivered: columns };
+  });
+  return { ...step, contract: { ...step.contract, inputs } };
 }
 
 export interface Nearby {

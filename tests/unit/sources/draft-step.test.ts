@@ -300,6 +300,31 @@ describe("the values of a column that the code uses", () => {
     expect(drafts.ports[0]?.files[0]).toMatchObject({ header: false });
   });
 
+  test("a declared score is a share, unless more is said of it", () => {
+    const columns = [
+      spec("risk", { role: "score" }),
+      spec("p", { role: "score", type: "float64" }),
+      spec("points", { role: "score", type: "int" }),
+      spec("rank", { role: "score", range: [1, 5] }),
+    ];
+    expect(valuesOf(drafted([input("x", { columns })]))).toMatchObject([
+      { kind: "float", low: 0, high: 1 },
+      { kind: "float", low: 0, high: 1 },
+      { kind: "integer", low: 0, high: 100 },
+      { kind: "float", low: 1, high: 5 },
+    ]);
+  });
+
+  test("what another port declares stands behind declared columns, where no position is used", () => {
+    const columns = [spec("a", { type: "int" })];
+    const more = { columns: [column("a"), column("t", { declared: spec("t", { type: "bool" }) }), column("z")] };
+    expect(told(drafted([input("x", { columns })], [reads("x/a.csv", more)]))).toEqual([
+      "x/a.csv: a integer, t choice",
+    ]);
+    const headless = { ...more, header: "none" as const };
+    expect(told(drafted([input("x", { columns })], [reads("x/a.csv", headless)]))).toEqual(["x/a.csv: a integer"]);
+  });
+
   test("declared columns stand alone, with what they say", () => {
     const columns = [
       spec("n", { type: "int64", range: [1, 6] }),

@@ -59,7 +59,7 @@ def _to_item(run: Any, target: ast.Subscript, scope: Scope, value: Any) -> None:
 
 def _set_entry(run: Any, mapping: Mapping, index: Any, value: Any) -> None:
     if not isinstance(index, Const):
-        mapping.is_open = True
+        mapping.keep(value)
         return
     if index.value not in mapping.entries and run.sometimes:
         mapping.sometimes.append(index.value)

@@ -1,10 +1,11 @@
 """Python's own functions that hand values on."""
 
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, List
 
 from cursus_runtime.look.data.documents import Document
 from cursus_runtime.look.data.frames import Column, ColumnNames, Frame
 from cursus_runtime.look.data.keys import cast
+from cursus_runtime.look.data.subscripts import subscript
 from cursus_runtime.look.data.values import (
     HOLE,
     UNKNOWN,
@@ -16,12 +17,14 @@ from cursus_runtime.look.data.values import (
     Instance,
     Items,
     Library,
+    Made,
     Mapping,
     Namespace,
     number_in,
     text_in,
 )
 
+_MOST_TURNS = 32
 _NUMBERS: Dict[str, Callable[[Any], Any]] = {"int": int, "float": float}
 
 
@@ -63,6 +66,17 @@ def _length(run: Any, given: Given, name: str) -> Any:
     return cast(run, "len", value) if isinstance(value, Document) else UNKNOWN
 
 
+def by_key(run: Any, given: Given, values: List[Any]) -> None:
+    """The key function of `min`, `sorted` and their like sees each of the values."""
+    key = given.keywords.get("key")
+    for one in values[:_MOST_TURNS]:
+        if isinstance(key, Function):
+            run.apply(key, Given([one], {}))
+        elif isinstance(key, Made) and key.name == "operator.itemgetter":
+            for index in key.arguments:
+                subscript(run, one, index)
+
+
 def _list(run: Any, given: Given, name: str) -> Any:
     value = given.get(0)
     if isinstance(value, Document):
@@ -72,6 +86,7 @@ def _list(run: Any, given: Given, name: str) -> Any:
     if isinstance(value, Frame):
         return ColumnNames(value)
     values, is_whole = run.elements(value) if given.positional else ([], True)
+    by_key(run, given, values)
     return Items(list(values), not is_whole or name == "builtins.filter", getattr(value, "named_by", ()))
 
 
@@ -101,7 +116,7 @@ def _enumerate(run: Any, given: Given, name: str) -> Items:
 
 def _map(run: Any, given: Given, name: str) -> Items:
     values, is_whole = run.elements(given.get(1))
-    return Items([run.apply(given.get(0), Given([one], {})) for one in values[:32]], not is_whole)
+    return Items([run.apply(given.get(0), Given([one], {})) for one in values[:_MOST_TURNS]], not is_whole)
 
 
 def _vars(run: Any, given: Given, name: str) -> Any:
@@ -127,7 +142,14 @@ def _super(run: Any, given: Given, name: str) -> Any:
 
 def _first(run: Any, given: Given, name: str) -> Any:
     values, _ = run.elements(given.get(0))
+    by_key(run, given, values)
     return run.join([*values, *given.positional[1:]]) if values else given.get(1)
+
+
+def _grouped(run: Any, given: Given, name: str) -> Items:
+    values, _ = run.elements(given.get(0))
+    by_key(run, Given([], {"key": given.get(1, "key")}), values)
+    return Items([Items([UNKNOWN, Items(list(values), True)])], True)
 
 
 def _partial(run: Any, given: Given, name: str) -> Any:
@@ -151,6 +173,7 @@ RULES: Dict[str, CallRule] = {
     "builtins.type": _type,
     "builtins.super": _super,
     **{f"builtins.{name}": _first for name in ("next", "max", "min")},
+    "itertools.groupby": _grouped,
     "functools.partial": _partial,
     **{f"copy.{name}": lambda run, given, name: given.get(0) for name in ("copy", "deepcopy")},
     **{f"tqdm.{name}": lambda run, given, name: given.get(0) for name in ("tqdm", "auto.tqdm")},

@@ -75,6 +75,18 @@ def _pivoted(run: Any, frame: Frame, given: Given) -> Frame:
     columns_of(run, frame, given.keywords.get("values", UNKNOWN), "pivot", kind="number")
     for name in ("index", "columns"):
         columns_of(run, frame, given.keywords.get(name, UNKNOWN), "pivot", kind="category")
+    return _named_by_values(frame)
+
+
+def _pivoted_once(run: Any, frame: Frame, given: Given) -> Frame:
+    """`pivot` takes one row of each pair alone: it is sure where an index stands in one row only."""
+    columns_of(run, frame, given.get(1, "index"), "pivot", role="id")
+    columns_of(run, frame, given.get(0, "columns"), "pivot", kind="category")
+    columns_of(run, frame, given.get(2, "values"), "pivot", kind="number")
+    return _named_by_values(frame)
+
+
+def _named_by_values(frame: Frame) -> Frame:
     made = frame.copy()
     for part in made.parts:
         part.only = set()
@@ -98,6 +110,6 @@ RULES: Dict[str, FrameRule] = {
     "insert": _insert,
     "select_dtypes": _select_types,
     "get_dummies": _dummies,
-    "pivot": _pivoted,
+    "pivot": _pivoted_once,
     "pivot_table": _pivoted,
 }

@@ -1,5 +1,6 @@
 """Methods of columns: what they tell of their values."""
 
+import re
 from typing import Any, Dict, List, Optional
 
 from cursus_runtime.look.data.frames import Column
@@ -32,6 +33,8 @@ _CATEGORIES = ("value_counts", "factorize", "get_dummies", "Categorical")
 # Of one value, where a row stands for the frame.
 _TEXTS = ("strip", "lower", "upper", "split", "startswith", "endswith", "title", "lstrip", "rstrip", "splitlines")
 _ORDER = ("gt", "ge", "lt", "le")
+# What a regular expression does not take as it stands.
+_PATTERN = re.compile(r"[.^$*+?{}\[\]\\|()]")
 _DTYPES = {"datetime": "timestamp", "int": "integer", "uint": "integer", "float": "number", "bool": "boolean"}
 
 
@@ -166,9 +169,16 @@ def _extreme(run: Any, column: Column, given: Given) -> Any:
 
 
 def _contains(run: Any, column: Column, given: Given) -> Column:
+    text, regex = text_in(given.get(0)), given.keywords.get("regex")
+    is_pattern = not (isinstance(regex, Const) and regex.value is False) and bool(_PATTERN.search(text or ""))
+    is_told = bool(text) and HOLE not in (text or "") and not is_pattern
+    column.note("str.contains", run.line, kind="text", values=[text] if is_told else [])
+    return column.changed()
+
+
+def _begins(run: Any, column: Column, given: Given) -> Column:
     text = text_in(given.get(0))
-    plain = text is not None and text.replace(" ", "").replace("_", "").isalnum()
-    column.note("str.contains", run.line, kind="text", values=[text] if plain else [])
+    column.note("str.startswith", run.line, kind="text", values=[text] if text and HOLE not in text else [])
     return column.changed()
 
 
@@ -185,5 +195,6 @@ _RULES = {
     "min": _extreme,
     "max": _extreme,
     "str.contains": _contains,
-    "str.startswith": _contains,
+    "str.startswith": _begins,
+    "str.endswith": _begins,
 }

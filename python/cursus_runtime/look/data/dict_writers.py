@@ -33,4 +33,4 @@ def _note(row: Frame, names: List[str]) -> None:
     for part in row.parts:
         for table in part.tables:
             if table.names is None and table.has_header:
-                table.names = names
+                table.names = [name for name in names if name not in row.made or name in table.columns]

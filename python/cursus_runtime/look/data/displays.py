@@ -1,9 +1,10 @@
 """Lists, dicts and comprehensions."""
 
 import ast
-from typing import Any, List
+from typing import Any, List, Optional
 
 from cursus_runtime.look.data.assigning import bind_target
+from cursus_runtime.look.data.frames import Frame
 from cursus_runtime.look.data.joining import join
 from cursus_runtime.look.data.narrowing import blur, narrow
 from cursus_runtime.look.data.scopes import Scope
@@ -25,10 +26,14 @@ def follow_items(run: Any, node: Any, scope: Scope) -> Items:
     return Items(values, is_open)
 
 
-def follow_dict(run: Any, node: ast.Dict, scope: Scope) -> Mapping:
+def follow_dict(run: Any, node: ast.Dict, scope: Scope) -> Any:
     mapping = Mapping({})
+    row: Optional[Frame] = None
     for key, value in zip(node.keys, node.values):
         given = run.evaluate(value, scope)
+        if key is None and isinstance(given, Frame):
+            row = given
+            continue
         if key is None:
             more = given if isinstance(given, Mapping) else None
             mapping.entries.update(more.entries if more else {})
@@ -38,8 +43,15 @@ def follow_dict(run: Any, node: ast.Dict, scope: Scope) -> Mapping:
         if isinstance(name, Const):
             mapping.entries[name.value] = given
         else:
-            mapping.is_open = True
-    return mapping
+            mapping.keep(given)
+    return mapping if row is None else _with_made(row, mapping)
+
+
+def _with_made(row: Frame, mapping: Mapping) -> Frame:
+    """`{**row, "total": 1}`: the row, with what the script made besides."""
+    made = row.copy()
+    made.made.update(name for name in mapping.entries if isinstance(name, str))
+    return made
 
 
 def follow_comprehension(run: Any, node: Any, scope: Scope) -> Any:
@@ -51,7 +63,11 @@ def follow_comprehension(run: Any, node: Any, scope: Scope) -> Any:
         return Items(found, not is_whole)
     known = {one.values[0].value: one.values[1] for one in found if isinstance(one.values[0], Const)}
     plain = {key: value for key, value in known.items() if _is_known(key)}
-    return Mapping(plain, not is_whole or len(plain) < len(found))
+    mapping = Mapping(plain, not is_whole or len(plain) < len(found))
+    for one in found:
+        if not isinstance(one.values[0], Const):
+            mapping.keep(one.values[1])
+    return mapping
 
 
 def _is_known(key: Any) -> bool:

@@ -116,6 +116,13 @@ def _yield(run: Any, node: ast.Yield, scope: Scope) -> Any:
     return UNKNOWN
 
 
+def _yield_from(run: Any, node: ast.YieldFrom, scope: Scope) -> Any:
+    values, is_whole = run.elements(run.evaluate(node.value, scope))
+    scope.yielded.extend(values)
+    scope.yields_sometimes = scope.yields_sometimes or run.sometimes or not is_whole
+    return UNKNOWN
+
+
 def _named(run: Any, node: Any, scope: Scope) -> Any:
     value = run.evaluate(node.value, scope)
     bind_target(run, node.target, scope, value)
@@ -147,6 +154,6 @@ RULES: Dict[type, Callable[[Any, Any, Scope], Any]] = {
     ast.Await: _inner,
     ast.Starred: _inner,
     ast.Yield: _yield,
-    ast.YieldFrom: _inner,
+    ast.YieldFrom: _yield_from,
     ast.NamedExpr: _named,
 }

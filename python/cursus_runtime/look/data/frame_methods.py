@@ -23,7 +23,8 @@ _SAME = (
     "head", "tail", "sample", "copy", "reset_index", "sort_index", "infer_objects", "convert_dtypes", "round", "clip",
     "reindex", "transpose", "to_numpy", "ffill", "bfill", "mask", "where", "replace", "abs", "values", "compute",
     "to_pandas", "repartition", "interpolate", "sort_values", "collect", "lazy", "isnull", "isna", "notnull", "notna",
-    "persist", "any", "all", "filter", "nlargest", "nsmallest", "drop_nulls", "with_columns",
+    "persist", "any", "all", "filter", "nlargest", "nsmallest", "drop_nulls", "with_columns", "rename_axis", "asfreq",
+    "truncate",
 )  # fmt: skip
 _BY_COLUMNS = {"sort_values": "by", "nlargest": "columns", "nsmallest": "columns"}
 _OTHERS = (

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cursus_runtime.look.data.builtin_calls import by_key
 from cursus_runtime.look.data.frames import ColumnNames, Frame
 from cursus_runtime.look.data.selecting import column_of, columns_of
 from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Mapping, text_in
@@ -17,6 +18,8 @@ def of_items(run: Any, owner: Items, name: str, given: Given) -> Any:
         more = given.get(0)
         owner.extend(list(more.values) if isinstance(more, Items) else [])
         owner.is_open = owner.is_open or not isinstance(more, Items) or more.is_open
+    elif name == "sort":
+        by_key(run, given, owner.values)
     elif name == "remove":
         gone = text_in(given.get(0))
         owner.values = [one for one in owner.values if gone is None or text_in(one) != gone]
@@ -29,22 +32,34 @@ def of_items(run: Any, owner: Items, name: str, given: Given) -> Any:
 
 def of_mapping(run: Any, owner: Mapping, name: str, given: Given) -> Any:
     if name in ("get", "pop", "setdefault"):
-        return _looked_up(run, owner, given)
+        found = _looked_up(run, owner, given)
+        if name == "setdefault":
+            _keep(owner, given.get(0), given.get(1, "default"))
+        return found
     if name == "items":
         pairs = [Items([Const(key), value]) for key, value in owner.entries.items()]
-        return Items(pairs, owner.is_open)
+        return Items([*pairs, *(Items([UNKNOWN, value]) for value in owner.others)], owner.is_open)
     if name == "values":
-        return Items(list(owner.entries.values()), owner.is_open)
+        return Items([*owner.entries.values(), *owner.others], owner.is_open)
     if name == "keys":
         return Items([Const(key) for key in owner.entries], owner.is_open)
     if name == "copy":
-        return Mapping(dict(owner.entries), owner.is_open)
+        copied = Mapping(dict(owner.entries), owner.is_open)
+        copied.others = list(owner.others)
+        return copied
     if name == "update":
         more = given.get(0)
         owner.entries.update(more.entries if isinstance(more, Mapping) else {})
         owner.entries.update(given.keywords)
         owner.is_open = owner.is_open or not (isinstance(more, Mapping) or given.keywords)
     return UNKNOWN
+
+
+def _keep(owner: Mapping, index: Any, value: Any) -> None:
+    if isinstance(index, Const):
+        owner.entries.setdefault(index.value, value)
+    else:
+        owner.keep(value)
 
 
 def _looked_up(run: Any, owner: Mapping, given: Given) -> Any:
@@ -55,7 +70,7 @@ def _looked_up(run: Any, owner: Mapping, given: Given) -> Any:
         return value if not isinstance(value, Const) or value.value not in (None, HOLE) else _named(value, default)
     if isinstance(index, Const) and not (isinstance(index.value, str) and HOLE in index.value):
         return default
-    return run.join([*owner.entries.values(), default])
+    return run.join([*owner.entries.values(), *owner.others, default])
 
 
 def _named(value: Const, default: Any) -> Any:

@@ -38,6 +38,7 @@ def _items(found: List[Items]) -> Items:
 
 def _mapping(found: List[Mapping]) -> Mapping:
     joined = Mapping({}, any(one.is_open for one in found))
+    joined.others = [value for one in found for value in one.others]
     for key in {key: None for one in found for key in one.entries}:
         given = [one.entries[key] for one in found if key in one.entries]
         joined.entries[key] = join(given)

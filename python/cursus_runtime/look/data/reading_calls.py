@@ -1,8 +1,9 @@
 """Readers and writers of JSON, pickles, arrays, csv and YAML."""
 
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 from cursus_runtime.look.data import environment
+from cursus_runtime.look.data.attributes import member_of
 from cursus_runtime.look.data.documents import Document
 from cursus_runtime.look.data.frames import Frame, Part
 from cursus_runtime.look.data.keys import parts_of, settings_of, stood_for
@@ -15,13 +16,17 @@ from cursus_runtime.look.data.values import (
     Const,
     Given,
     Handle,
+    Instance,
     Items,
     Made,
     Text,
+    UserClass,
     options_of,
     text_in,
 )
 from cursus_runtime.look.data.verbs import note_by_verb
+
+_DIALECTS = {"excel-tab": "\t"}
 
 
 def document_of(run: Any, path: str, what: str, format: str) -> Any:
@@ -113,9 +118,19 @@ def _csv(run: Any, given: Given, name: str) -> Any:
         if path is not None:
             for place in note_read(run, one, what, "csv"):
                 table = run.notes.places.table(place.path, what, run.line)
-                table.separator = table.separator or text_in(given.keywords.get("delimiter"))
+                table.separator = table.separator or _separator(given, what)
                 tables.append(table)
     return Items([Frame([Part(tables)])], True) if tables else UNKNOWN
+
+
+def _separator(given: Given, what: str) -> Optional[str]:
+    """By itself, or as a dialect has it: a class, one of it, or a name."""
+    own = text_in(given.keywords.get("delimiter"))
+    dialect = given.get(1 if what == "reader" else 4, "dialect")
+    if own is not None or text_in(dialect) is not None:
+        return own or _DIALECTS.get(text_in(dialect) or "")
+    made_by = dialect.made_by if isinstance(dialect, Instance) else dialect
+    return text_in(member_of(made_by, "delimiter")) if isinstance(made_by, UserClass) else None
 
 
 def _csv_writer(run: Any, given: Given, name: str) -> Any:

@@ -42,7 +42,8 @@ def key_as_name(document: Document) -> Any:
 def _of_mapping(run: Any, owner: Mapping, index: Any) -> Any:
     if isinstance(index, Const) and not (isinstance(index.value, str) and HOLE in index.value):
         return owner.entries.get(index.value, UNKNOWN)
-    return run.join(list(owner.entries.values())) if owner.entries else UNKNOWN
+    found = [*owner.entries.values(), *owner.others]
+    return run.join(found) if found else UNKNOWN
 
 
 def _of_items(run: Any, owner: Items, index: Any) -> Any:

@@ -46,14 +46,24 @@ class Items:
         self.is_open = self.is_open or len(more) > room
 
 
+_MOST_OTHERS = 32
+
+
 class Mapping:
-    """A dict with its constant keys."""
+    """A dict with its constant keys, and with values whose keys are not known."""
 
     def __init__(self, entries: Dict[Any, Any], is_open: bool = False) -> None:
         self.entries = entries
         self.is_open = is_open
+        self.others: List[Any] = []
         # Keys that are set below an `if` only.
         self.sometimes: List[Any] = []
+
+    def keep(self, value: Any) -> None:
+        """Under a key that is not known."""
+        self.is_open = True
+        if len(self.others) < _MOST_OTHERS:
+            self.others.append(value)
 
 
 class Choice(NamedTuple):
