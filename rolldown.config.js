@@ -1,4 +1,5 @@
 import { defineConfig } from "rolldown";
+import { chunksByUse } from "./scripts/build/chunks.js";
 import { thirdPartyNotices } from "./scripts/build/third-party-notices.js";
 
 /**
@@ -11,6 +12,13 @@ export default defineConfig({
   platform: "node",
   transform: { target: "node20.19" },
   resolve: { extensions: [".ts", ".js"] },
-  output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name]-[hash].js", cleanDir: true },
+  preserveEntrySignatures: "allow-extension",
+  output: {
+    dir: "dist",
+    format: "esm",
+    chunkFileNames: "chunks/[name]-[hash].js",
+    codeSplitting: chunksByUse(),
+    cleanDir: true,
+  },
   plugins: [thirdPartyNotices()],
 });
