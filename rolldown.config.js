@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "rolldown";
+import { chunksByUse } from "./scripts/build/chunks.js";
 import { thirdPartyNotices } from "./scripts/build/third-party-notices.js";
 
 /**
@@ -14,6 +15,13 @@ export default defineConfig({
     extensions: [".ts", ".js"],
     alias: { "@duckdb/node-bindings": join(import.meta.dirname, "src/profiler/process/bindings.ts") },
   },
-  output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name]-[hash].js", cleanDir: true },
+  preserveEntrySignatures: "allow-extension",
+  output: {
+    dir: "dist",
+    format: "esm",
+    chunkFileNames: "chunks/[name]-[hash].js",
+    codeSplitting: chunksByUse(),
+    cleanDir: true,
+  },
   plugins: [thirdPartyNotices()],
 });

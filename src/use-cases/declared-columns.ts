@@ -1,4 +1,5 @@
 import { isDescribing } from "../model/data/description.ts";
+import type { QualityRule } from "../model/data/quality.ts";
 import { ancestors, type Needs } from "../model/graph.ts";
 import type { ColumnHint, PathUse, ScriptHints, TableHints } from "../model/hints.ts";
 import type { PlannedInput, PlannedStep } from "../model/plan.ts";
@@ -135,16 +136,18 @@ function columnsOut({ step }: PlannedStep): readonly ColumnSpec[] {
 
 /** What quality rules let a column hold is declared of it, too. */
 function ruledColumns({ columns = [], quality = [] }: Port): readonly ColumnSpec[] {
+  const declared = new Set(columns.map(({ name }) => name));
   return quality.flatMap((rule): readonly ColumnSpec[] => {
-    if (rule.kind !== "allowed" && rule.kind !== "range") return [];
-    if (columns.some(({ name }) => name === rule.column)) return [];
-    if (rule.kind === "allowed") return [{ name: rule.column, values: rule.values }];
-    const { low, high } = rule;
-    if (low === undefined || high === undefined) return [];
-    if (typeof low === "number" && typeof high === "number") return [{ name: rule.column, range: [low, high] }];
-    // Days and times have no range among what is declared of a column; its ends keep the rule.
-    return [{ name: rule.column, values: [low, high] }];
+    if (rule.kind === "allowed" && !declared.has(rule.column)) return [{ name: rule.column, values: rule.values }];
+    return rule.kind === "range" && !declared.has(rule.column) ? rangeOf(rule) : [];
   });
+}
+
+function rangeOf({ column, low, high }: Extract<QualityRule, { kind: "range" }>): readonly ColumnSpec[] {
+  if (low === undefined || high === undefined) return [];
+  if (typeof low === "number" && typeof high === "number") return [{ name: column, range: [low, high] }];
+  // Days and times have no range among what is declared of a column; its ends keep the rule.
+  return [{ name: column, values: [low, high] }];
 }
 
 interface OnTheWay {

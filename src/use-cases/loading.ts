@@ -6,8 +6,6 @@ import { finding } from "../model/findings/finding.ts";
 import type { Project } from "../model/project.ts";
 import { fail, type Result } from "../model/result.ts";
 import { lookAt } from "../system/files.ts";
-import { loadCursus } from "./cursus-project.ts";
-import { loadDefinition } from "./defining.ts";
 import { refusal, usage } from "./idle-options.ts";
 import { holdsGraph, onlyPipelineIn } from "./in-folder.ts";
 
@@ -22,7 +20,7 @@ export async function loadPath(path: string, options: LoadOptions): Promise<Resu
   const isFile = lookAt(resolve(cwd, path)).kind === "file";
   const isGraph = file.ok && /\.(dag\.json|py)$/.test(file.value);
   if (isGraph || (wish?.dag !== undefined && !isFile))
-    return refusal(path, wish, "project") ?? loadCursus(path, options);
+    return refusal(path, wish, "project") ?? loadProject(path, options);
   if (file.ok) return loadFile(path, file.value, options);
   return lookAt(resolve(cwd, path)).kind === "folder" ? loadFolder(path, options) : file;
 }
@@ -39,7 +37,14 @@ async function loadRead(path: string, read: PathRead, options: LoadOptions): Pro
   if (read.kind === "native") return loadNative(read, options);
   const folder = resolve(options.cwd, path);
   const scripts = options.wish?.scripts ?? (lookAt(folder).kind === "folder" ? [folder] : undefined);
+  const { loadDefinition } = await import("./defining.ts");
   return loadDefinition(read, scripts === undefined ? options : { ...options, wish: { ...options.wish, scripts } });
+}
+
+/** A Cursus project. Code for formats that a path does not have is not read: it takes longer than the pipeline itself. */
+async function loadProject(path: string, options: LoadOptions): Promise<Result<Project>> {
+  const { loadCursus } = await import("./cursus-project.ts");
+  return loadCursus(path, options);
 }
 
 /** A folder without `pipeline.yaml`: a Cursus project, else the only definition or pipeline file below it. */
@@ -48,7 +53,7 @@ async function loadFolder(path: string, options: LoadOptions): Promise<Result<Pr
   const folder = resolve(cwd, path);
   const refused = refusal(path, wish, "project");
   if (refused !== undefined && holdsGraph(folder)) return refused;
-  const loaded = await loadCursus(path, refused === undefined ? options : { ...rest, cwd });
+  const loaded = await loadProject(path, refused === undefined ? options : { ...rest, cwd });
   if (loaded.ok || !loaded.failure.findings.some(({ code }) => code === "load/no-dag" || code === "load/bare-scripts"))
     return loaded;
   const only = onlyPipelineIn(folder, path);

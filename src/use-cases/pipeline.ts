@@ -1,51 +1,18 @@
-import { join } from "node:path";
-import { openFlow } from "../check/flow.ts";
 import { Crew } from "../engines/local/crew.ts";
-import { openLocalEngine } from "../engines/local/engine.ts";
 import { type LookAtScripts, lookAtScripts } from "../load/look.ts";
-import type { Emit, RunEvent } from "../model/event.ts";
-import { type Finding, inForm } from "../model/findings/finding.ts";
-import type { IsolationWish, Verdict } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { ok, type Result } from "../model/result.ts";
-import { verdictOf } from "../model/verdict.ts";
-import { earlierFeeds } from "../plan/feeds.ts";
-import { foundInData } from "../plan/layout/found.ts";
-import { openProfiler } from "../profiler/open-profiler.ts";
-import { runSteps } from "../run/run-steps.ts";
-import { publisher } from "../store/publish.ts";
-import { openRun, type Run } from "../store/run-folder.ts";
-import { openWorkspace, type Workspace } from "../store/workspace.ts";
+import { openRun } from "../store/run-folder.ts";
+import { openWorkspace } from "../store/workspace.ts";
 import { nowWithRandom, stopwatch } from "../system/clock.ts";
-import { decider, isForReached } from "./deciding.ts";
-import { dataFoldersIn, type LoadAs, type PlanOptions, planWith } from "./planning.ts";
-import { openSources, type SupplyOptions } from "./supplying.ts";
+import { type LoadAs, type PlanOptions, planWith } from "./planning.ts";
+import type { RunOptions, TestedRun } from "./running.ts";
 
 export { runFolderIn } from "../store/workspace.ts";
+export type { TestedRun } from "./running.ts";
 
-export interface TestOptions extends PlanOptions {
-  readonly jobs: number;
-  readonly cold: boolean;
-  /** How steps are kept apart from this machine; by default as well as it allows. */
-  readonly isolation?: IsolationWish;
-  readonly failFast: boolean;
-  /** Whether memory over time is kept of each attempt; only its peak unless told so. */
-  readonly keepsMemory?: boolean;
-  /** Whether it is told which lines hold memory, which makes scripts slow; not unless told so. */
-  readonly tracksAllocations?: boolean;
-  /** Whether what flows between steps is compared; it is unless told otherwise. */
-  readonly checksData?: boolean;
+export interface TestOptions extends PlanOptions, RunOptions {
   readonly signal: AbortSignal;
-  readonly emit: Emit;
-  /** Heard once everything about a step has been told: its end, and what was compared after it. */
-  readonly onSettled?: (step: string) => void;
-}
-
-export interface TestedRun {
-  readonly run: string;
-  readonly folder: string;
-  readonly verdict: Verdict;
-  readonly plan: Plan;
 }
 
 /**
@@ -66,12 +33,16 @@ export async function testPlanned(
   // The interpreter starts while it is asked about the scripts.
   const look: LookAtScripts = (request) => {
     if (!options.cold) crew.expect(request.python);
-    return lookAtScripts(request);
+    const looked = lookAtScripts(request);
+    // So is the code loaded that runs the plan. Trouble with that is heard below.
+    loadRunning().catch(() => undefined);
+    return looked;
   };
   const plan = await planAs(look);
   if (!plan.ok) return plan;
   options.signal.throwIfAborted();
 
+  const { runPlan } = await loadRunning();
   const workspace = await openWorkspace(options.workspace);
   if (!workspace.ok) return workspace;
   const run = await openRun(workspace.value, plan.value, nowWithRandom());
@@ -81,111 +52,4 @@ export async function testPlanned(
   return ok(await runPlan({ plan: plan.value, workspace: workspace.value, run: run.value, crew, elapsedMs }, options));
 }
 
-interface Prepared {
-  readonly plan: Plan;
-  readonly workspace: Workspace;
-  readonly run: Run;
-  readonly crew: Crew;
-  readonly elapsedMs: () => number;
-}
-
-async function runPlan(prepared: Prepared, options: TestOptions): Promise<TestedRun> {
-  const { plan, workspace, run, crew, elapsedMs } = prepared;
-  const { journal } = run;
-  const findings: Finding[] = [];
-  const emit = (told: RunEvent): void => {
-    const event = inWordsOfPlan(told, plan);
-    if (event.type === "finding") findings.push(event.finding);
-    journal.write(event);
-    options.emit(event);
-  };
-  tellPlan(plan, run, emit);
-
-  await using engine = openLocalEngine({
-    ...options,
-    steps: plan.steps,
-    workspace: workspace.path,
-    folderOf: run.stepFolder,
-    crew,
-  });
-  await using sources = openSources({ steps: plan.around ?? plan.steps }, { ...placesIn(run), signal: options.signal });
-  const folders = [run.folder, ...dataFolders(plan)];
-  await using profiler = openProfiler({ folders, temporary: run.folder, signal: options.signal });
-  const outcomes = await runSteps(plan, {
-    ...options,
-    ...(sources.source === undefined ? {} : { source: sources.source }),
-    engine,
-    ...(options.checksData === false ? {} : { checks: openFlow({ plan, profiler, signal: options.signal }) }),
-    emit,
-    elapsedMs,
-    folderOf: run.stepFolder,
-    ...{ publish: publisher(workspace, run), decides: decider(plan, run.stepFolder) },
-    foundInData: (planned, sources) =>
-      foundInData(plan.name, planned, (port) => dataFoldersIn(sources[port] ?? "", workspace.path)),
-  });
-
-  const end = (): Verdict => {
-    const finding = journal.trouble();
-    if (finding !== undefined) emit({ type: "finding", finding });
-    const verdict = verdictOf(outcomes, findings, options.signal.aborted);
-    emit({ type: "run-ended", atMs: elapsedMs(), verdict });
-    return verdict;
-  };
-  const wasWhole = journal.trouble() === undefined;
-  const verdict = end();
-  await journal.sync();
-  // The run's end was the event that could not be kept: who listens hears it again, with the reason.
-  const isLate = wasWhole && journal.trouble() !== undefined;
-  return { run: run.name, folder: run.folder, verdict: isLate ? end() : verdict, plan };
-}
-
-function tellPlan(plan: Plan, run: Run, emit: Emit): void {
-  emit(started(plan, run));
-  for (const finding of plan.findings) if (!isForReached(finding)) emit({ type: "finding", finding });
-}
-
-/** What a run finds out is repaired in the files that it was planned from. */
-function inWordsOfPlan(event: RunEvent, { form }: Plan): RunEvent {
-  if (form === undefined) return event;
-  if (event.type === "finding") return { ...event, finding: { ...event.finding, form } };
-  if (event.type !== "step-ended" || !("findings" in event.outcome)) return event;
-  const { findings = [] } = event.outcome;
-  return { ...event, outcome: { ...event.outcome, findings: inForm(findings, form) } };
-}
-
-/** Where a run's data is made. */
-function placesIn({ folder, stepFolder }: Prepared["run"]): Pick<SupplyOptions, "folder" | "stubFolder"> {
-  return { folder, stubFolder: (stub) => join(stepFolder(stub), "made") };
-}
-
-/** The data that this run does not make itself: the user's own, and what earlier runs left. */
-function dataFolders({ steps }: Plan): readonly string[] {
-  const feeds = steps.flatMap(({ inputs }) => inputs.map(({ feed }) => feed));
-  const folders = feeds.flatMap((feed) => {
-    if (feed.kind === "path") return feed.absolute;
-    return feed.kind === "earlier" ? feed.folder : [];
-  });
-  const served = steps.flatMap(({ step: { control } }) =>
-    control?.action?.kind === "stand-in" ? Object.values(control.action.serves ?? {}) : [],
-  );
-  return [...new Set([...folders, ...served])];
-}
-
-function started(plan: Plan, run: Run): RunEvent {
-  const steps = plan.steps.map((planned) => {
-    const { id, kind } = planned.step;
-    const earlier = earlierFeeds(planned);
-    return { id, kind, dependsOn: planned.dependsOn, ...(earlier.length === 0 ? {} : { earlier }) };
-  });
-  const { name, file, wires } = plan;
-  return {
-    type: "run-started",
-    schema: 1,
-    run: run.name,
-    at: new Date().toISOString(),
-    pipeline: name,
-    file,
-    steps,
-    wires,
-  };
-}
+const loadRunning = (): Promise<typeof import("./running.ts")> => import("./running.ts");

@@ -15,7 +15,6 @@ import { changedProducers } from "../store/changed.ts";
 import { newestOutputs } from "../store/history.ts";
 import { findWorkspace } from "../store/workspace.ts";
 import { foldersIn, isSameFile } from "../system/files.ts";
-import { lintPlan } from "./linting.ts";
 import { loadPath } from "./loading.ts";
 
 export interface PlanOptions {
@@ -96,7 +95,7 @@ export async function planWith(planning: Planning, path: string, options: PlanOp
   const ours = troubles.filter(({ step }) => plan.unselected.some((id) => id === step));
   const changed = await changedProducers(plan, { steps, outputs, workspace: options.workspace });
   const isCursus = steps.some(({ type }) => type !== undefined);
-  const linted = lints || isCursus ? await lintPlan(plan, signal) : [];
+  const linted = lints || isCursus ? await (await import("./linting.ts")).lintPlan(plan, signal) : [];
   return ok({ ...plan, findings: inForm([...plan.findings, ...linted, ...ours, ...changed], form) });
 }
 

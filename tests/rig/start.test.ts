@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 
-/** What Node reads before a command is known: the first chunk with all that it imports at once. */
-async function loadedAtStart(): Promise<readonly string[]> {
-  const bundle = await rolldown({ input: join(root, "src/frontends/cli/main.ts"), platform: "node" });
+/** What Node reads with a file: its chunk with all that it imports at once. */
+async function loadedWith(file: string): Promise<readonly string[]> {
+  const bundle = await rolldown({ input: join(root, file), platform: "node" });
   const { output } = await bundle.generate({ format: "esm" });
   await bundle.close();
   const chunks = new Map<string, OutputChunk>();
@@ -17,7 +17,7 @@ async function loadedAtStart(): Promise<readonly string[]> {
 }
 
 test("the command line starts without any command, report, schema or reader of YAML (T10)", async () => {
-  const loaded = await loadedAtStart();
+  const loaded = await loadedWith("src/frontends/cli/main.ts");
   expect(loaded).toContain("src/frontends/cli/program.ts");
   const packages = loaded.flatMap((path) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []);
   expect([...new Set(packages)]).toEqual(["commander"]);
@@ -26,4 +26,14 @@ test("the command line starts without any command, report, schema or reader of Y
     "src/report/style.ts",
     "src/report/terminal.ts",
   ]);
+});
+
+test("the interpreter is asked about a pipeline's scripts before what runs them, and what other formats need, is loaded", async () => {
+  const loaded = await loadedWith("src/use-cases/pipeline.ts");
+  expect(loaded).toContain("src/load/load-project.ts");
+  const isLater = (path: string): boolean =>
+    /^src\/(check|run|sources|load\/cursus\/(interfaces|config|dags)|plan\/(cursus|lint)|engines\/local\/(attempt|verdict))\//.test(
+      path,
+    );
+  expect(loaded.filter(isLater)).toEqual([]);
 });

@@ -101,6 +101,8 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   using interrupt = interruptible({ tell: tellAbove, isRunning: () => view.run !== "", lastWords });
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
+    // While the first steps import; trouble with it is heard at the run's end.
+    if (event.type === "run-started") loadRunPage().catch(() => undefined);
     progress.tell(event, view);
   };
   const tested = await testPipeline(path, {
@@ -115,11 +117,14 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const commands = commandsOf(path, options);
   if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
   else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
-  const { pageExtras } = await import("../../../use-cases/run-page.ts");
+  const { pageExtras } = await loadRunPage();
   const page = await pageExtras(view, { folder, plan, commands, cwd: screen.cwd });
   await writeReportPage(view, { ...page, thresholds, screen, quiet: json });
   return delivered(view, exitOf(verdict), { ...asked, page });
 }
+
+const loadRunPage = (): Promise<typeof import("../../../use-cases/run-page.ts")> =>
+  import("../../../use-cases/run-page.ts");
 
 interface Ended extends Answering {
   readonly page: RunReport["page"];
