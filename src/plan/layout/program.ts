@@ -11,7 +11,11 @@ export function programLayout({ pipeline, step, dependsOn, inputs, shared }: Fed
   const outputs = packedOutputs(step, `${pipeline}-${step.id}`);
   const asModule = packageOf(codeFolder, step.script);
   return {
-    ...{ step, dependsOn, inputs, outputs, codeFolder },
+    step,
+    dependsOn,
+    inputs,
+    outputs,
+    codeFolder,
     env: environment(step, []),
     argv: shared.argvOf(step.args),
     entryPath: shared.entryPathIn(codeFolder, step.script),

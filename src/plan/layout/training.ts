@@ -28,7 +28,13 @@ export function trainingLayout(
   const entryPath = shared.entryPathIn(codeFolder, step.script);
   const asModule = packageOf(codeFolder, step.script);
   return {
-    ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
+    step,
+    dependsOn,
+    inputs,
+    outputs,
+    argv,
+    codeFolder,
+    entryPath,
     ...(asModule !== undefined && { package: asModule }),
     env: environment(step, [
       ...(driven
