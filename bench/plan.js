@@ -73,7 +73,8 @@ function stepOf(index, needs) {
   const place = { file: "/p/pipeline.yaml", line: index + 1, column: 1 };
   const origin = { kind: "pipeline", place };
   const port = (name, containerPath) => ({ name, containerPath, required: true, place });
-  const fed = (need, at) => ({ ...port(...inputs[at]), feed: { kind: "port", step: `s${need}`, port: "out" } });
+  // In this order, as loading makes them: begun by the spread, each would be of a hidden class of its own in Node 20.
+  const fed = (need, at) => ({ feed: { kind: "port", step: `s${need}`, port: "out" }, ...port(...inputs[at]) });
   return {
     id: `s${index}`,
     kind: "processing",

@@ -57,8 +57,8 @@ export function placeAt(source: Source, span: Span): Place {
   let end = next === undefined ? source.text.length : next - 1;
   if (source.text[end - 1] === "\r" && end > start) end--;
   const length = Math.max(1, Math.min(span.end, end) - span.start);
-  const place = { file: source.file, line: index + 1, column: span.start - start + 1, length };
-  return end - start > longestQuote ? place : { ...place, text: source.text.slice(start, end) };
+  const text = end - start > longestQuote ? {} : { text: source.text.slice(start, end) };
+  return { file: source.file, line: index + 1, column: span.start - start + 1, length, ...text };
 }
 
 function lineIndex(starts: readonly number[], offset: number): number {

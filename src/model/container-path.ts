@@ -1,6 +1,7 @@
 /** Is `path` the folder itself or something below it? Both absolute, with `/`. */
 export function isWithin(path: string, folder: string): boolean {
-  const [inner, outer] = [trimmed(path), trimmed(folder)];
+  const inner = trimmed(path);
+  const outer = trimmed(folder);
   return inner.startsWith(outer) && (inner.length === outer.length || inner[outer.length] === "/");
 }
 

@@ -14,8 +14,9 @@ interface Frame {
 /** Every id after what it needs, else in declaration order. Never recurses: a chain of 100,000 is fine. */
 export function topologicalOrder(needs: Needs): Ordered {
   const walk: Walk = { needs, done: new Set(), open: new Set() };
+  const isDone = (id: string): boolean => walk.done.has(id);
   for (const [start, needed] of needs) {
-    if (needed.every((need) => walk.done.has(need))) walk.done.add(start);
+    if (needed.every(isDone)) walk.done.add(start);
     else if (!walk.done.has(start) && !finish(walk, start)) return { kind: "circle" };
   }
   return { kind: "order", ids: [...walk.done] };

@@ -3,7 +3,7 @@ import { pythonText } from "../model/python-text.ts";
 import type { Setting } from "../model/setting.ts";
 
 /** Arguments behind the script: `job_type` becomes `--job_type`, "" a positional one, no value a bare flag. */
-export function argvOf(args: readonly Setting<readonly string[]>[]): readonly string[] {
+export function argvOf(args: readonly Pick<Setting<readonly string[]>, "name" | "value">[]): readonly string[] {
   // Spread once more because `flatMap` leaves room for 17 items behind a few.
   return [...args.flatMap(({ name, value }) => (name === "" ? value : [flag(name), ...value]))];
 }

@@ -48,7 +48,7 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const selected = select(needs, request.selection);
   if (!selected.ok) return selected;
 
-  const chosen = ordered.ids.flatMap((id) => (selected.value.has(id) ? (byId.get(id) ?? []) : []));
+  const chosen = stepsOf(ordered.ids, byId, selected.value);
   const before = needsWithin(needs, ordered.ids, selected.value);
   const standIns = standInsOf(project.steps);
   const planning = { project, request, before, selected: selected.value, standIns };
@@ -95,6 +95,15 @@ function stepsById(steps: readonly Step[]): ReadonlyMap<string, Step> {
   const byId = new Map<string, Step>();
   for (const step of steps) byId.set(step.id, step);
   return byId;
+}
+
+function stepsOf(ids: readonly string[], byId: ReadonlyMap<string, Step>, selected: Selected): readonly Step[] {
+  const steps: Step[] = [];
+  for (const id of ids) {
+    const step = selected.has(id) ? byId.get(id) : undefined;
+    if (step !== undefined) steps.push(step);
+  }
+  return steps;
 }
 
 interface Planning {

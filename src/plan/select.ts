@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "../model/result.ts";
 import { suggest } from "../model/suggest.ts";
 
 /** Ids of the steps of a run. */
-export type Selected = Pick<ReadonlySet<string>, "has">;
+export type Selected = Pick<ReadonlySet<string>, "has" | "size">;
 
 /**
  * The steps of a run. `from` takes a step and everything after it, `until` a step and everything before it, both
@@ -30,11 +30,13 @@ export function needsWithin(
   selected: Selected,
 ): (id: string) => readonly string[] {
   const through = new Map<string, readonly string[]>();
+  const isSelected = (id: string): boolean => selected.has(id);
   const before = (id: string): readonly string[] => {
     const needed = needs.get(id) ?? [];
-    if (needed.every((need) => selected.has(need))) return needed;
+    if (needed.every(isSelected)) return needed;
     return [...new Set(needed.flatMap((need) => (selected.has(need) ? need : (through.get(need) ?? []))))];
   };
+  if (selected.size === needs.size) return before;
   for (const id of order) if (!selected.has(id)) through.set(id, before(id));
   return before;
 }

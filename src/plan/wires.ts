@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../model/findings/finding.ts";
 import type { Needs } from "../model/graph.ts";
 import type { Wire } from "../model/plan.ts";
-import type { InputPort, WireReason } from "../model/port.ts";
+import type { Feed, InputPort, WireReason } from "../model/port.ts";
 import type { Step } from "../model/step.ts";
 import { suggest } from "../model/suggest.ts";
 import type { Selected } from "./select.ts";
@@ -30,26 +30,45 @@ export function needsOf(steps: readonly Step[]): Needs {
 }
 
 function neededBy({ contract, dependsOn }: Step): readonly string[] {
-  if (contract.inputs.length + dependsOn.length === 0) return [];
-  const needs = new Set<string>();
-  for (const { feed } of contract.inputs) if (feed.kind === "port") needs.add(feed.step);
-  for (const id of dependsOn) needs.add(id);
-  return [...needs];
+  const producers = contract.inputs.length === 0 ? none : contract.inputs.filter(isWired).map(({ feed }) => feed.step);
+  return once(dependsOn.length === 0 ? producers : [...producers, ...dependsOn]);
+}
+
+const none: readonly string[] = [];
+
+type WiredPort = InputPort & { readonly feed: Extract<Feed, { kind: "port" }> };
+
+function isWired(input: InputPort): input is WiredPort {
+  return input.feed.kind === "port";
+}
+
+/** Without a set for the two that most steps have at most: of 100,000 steps, these are more garbage than all else. */
+function once(ids: readonly string[]): readonly string[] {
+  const [first, second] = ids;
+  return ids.length < 2 || (ids.length === 2 && first !== second) ? ids : [...new Set(ids)];
 }
 
 /** `from:` that names no output of this project. Loading refuses it in files; a project built in code comes here first. */
 export function unknownFeeds(steps: readonly Step[], byId: ReadonlyMap<string, Step>): readonly Finding[] {
-  const isUnknown = ({ feed }: InputPort): boolean =>
-    feed.kind === "port" && byId.get(feed.step)?.contract.outputs.some(({ name }) => name === feed.port) !== true;
   const findings: Finding[] = [];
   for (const step of steps) {
-    for (const input of step.contract.inputs) if (isUnknown(input)) findings.push(unknown(step, input, steps));
+    for (const input of step.contract.inputs) {
+      if (isWired(input) && !hasOutput(byId.get(input.feed.step), input.feed.port)) {
+        findings.push(unknown(step, input, steps));
+      }
+    }
   }
   return findings;
 }
 
-function unknown(step: Step, input: InputPort, steps: readonly Step[]): Finding {
-  const from = input.feed.kind === "port" ? `${input.feed.step}.${input.feed.port}` : "";
+function hasOutput(step: Step | undefined, port: string): boolean {
+  if (step === undefined) return false;
+  for (const { name } of step.contract.outputs) if (name === port) return true;
+  return false;
+}
+
+function unknown(step: Step, input: WiredPort, steps: readonly Step[]): Finding {
+  const from = `${input.feed.step}.${input.feed.port}`;
   const suggestion = suggest(
     from,
     steps.flatMap(({ id, contract }) => contract.outputs.map(({ name }) => `${id}.${name}`)),

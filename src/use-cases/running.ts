@@ -107,7 +107,7 @@ export async function runPlan(prepared: Prepared, options: RunOptions): Promise<
 async function sourcesFor(plan: Plan, options: SupplyOptions): Promise<OpenSource> {
   const isWanted = plan.steps.some(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
   if (!isWanted) return { [Symbol.asyncDispose]: async () => undefined };
-  return (await import("./supplying.ts")).openSources(plan, options);
+  return (await import("./supplying.ts")).openSources({ steps: plan.around ?? plan.steps }, options);
 }
 
 function tellPlan(plan: Plan, run: Run, emit: Emit): void {

@@ -20,24 +20,20 @@ export interface Checking extends Pick<Project, "root"> {
 }
 
 /** Everything that can be told before anything runs, about the selected steps. */
-export function staticFindings(
-  { root, ...asked }: Checking,
-  selected: readonly Step[],
-  needs: Needs,
-): readonly Finding[] {
+export function staticFindings(checking: Checking, selected: readonly Step[], needs: Needs): readonly Finding[] {
   const findings = [...isolatedSteps(needs, selected), ...missingModules(selected), ...incompatiblePorts(selected)];
   // What stands in for a step need not be what the step would have to be.
-  for (const step of selected.filter((one) => callOf(one) === undefined)) {
-    for (const found of scriptFindings(step, { root, ...asked })) findings.push(found);
-    for (const found of environmentFindings(step, root)) findings.push(found);
-    for (const found of outputFindings(step)) findings.push(found);
-    for (const found of overlapFindings(step)) findings.push(found);
-    for (const found of codeFindings(step, root)) findings.push(found);
+  for (const step of selected) {
+    if (callOf(step) !== undefined) continue;
+    for (const check of stepChecks) for (const found of check(step, checking)) findings.push(found);
   }
   return findings;
 }
 
-function codeFindings(step: Step, root: string): readonly Finding[] {
+/** What is asked of each step by itself; each answers in a moment where there is nothing to look at. */
+const stepChecks = [scriptFindings, environmentFindings, outputFindings, overlapFindings, codeFindings];
+
+function codeFindings(step: Step, { root }: Checking): readonly Finding[] {
   const read = readStep(step, root);
   return read === undefined ? [] : [...blockFindings(read), ...argumentFindings(read)];
 }

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../model/findings/finding.ts";
+import type { Project } from "../../model/project.ts";
 import type { Step } from "../../model/step.ts";
 import { relative } from "./relative.ts";
 
@@ -11,7 +12,7 @@ const usual: ReadonlySet<string> = new Set([
 ]);
 
 /** Variables that the script surely reads, or the contract requires, and that nothing supplies. */
-export function environmentFindings(step: Step, root: string): readonly Finding[] {
+export function environmentFindings(step: Step, { root }: Pick<Project, "root">): readonly Finding[] {
   const { script, contract, mode } = step;
   const reads = script?.facts?.needsEnvironment?.filter(({ inMainBlock }) => mode !== "call" || !inMainBlock) ?? [];
   const required = contract.environment?.required ?? [];

@@ -9,12 +9,20 @@ const kept = ["/opt/ml/model", "/opt/ml/output/data", "/opt/ml/checkpoints"];
 export function outputFindings(step: Step): readonly Finding[] {
   const findings: Finding[] = [];
   for (const output of step.contract.outputs) {
-    const input = step.contract.inputs.find(({ containerPath }) => isWithin(output.containerPath, containerPath));
-    const isLost = step.kind === "training" && !kept.some((folder) => isWithin(output.containerPath, folder));
-    if (isLost) findings.push(lost(step, output));
+    const input = around(output, step.contract.inputs);
+    if (step.kind === "training" && !isKept(output)) findings.push(lost(step, output));
     if (input !== undefined) findings.push(inside(step, output, input));
   }
   return findings;
+}
+
+function isKept({ containerPath }: Port): boolean {
+  return kept.some((folder) => isWithin(containerPath, folder));
+}
+
+function around(output: Port, inputs: readonly InputPort[]): InputPort | undefined {
+  for (const input of inputs) if (isWithin(output.containerPath, input.containerPath)) return input;
+  return undefined;
 }
 
 function lost(step: Step, { name, containerPath, place }: Port): Finding {

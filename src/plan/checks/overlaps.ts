@@ -6,6 +6,7 @@ import type { Step } from "../../model/step.ts";
 /** Ports of one side whose folders are one, or lie in each other. Training channels lie side by side below one folder. */
 export function overlapFindings({ id, kind, contract }: Step): readonly Finding[] {
   if (kind === "stub") return [];
+  if (contract.inputs.length < 2 && contract.outputs.length < 2) return [];
   const outputs = pairsOf(contract.outputs).map((pair) => overlap(id, "output", pair));
   if (kind !== "processing") return outputs;
   const inputs = pairsOf(contract.inputs.filter(isMounted)).map((pair) => overlap(id, "input", pair));
@@ -26,13 +27,21 @@ interface Pair {
 function pairsOf(ports: readonly Port[]): readonly Pair[] {
   if (ports.length < 2) return [];
   return ports.flatMap((inner, index) => {
-    const around = ports.filter((outer, other) => {
-      if (other === index || !isWithin(inner.containerPath, outer.containerPath)) return false;
-      return !isSame(inner, outer) || other < index;
-    });
-    const [outer] = around.sort((one, other) => other.containerPath.length - one.containerPath.length);
+    const outer = nearestAround(ports, index);
     return outer === undefined ? [] : [{ inner, outer }];
   });
+}
+
+function nearestAround(ports: readonly Port[], index: number): Port | undefined {
+  const inner = ports[index];
+  if (inner === undefined) return undefined;
+  let nearest: Port | undefined;
+  for (const [other, outer] of ports.entries()) {
+    if (other === index || !isWithin(inner.containerPath, outer.containerPath)) continue;
+    if (isSame(inner, outer) && other > index) continue;
+    if (nearest === undefined || outer.containerPath.length > nearest.containerPath.length) nearest = outer;
+  }
+  return nearest;
 }
 
 function isSame(one: Port, other: Port): boolean {

@@ -32,8 +32,3 @@ function archiveOf({ containerPath }: Port): PlannedOutput["archive"] {
   if (folder === "/opt/ml/model") return "model.tar.gz";
   return folder === "/opt/ml/output/data" ? "output.tar.gz" : undefined;
 }
-
-/** Each once, in order. */
-export function foldersWith(outputs: readonly PlannedOutput[], made: readonly string[]): readonly string[] {
-  return [...new Set([...made, ...outputs.map(({ containerPath }) => trimmed(containerPath))])];
-}

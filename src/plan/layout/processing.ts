@@ -1,7 +1,6 @@
 import type { Json } from "../../model/json.ts";
 import type { PlannedStep } from "../../model/plan.ts";
-import { argvOf } from "../argv.ts";
-import { type FedStep, foldersWith, plainOutputs } from "./fed.ts";
+import { type FedStep, plainOutputs } from "./fed.ts";
 import { packageOf } from "./package.ts";
 import { serviceFile } from "./service-file.ts";
 import { environment, modulePath } from "./settings.ts";
@@ -21,11 +20,11 @@ export function processingLayout(fed: FedStep): PlannedStep {
     inputs,
     outputs,
     env: environment(step, modulePath(codeFolder, step.script)),
-    argv: argvOf(step.args),
+    argv: shared.argvOf(step.args),
     codeFolder,
     entryPath: shared.entryPathIn(codeFolder, step.script),
     workingDir: step.workingDir ?? "/",
-    folders: foldersWith(outputs, made),
+    folders: shared.foldersWith(made, outputs),
     files: [serviceFile("/opt/ml/config/processingjobconfig.json", fed, processingJob), resourceConfig],
   };
   const asModule = packageOf(codeFolder, step.script);

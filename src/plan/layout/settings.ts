@@ -10,6 +10,8 @@ import { serviceFile } from "./service-file.ts";
 export const byService: Origin = { kind: "platform", rule: "SageMaker training job" };
 export const byToolkit: Origin = { kind: "platform", rule: "SageMaker training toolkit" };
 
+const none: readonly Setting[] = [];
+
 /** The platform's variables, then the contract's defaults, then the user's own; the later ones win. */
 export function environment(step: Step, given: readonly Setting[]): readonly Setting[] {
   if (given.length === 0 && step.contract.environment === undefined) return step.env;
@@ -24,7 +26,7 @@ export function environment(step: Step, given: readonly Setting[]): readonly Set
 
 /** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
 export function modulePath(codeFolder: string, script: Script | undefined): readonly Setting[] {
-  if (script === undefined || !entryName(script).includes("/")) return [];
+  if (script?.sourceDir === undefined || !entryName(script).includes("/")) return none;
   return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
 }
 

@@ -2,7 +2,7 @@ import type { PlannedStep } from "../../model/plan.ts";
 import { argvOf, hyperparameterArgv } from "../argv.ts";
 import { channelsOf, inputDataConfig, isOpen } from "./channels.ts";
 import { driverArgv, driverChannels, driverEnvironment, driverFolder, isDriven, resources } from "./driver.ts";
-import { type FedStep, foldersWith, packedOutputs } from "./fed.ts";
+import { type FedStep, packedOutputs } from "./fed.ts";
 import { packageOf } from "./package.ts";
 import { serviceFile } from "./service-file.ts";
 import { environment, hyperparametersFile, modulePath } from "./settings.ts";
@@ -12,6 +12,7 @@ const usualFolder = "/opt/ml/code";
 const resourceConfigPath = "/opt/ml/input/config/resourceconfig.json";
 const resourceConfigFile = serviceFile(resourceConfigPath, resourceConfig, (config) => config);
 const made = ["/opt/ml/model", "/opt/ml/output", "/opt/ml/output/data", "/opt/ml/input/data"];
+const madeByDriver = [...made, driverFolder];
 
 /** A training job as the framework toolkit starts it: hyperparameters come as a file, as `SM_*` and as arguments. */
 export function trainingLayout(
@@ -27,7 +28,13 @@ export function trainingLayout(
   const entryPath = shared.entryPathIn(codeFolder, step.script);
   const asModule = packageOf(codeFolder, step.script);
   return {
-    ...{ step, dependsOn, inputs, outputs, argv, codeFolder, entryPath },
+    step,
+    dependsOn,
+    inputs,
+    outputs,
+    argv,
+    codeFolder,
+    entryPath,
     ...(asModule !== undefined && { package: asModule }),
     env: environment(step, [
       ...(driven
@@ -35,7 +42,7 @@ export function trainingLayout(
         : [...toolkitEnvironment({ pipeline, step, channels, open, argv }), ...modulePath(codeFolder, step.script)]),
     ]),
     workingDir: step.workingDir ?? codeFolder,
-    folders: foldersWith(outputs, [...made, ...(driven ? [driverFolder] : [])]),
+    folders: shared.foldersWith(driven ? madeByDriver : made, outputs),
     files: [
       hyperparametersFile(step),
       serviceFile("/opt/ml/input/config/inputdataconfig.json", channels, inputDataConfig),

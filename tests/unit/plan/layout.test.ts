@@ -25,6 +25,26 @@ describe("what a container gets", () => {
     expect(argvOf(args)).toEqual(["--job_type", "training", "--cols", "a", "b", "--quiet", "x", "-v", "1"]);
   });
 
+  it("shares what steps have in common, and nothing else", () => {
+    const called = (id: string, args: Step["args"], outputs: readonly string[]): Step =>
+      stepOf(id, { args, contract: { inputs: [], outputs: outputs.map((path) => port(path, `/opt/ml/${path}`)) } });
+    const steps = [
+      called("one", [setting("a", ["b"])], ["x", "y/"]),
+      called("two", [setting("a", ["b"])], ["x", "y/"]),
+      called("position", [setting("", ["b"])], ["x"]),
+      called("flag", [setting("a", [])], ["y"]),
+      called("list", [setting("a", ["b", "c"])], ["y", "x"]),
+      called("none", [], []),
+    ];
+    const plans = mustPlan(planned(projectOf(...steps))).steps;
+    expect(plans.map(({ argv }) => argv.join(" "))).toEqual(["--a b", "--a b", "b", "--a", "--a b c", ""]);
+    const behind = (...folders: readonly string[]) => ["/opt/ml/output", ...folders.map((name) => `/opt/ml/${name}`)];
+    const expected = [behind("x", "y"), behind("x", "y"), behind("x"), behind("y"), behind("y", "x"), behind()];
+    expect(plans.map(({ folders }) => folders)).toEqual(expected);
+    expect(plans[1]?.argv).toBe(plans[0]?.argv);
+    expect(plans[1]?.folders).toBe(plans[0]?.folders);
+  });
+
   it("lays out a processing job", () => {
     const step = stepOf("prep", {
       contract: { inputs: [inputPort("DATA", data)], outputs: [port("out", "/opt/ml/processing/output/")] },
