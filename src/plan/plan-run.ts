@@ -85,7 +85,8 @@ function aroundOf(
   const isMade = chosen.some(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
   if (!isMade || chosen.length === all.length) return undefined;
   const request = { ...planning.request, tellsMissing: true } as const;
-  const whole = planSteps(all, { ...planning, request, before: () => [], selected: { has: () => true } });
+  const selected = new Set(all.map(({ id }) => id));
+  const whole = planSteps(all, { ...planning, request, before: () => [], selected });
   const byId = new Map(chosen.map((planned) => [planned.step.id, planned]));
   return whole.ok ? whole.value.steps.map((planned) => byId.get(planned.step.id) ?? planned) : undefined;
 }
