@@ -16,11 +16,14 @@ function madeFor(key: DocumentKey, tables: readonly DraftTable[]): Json {
   const { name, kind, keys = [] } = key;
   if (key.default !== undefined) return key.default;
   if (keys.length > 0 || kind === "object") return documentOf(keys, tables);
-  if (kind === "list") return columnsFor(name, tables);
+  if (kind === "list" || (kind === undefined && namesColumns.test(name))) return columnsFor(name, tables);
   if (kind === "boolean") return true;
   if (kind === "integer" || kind === "number") return setting(name, kind);
   return columnFor(name, tables) ?? (kind === "text" ? name : 1);
 }
+
+/** `tab_field_list`, `feature_columns`, and not `max_features`. */
+const namesColumns = /^(?!(max|min|n|num|number)_features$).*(field|feature|column|col)(_?list|s|_?names)$/i;
 
 /** Small, so that nothing trains for long. */
 function setting(name: string, kind: "integer" | "number"): number {
@@ -38,9 +41,15 @@ function columnsFor(name: string, tables: readonly DraftTable[]): readonly strin
     .map(({ recipe }) => recipe.name);
 }
 
-/** `label_name`, `id_field`: the column with that role. */
+/** `label_name`, `id_field`: the column with that role, in the first table that has one. */
 function columnFor(name: string, tables: readonly DraftTable[]): string | undefined {
-  if (!/name|field|column|col$/i.test(name)) return undefined;
-  const role = /label|target/i.test(name) ? "label" : /(^|_)id_/i.test(name) ? "id" : undefined;
-  return tables[0]?.columns.find((column) => column.role === role && role !== undefined)?.recipe.name;
+  const role = roleAsked(name);
+  if (role === undefined) return undefined;
+  return tables.flatMap(({ columns }) => columns).find((column) => column.role === role)?.recipe.name;
+}
+
+/** What the column is that a key of a document names. */
+export function roleAsked(key: string): "label" | "id" | undefined {
+  if (!/name|field|column|col$/i.test(key)) return undefined;
+  return /label|target/i.test(key) ? "label" : /(^|_)id_/i.test(key) ? "id" : undefined;
 }

@@ -3,6 +3,7 @@ import type { PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { ColumnSpec, InputPort } from "../model/port.ts";
 import type { Step } from "../model/step.ts";
 import { type DataKind, kindOfStep, rowsOf } from "./amounts.ts";
+import { withColumnsOfDocuments } from "./document-columns.ts";
 import { type DraftColumn, type DraftPort, withTables } from "./draft.ts";
 import { draftPort } from "./draft-port.ts";
 import { plainColumn } from "./draft-table.ts";
@@ -72,6 +73,9 @@ export function draftPorts(asked: readonly AskedPort[], { step, steps, kind }: A
     const draft = draftPort({ port, feed, mounts }, { kind, uses, untraced, columnOf });
     return port.columns === undefined ? withLikeSplits(draft) : draft;
   });
-  const linked = withSharedKeys(ports).map((port) => ({ ...port, files: withTables(port.files, withTargets) }));
+  const linked = withColumnsOfDocuments(withSharedKeys(ports)).map((port) => ({
+    ...port,
+    files: withTables(port.files, withTargets),
+  }));
   return { ports: linked, unknown };
 }

@@ -11,6 +11,8 @@ export interface DraftColumn {
   readonly role?: "label" | "score" | "id" | "key";
   /** Of a label. */
   readonly task?: LabelTask;
+  /** Of a label: nothing tells what its values are. */
+  readonly isOpen?: true;
   /** Names of columns that a label depends on, where they are told. */
   readonly correlated?: readonly string[];
   /** Every row has a value of its own. */

@@ -58,9 +58,16 @@ function columnNamed(name: string, hint: ColumnHint | undefined, stem: string): 
     because: hint.from.length === 0 && spec !== undefined ? declared : becauseOf(hint.from),
     ...(role === undefined ? {} : { role }),
     ...(hint.task === undefined ? {} : { task: hint.task }),
+    ...(role === "label" && isOpen(hint, name) ? { isOpen: true as const } : {}),
     ...(hint.sharedWith === undefined ? {} : { sharedWith: hint.sharedWith }),
     ...(isOwn ? { unique: true as const } : {}),
   };
+}
+
+/** A mean is taken of a label of two classes, too: only its name, or what it is compared with, tells a number. */
+function isOpen({ declared: spec, kind, low, high }: ColumnHint, name: string): boolean {
+  const isUntold = spec === undefined && low === undefined && high === undefined;
+  return isUntold && (kind === undefined || kind === "number") && valuesNamed(name) === undefined;
 }
 
 function filler(name: string, stem: string): DraftColumn {

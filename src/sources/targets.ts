@@ -16,12 +16,12 @@ export function withTargets(table: DraftTable): DraftTable {
   return { ...table, columns };
 }
 
-function targetOf({ recipe, task }: DraftColumn, features: readonly Feature[]): Values {
+function targetOf({ recipe, task, isOpen }: DraftColumn, features: readonly Feature[]): Values {
   const { values } = recipe;
   if (values.kind === "choice") {
     return values.weights === undefined ? { kind: "classes", of: values.of, features } : values;
   }
-  const isNumber = task === "number" || (task === undefined && values.kind === "float");
+  const isNumber = task === "number" || (task === undefined && isOpen !== true && values.kind === "float");
   if (isNumber && (values.kind === "float" || values.kind === "integer")) {
     const { low, high } = values;
     return { kind: "response", mean: (low + high) / 2, std: (high - low) / 6, features };

@@ -255,6 +255,16 @@ describe("the values of a column that the code uses", () => {
     expect(valuesOf(drafts)).toEqual([{ kind: "classes", of: [0, 1], features }, own, ...Array(6).fill(bell)]);
   });
 
+  test.each([
+    ["no name that tells values", column("bought", { role: "label" }), "classes"],
+    ["a mean that is taken of it", column("bought", { role: "label", kind: "number" }), "classes"],
+    ["a name of amounts", column("price", { role: "label" }), "response"],
+    ["a number that it is compared with", column("bought", { role: "label", low: 2, high: 9 }), "response"],
+  ] as const)("a label that only a setting names, with %s", (_, label, kind) => {
+    const [values] = valuesOf(drafted([input("x")], [reads("x/a.csv", { columns: [label, column("a")] })]));
+    expect(values).toMatchObject({ kind });
+  });
+
   test("a label of which nothing else is told has features beside it, and a category where any is taken", () => {
     const id = column("id", { role: "id" });
     const anyCategories = { what: "select_dtypes", line: 9 };
@@ -279,7 +289,7 @@ describe("the values of a column that the code uses", () => {
     expect([train, val, other]).toEqual([
       `x/train.csv: y classes, ${features}, id sequence`,
       `x/val.csv: y classes, ${features}, id sequence`,
-      `x/other.csv: v response, ${features}`,
+      `x/other.csv: v classes, ${features}`,
     ]);
   });
 
