@@ -112,10 +112,16 @@ export interface PathUse {
   readonly fetched?: true;
   /** The code asks whether it exists. */
   readonly optional?: true;
+  /**
+   * No use of it fails where these paths are missing: the code gets to each use only where one of them is there, or forgives that
+   * it is not (then it is the path itself).
+   */
+  readonly guards?: readonly string[];
   readonly table?: TableHints;
   readonly document?: { readonly keys: readonly DocumentKey[] };
   /** Of an archive that is unpacked: files read where it was unpacked, their paths relative to its root. */
   readonly members?: readonly PathUse[];
+  /** What nothing guards stands first. */
   readonly from: readonly Evidence[];
 }
 

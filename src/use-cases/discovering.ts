@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { configIn } from "../load/cursus/find-project.ts";
+import { withGraphNames } from "../load/discover/graph-names.ts";
 import { type ProjectFile, projectFilesIn } from "../load/discover/project-files.ts";
 import { type BareFolder, readBareFolder } from "../load/discover/with-cells.ts";
 import { lookAtScripts } from "../load/look.ts";
@@ -41,7 +42,7 @@ export async function discover(path: string, asked: Discovering): Promise<Result
   const look = { python: python.value.path, look: lookAtScripts, signal: asked.signal };
   const read = await readBareFolder(folder, look);
   if (!read.ok) return read;
-  const files = projectFilesIn(folder);
+  const files = await withGraphNames(projectFilesIn(folder), { folder, ...look });
   const steps = read.value.scripts.flatMap(({ seen }) => seen ?? []);
   const choice = choiceAmong(files, steps.length);
   return ok({ ...read.value, folder, files, ...choice, ...unread(choice, files, folder), proposal: propose(steps) });

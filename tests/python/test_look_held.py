@@ -61,11 +61,17 @@ class HeldAgainstTests(unittest.TestCase):
     def test_variables_arguments_and_modules_beside_the_script_lead_to_outputs_too(self):
         path = _SUMMARY[0]["path"]
         self.assertEqual(_held("", _SUMMARY, env={"TARGET": path})["unmentioned"], [])
-        self.assertEqual(_held("", _SUMMARY, args=["--target", path])["unmentioned"], [])
+        for reading in ("import argparse\n", "import sys\nprint(sys.argv)\n", "import click\n"):
+            self.assertEqual(_held(reading, _SUMMARY, args=["--target", path])["unmentioned"], [])
         beside = [("writing.py", "def write(paths):\n    return paths['summary']\n")]
         self.assertEqual(_held("import writing\nwriting.write({})\n", _SUMMARY, beside)["unmentioned"], [])
         model = [{"name": "model", "path": "/opt/ml/model"}]
         self.assertEqual(_held("import os\nprint(os.environ['SM_MODEL_DIR'])\n", model)["unmentioned"], [])
+
+    def test_arguments_lead_nowhere_where_nothing_looks_at_them(self):
+        for source in ("", "import os\nprint(os.listdir('/opt/ml/processing/input'))\n"):
+            told = _held(source, _SUMMARY, args=["--job_type", "summary"])
+            self.assertEqual(told["unmentioned"], ["summary"])
 
     def test_a_work_folder_is_told_with_the_line_that_names_it(self):
         source = """

@@ -66,6 +66,33 @@ test("what was taken and what else there is stands in the text of discover", asy
   expect(out).toContain("\nchoose another instead: a pipeline by its path, a definition by --definition FILE\n");
 });
 
+test("a module that builds several graphs is told with their names, and the next command names one that plans", async () => {
+  const file = join(root, "several/pipelines.py");
+  const graph = 'PipelineDAG(nodes=["ParcelLoading"], edges=[])';
+  await mkdir(join(root, "several"));
+  await writeFile(
+    file,
+    ["small", "large"].map((name) => `def create_${name}_dag():\n    return ${graph}\n`).join("\n"),
+  );
+  const { taken, files, next } = await found("several");
+  expect([taken, files, next]).toEqual([
+    undefined,
+    [
+      {
+        path: "pipelines.py",
+        kind: "python graph",
+        reason: "builds create_small_dag and create_large_dag",
+        graphs: ["create_small_dag", "create_large_dag"],
+      },
+    ],
+    "cursus runtime test-pipeline several --dag create_small_dag",
+  ]);
+  expect(await planned("several", "--dag", "create_small_dag")).toEqual(["ParcelLoading"]);
+  const { out } = await start(program, ["discover", "several", "--python", python], { cwd: root, temporary: root })
+    .ended;
+  expect(out).toContain("\nchoose: a python graph by --dag NAME\n");
+});
+
 test("a folder of several definitions asks for one of them", async () => {
   const folder = join(root, "definitions");
   await mkdir(folder);

@@ -88,6 +88,27 @@ describe("lint", () => {
     'open("/opt/ml/processing/output/rows/a.csv", "w").write("a")\nopen("/opt/ml/code/cache.json", "w").write("{}")\n';
   const step = { script: "make.py", outputs: { rows: { path: "/opt/ml/processing/output/rows" } } };
 
+  test("tells a path without input where it is read, and not where nothing fails without it", async () => {
+    const script = `import glob, os
+other = "/opt/ml/processing/input/other"
+files = os.listdir(other) if os.path.isdir(other) else []
+for name in files + glob.glob("/opt/ml/processing/input/more/*.csv"):
+    print(open(os.path.join(other, name)).read())
+try:
+    print(open("/opt/ml/processing/input/tried/a.csv").read())
+except OSError:
+    pass
+print(os.path.exists("/opt/ml/processing/input/bare"))
+print(os.listdir("/opt/ml/processing/input/bare"))
+open("/opt/ml/processing/output/rows/a.csv", "w").write("a")
+`;
+    await using project = await makeProject({ make: step }, { "scripts/make.py": script });
+    const told = findingsIn(await lint(project.pipeline, "--json"));
+    expect(told.map(({ code, message, place }) => [code, message, place?.line])).toEqual([
+      ["lint/undeclared-path", "/opt/ml/processing/input/bare is read, and no input is mounted there", 11],
+    ]);
+  });
+
   test("tells what the code of a native pipeline does against its contract, and ends with 0 without errors", async () => {
     await using project = await makeProject({ make: step }, { "scripts/make.py": write });
     const { code, out } = await lint(project.pipeline);

@@ -26,6 +26,8 @@ export interface ProjectFile {
   readonly name: string;
   readonly kind: ProjectFileKind;
   readonly reason: string;
+  /** Of a module that builds several graphs: their names. */
+  readonly graphs?: readonly string[];
 }
 
 const mostFiles = 2000;

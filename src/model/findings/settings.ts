@@ -83,7 +83,7 @@ export const explainSettings: Explanations<SettingsFacts> = {
     hint: "Add one under `variants`, where the ports of this job type differ from the base",
   }),
   "plan/same-step-name": ({ stepName, nodes }) => ({
-    message: `${listed(nodes)} are one SageMaker step name, ${stepName}; a pipeline with both cannot be built`,
+    message: `${listed(nodes)} are one SageMaker step name, ${stepName}; a pipeline with ${nodes.length === 2 ? "both" : `all ${nodes.length}`} cannot be built`,
     hint: "Give their configurations different values of job_type",
   }),
 };

@@ -8,11 +8,13 @@ export function missingCodeFiles(linted: Linted, hasFile: (path: string) => bool
   const { planned, hints } = linted;
   const sourceDir = planned.step.script?.sourceDir;
   if (sourceDir === undefined) return [];
+  const onDisk = (path: string): string => `${sourceDir}${path.slice(planned.codeFolder.length)}`;
+  const isMissing = (path: string): boolean => isBelow(path, planned.codeFolder) && !hasFile(onDisk(path));
   return hints.paths.flatMap((use) => {
     const [evidence] = use.from;
     if (evidence === undefined || !isReadFromCode(linted, use)) return [];
-    const missing = `${sourceDir}${use.path.slice(planned.codeFolder.length)}`;
-    if (hasFile(missing)) return [];
+    if (!isMissing(use.path) || use.guards?.every(isMissing) === true) return [];
+    const missing = onDisk(use.path);
     const variables = namedIn(linted, use.path);
     return [
       finding({
@@ -28,12 +30,15 @@ export function missingCodeFiles(linted: Linted, hasFile: (path: string) => bool
 
 function isReadFromCode({ planned, hints }: Linted, { path, use, optional, fetched }: PathUse): boolean {
   if (use !== "read" || optional === true || fetched === true || /[*?[!]/.test(path)) return false;
-  if (!isWithin(path, planned.codeFolder) || path === planned.codeFolder) return false;
   const isMounted = planned.inputs.some(({ mounts }) =>
     mounts.some(({ containerPath }) => isWithin(path, containerPath)),
   );
   const isOwn = hints.paths.some((other) => other.use === "write" && isWithin(path, other.path));
   return !isMounted && !isOwn;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return isWithin(path, folder) && path !== folder;
 }
 
 /** Variables whose value is part of the file's name: `hyperparameters_EU.json`. */

@@ -50,9 +50,14 @@ function isOutside(linted: Linted, { path, port, from }: PathUse): boolean {
   );
 }
 
-function isUndeclared(linted: Linted, { path, port, optional, members }: PathUse): boolean {
-  const folder = fixedPart(path);
+/** What is asked for counts only where it may be missing itself: the folder of all inputs never is. */
+function isUndeclared(linted: Linted, { path, port, optional, guards, members }: PathUse): boolean {
   if (port !== undefined || optional === true || members !== undefined) return false;
+  return isUnmounted(linted, path) && guards?.every((guard) => isUnmounted(linted, guard)) !== true;
+}
+
+function isUnmounted(linted: Linted, path: string): boolean {
+  const folder = fixedPart(path);
   if (!mounts.some((one) => isWithin(folder, one) && folder !== one)) return false;
   const { codeFolder } = linted.planned;
   const known = [...declared(linted, "input"), ...declared(linted, "output")].map(({ containerPath }) => containerPath);

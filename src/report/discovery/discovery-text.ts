@@ -39,7 +39,9 @@ const choices: Readonly<Record<string, string>> = {
 function otherKinds({ files, taken }: DiscoveryDocument): readonly string[] {
   const runnable = files.filter(({ path, kind }) => kind in choices && path !== taken);
   if (runnable.length === 0) return [];
-  const ways = new Set(runnable.map(({ kind }) => `a ${kind} by ${choices[kind] ?? ""}`));
+  const ways = new Set(
+    runnable.map(({ kind, graphs }) => `a ${kind} by ${graphs === undefined ? choices[kind] : "--dag NAME"}`),
+  );
   const what = taken === undefined ? "choose" : "choose another instead";
   return ["", `${what}: ${[...ways].join(", ")}`];
 }

@@ -11,7 +11,7 @@ export const discovery: z.ZodType<DiscoveryDocument> = z.object({
   schema: z.literal("cursus/discovery/1"),
   folder: text,
   kind: z.enum(["pipeline", "project", "modules", "definition", "scripts", "nothing"]),
-  files: z.array(z.object({ path: text, kind: text, reason: text })),
+  files: z.array(z.object({ path: text, kind: text, reason: text, graphs: z.exactOptional(z.array(text)) })),
   scripts: z.array(
     z.object({
       path: text,

@@ -17,7 +17,13 @@ export interface DiscoveryDocument {
   readonly folder: string;
   readonly kind: "pipeline" | "project" | "modules" | "definition" | "scripts" | "nothing";
   /** Paths below the folder. */
-  readonly files: readonly { readonly path: string; readonly kind: string; readonly reason: string }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly kind: string;
+    readonly reason: string;
+    /** Of a module that builds several graphs: their names, one of which `--dag` takes. */
+    readonly graphs?: readonly string[] | undefined;
+  }[];
   readonly scripts: readonly {
     readonly path: string;
     /** `step`, or what it is instead. */

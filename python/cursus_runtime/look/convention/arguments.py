@@ -16,9 +16,9 @@ def command_line(module: Module, siblings: Iterable[ast.Module]) -> Optional[Fac
     """`parses`: `never`, `known` (others are ignored) or `strict`; None where that, or a flag, cannot be told."""
     calls = [node for node in module.nodes if isinstance(node, ast.Call)]
     parsers = [node for node in calls if _called(node) == "ArgumentParser"]
-    mentioned = _mentions(module.nodes)
+    mentioned = looks_at_command_line(module.nodes)
     if not parsers:
-        beside = any(_mentions(ast.walk(tree)) for tree in siblings)
+        beside = any(looks_at_command_line(ast.walk(tree)) for tree in siblings)
         return None if mentioned or beside else {"parses": "never", "flags": []}
     parses = [node for node in calls if _called(node) in ("parse_args", "parse_known_args")]
     if len(parsers) != 1 or len(parses) != 1 or not _is_plain(parsers[0]) or not _takes_command_line(parses[0]):
@@ -34,7 +34,8 @@ def command_line(module: Module, siblings: Iterable[ast.Module]) -> Optional[Fac
     return {"parses": "known" if _called(parses[0]) == "parse_known_args" else "strict", "flags": known}
 
 
-def _mentions(nodes: Iterable[ast.AST]) -> bool:
+def looks_at_command_line(nodes: Iterable[ast.AST]) -> bool:
+    """Whether anything here may read the arguments, by whatever parser."""
     for node in nodes:
         if isinstance(node, ast.Name) and _PARSES.search(node.id):
             return True

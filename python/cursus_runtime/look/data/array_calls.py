@@ -30,6 +30,7 @@ def call(run: Any, name: str, given: Given) -> Any:
     if last == "where":
         return Column([one for column in columns for one in column.facts], None, False) if columns else UNKNOWN
     if last in _STACKS and isinstance(given.get(0), Items):
+        run.guards.demand_items(given.get(0))
         return run.join(given.get(0).values) if given.get(0).values else UNKNOWN
     if last in ("isnan", "unique"):
         for column in columns:

@@ -1,12 +1,15 @@
 """Statements with blocks: both branches of an `if`, loops over known values once for each, other loops once."""
 
 import ast
-from typing import Any
+from typing import Any, List
 
 from cursus_runtime.look.data.assigning import bind_target
+from cursus_runtime.look.data.conditions import follow_test
 from cursus_runtime.look.data.frames import ColumnNames
+from cursus_runtime.look.data.guards import fails, forgives, suppresses
 from cursus_runtime.look.data.joining import join
 from cursus_runtime.look.data.narrowing import narrow
+from cursus_runtime.look.data.presence import Paths
 from cursus_runtime.look.data.scopes import Scope, branches_joined
 from cursus_runtime.look.data.values import UNKNOWN
 
@@ -16,27 +19,36 @@ _EXITS = ("exit", "_exit", "quit", "abort")
 
 def follow_if(run: Any, node: ast.If, scope: Scope) -> bool:
     was_demand, run.is_demand = run.is_demand, bool(node.body) and _gives_up(node.body[-1])
-    run.evaluate(node.test, scope)
+    told = follow_test(run, node.test, scope)
     run.is_demand = was_demand
+    for block, others in ((node.body, told.no), (node.orelse, told.yes)):
+        run.guards.demand(others if block and fails(block[-1]) else ())
     before = dict(scope.names)
     was_sometimes, run.sometimes = run.sometimes, run.sometimes or not _asks_for_main(node.test)
     narrow(run, node.test, scope, True)
-    body_ends = run.execute(node.body, scope)
+    body_ends = _branch(run, node.body, scope, told.yes)
     after_body = scope.names
     scope.names = dict(before)
     narrow(run, node.test, scope, False)
-    else_ends = run.execute(node.orelse, scope)
+    else_ends = _branch(run, node.orelse, scope, told.no)
     run.sometimes = was_sometimes
     if _asks_for_main(node.test):
         scope.names = after_body
         return False
-    if body_ends and not else_ends:
-        return False
-    if else_ends and not body_ends:
-        scope.names = after_body
+    if body_ends != else_ends:
+        run.guards.hold(told.no if body_ends else told.yes)
+        scope.names = scope.names if body_ends else after_body
         return False
     scope.names = branches_joined(before, after_body, scope.names)
     return body_ends and else_ends
+
+
+def _branch(run: Any, body: List[ast.stmt], scope: Scope, there: Paths) -> bool:
+    """Follows what is only reached where these paths are there."""
+    with run.guards.holding(there):
+        ends = run.execute(body, scope)
+    run.guards.mark(scope.names, there)
+    return ends
 
 
 def follow_for(run: Any, node: Any, scope: Scope) -> None:
@@ -56,21 +68,26 @@ def follow_for(run: Any, node: Any, scope: Scope) -> None:
 
 
 def follow_while(run: Any, node: ast.While, scope: Scope) -> None:
-    run.evaluate(node.test, scope)
-    run.execute(node.body, scope)
+    told = follow_test(run, node.test, scope)
+    with run.guards.holding(told.yes):
+        run.execute(node.body, scope)
     run.execute(node.orelse, scope)
 
 
 def follow_with(run: Any, node: Any, scope: Scope) -> bool:
+    forgiving = False
     for item in node.items:
         value = run.evaluate(item.context_expr, scope)
+        forgiving = forgiving or suppresses(value)
         if item.optional_vars is not None:
             bind_target(run, item.optional_vars, scope, value)
-    return run.execute(node.body, scope)
+    with run.guards.forgiving(forgiving):
+        return run.execute(node.body, scope)
 
 
 def follow_try(run: Any, node: Any, scope: Scope) -> bool:
-    ended = run.execute(node.body, scope)
+    with run.guards.forgiving(forgives(run, node, scope)):
+        ended = run.execute(node.body, scope)
     after = scope.names
     for handler in node.handlers:
         scope.names = dict(after)

@@ -5,6 +5,7 @@ from typing import Any, Callable, Dict, List
 from cursus_runtime.look.data.documents import Document
 from cursus_runtime.look.data.frames import Column, ColumnNames, Frame
 from cursus_runtime.look.data.keys import cast
+from cursus_runtime.look.data.presence import all_of, answer, any_of, presence_of
 from cursus_runtime.look.data.subscripts import subscript
 from cursus_runtime.look.data.values import (
     HOLE,
@@ -58,12 +59,17 @@ def _truth(run: Any, given: Given, name: str) -> Any:
     value = given.get(0)
     if isinstance(value, Const):
         run.notes.read_as(value.named_by, "boolean")
-    return cast(run, "bool", value) if isinstance(value, Document) else UNKNOWN
+    return cast(run, "bool", value) if isinstance(value, Document) else answer(presence_of(value))
 
 
 def _length(run: Any, given: Given, name: str) -> Any:
     value = given.get(0)
-    return cast(run, "len", value) if isinstance(value, Document) else UNKNOWN
+    return cast(run, "len", value) if isinstance(value, Document) else answer(presence_of(value))
+
+
+def _every(run: Any, given: Given, name: str) -> Any:
+    told = [presence_of(one) for one in run.elements(given.get(0))[0]]
+    return answer(all_of(told) if name.endswith("all") else any_of(told))
 
 
 def by_key(run: Any, given: Given, values: List[Any]) -> None:
@@ -143,6 +149,8 @@ def _super(run: Any, given: Given, name: str) -> Any:
 def _first(run: Any, given: Given, name: str) -> Any:
     values, _ = run.elements(given.get(0))
     by_key(run, given, values)
+    if len(given.positional) == 1 and "default" not in given.keywords:
+        run.guards.demand_items(given.get(0))
     return run.join([*values, *given.positional[1:]]) if values else given.get(1)
 
 
@@ -163,6 +171,7 @@ RULES: Dict[str, CallRule] = {
     "builtins.bool": _truth,
     "builtins.len": _length,
     **{f"builtins.{name}": _list for name in ("list", "tuple", "set", "sorted", "reversed", "frozenset", "iter")},
+    **dict.fromkeys(("builtins.all", "builtins.any"), _every),
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
     "builtins.zip": _zip,

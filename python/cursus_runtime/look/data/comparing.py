@@ -6,7 +6,19 @@ from typing import Any, Tuple
 from cursus_runtime.look.data import keys
 from cursus_runtime.look.data.documents import Document
 from cursus_runtime.look.data.frames import Column, ColumnNames, Frame
-from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Environ, Items, Mapping, Ports, options_of, text_in
+from cursus_runtime.look.data.presence import Presence, opposite
+from cursus_runtime.look.data.values import (
+    HOLE,
+    UNKNOWN,
+    Const,
+    Environ,
+    Items,
+    Mapping,
+    Ports,
+    number_in,
+    options_of,
+    text_in,
+)
 
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _EQUAL = (ast.Eq, ast.NotEq)
@@ -27,7 +39,17 @@ def compare(run: Any, operator: ast.cmpop, sides: Tuple[Any, Any]) -> Any:
         text = text_in(other)
         if isinstance(column, Const) and column.named_by and text is not None and isinstance(operator, _EQUAL):
             run.notes.compared_with(column.named_by, text)
-    return UNKNOWN
+    return _count(operator, left, right)
+
+
+def _count(operator: ast.cmpop, left: Any, right: Any) -> Any:
+    """`len(files) > 0`, `len(files) == 0`."""
+    number = number_in(right)
+    if not isinstance(left, Presence) or number not in (0, 1):
+        return UNKNOWN
+    if isinstance(operator, (ast.Gt, ast.NotEq) if number == 0 else ast.GtE):
+        return left
+    return opposite(left) if isinstance(operator, (ast.Eq, ast.LtE) if number == 0 else ast.Lt) else UNKNOWN
 
 
 def _with_column(run: Any, column: Column, operator: ast.cmpop, other: Any) -> None:

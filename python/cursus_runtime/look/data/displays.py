@@ -4,9 +4,11 @@ import ast
 from typing import Any, List, Optional
 
 from cursus_runtime.look.data.assigning import bind_target
+from cursus_runtime.look.data.conditions import follow_test
 from cursus_runtime.look.data.frames import Frame
 from cursus_runtime.look.data.joining import join
 from cursus_runtime.look.data.narrowing import blur, narrow
+from cursus_runtime.look.data.presence import Presence
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Items, Mapping
 
@@ -87,17 +89,19 @@ def _turns(run: Any, parts: List[Any], scope: Scope, found: List[Any]) -> bool:
     is_all = is_unrolled and not generator.ifs
     for value in values:
         bind_target(run, generator.target, scope, value)
-        for test in generator.ifs:
-            _ask(run, test, scope)
-            narrow(run, test, scope, True)
-            blur(test, generator.target, scope)
-        is_all = _turns(run, [parts[0], *parts[2:]], scope, found) and is_all
+        with run.guards.holding():
+            for test in generator.ifs:
+                run.guards.hold(_ask(run, test, scope).yes)
+                narrow(run, test, scope, True)
+                blur(test, generator.target, scope)
+            is_all = _turns(run, [parts[0], *parts[2:]], scope, found) and is_all
     return is_all
 
 
-def _ask(run: Any, test: ast.expr, scope: Scope) -> None:
+def _ask(run: Any, test: ast.expr, scope: Scope) -> Presence:
     """`[name for name in wanted if name not in df.columns]` is how a script says what it cannot do without."""
     is_missing = isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)
     was_demand, run.is_demand = run.is_demand, run.is_demand or is_missing
-    run.evaluate(test, scope)
+    told = follow_test(run, test, scope)
     run.is_demand = was_demand
+    return told

@@ -7,10 +7,12 @@ from cursus_runtime.look.data.assigning import bind_target
 from cursus_runtime.look.data.attributes import attribute
 from cursus_runtime.look.data.calling import call
 from cursus_runtime.look.data.comparing import compare
+from cursus_runtime.look.data.conditions import either, follow_test
 from cursus_runtime.look.data.displays import follow_comprehension, follow_dict, follow_items
 from cursus_runtime.look.data.joining import join
 from cursus_runtime.look.data.narrowing import narrow
 from cursus_runtime.look.data.operations import operate
+from cursus_runtime.look.data.presence import answer, opposite, there_of
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.subscripts import subscript
 from cursus_runtime.look.data.templates import short
@@ -56,21 +58,11 @@ def _binary(run: Any, node: ast.BinOp, scope: Scope) -> Any:
 
 
 def _unary(run: Any, node: ast.UnaryOp, scope: Scope) -> Any:
+    if isinstance(node.op, ast.Not):
+        return answer(opposite(follow_test(run, node.operand, scope)))
     value = run.evaluate(node.operand, scope)
     number = number_in(value)
-    if isinstance(node.op, ast.USub) and number is not None:
-        return Const(-number)
-    return UNKNOWN if isinstance(node.op, ast.Not) else value
-
-
-def _either(run: Any, node: ast.BoolOp, scope: Scope) -> Any:
-    inner = Scope(scope) if isinstance(node.op, ast.And) else scope
-    values = []
-    for part in node.values:
-        values.append(run.evaluate(part, inner))
-        if inner is not scope:
-            narrow(run, part, inner, True)
-    return join(values) if isinstance(node.op, ast.Or) else values[-1]
+    return Const(-number) if isinstance(node.op, ast.USub) and number is not None else value
 
 
 def _compare(run: Any, node: ast.Compare, scope: Scope) -> Any:
@@ -83,23 +75,26 @@ def _compare(run: Any, node: ast.Compare, scope: Scope) -> Any:
 
 
 def _if_else(run: Any, node: ast.IfExp, scope: Scope) -> Any:
-    run.evaluate(node.test, scope)
+    told = follow_test(run, node.test, scope)
     found = []
     for part, holds in ((node.body, True), (node.orelse, False)):
         inner = Scope(scope)
         narrow(run, node.test, inner, holds)
-        found.append(run.evaluate(part, inner))
+        with run.guards.holding(told.yes if holds else told.no):
+            found.append(run.evaluate(part, inner))
     return join(found)
 
 
 def _formatted(run: Any, node: ast.JoinedStr, scope: Scope) -> Any:
     text = ""
     named_by: Any = ()
+    there = None
     for part in node.values:
         value = run.evaluate(part.value if isinstance(part, ast.FormattedValue) else part, scope)
         text += HOLE if getattr(part, "format_spec", None) is not None else short(value)
         named_by = named_by or (value.named_by if isinstance(value, Const) else ())
-    return Const(text, named_by)
+        there = there or there_of([value])
+    return Const(text, named_by, there)
 
 
 def _lambda(run: Any, node: ast.Lambda, scope: Scope) -> Function:
@@ -138,7 +133,7 @@ RULES: Dict[type, Callable[[Any, Any, Scope], Any]] = {
     ast.Call: call,
     ast.BinOp: _binary,
     ast.UnaryOp: _unary,
-    ast.BoolOp: _either,
+    ast.BoolOp: either,
     ast.Compare: _compare,
     ast.IfExp: _if_else,
     ast.JoinedStr: _formatted,

@@ -2,7 +2,15 @@
 
 from typing import Any, Dict
 
-from cursus_runtime.look.data.paths import is_writing, note_asked, note_list, note_read, note_write, path_in
+from cursus_runtime.look.data.paths import (
+    is_writing,
+    note_asked,
+    note_list,
+    note_read,
+    note_search,
+    note_write,
+    path_in,
+)
 from cursus_runtime.look.data.texts import join_paths, name_of
 from cursus_runtime.look.data.values import (
     HOLE,
@@ -36,31 +44,45 @@ def _list(run: Any, given: Given, name: str) -> Any:
     note_list(run, folder, name)
     if name == "os.scandir":
         return Items([_below(folder)], True)
-    return Items([Const(HOLE)], True)
+    return Items([_name(folder)], True)
+
+
+def _name(folder: Any) -> Const:
+    """What is found in a folder is there when the folder is."""
+    return Const(HOLE, (), None if isinstance(folder, Choice) else path_in(folder))
 
 
 def _below(folder: Any, name: str = HOLE) -> Any:
     paths = [path_in(one) for one in options_of(folder)]
-    found = [Const(join_paths([path, name])) for path in paths]
+    found = [Const(join_paths([path, name]), (), path) for path in paths]
     return found[0] if len(found) == 1 else Choice(found)
 
 
 def _walk(run: Any, given: Given, name: str) -> Any:
     """Files are found at any depth: two holes together are told as `**`."""
     top = given.get(0, "top")
-    note_list(run, top, name)
-    inner = Items([Const(HOLE)], True)
+    note_search(run, top, name)
+    inner = Items([_name(top)], True)
     return Items([Items([_below(top, HOLE + HOLE), inner, inner])], True)
 
 
 def _glob(run: Any, given: Given, name: str) -> Any:
     pattern = given.get(0, "pathname")
-    note_list(run, pattern, name)
-    return Items(list(options_of(pattern)), True)
+    note_search(run, pattern, name)
+    return Items([_found(one) for one in options_of(pattern)], True)
+
+
+def _found(pattern: Any) -> Any:
+    text = text_in(pattern)
+    return pattern if text is None else Const(text, pattern.named_by, text)
 
 
 def _exists(run: Any, given: Given, name: str) -> Any:
-    note_asked(run, given.get(0, "path"), name)
+    return note_asked(run, given.get(0, "path"), name)
+
+
+def _size(run: Any, given: Given, name: str) -> Any:
+    note_asked(run, given.get(0, "filename"), name)
     return UNKNOWN
 
 
@@ -95,7 +117,9 @@ RULES: Dict[str, CallRule] = {
     **dict.fromkeys(("os.listdir", "os.scandir"), _list),
     "os.walk": _walk,
     **dict.fromkeys(("glob.glob", "glob.iglob"), _glob),
-    **dict.fromkeys(("os.path.exists", "os.path.isfile", "os.path.isdir", "os.path.getsize"), _exists),
+    **{f"os.path.{name}": _exists for name in ("exists", "lexists", "isfile", "isdir")},
+    "os.access": _exists,
+    "os.path.getsize": _size,
     **dict.fromkeys(("os.makedirs", "os.mkdir"), _make),
     "os.chdir": _change,
     **dict.fromkeys(("logging.FileHandler", "logging.basicConfig"), _log),

@@ -3,6 +3,7 @@
 import ast
 from typing import Any, Dict, List
 
+from cursus_runtime.look.convention.arguments import looks_at_command_line
 from cursus_runtime.look.data.lines import LineIn
 from cursus_runtime.look.data.mentions import unmentioned
 from cursus_runtime.look.data.notes import Notes
@@ -16,7 +17,8 @@ Facts = Dict[str, Any]
 
 def held_against(notes: Notes, outputs: List[Facts], trees: List[ast.Module]) -> Facts:
     """`outputs`: {"name", "path"} as the contract declares them; `trees`: the script and the modules beside it."""
-    given = [*notes.request.environment.values(), *notes.request.arguments]
+    looks = any(looks_at_command_line(ast.walk(tree)) for tree in trees)
+    given = [*notes.request.environment.values(), *(notes.request.arguments if looks else [])]
     return {
         "unmentioned": unmentioned(trees, outputs, given),
         "workFolders": work_folders(notes),

@@ -12,9 +12,13 @@ def join(values: List[Any]) -> Any:
     """What tells nothing is left out: None and unknown values are there for the case that the code handles apart."""
     found: List[Any] = []
     for value in (option for one in values for option in options_of(one)):
-        tells = value is not UNKNOWN and not (isinstance(value, Const) and value.value is None)
-        if tells and not any(_same(value, other) for other in found):
+        if value is UNKNOWN or (isinstance(value, Const) and value.value is None):
+            continue
+        twin = next((index for index, other in enumerate(found) if _same(value, other)), None)
+        if twin is None:
             found.append(value)
+        elif isinstance(value, Const) and value.there is None:
+            found[twin] = value
     if not found:
         return values[0] if values else UNKNOWN
     if len(found) == 1:
@@ -54,5 +58,5 @@ def _same(one: Any, other: Any) -> bool:
         return False
     is_same = one.value == other.value and type(one.value) is type(other.value)
     if is_same:
-        other.named_by = other.named_by or one.named_by
+        one.named_by = other.named_by = other.named_by or one.named_by
     return is_same

@@ -4,6 +4,7 @@ import ast
 from typing import Any, Tuple
 
 from cursus_runtime.look.data.frames import Column, ColumnNames, Frame
+from cursus_runtime.look.data.presence import there_of
 from cursus_runtime.look.data.selecting import columns_of
 from cursus_runtime.look.data.templates import filled
 from cursus_runtime.look.data.texts import join_paths
@@ -52,11 +53,12 @@ def _added(left: Any, right: Any) -> Any:
         numbers = [number_in(left), number_in(right)]
         return UNKNOWN if None in numbers else Const(sum(number for number in numbers if number is not None))
     named_by = getattr(left, "named_by", ()) or getattr(right, "named_by", ())
-    return Const("".join(HOLE if text is None else text for text in texts)[:4000], named_by)
+    return Const("".join(HOLE if text is None else text for text in texts)[:4000], named_by, there_of([left, right]))
 
 
 def _path(left: Any, right: Any) -> Const:
-    return Const(join_paths([text_in(left), text_in(right)]), getattr(left, "named_by", ()))
+    text = join_paths([text_in(left), text_in(right)])
+    return Const(text, getattr(left, "named_by", ()), there_of([left, right]))
 
 
 def _with_columns(run: Any, operator: ast.operator, sides: Tuple[Any, Any]) -> Any:

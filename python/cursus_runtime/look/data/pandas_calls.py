@@ -115,6 +115,7 @@ def _is_true(value: Any) -> bool:
 
 
 def _concat(run: Any, given: Given, name: str) -> Any:
+    run.guards.demand_items(given.get(0, "objs"))
     many, _ = run.elements(given.get(0, "objs"))
     frames = [option for one in many for option in options_of(one) if isinstance(option, Frame)]
     columns = [one for one in many if isinstance(one, Column)]

@@ -2,6 +2,7 @@
 
 from typing import Any, Dict
 
+from cursus_runtime.look.data.presence import there_of
 from cursus_runtime.look.data.texts import join_paths, name_of, parent
 from cursus_runtime.look.data.values import TEMPORARY, UNKNOWN, CallRule, Const, Given, Items, options_of, text_in
 
@@ -15,11 +16,12 @@ def _join(run: Any, given: Given, name: str) -> Any:
     parts = [options_of(one) for one in given.positional]
     choices = [one for one in parts if len(one) > 1]
     if not choices:
-        return Const(join_paths([text_in(one[0]) if one else None for one in parts]))
+        text = join_paths([text_in(one[0]) if one else None for one in parts])
+        return Const(text, (), there_of(given.positional))
     found = []
     for choice in choices[0][:6]:
-        texts = [text_in(choice if one is choices[0] else (one[0] if one else UNKNOWN)) for one in parts]
-        found.append(Const(join_paths(texts)))
+        values = [choice if one is choices[0] else (one[0] if one else UNKNOWN) for one in parts]
+        found.append(Const(join_paths([text_in(one) for one in values]), (), there_of(values)))
     return run.join(found)
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any, List, Optional
 
-from cursus_runtime.look.data.places import Place, told_format
+from cursus_runtime.look.data.places import Place, guard, told_format
+from cursus_runtime.look.data.presence import Presence, answer, there_of
 from cursus_runtime.look.data.values import HOLE, Handle, Text, options_of, text_in
 
 
@@ -32,6 +33,12 @@ def note_list(run: Any, value: Any, what: str) -> List[Place]:
     return _note(run, value, what, ("list", None))
 
 
+def note_search(run: Any, value: Any, what: str) -> None:
+    """Listed by what finds nothing, and fails nothing, where the folder is missing."""
+    with run.guards.forgiving(True):
+        note_list(run, value, what)
+
+
 def _note(run: Any, value: Any, what: str, how: Any) -> List[Place]:
     use, format = how
     places = []
@@ -40,13 +47,17 @@ def _note(run: Any, value: Any, what: str, how: Any) -> List[Place]:
         if path is None:
             continue
         use_now = "write" if isinstance(one, Handle) and one.mode == "write" else use
-        places.append(told_format(run.notes.places.use(path, use_now, (what, run.line)), format))
+        seen = (what, run.line)
+        place = run.notes.places.use(path, use_now, seen)
+        if not isinstance(one, (Handle, Text)):
+            guard(place, seen, run.guards.over(path, there_of([one])))
+        places.append(told_format(place, format))
     return places
 
 
-def note_asked(run: Any, value: Any, what: str) -> None:
-    """It is asked whether the path exists."""
-    for one in options_of(value):
-        path = path_in(one)
-        if path is not None:
-            run.notes.places.ask(path, (what, run.line), run.is_demand)
+def note_asked(run: Any, value: Any, what: str) -> Any:
+    """It is asked whether the path exists; the answer."""
+    paths = [path for path in map(path_in, options_of(value)) if path is not None]
+    for path in paths:
+        run.notes.places.ask(path, (what, run.line), run.is_demand)
+    return answer(Presence(frozenset(paths)))

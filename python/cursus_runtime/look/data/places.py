@@ -15,6 +15,8 @@ class Place:
         self.table: Optional[Table] = None
         self.document: Optional[Key] = None
         self.evidence: List[Tuple[str, int]] = []
+        # Where it is opened or listed: what guards that, None where nothing does.
+        self.guards: Dict[Tuple[str, int], Optional[str]] = {}
         # It is read after the script itself wrote it, or brought it from elsewhere.
         self.is_own = False
         self.is_fetched = False
@@ -26,6 +28,8 @@ class Places:
         # Paths that are only asked for, and those whose absence ends the script.
         self.asked: Dict[str, Tuple[str, int]] = {}
         self.demanded: Set[str] = set()
+        # Paths without which the script ends or fails, though their uses are guarded.
+        self.needed: Set[str] = set()
         # Folder: the archive that was unpacked there.
         self.unpacked: Dict[str, str] = {}
         self.named: Dict[str, int] = {}
@@ -87,6 +91,11 @@ class Places:
         if "*" in path or "\x00" in path:
             return False
         return any(use == "write" and lies_below(other, path) for other, use in self.used)
+
+
+def guard(place: Place, seen: Tuple[str, int], by: Optional[str]) -> None:
+    """One more use there; one that nothing guards counts, whatever the others are."""
+    place.guards[seen] = by if place.guards.get(seen, by) is not None else None
 
 
 def told_format(place: Place, format: Any) -> Place:

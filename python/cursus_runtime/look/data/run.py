@@ -5,6 +5,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from cursus_runtime.look.data.calling import apply, call_method, follow_uncalled
 from cursus_runtime.look.data.expressions import RULES
+from cursus_runtime.look.data.guards import Guards
 from cursus_runtime.look.data.iterating import elements
 from cursus_runtime.look.data.joining import join
 from cursus_runtime.look.data.notes import Notes
@@ -27,6 +28,7 @@ class Run:
         # Below an `if`; in a test that ends the script when it fails.
         self.sometimes = False
         self.is_demand = False
+        self.guards = Guards(notes.places)
         self.stack: List[Any] = []
         self.followed: set = set()
         self.defined: List[Function] = []
@@ -59,7 +61,8 @@ class Run:
         self.line = getattr(node, "lineno", self.line)
         rule = RULES.get(type(node))
         if rule is not None:
-            return rule(self, node, scope)
+            value = rule(self, node, scope)
+            return self.guards.marked(value) if self.guards.held else value
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.expr):
                 self.evaluate(child, scope)

@@ -14,12 +14,18 @@ from cursus_runtime.look.data.branches import (
     is_exit,
 )
 from cursus_runtime.look.data.command_lines import note_command
+from cursus_runtime.look.data.conditions import follow_test
 from cursus_runtime.look.data.scopes import Scope
 from cursus_runtime.look.data.values import Function, UserClass
 
 
 def execute(run: Any, body: List[ast.stmt], scope: Scope) -> bool:
     """Whether the end of the block cannot be reached."""
+    with run.guards.holding():
+        return _block(run, body, scope)
+
+
+def _block(run: Any, body: List[ast.stmt], scope: Scope) -> bool:
     for statement in body:
         if run.is_spent:
             return False
@@ -93,7 +99,7 @@ def _jump(run: Any, node: ast.stmt, scope: Scope) -> bool:
 
 def _assert(run: Any, node: ast.Assert, scope: Scope) -> None:
     was_demand, run.is_demand = run.is_demand, True
-    run.evaluate(node.test, scope)
+    run.guards.demand(follow_test(run, node.test, scope).yes)
     run.is_demand = was_demand
 
 

@@ -52,6 +52,8 @@ def _of_items(run: Any, owner: Items, index: Any) -> Any:
         return Items(owner.values[index.low : index.high], owner.is_open, owner.named_by)
     if number is not None and not owner.is_open and -len(owner.values) <= number < len(owner.values):
         return owner.values[int(number)]
+    if number is not None:
+        run.guards.demand_items(owner)
     return run.join(owner.values) if owner.values else UNKNOWN
 
 

@@ -3,7 +3,8 @@
 from typing import Any, Callable, Dict
 
 from cursus_runtime.look.data.file_calls import opened
-from cursus_runtime.look.data.paths import note_asked, note_list, note_read, note_write
+from cursus_runtime.look.data.paths import note_asked, note_list, note_read, note_search, note_write
+from cursus_runtime.look.data.presence import there_of
 from cursus_runtime.look.data.templates import formatted
 from cursus_runtime.look.data.texts import join_paths, name_of, parent
 from cursus_runtime.look.data.values import HOLE, UNKNOWN, Const, Given, Items, Text, text_in
@@ -57,24 +58,26 @@ def _strip(run: Any, owner: Const, given: Given) -> Const:
 
 
 def _joinpath(run: Any, owner: Const, given: Given) -> Const:
-    return Const(join_paths([owner.value, *[text_in(one) for one in given.positional]]))
+    text = join_paths([owner.value, *[text_in(one) for one in given.positional]])
+    return Const(text, (), there_of([owner, *given.positional]))
 
 
 def _glob(run: Any, owner: Const, given: Given) -> Items:
-    pattern = Const(join_paths([owner.value, text_in(given.get(0, "pattern"))]))
-    note_list(run, pattern, "glob")
-    return Items([pattern], True)
+    return _found(run, join_paths([owner.value, text_in(given.get(0, "pattern"))]), "glob")
 
 
 def _rglob(run: Any, owner: Const, given: Given) -> Items:
-    pattern = Const(join_paths([owner.value, "**", text_in(given.get(0, "pattern"))]))
-    note_list(run, pattern, "rglob")
-    return Items([pattern], True)
+    return _found(run, join_paths([owner.value, "**", text_in(given.get(0, "pattern"))]), "rglob")
+
+
+def _found(run: Any, pattern: str, what: str) -> Items:
+    note_search(run, Const(pattern), what)
+    return Items([Const(pattern, (), pattern)], True)
 
 
 def _iterdir(run: Any, owner: Const, given: Given) -> Items:
     note_list(run, owner, "iterdir")
-    return Items([Const(join_paths([owner.value, HOLE]))], True)
+    return Items([Const(join_paths([owner.value, HOLE]), (), owner.value)], True)
 
 
 def _open(run: Any, owner: Const, given: Given) -> Any:
@@ -97,6 +100,10 @@ def _mkdir(run: Any, owner: Const, given: Given) -> Any:
 
 
 def _exists(run: Any, owner: Const, given: Given) -> Any:
+    return note_asked(run, owner, "exists")
+
+
+def _stat(run: Any, owner: Const, given: Given) -> Any:
     note_asked(run, owner, "exists")
     return UNKNOWN
 
@@ -124,7 +131,8 @@ _RULES: Dict[str, Callable[[Any, Const, Given], Any]] = {
     **dict.fromkeys(("read_text", "read_bytes"), _read_text),
     **dict.fromkeys(("write_text", "write_bytes"), _write_text),
     **dict.fromkeys(("mkdir", "touch"), _mkdir),
-    **dict.fromkeys(("exists", "is_file", "is_dir", "stat"), _exists),
+    **dict.fromkeys(("exists", "is_file", "is_dir"), _exists),
+    "stat": _stat,
     "with_suffix": _with_suffix,
     "with_name": _with_name,
 }

@@ -72,16 +72,25 @@ class PathTeller:
         is_optional = place.path in self._places.asked and place.path not in self._places.demanded
         format = place.format or _format_of(place)
         inside = [self._member(member, folder) for member, folder in members if not member.is_own]
+        guards = self._guards(place)
+        is_guarded = bool(guards) and None not in guards.values()
         return {
             **self.told(place.path),
             "use": place.use,
             **({"format": format} if format else {}),
             **({"fetched": True} if place.is_fetched else {}),
             **({"optional": True} if is_optional and place.use == "read" else {}),
+            **({"guards": sorted({self.told(str(one))["path"] for one in guards.values()})} if is_guarded else {}),
             **self._content(place),
             **({"members": inside} if inside else {}),
-            "from": evidence(place.evidence),
+            "from": evidence(sorted(place.evidence, key=lambda seen: guards.get(seen, "") is not None)),
         }
+
+    def _guards(self, place: Place) -> Dict[Tuple[str, int], Optional[str]]:
+        """Of each use of it; none counts where the script is at its end without the path."""
+        needed = self._places.needed
+        is_needed = place.path in needed
+        return {seen: None if is_needed or by in needed else by for seen, by in place.guards.items()}
 
     def _member(self, member: Place, folder: str) -> Facts:
         inside = member.path if folder in ("", ".") else member.path[len(folder) :].lstrip("/")

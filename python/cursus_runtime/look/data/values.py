@@ -23,13 +23,17 @@ UNKNOWN = Unknown()
 
 
 class Const:
-    """A text (with holes), number, boolean or None, and from where its value came: `("environment", "LABEL")`."""
+    """A text (with holes), number, boolean or None, and from where its value came: `("environment", "LABEL")`.
 
-    __slots__ = ("value", "named_by")
+    `there`: a path that exists wherever this value comes to be, as the code found it or asked for it.
+    """
 
-    def __init__(self, value: Any, named_by: NamedBy = ()) -> None:
+    __slots__ = ("value", "named_by", "there")
+
+    def __init__(self, value: Any, named_by: NamedBy = (), there: Optional[str] = None) -> None:
         self.value = HOLE if isinstance(value, str) and len(value) > _LONGEST else value
         self.named_by = named_by
+        self.there = there
 
 
 class Items:

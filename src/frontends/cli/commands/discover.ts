@@ -7,7 +7,7 @@ import type { DiscoveryDocument } from "../../../report/discovery/types.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { calledAs } from "../../../system/called-as.ts";
 import { lookAt } from "../../../system/files.ts";
-import type { Discovery } from "../../../use-cases/discovering.ts";
+import type { Discovery, ProjectFile } from "../../../use-cases/discovering.ts";
 import { interruptibleReading } from "../interrupt.ts";
 import { addExamples, type CommonOptions, wantsJson } from "../options.ts";
 import { refuse } from "../refuse.ts";
@@ -50,12 +50,12 @@ async function discoverAction(
 function documentOf(found: Discovery, path: string): DiscoveryDocument {
   const { folder, kind, candidates, files, notebooks, proposal } = found;
   const next = nextOf(found, path);
-  const [taken, ...others] = candidates;
+  const taken = onlyOf(candidates);
   const isBare = kind === "scripts";
   return {
     schema: "cursus/discovery/1",
     ...{ folder, kind },
-    files: files.map(({ name, kind: what, reason }) => ({ path: name, kind: what, reason })),
+    files: files.map(({ name, kind: what, ...told }) => ({ path: name, kind: what, ...told })),
     scripts: scriptsOf(found),
     notebooks: notebooks.map(({ name, files: written, trouble }) => ({
       ...{ path: name, files: written.map((one) => one.name) },
@@ -71,7 +71,7 @@ function documentOf(found: Discovery, path: string): DiscoveryDocument {
     ),
     ambiguous: isBare ? ambiguousOf(proposal.doubts) : [],
     external: isBare ? proposal.external.map(({ step, port }) => `${step}.${port}`) : [],
-    ...(taken === undefined || others.length > 0 ? {} : { taken: taken.name }),
+    ...(taken === undefined ? {} : { taken: taken.name }),
     ...(next === undefined ? {} : { next }),
   };
 }
@@ -102,14 +102,28 @@ function scriptsOf({ scripts, unwritten, proposal }: Discovery): DiscoveryDocume
   });
 }
 
-/** Where a file has to be chosen, the command with the first of them. */
-function nextOf({ kind, candidates: [first, ...others], unreadConfig }: Discovery, path: string): string | undefined {
+/** What is run without a choice. */
+function onlyOf([first, ...others]: Discovery["candidates"]): ProjectFile | undefined {
+  return others.length > 0 || first?.graphs !== undefined ? undefined : first;
+}
+
+/** Where a file or a graph has to be chosen, the command with the first of them. */
+function nextOf({ kind, candidates, unreadConfig }: Discovery, path: string): string | undefined {
+  const [first] = candidates;
   const command = `${calledAs()} runtime`;
   if (kind === "nothing") return undefined;
   if (kind === "scripts") return `${command} init ${shellWord(path)}`;
   const config = unreadConfig === undefined ? "" : ` --config ${shellWord(join(path, unreadConfig))}`;
-  if (first === undefined || others.length === 0) return `${command} test-pipeline ${shellWord(path)}${config}`;
+  if (first === undefined || onlyOf(candidates) !== undefined)
+    return `${command} test-pipeline ${shellWord(path)}${config}`;
   if (kind === "pipeline") return `${command} test-pipeline ${shellWord(join(path, first.name))}`;
   const option = kind === "definition" ? "--definition" : "--dag";
-  return `${command} test-pipeline ${shellWord(path)} ${option} ${shellWord(first.name)}${config}`;
+  return `${command} test-pipeline ${shellWord(path)} ${option} ${shellWord(nameOf(first, candidates))}${config}`;
+}
+
+/** What `--dag` takes for the first graph of a module: its name, with the file where others have it, too. */
+function nameOf({ name, graphs: [graph] = [] }: ProjectFile, candidates: Discovery["candidates"]): string {
+  if (graph === undefined) return name;
+  const isOnly = candidates.filter(({ graphs = [] }) => graphs.includes(graph)).length === 1;
+  return isOnly ? graph : `${name}:${graph}`;
 }

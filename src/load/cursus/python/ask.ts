@@ -1,5 +1,5 @@
 import { askReader, type Unanswered } from "../../ask-reader.ts";
-import { type ModuleFacts, modulesIn } from "./answer.ts";
+import { type ContractFacts, type ModuleFacts, modulesIn } from "./answer.ts";
 
 export interface PythonRequest {
   /** Absolute path of the interpreter. */
@@ -32,7 +32,11 @@ export async function askModules(request: PythonRequest): Promise<Asked> {
   const imported = await ask(request, "cursus/import.py", open);
   if (imported.kind === "broken") return imported;
   const byFile = new Map(imported.modules.map((one) => [one.file, one]));
-  return { kind: "read", modules: read.modules.map((one) => withImport(one, byFile.get(one.file))) };
+  const contracts = imported.modules.flatMap((one) => one.contracts);
+  return {
+    kind: "read",
+    modules: read.modules.map((one) => withImport(withContracts(one, contracts), byFile.get(one.file))),
+  };
 }
 
 async function ask(
@@ -54,6 +58,15 @@ function isOpen({ problem, undecided, contracts, specs, dags }: ModuleFacts): bo
   if (problem !== undefined) return false;
   const whole = [...contracts, ...specs, ...specs.flatMap(({ contract }) => contract ?? []), ...dags];
   return undecided.length > 0 || whole.some((one) => one.undecided.length > 0);
+}
+
+/** A specification that is known by reading only still has its contract as that one's own module told it. */
+function withContracts(read: ModuleFacts, imported: readonly ContractFacts[]): ModuleFacts {
+  const specs = read.specs.map((spec) => {
+    const told = imported.find(({ file, name }) => file === spec.contract?.file && name === spec.contract.name);
+    return told === undefined ? spec : { ...spec, contract: told };
+  });
+  return { ...read, specs };
 }
 
 function withImport(read: ModuleFacts, imported: ModuleFacts | undefined): AskedModule {

@@ -315,6 +315,24 @@ def get_dag_metadata():
   ]);
 });
 
+test("a contract that imports counts where the module of its specification does not", async () => {
+  const core = "from cursus.core import ScriptContract, StepSpecification, NodeType\n";
+  const forms = await loadTexts(
+    {
+      "contract_a.py": `import os\n${core}C = ScriptContract(entry_point="a.py", expected_output_paths={},
+    expected_input_paths={"rows": os.environ.get("NOT_SET_ANYWHERE", "/opt/ml/processing/input") + "/rows"})\n`,
+      "spec_a.py": `${core}from gone import kind\nfrom contract_a import C
+S = StepSpecification(step_type="A", node_type=NodeType.SINK, script_contract=C, dependencies=[], outputs=[])\n`,
+    },
+    true,
+  );
+  expect(told(forms.findings).map((one) => one.split(" | ")[0])).toEqual([
+    "spec_a.py:2:1 error spec_a.py cannot be imported: ModuleNotFoundError: No module named 'gone'",
+  ]);
+  const inputs = forms.interfaces.of("A", undefined)?.interface?.contract.inputs;
+  expect(inputs?.map(({ name, path }) => [name, path])).toEqual([["rows", "/opt/ml/processing/input/rows"]]);
+});
+
 const contract = (fields: string): string =>
   `from cursus.core.base.contract_base import ScriptContract\nC = ScriptContract(${fields})\n`;
 

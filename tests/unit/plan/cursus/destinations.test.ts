@@ -77,4 +77,8 @@ test("a SageMaker step is called by type and job type, and two nodes of one name
   expect(sameStepNames(nodes, names).map((one) => [one.severity, one.place?.line, explain(one).message])).toEqual([
     ["error", 3, "a and c are one SageMaker step name, Clip-Training; a pipeline with both cannot be built"],
   ]);
+  const three = new Map([...names, ["b", "Clip-Training"]] as const);
+  expect(sameStepNames(nodes, three).map((one) => explain(one).message)).toEqual([
+    "a, b and c are one SageMaker step name, Clip-Training; a pipeline with all 3 cannot be built",
+  ]);
 });

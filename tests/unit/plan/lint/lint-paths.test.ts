@@ -134,7 +134,18 @@ describe("fixed paths that the contract does not know", () => {
     ]);
   });
 
+  it("are told though something else was asked for that is there in any case", () => {
+    const path = "/opt/ml/processing/input/bounds/a.csv";
+    for (const guard of ["/opt/ml/processing/input", "/opt/ml/processing/input/table", "/etc/hostname"]) {
+      expect(paths(use(path, { guards: [guard] }))).toHaveLength(1);
+    }
+    expect(paths(use(path, { guards: [path, "/opt/ml/processing/input"] }))).toHaveLength(1);
+  });
+
   it.each([
+    use("/opt/ml/processing/input/guarded", { use: "list", guards: ["/opt/ml/processing/input/guarded"] }),
+    use("/opt/ml/processing/input/guarded/a.csv", { guards: ["/opt/ml/processing/input/guarded"] }),
+    use("/opt/ml/processing/input/guarded/*.csv", { guards: ["/opt/ml/processing/input/guarded/*.csv"] }),
     use("/opt/ml/processing/input/table/a.csv"),
     use("/opt/ml/processing/input/maybe.csv", { optional: true }),
     use("/opt/ml/processing/input/made.csv", { fetched: true }),
@@ -184,6 +195,10 @@ describe("files that are read beside the code", () => {
   it("are as they should be when they are there, asked for, or written before", () => {
     expect(reads({}, ["/p/scripts/params/params_EU.json"])).toEqual([]);
     expect(reads({ optional: true })).toEqual([]);
+    expect(reads({ guards: [path] })).toEqual([]);
+    expect(reads({ guards: ["/opt/ml/code/params"] })).toEqual([]);
+    expect(reads({ guards: ["/opt/ml/code/params"] }, ["/p/scripts/params"])).toHaveLength(1);
+    expect(reads({ guards: ["/opt/ml/code"] })).toHaveLength(1);
     const written = use("/opt/ml/code/params", { use: "write", from: [{ what: "mkdir", line: 1 }] });
     expect(told([codeOf("train", { paths: [written, use(path)], environment }, training)])).toEqual([]);
   });
