@@ -441,6 +441,11 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "run/pip": [{ exception: "SystemExit", message: "1", requirement: "lightgbm==4.5.0", python: "python3" }, train],
+  "run/pip-other-version": [
+    { asked: [{ requirement: "lightgbm==4.5.0", installed: "4.6.0" }], python: "python3" },
+    { ...train, ...warned },
+  ],
+  "run/pip-served": [{ requirements: ["lightgbm>=4"] }, { ...train, severity: "note" }],
   "run/disk-full": [{ exception: "OSError", message: "[Errno 28] No space left on device", limit: "disk" }, train],
   "run/read-only": [
     { exception: "OSError", message: "[Errno 30] Read-only file system: '/etc/app.conf'", path: "/etc/app.conf" },
