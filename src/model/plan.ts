@@ -3,6 +3,7 @@ import type { Level } from "./data/level.ts";
 import type { SyntheticWish } from "./data/wish.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { Form } from "./form.ts";
+import type { Skeleton } from "./skeleton.ts";
 import type { InputPort, Port, Setting, Step } from "./step.ts";
 
 /** A connection with the reason a person can read. */
@@ -72,6 +73,8 @@ export interface PlannedStep {
   readonly codeFolder: string;
   readonly entryPath: string;
   readonly package?: PlannedPackage;
+  /** Packages of the project's source folder, which is searched for modules though another folder travels. */
+  readonly helpers?: Skeleton;
   readonly workingDir: string;
   /** Empty folders the service makes. */
   readonly folders: readonly string[];
@@ -85,12 +88,8 @@ export interface PlannedPackage {
   readonly module: string;
   /** Outermost first. */
   readonly folders: readonly { readonly name: string; readonly containerPath: string }[];
-  /** What lies outside the folder that travels: its container folder and its own one, and the modules that are needed. */
-  readonly outside?: {
-    readonly containerPath: string;
-    readonly folder: string;
-    readonly files: readonly string[];
-  };
+  /** Its modules that lie outside the folder that travels. */
+  readonly outside?: Skeleton;
 }
 
 /** What of a step's world only the data tells that feeds it; it is laid over what was planned. */

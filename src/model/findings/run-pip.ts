@@ -5,6 +5,8 @@ import { type Explanations, fewOf } from "./words.ts";
 /** What a script asked pip for, which installs nothing in a local run. */
 export interface PipFacts {
   "run/pip": ScriptEnd & Installing & { readonly requirement: string };
+  /** What is not there, and what it went on without. */
+  "run/pip-refused": Installing & { readonly requirements: readonly string[] };
   /** It got no others than those that are installed. */
   "run/pip-other-version": Installing & {
     readonly asked: readonly { readonly requirement: string; readonly installed: string }[];
@@ -16,6 +18,10 @@ export const explainPip: Explanations<PipFacts> = {
   "run/pip": ({ requirement, ...into }, { form }) => ({
     message: `The script wants to install ${requirement}, which its interpreter does not have`,
     hint: `Install it yourself: ${installHint(into, [requirement], form)}`,
+  }),
+  "run/pip-refused": ({ requirements, ...into }, { form }) => ({
+    message: `The script asked pip for ${fewOf(requirements)}, which its interpreter does not have, and went on without`,
+    hint: `In the cloud it gets what it asks for. Install it yourself:\n${installHint(into, requirements, form)}`,
   }),
   "run/pip-other-version": ({ asked, ...into }, { form }) => {
     const served = asked.map(({ requirement, installed }) => `${requirement} (${installed} is installed)`);

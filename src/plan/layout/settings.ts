@@ -2,12 +2,14 @@ import type { Hyperparameter } from "../../model/hyperparameter.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { pythonJson } from "../../model/python-json.ts";
 import type { Origin, Script, Setting, Step } from "../../model/step.ts";
+import { helpersOf } from "./package.ts";
 import { entryName } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 
 /** Who sets a variable that the user did not. */
 export const byService: Origin = { kind: "platform", rule: "SageMaker training job" };
 export const byToolkit: Origin = { kind: "platform", rule: "SageMaker training toolkit" };
+const byProject: Origin = { kind: "platform", rule: "packages of the project's source folder" };
 
 /** The platform's variables, then the contract's defaults, then the user's own; the later ones win. */
 export function environment(step: Step, given: readonly Setting[]): readonly Setting[] {
@@ -23,8 +25,10 @@ export function environment(step: Step, given: readonly Setting[]): readonly Set
 
 /** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
 export function modulePath(codeFolder: string, script: Script | undefined): readonly Setting[] {
-  if (script === undefined || !entryName(script).includes("/")) return [];
-  return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
+  const own = script !== undefined && entryName(script).includes("/") ? [codeFolder] : [];
+  const helpers = helpersOf(script);
+  if (helpers === undefined) return own.map((value) => ({ name: "PYTHONPATH", value, origin: byToolkit }));
+  return [{ name: "PYTHONPATH", value: [...own, helpers.containerPath].join(":"), origin: byProject }];
 }
 
 /** A hyperparameter as the service sends it: always text. */

@@ -327,10 +327,18 @@ describe("the first cause wins", () => {
     const pip = [
       { requirement: "x==1", satisfied: false, installed: "2" },
       { requirement: "y", satisfied: true, installed: "3" },
+      { requirement: "z", satisfied: false },
       { requirement: "x==1", satisfied: false, installed: "2" },
     ];
     const told = classify(traces({ seen: { pip } }));
+    const failed = traces({
+      exitCode: 1,
+      failure: failure({ exception: "AttributeError" }),
+      seen: { pip: pip.slice(0, 2) },
+    });
+    expect(codes(failed)).toEqual(["run/exception", "run/pip-other-version", "run/pip-served"]);
     expect(told.map(({ code, severity, step, facts }) => [code, severity, step, facts])).toEqual([
+      ["run/pip-refused", "warning", "train", { requirements: ["z"], python: "python3" }],
       [
         "run/pip-other-version",
         "warning",
@@ -339,8 +347,6 @@ describe("the first cause wins", () => {
       ],
       ["run/pip-served", "note", "train", { requirements: ["y"] }],
     ]);
-    const failed = traces({ exitCode: 1, failure: failure({ exception: "AttributeError" }), seen: { pip } });
-    expect(codes(failed)).toEqual(["run/exception", "run/pip-other-version", "run/pip-served"]);
   });
 });
 

@@ -33,7 +33,9 @@ def collect(log: Optional[str]) -> List[Dict[str, Any]]:
         try:
             entry = json.loads(line)
             installed = {"installed": str(entry["installed"])} if "installed" in entry else {}
-            found.append({"requirement": str(entry["requirement"]), "satisfied": entry["satisfied"] is True, **installed})
+            found.append(
+                {"requirement": str(entry["requirement"]), "satisfied": entry["satisfied"] is True, **installed}
+            )
         except (ValueError, KeyError, TypeError):
             continue
     return found

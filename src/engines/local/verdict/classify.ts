@@ -21,7 +21,7 @@ export function classify(seen: Traces): readonly Finding[] {
   const verdict = causeFinding(traces) ?? signalFinding(traces) ?? classifyEnd(traces);
   const blocking = verdict === undefined ? missingOutputs(traces) : [...beforeHang(traces), verdict];
   const logged = verdict === undefined ? [...loggedError(traces), ...caughtErrors(traces)] : [];
-  const asked = pipFindings(traces.planned.step, traces.ending.finished?.observed ?? seenNothing);
+  const asked = pipFindings(traces.planned.step, traces.ending.finished?.observed ?? seenNothing, verdict);
   return [...blocking, ...earlyExit(traces, blocking.length > 0), ...logged, ...asked, ...traceNotes(traces)];
 }
 
