@@ -8,7 +8,7 @@ import { reportCycles } from "./cycles.ts";
 import { findFolder, findScript } from "./find-script.ts";
 import { defaultPython, findInterpreter, type Interpreter } from "./interpreter.ts";
 import type { Known } from "./known.ts";
-import type { LookAtScripts } from "./look.ts";
+import { type LookAtScripts, lookBelow } from "./look.ts";
 import { type PathRead, readPath } from "./read-path.ts";
 import { type PipelineDraft, readPipeline } from "./read-pipeline.ts";
 import type { StepDraft } from "./read-step.ts";
@@ -43,7 +43,7 @@ export async function loadNative({ file, reading, tree }: PathRead, options: Loa
   const resolved = resolveSteps(reading, draft, { ...options, root });
   if (reading.broken()) return failWith(reading.problems());
 
-  const steps = await withFacts(reading, resolved, options.look);
+  const steps = await withFacts(reading, resolved, lookBelow(root, options.look));
   if (reading.broken()) return failWith(reading.problems());
   const name = draft.name ?? nameFrom(file);
   const { validationLevel } = draft;

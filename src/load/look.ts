@@ -6,7 +6,9 @@ import { askReader, isObject, type Unanswered } from "./ask-reader.ts";
 export interface LookRequest {
   /** Absolute path of the interpreter. */
   readonly python: string;
-  readonly scripts: readonly { readonly path: string; readonly sourceDir?: string }[];
+  readonly scripts: readonly { readonly path: string; readonly sourceDir?: string; readonly helpersIn?: string }[];
+  /** The project's folder, absolute. */
+  readonly root?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -23,8 +25,13 @@ export type Looked =
 export type LookAtScripts = (request: LookRequest) => Promise<Looked>;
 
 /** One process per call; see `python/cursus_runtime/look/script.py` for the answer's shape. */
-export const lookAtScripts: LookAtScripts = async ({ python, scripts, signal }) => {
-  const ended = await askReader({ python, program: "script.py", request: { scripts }, signal });
+export const lookAtScripts: LookAtScripts = async ({ python, scripts, root, signal }) => {
+  const ended = await askReader({
+    python,
+    program: "script.py",
+    request: { scripts, ...(root !== undefined && { root }) },
+    signal,
+  });
   if (ended.kind === "broken") return ended;
   const answer = answerIn(ended.text);
   const facts = answer && factsIn(answer);
@@ -32,6 +39,11 @@ export const lookAtScripts: LookAtScripts = async ({ python, scripts, signal }) 
     return { kind: "broken", reason: "it gave no answer that can be read" };
   return { kind: "seen", scripts: facts, ...behindShim(python, answer) };
 };
+
+/** Looks at scripts of the project in a folder, whose own modules are known then. */
+export function lookBelow(root: string, look: LookAtScripts): LookAtScripts {
+  return (request) => look({ ...request, root });
+}
 
 type Answer = Readonly<Record<string, unknown>>;
 

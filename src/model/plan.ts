@@ -5,6 +5,7 @@ import type { Finding } from "./findings/finding.ts";
 import type { Form } from "./form.ts";
 import type { InputPort, Port } from "./port.ts";
 import type { Setting } from "./setting.ts";
+import type { Skeleton } from "./skeleton.ts";
 import type { Step } from "./step.ts";
 
 /** A connection with the reason a person can read. */
@@ -74,6 +75,8 @@ export interface PlannedStep {
   readonly codeFolder: string;
   readonly entryPath: string;
   readonly package?: PlannedPackage;
+  /** Packages of the project's source folder, which is searched for modules though another folder travels. */
+  readonly helpers?: Skeleton;
   readonly workingDir: string;
   /** Empty folders the service makes. */
   readonly folders: readonly string[];
@@ -87,12 +90,8 @@ export interface PlannedPackage {
   readonly module: string;
   /** Outermost first. */
   readonly folders: readonly { readonly name: string; readonly containerPath: string }[];
-  /** What lies outside the folder that travels: its container folder and its own one, and the modules that are needed. */
-  readonly outside?: {
-    readonly containerPath: string;
-    readonly folder: string;
-    readonly files: readonly string[];
-  };
+  /** Its modules that lie outside the folder that travels. */
+  readonly outside?: Skeleton;
 }
 
 /** What of a step's world only the data tells that feeds it; it is laid over what was planned. */

@@ -23,6 +23,23 @@ export interface OwnPackage {
   readonly files: readonly string[];
 }
 
+/** A module or package of the project that a script imports by name. */
+export interface ProjectModule {
+  readonly module: string;
+  readonly line: number;
+  /** Absolute path of its file or folder. */
+  readonly path: string;
+}
+
+/** What a script surely imports from the project's source folder, where another folder travels. */
+export interface Helpers {
+  /** Absolute. */
+  readonly folder: string;
+  readonly modules: readonly ProjectModule[];
+  /** Absolute paths of all that these modules take. */
+  readonly files: readonly string[];
+}
+
 /** What reading a script with `ast` told, without running it. */
 export interface ScriptFacts {
   readonly imports: readonly ScriptImport[];
@@ -30,6 +47,8 @@ export interface ScriptFacts {
   readonly preload: readonly string[];
   /** Certain top-level imports that the interpreter cannot find: import name, line, and pip name if known. */
   readonly missing: readonly { readonly module: string; readonly line: number; readonly distribution: string }[];
+  /** Certain imports that the interpreter cannot find, and that lie elsewhere in the project. */
+  readonly leftBehind?: readonly ProjectModule[];
   /** Certain top-level imports of what pip brings, missing or not: the script's own, then those of modules beside it. */
   readonly fromPip: readonly {
     readonly module: string;
@@ -47,6 +66,7 @@ export interface ScriptFacts {
   }[];
   /** The package that it must be part of, where one of its imports is relative for certain: a plain start knows none. */
   readonly package?: OwnPackage;
+  readonly helpers?: Helpers;
   /** Environment names that the script itself sets before or between its imports (`OMP_NUM_THREADS`): run it cold. */
   readonly setsEnvironment: readonly string[];
   /** Environment names that the script surely reads without a default, where it cannot set them itself. */

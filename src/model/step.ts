@@ -45,6 +45,8 @@ export interface Script {
   readonly path: string;
   /** Absolute path of the folder that travels with it, if any. The script lies inside it. */
   readonly sourceDir?: string;
+  /** Absolute path of the project's source folder, where another one travels: its packages are imported by name. */
+  readonly helpersIn?: string;
   /** Where that folder lies in the container, if not where jobs of its kind have it. */
   readonly containerFolder?: string;
   /** Its container starts it by `python -m`, so that it may import relative to its package. */

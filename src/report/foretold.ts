@@ -24,6 +24,7 @@ function isToldAgain(item: Finding, told: Told): boolean {
     case "plan/unset-environment":
       return same.some((one) => one.code === "run/environment" && one.facts.name === item.facts.name);
     case "plan/sibling-left-behind":
+    case "plan/module-left-behind":
       return item.facts.modules.every((module) => same.some((one) => importOf(one) === module));
     case "plan/missing-module":
       return isWhole(item.facts, told);

@@ -42,10 +42,11 @@ export function digestCode(root: string, folder: string): Promise<readonly Outpu
   return digestTree(root, { names: neverPartOfCode, folder });
 }
 
-/** The code of a script, with the modules of its package that lie outside the folder that travels. */
+/** The code of a script, with the modules that it needs from outside the folder that travels. */
 export async function digestScript(script: Script, folder: string): Promise<readonly OutputFile[]> {
   const { path, sourceDir = path, facts } = script;
-  const outside = facts?.package?.files.filter((file) => !isWithin(file, sourceDir)) ?? [];
+  const needed = new Set([...(facts?.package?.files ?? []), ...(facts?.helpers?.files ?? [])]);
+  const outside = [...needed].filter((file) => !isWithin(file, sourceDir));
   const digested = outside.map(async (file) => (await digestCode(file, folder)).map((one) => ({ ...one, path: file })));
   return [...(await digestCode(sourceDir, folder)), ...(await Promise.all(digested)).flat()];
 }

@@ -5,6 +5,7 @@ import { layOver } from "../load/cursus/lay-over.ts";
 import { codeAt } from "../load/data-folder.ts";
 import { platform } from "../load/defaults.ts";
 import type { LoadOptions } from "../load/load-project.ts";
+import { lookBelow } from "../load/look.ts";
 import { startReading } from "../load/reading.ts";
 import { withStandInFolders } from "../load/stand-in-folder.ts";
 import { sourceOf } from "../load/tree.ts";
@@ -48,7 +49,7 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   if (idle.length > 0) return failWith(idle);
   const reading = startReading(sourceOf(file, ""));
   const resolved = eased(built.map(({ step }) => step)).map((step) => ({ step, python: python.value.named }));
-  const steps = withStandInFolders(await withFacts(reading, resolved, options.look));
+  const steps = withStandInFolders(await withFacts(reading, resolved, lookBelow(root, options.look)));
   if (reading.broken()) return failWith(reading.problems());
   const modules = neededFindings(ofModules, drafted.steps, parts.value);
   const linted = steps.flatMap((step, index) =>

@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import { platform } from "../load/defaults.ts";
 import { type LoadOptions, nameFrom } from "../load/load-project.ts";
+import { lookBelow } from "../load/look.ts";
 import type { PathRead } from "../load/read-path.ts";
 import { readDefinition } from "../load/sagemaker/read-definition.ts";
 import { type Responses, readResponses } from "../load/sagemaker/read-responses.ts";
@@ -35,7 +36,7 @@ export async function loadDefinition({ file, reading, tree }: Read, options: Loa
   const stops = [...findings.filter((one) => isBlocking(one) && one.code !== "plan/unknown-value"), ...absent(steps)];
   if (stops.length > 0) return failWith(inForm(missingTogether(stops), "definition"));
   const resolved = steps.map((step) => ({ step, python: named }));
-  const known = withStandInFolders(await withFacts(reading, resolved, options.look));
+  const known = withStandInFolders(await withFacts(reading, resolved, lookBelow(dirname(file), options.look)));
   if (reading.broken()) return failWith(reading.problems());
   const notes = [...reading.notes(), ...findings];
   return ok({ name: nameFrom(file), file, root: dirname(file), form: "definition", steps: known, findings: notes });

@@ -1,5 +1,6 @@
 """An attempt in a forked child behaves as `python script.py` does."""
 
+import importlib.metadata
 import os
 import signal
 import sys
@@ -182,11 +183,14 @@ class AnAttempt(unittest.TestCase):
             pip_shim=True,
         )  # fmt: skip
         self.assertEqual(ran.output.splitlines()[:3], [
-            "0", "pip is switched off in this local run and no-such-thing==1.0 is not satisfied: it is not installed", "1"])  # fmt: skip
-        self.assertEqual(ran.output.splitlines()[4:], ["1", "False"])
+            "0", "pip is switched off in this local run, and no-such-thing==1.0 is not installed", "1"])
+        version = importlib.metadata.version("pip")
+        self.assertEqual(ran.output.splitlines()[3:], [
+            f"pip is switched off in this local run: version {version} serves for pip<1", "0", "False"])  # fmt: skip
         self.assertEqual(ran.observed["pip"], [
-            {"requirement": "pip>=1", "satisfied": True}, {"requirement": "no-such-thing==1.0", "satisfied": False},
-            {"requirement": "pip<1", "satisfied": False}])  # fmt: skip
+            {"requirement": "pip>=1", "satisfied": True, "installed": version},
+            {"requirement": "no-such-thing==1.0", "satisfied": False},
+            {"requirement": "pip<1", "satisfied": False, "installed": version}])  # fmt: skip
         self.assertEqual(ran.observed["environment"], [])
 
 

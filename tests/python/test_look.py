@@ -36,8 +36,8 @@ if __name__ == "__main__":
 '''
 
 
-def look(scripts):
-    done = subprocess.run([sys.executable, "-I", LOOK], input=json.dumps({"scripts": scripts}).encode(), stdout=subprocess.PIPE, check=True)  # fmt: skip
+def look(scripts, **more):
+    done = subprocess.run([sys.executable, "-I", LOOK], input=json.dumps({"scripts": scripts, **more}).encode(), stdout=subprocess.PIPE, check=True)  # fmt: skip
     return json.loads(done.stdout.decode())
 
 

@@ -135,14 +135,15 @@ describe("a step whose script is not there", () => {
 describe("a configuration that is not called config.json", () => {
   const file = join(sample, "config/config_dummy.json");
   const shown = (ended: Ended): readonly (string | undefined)[] =>
-    (JSON.parse(ended.out) as PlanDocument).findings.flatMap(({ code, message, hint }) =>
-      code === "plan/no-configuration" ? [message, hint] : [],
+    (JSON.parse(ended.out) as PlanDocument).findings.flatMap(({ code, message, hint, place }) =>
+      code === "plan/no-configuration" ? [message, hint, place?.file] : [],
     );
 
   test("is not read by itself, and plan says so", async () => {
     expect(shown(await run("plan", "--dag", "e2e_basic", "--json"))).toEqual([
       "No configuration is read, so every node runs on the defaults of its contract",
       `${file} holds one and is not called config.json: --config ${file} names it`,
+      file,
     ]);
     expect(shown(await run("plan", "--dag", "e2e_basic", "--json", ...config))).toEqual([]);
   });

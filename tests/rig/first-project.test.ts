@@ -60,7 +60,7 @@ AverageReadings_training  of its name    AverageReadingsConfig; job type trainin
 `,
   ]);
   expect(err).toMatch(
-    /^\nerror plan\/missing-module\n.* lacks no_such_library, imported by\s+AverageReadings_training\n +next: .*\n$/s,
+    /^\nerror plan\/missing-module\n.* lacks no_such_library, imported by\s+AverageReadings_training\n +dockers\/scripts\/average_readings\.py:1:1\n +next: .*\n$/s,
   );
 });
 

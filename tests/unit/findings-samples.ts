@@ -327,6 +327,13 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     { severity: "warning", step: "train" },
   ],
   "plan/sibling-left-behind": [{ script: "scripts/train.py", modules: ["helpers"], sourceDir: "scripts" }, train],
+  "plan/module-left-behind": [
+    {
+      ...{ script: "dockers/scripts/clean.py", modules: ["processing"], places: ["dockers/processing"] },
+      ...{ travels: "dockers/scripts", sourceDir: "dockers" },
+    },
+    { step: "clean" },
+  ],
   "plan/relative-import": [
     {
       ...{ script: "dockers/scripts/clean.py", imported: "..core.text" },
@@ -442,6 +449,12 @@ export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {
     train,
   ],
   "run/pip": [{ exception: "SystemExit", message: "1", requirement: "lightgbm==4.5.0", python: "python3" }, train],
+  "run/pip-refused": [{ requirements: ["lightgbm==4.5.0"], python: "python3" }, warned],
+  "run/pip-other-version": [
+    { asked: [{ requirement: "lightgbm==4.5.0", installed: "4.6.0" }], python: "python3" },
+    warned,
+  ],
+  "run/pip-served": [{ requirements: ["lightgbm>=4"] }, noted],
   "run/disk-full": [{ exception: "OSError", message: "[Errno 28] No space left on device", limit: "disk" }, train],
   "run/read-only": [
     { exception: "OSError", message: "[Errno 30] Read-only file system: '/etc/app.conf'", path: "/etc/app.conf" },

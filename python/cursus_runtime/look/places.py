@@ -6,6 +6,7 @@ from typing import Dict, Iterator, List, NamedTuple, Optional
 
 from cursus_runtime.look.imports import imports_of, local_files, modules_of
 from cursus_runtime.look.modules import Interpreter, distribution_of, local_file
+from cursus_runtime.look.own_modules import Known, helpers, own_module
 from cursus_runtime.look.own_package import own_package
 from cursus_runtime.look.search_path import Change, may_find
 from cursus_runtime.look.shadows import names_below
@@ -24,13 +25,17 @@ class Preload(NamedTuple):
 class Places:
     """Answers for the scripts of one request, remembering parsed files and found modules."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Optional[str] = None) -> None:
         self._interpreter = Interpreter()
         self._sources = Sources()
+        # The project's folder.
+        self._root = root
 
     def sort(self, imports: List[Facts], folders: List[str], changes: List[Change]) -> Facts:
-        """Modules beside the script (`siblings`), those that lie nowhere (`missing`), and all that pip brings."""
+        """Modules beside the script (`siblings`), those that lie elsewhere in the project (`leftBehind`) or nowhere
+        (`missing`), and all that pip brings."""
         siblings: List[Facts] = []
+        left_behind: List[Facts] = []
         missing: List[Facts] = []
         from_pip: List[Facts] = []
         seen = set()
@@ -46,6 +51,11 @@ class Places:
                 elif entry["certain"] and not entry["level"] and not self._interpreter.is_stdlib(top):
                     known = {"module": top, "line": entry["line"], "distribution": distribution_of(module)}
                     if not self._finds(top, entry["line"], changes):
+                        lies_in = self._root and own_module(entry, folders[0], self._root)
+                        if lies_in:
+                            left_behind.append({"module": top, "line": entry["line"], "path": lies_in})
+                            seen.add((top, False))
+                            continue
                         missing.append(known)
                     elif not self._interpreter.has(top):
                         continue
@@ -53,7 +63,8 @@ class Places:
                 else:
                     continue
                 seen.add((top, bool(place)))
-        return {"siblings": siblings, "missing": missing, "fromPip": from_pip}
+        known = {"leftBehind": left_behind} if left_behind else {}
+        return {"siblings": siblings, "missing": missing, "fromPip": from_pip, **known}
 
     def preload(self, imports: List[Facts], folders: List[str], path: str) -> Preload:
         """What can be imported ahead of the script."""
@@ -71,6 +82,10 @@ class Places:
             for entry in self.sort(list(imports_of(tree)), preload.folders[file], changes)["fromPip"]:
                 found.setdefault(entry["module"], {**entry, "file": os.path.relpath(file, own)})
         return list(found.values())
+
+    def helpers(self, imports: List[Facts], folders: List[str], source: Optional[str]) -> Facts:
+        """What of the project's source folder the script needs, where another folder travels."""
+        return {} if source is None else helpers(imports, folders, source, Known(self._interpreter, self._sources))
 
     def package(self, imports: List[Facts], path: str) -> Facts:
         """The package that the script must be part of, if any."""

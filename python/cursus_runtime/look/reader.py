@@ -21,14 +21,17 @@ from cursus_runtime.look.written_for import written_for
 class Reader:
     """Reads the scripts of one request."""
 
-    def __init__(self) -> None:
-        self._places = Places()
+    def __init__(self, root: Optional[str] = None) -> None:
+        self._places = Places(root)
         self._versions: Versions = {}
         refuses_pip = is_managed(os.path.dirname(os.__file__), sys.prefix, sys.base_prefix)
         self._managed: Facts = {"isManaged": True} if refuses_pip else {}
 
-    def read(self, path: str, source_folder: Optional[str] = None) -> Facts:
-        """The facts of one script; what cannot be read is a `syntaxError`, never an exception."""
+    def read(self, path: str, source_folder: Optional[str] = None, helpers_in: Optional[str] = None) -> Facts:
+        """The facts of one script; what cannot be read is a `syntaxError`, never an exception.
+
+        `source_folder` travels with it; `helpers_in` is the project's, where that is another one.
+        """
         own = os.path.dirname(os.path.abspath(path))
         folders = list(dict.fromkeys([own, *([source_folder] if source_folder else [])]))
         facts = {**_no_facts(), **unmet_requirements(folders, self._versions), **self._managed}
@@ -38,6 +41,9 @@ class Reader:
             return {**facts, **_for_other_program(path, None), "syntaxError": problem_of(error)}
         imports = list(imports_of(tree))
         parameters = main_parameters(tree)
+        helpers = self._places.helpers(imports, folders, helpers_in)
+        # Searched after its own, as the run does it.
+        folders = [*folders, helpers_in] if helpers and helpers_in else folders
         preload = self._places.preload(imports, folders, path)
         set_beside = [name for sibling in preload.siblings.values() for name in set_anywhere(sibling)]
         changes_beside = _changes_beside(preload.siblings)
@@ -51,6 +57,7 @@ class Reader:
             **({"needsEnvironment": needed} if needed else {}),
             **({} if parameters is None else {"mainParameters": parameters}),
             **self._places.package(imports, path),
+            **helpers,
             **_for_other_program(path, tree),
             "imports": imports,
             "preload": preload.modules,

@@ -1,6 +1,7 @@
 """`python -I look/script.py`: what scripts import and need, read with `ast`; no user code is run or imported.
 
-Standard input: {"scripts": [{"path", "sourceDir"?}]}. Standard output: one document, see `src/model/script.ts`.
+Standard input: {"scripts": [{"path", "sourceDir"?, "helpersIn"?}], "root"?}.
+Standard output: one document, see `src/model/script.ts`.
 """
 
 import json
@@ -19,8 +20,11 @@ from cursus_runtime.look.reader import Reader  # noqa: E402
 
 def look(request: Dict[str, Any]) -> Dict[str, Any]:
     """Answers one request about scripts."""
-    reader = Reader()
-    scripts = {entry["path"]: reader.read(entry["path"], entry.get("sourceDir")) for entry in request["scripts"]}
+    reader = Reader(request.get("root"))
+    scripts = {
+        entry["path"]: reader.read(entry["path"], entry.get("sourceDir"), entry.get("helpersIn"))
+        for entry in request["scripts"]
+    }
     return {
         "python": ".".join(str(part) for part in sys.version_info[:3]),
         "executable": sys.executable,

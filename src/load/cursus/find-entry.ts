@@ -8,6 +8,8 @@ interface Named {
   readonly folders: readonly string[];
   readonly project?: string;
   readonly shipsFolder: boolean;
+  /** The project's source folder, which another one may stand in for. */
+  readonly sourceFolder?: string;
   /** Files that declare its step. */
   readonly declaredIn: readonly string[];
 }
@@ -29,9 +31,20 @@ export function findEntry(
   const paths = [...new Set(searched)];
   const path = paths.find((one) => lookAt(one).kind === "file");
   if (path === undefined) return { searched: paths };
-  // The nearest one travels: what lies above it stays on the author's machine.
-  const sourceDir = named.shipsFolder ? sources.find((folder) => isInside(path, folder)) : undefined;
-  return { script: { path, ...(sourceDir !== undefined && { sourceDir }) }, searched: paths };
+  // The nearest one travels: what lies above it stays on the author's machine. Without a configuration it is the package's.
+  const travelling = [...sources, ...packaged(named), ...folders];
+  const sourceDir = named.shipsFolder ? travelling.find((folder) => isInside(path, folder)) : undefined;
+  const helpersIn = helpersFor(sourceDir ?? path, root, named);
+  const script = { path, ...(sourceDir !== undefined && { sourceDir }), ...(helpersIn !== undefined && { helpersIn }) };
+  return { script, searched: paths };
+}
+
+/** The project's source folder, unless it travels by itself. */
+function helpersFor(travels: string, root: string, named: Named): string | undefined {
+  const { sourceFolder } = named;
+  if (sourceFolder === undefined) return undefined;
+  const folder = homes(root, { ...named, folders: [sourceFolder] }).find(isFolder);
+  return folder === undefined || isInside(folder, travels) ? undefined : folder;
 }
 
 /** The folders of a configuration as they may lie on this machine. */

@@ -7,6 +7,7 @@ export type ImportProblem =
   | { readonly kind: "no-such-name"; readonly library: string; readonly installed?: string }
   | { readonly kind: "own-module" }
   | { readonly kind: "left-behind"; readonly sourceDir: string }
+  | { readonly kind: "elsewhere"; readonly path: string }
   | { readonly kind: "circle" }
   | { readonly kind: "system-library" };
 
@@ -24,6 +25,8 @@ function hintOf(module: string, problem: ImportProblem | undefined, whose: Whose
       return `Define the name in ${module}, or import another one`;
     case "left-behind":
       return `${module} lies beside the script and does not travel with it. ${sourceDirFix(problem.sourceDir, whose)}`;
+    case "elsewhere":
+      return `${module} lies in ${problem.path} and does not travel with the script. Move it beside that, or let a folder travel that holds both`;
     case "circle":
       return "Modules import each other in a circle: move what both need into a third one";
     case "system-library":

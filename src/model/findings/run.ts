@@ -1,10 +1,10 @@
 import type { Network } from "../step.ts";
 import { variableFix } from "./fixes.ts";
-import { type Installing, installHint } from "./installing.ts";
 import { type EndFacts, explainEnd } from "./run-end.ts";
 import { explainImport, type ImportFacts } from "./run-import.ts";
 import { explainLeft, type LeftFacts } from "./run-left.ts";
 import { explainMissing, type MissingFacts } from "./run-missing.ts";
+import { explainPip, type PipFacts } from "./run-pip.ts";
 import { explainTool, type ToolFacts } from "./run-tool.ts";
 import type { ScriptEnd } from "./script-end.ts";
 import type { Explanations, Whose } from "./words.ts";
@@ -45,11 +45,10 @@ interface ExceptionFacts {
   "run/network": ScriptEnd & { readonly address: string; readonly isS3: boolean; readonly network: Network };
   "run/disk-full": ScriptEnd & { readonly limit: DiskLimit };
   "run/read-only": ScriptEnd & { readonly path: string };
-  "run/pip": ScriptEnd & Installing & { readonly requirement: string };
 }
 
 /** Facts of what went wrong, or looked wrong, while a step ran. */
-export interface RunFacts extends ExceptionFacts, ImportFacts, MissingFacts, EndFacts, LeftFacts, ToolFacts {}
+export interface RunFacts extends ExceptionFacts, ImportFacts, MissingFacts, EndFacts, LeftFacts, PipFacts, ToolFacts {}
 
 function channelHint(name: string): string {
   const channel = name.slice("SM_CHANNEL_".length).toLowerCase();
@@ -127,10 +126,6 @@ const explainExceptions: Explanations<ExceptionFacts> = {
     message: `The script writes to ${path}, and a local run keeps this machine's own folders read-only`,
     hint: "Write below /opt/ml or /tmp: in its container this works, and the file is lost when that ends",
   }),
-  "run/pip": ({ requirement, ...into }, { form }) => ({
-    message: `The script wants to install ${requirement}, which its interpreter does not have`,
-    hint: `Install it yourself: ${installHint(into, [requirement], form)}`,
-  }),
 };
 
 function givenHint(name: string, whose: Whose): string {
@@ -143,5 +138,6 @@ export const explainRun: Explanations<RunFacts> = {
   ...explainMissing,
   ...explainEnd,
   ...explainLeft,
+  ...explainPip,
   ...explainTool,
 };

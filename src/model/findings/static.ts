@@ -23,6 +23,19 @@ interface RelativeImport {
   readonly outside?: readonly string[];
 }
 
+/** Modules of the project that a script imports by name, and that its container does not get. */
+interface ModuleLeftBehind {
+  readonly script: string;
+  readonly modules: readonly string[];
+  readonly places: readonly string[];
+  /** The folder that travels; absent where the script does alone. */
+  readonly travels?: string;
+  /** A folder that holds them and the script. */
+  readonly sourceDir?: string;
+  /** Here the project's source folder is searched for them. */
+  readonly isFound?: true;
+}
+
 interface UnfedInput {
   readonly input: string;
   readonly containerPath: string;
@@ -54,6 +67,7 @@ export interface StaticFacts {
     readonly modules: readonly string[];
     readonly sourceDir: string;
   };
+  "plan/module-left-behind": ModuleLeftBehind;
   "plan/relative-import": RelativeImport;
   "plan/syntax-error": { readonly script: string; readonly problem: string };
   "plan/empty-script": { readonly script: string };
@@ -114,6 +128,10 @@ export const explainStatic: Explanations<StaticFacts> = {
     message: `${script} imports ${listed(modules)} from its own folder, which does not travel with it into the container`,
     hint: sourceDirFix(sourceDir, whose),
   }),
+  "plan/module-left-behind": (told, whose) => ({
+    message: `${told.script} imports ${listed(told.modules)}, which ${told.modules.length === 1 ? "lies" : "lie"} in ${fewOf(told.places)}: ${told.travels === undefined ? "the script travels alone" : `only ${told.travels} travels`} into the container, where the import ends`,
+    hint: leftBehindHint(told, whose),
+  }),
   "plan/relative-import": (told, whose) => ({
     message: `${told.script} imports ${told.imported} relative to its package: started by its path, as the container starts it, it has none and ends there`,
     hint: relativeImportHint(told, whose),
@@ -167,6 +185,14 @@ function unfedText({ input, containerPath, remote, field }: UnfedInput, step: st
   const where = `feeds input ${input} of step ${step}, which it expects in ${containerPath}`;
   if (remote !== undefined) return `Nothing on this machine ${where} from ${remote}`;
   return `Nothing ${where}${field === undefined ? "" : `: no configuration of the step tells where it lies (${field})`}`;
+}
+
+function leftBehindHint({ places, travels, sourceDir, isFound }: ModuleLeftBehind, whose: Whose): string {
+  const fix =
+    sourceDir === undefined
+      ? `Move ${fewOf(places)} ${travels === undefined ? "beside the script" : `below ${travels}`}`
+      : sourceDirFix(sourceDir, whose);
+  return isFound ? `${fix}. Here it is found, as the project's source folder is searched` : fix;
 }
 
 function relativeImportHint({ module, named, sourceDir = "", outside = [] }: RelativeImport, whose: Whose): string {

@@ -4,7 +4,7 @@ import { grouped } from "../../model/grouped.ts";
 import type { Step } from "../../model/step.ts";
 
 /**
- * One finding per interpreter with everything it lacks. The steps still run, and fail by themselves. What a step looks for
+ * One finding per interpreter with everything it lacks, at the first import of that. The steps still run, and fail by themselves. What a step looks for
  * on a PYTHONPATH of its own, among the data of its run, cannot be told before.
  */
 export function missingModules(steps: readonly Step[]): readonly Finding[] {
@@ -22,11 +22,17 @@ export function missingModules(steps: readonly Step[]): readonly Finding[] {
         steps: users.map(({ id }) => id),
         ...installingInto(first),
       },
+      ...placeOf(first),
     });
   });
 }
 
-function hasSearchPath(env: Step["env"]): boolean {
+function placeOf({ script }: Step): Pick<Finding, "place"> {
+  const line = script?.facts?.missing[0]?.line;
+  return script === undefined || line === undefined ? {} : { place: { file: script.path, line, column: 1 } };
+}
+
+export function hasSearchPath(env: Step["env"]): boolean {
   return env.some(({ name, value }) => name === "PYTHONPATH" && value !== "");
 }
 

@@ -2,6 +2,7 @@ import { type Finding, finding } from "../../model/findings/finding.ts";
 import { installingInto } from "../../model/findings/installing.ts";
 import type { ScriptFacts } from "../../model/script.ts";
 import type { Script, Step } from "../../model/step.ts";
+import { modulesLeftBehind } from "./left-behind.ts";
 import { relative } from "./relative.ts";
 import { relativeImport } from "./relative-import.ts";
 
@@ -24,6 +25,7 @@ export function scriptFindings(step: Step, around: Pick<ReadScript, "root" | "mo
   return [
     ...noMain(read),
     ...leftBehind(read),
+    ...modulesLeftBehind(step, read.root),
     ...relativeImport(step, read.root),
     ...unmetRequirements(read),
     ...runsCold(read),
@@ -64,7 +66,8 @@ function noMain({ step, script, facts, root, modeBy }: ReadScript): readonly Fin
 
 function leftBehind({ step, script, facts, root }: ReadScript): readonly Finding[] {
   // A name that the interpreter has, too, is found there once the script travels alone.
-  const needed = facts.siblings.filter(({ isInstalled }) => isInstalled !== true);
+  const elsewhere = new Set(facts.helpers?.modules.map(({ module }) => module));
+  const needed = facts.siblings.filter(({ isInstalled, module }) => isInstalled !== true && !elsewhere.has(module));
   const first = needed[0];
   if (script.sourceDir !== undefined || first === undefined) return [];
   const modules = [...new Set(needed.map(({ module }) => module))];

@@ -14,6 +14,8 @@ export interface EntryPoint {
   readonly project?: string;
   /** Whether the whole folder travels with it. */
   readonly shipsFolder: boolean;
+  /** The project's source folder, relative to the project. */
+  readonly sourceFolder?: string;
   /** Files of the step's contract and interface. */
   readonly declaredIn: readonly string[];
   /** Where it is named. */
@@ -36,12 +38,13 @@ export function entryPointOf(found: StepInterface, config: StepConfig | undefine
   const name = configured ?? contract.entryPoint;
   if (name === undefined) return undefined;
   const folders = [folderOf(name), isTraining ? undefined : text("processing_source_dir"), text("source_dir")];
-  const project = text("project_root_folder");
+  const [project, sourceFolder] = [text("project_root_folder"), text("source_dir")];
   const place = field === undefined ? contract.place : config?.placeOf(field);
   return {
     name: name.startsWith("/") ? basename(name) : name,
     folders: folders.filter((folder) => folder !== undefined),
     ...(project !== undefined && { project }),
+    ...(sourceFolder !== undefined && { sourceFolder }),
     shipsFolder: isTraining || contract.shipsSourceDir || shippers.has(compute?.kind ?? ""),
     declaredIn: [...new Set([contract.place?.file ?? found.place.file, found.place.file])],
     ...(place && { place }),

@@ -1,9 +1,11 @@
 import { basename, isWithin, trimmed } from "../../model/container-path.ts";
 import type { PlannedPackage } from "../../model/plan.ts";
+import type { Skeleton } from "../../model/skeleton.ts";
 import type { Script } from "../../model/step.ts";
 
 /** Where modules lie that the container would not have. */
 const outsideFolder = "/opt/ml/package";
+const helpersFolder = "/opt/ml/helpers";
 
 /** The packages that a script's relative imports ask for. A script that travels alone has none in any container. */
 export function packageOf(codeFolder: string, script: Script | undefined): PlannedPackage | undefined {
@@ -21,6 +23,12 @@ export function packageOf(codeFolder: string, script: Script | undefined): Plann
     ...{ module, folders },
     ...(!isInside && { outside: { containerPath: outsideFolder, folder: top, files } }),
   };
+}
+
+/** What of the project's source folder is to be found, where another folder travels. */
+export function helpersOf(script: Script | undefined): Skeleton | undefined {
+  const helpers = script?.facts?.helpers;
+  return helpers && { containerPath: helpersFolder, folder: helpers.folder, files: helpers.files };
 }
 
 /** The same place in another folder. */

@@ -1,7 +1,7 @@
 import type { Json } from "../../model/json.ts";
 import type { PlannedStep } from "../../model/plan.ts";
 import { type FedStep, plainOutputs } from "./fed.ts";
-import { packageOf } from "./package.ts";
+import { helpersOf, packageOf } from "./package.ts";
 import { serviceFile } from "./service-file.ts";
 import { environment, modulePath } from "./settings.ts";
 
@@ -28,7 +28,9 @@ export function processingLayout(fed: FedStep): PlannedStep {
     files: [serviceFile("/opt/ml/config/processingjobconfig.json", fed, processingJob), resourceConfig],
   };
   const asModule = packageOf(codeFolder, step.script);
-  return asModule === undefined ? planned : { ...planned, package: asModule };
+  const helpers = helpersOf(step.script);
+  if (asModule === undefined && helpers === undefined) return planned;
+  return { ...planned, ...(asModule && { package: asModule }), ...(helpers && { helpers }) };
 }
 
 /** `processingjobconfig.json`. */

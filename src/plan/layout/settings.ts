@@ -3,12 +3,14 @@ import type { PlannedStep } from "../../model/plan.ts";
 import { pythonJson } from "../../model/python-json.ts";
 import type { Origin, Setting } from "../../model/setting.ts";
 import type { Script, Step } from "../../model/step.ts";
+import { helpersOf } from "./package.ts";
 import { entryName } from "./paths.ts";
 import { serviceFile } from "./service-file.ts";
 
 /** Who sets a variable that the user did not. */
 export const byService: Origin = { kind: "platform", rule: "SageMaker training job" };
 export const byToolkit: Origin = { kind: "platform", rule: "SageMaker training toolkit" };
+const byProject: Origin = { kind: "platform", rule: "packages of the project's source folder" };
 
 const none: readonly Setting[] = [];
 
@@ -26,8 +28,11 @@ export function environment(step: Step, given: readonly Setting[]): readonly Set
 
 /** Python finds modules beside the entry script by itself; the toolkit adds the code folder for one that lies deeper. */
 export function modulePath(codeFolder: string, script: Script | undefined): readonly Setting[] {
-  if (script?.sourceDir === undefined || !entryName(script).includes("/")) return none;
-  return [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }];
+  const isDeeper = script?.sourceDir !== undefined && entryName(script).includes("/");
+  const helpers = helpersOf(script);
+  if (helpers === undefined) return isDeeper ? [{ name: "PYTHONPATH", value: codeFolder, origin: byToolkit }] : none;
+  const value = [...(isDeeper ? [codeFolder] : []), helpers.containerPath].join(":");
+  return [{ name: "PYTHONPATH", value, origin: byProject }];
 }
 
 /** A hyperparameter as the service sends it: always text. */

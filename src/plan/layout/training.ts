@@ -3,7 +3,7 @@ import { argvOf, hyperparameterArgv } from "../argv.ts";
 import { channelsOf, inputDataConfig, isOpen } from "./channels.ts";
 import { driverArgv, driverChannels, driverEnvironment, driverFolder, isDriven, resources } from "./driver.ts";
 import { type FedStep, packedOutputs } from "./fed.ts";
-import { packageOf } from "./package.ts";
+import { helpersOf, packageOf } from "./package.ts";
 import { serviceFile } from "./service-file.ts";
 import { environment, hyperparametersFile, modulePath } from "./settings.ts";
 import { jobName, resourceConfig, toolkitEnvironment } from "./toolkit.ts";
@@ -27,6 +27,7 @@ export function trainingLayout(
   const codeFolder = step.script?.containerFolder ?? usualFolder;
   const entryPath = shared.entryPathIn(codeFolder, step.script);
   const asModule = packageOf(codeFolder, step.script);
+  const helpers = helpersOf(step.script);
   return {
     step,
     dependsOn,
@@ -36,6 +37,7 @@ export function trainingLayout(
     codeFolder,
     entryPath,
     ...(asModule !== undefined && { package: asModule }),
+    ...(helpers !== undefined && { helpers }),
     env: environment(step, [
       ...(driven
         ? driverEnvironment({ pipeline, step, channels })

@@ -53,8 +53,11 @@ interface ReadConfig {
 
 function readConfig({ config, root }: ProjectFiles, cwd: string, isShared: boolean): ReadConfig {
   if (config === undefined) {
-    const facts = { unread: configurationsIn(root).map((name) => asTyped(join(root, name), cwd)) };
-    return { findings: [finding({ code: "plan/no-configuration", severity: "warning", facts })] };
+    const unread = configurationsIn(root).map((name) => join(root, name));
+    const facts = { unread: unread.map((file) => asTyped(file, cwd)) };
+    const [file] = unread;
+    const place = file !== undefined && { place: { file, line: 1, column: 1 } };
+    return { findings: [finding({ code: "plan/no-configuration", severity: "warning", facts, ...place })] };
   }
   const loaded = loadConfiguration(config);
   if (!loaded.ok) return { findings: loaded.failure.findings };

@@ -322,6 +322,32 @@ describe("the first cause wins", () => {
     expect(codes(traces({ exitCode: 1, failure: raised, seen: { pip } }))).toEqual(["run/pip"]);
     expect(codes(traces({ exitCode: 1, seen: { pip } }))).toEqual(["run/pip"]);
   });
+
+  test("another version than pip was asked for is told beside whatever happened, and is the cause of nothing", () => {
+    const pip = [
+      { requirement: "x==1", satisfied: false, installed: "2" },
+      { requirement: "y", satisfied: true, installed: "3" },
+      { requirement: "z", satisfied: false },
+      { requirement: "x==1", satisfied: false, installed: "2" },
+    ];
+    const told = classify(traces({ seen: { pip } }));
+    const failed = traces({
+      exitCode: 1,
+      failure: failure({ exception: "AttributeError" }),
+      seen: { pip: pip.slice(0, 2) },
+    });
+    expect(codes(failed)).toEqual(["run/exception", "run/pip-other-version", "run/pip-served"]);
+    expect(told.map(({ code, severity, step, facts }) => [code, severity, step, facts])).toEqual([
+      ["run/pip-refused", "warning", "train", { requirements: ["z"], python: "python3" }],
+      [
+        "run/pip-other-version",
+        "warning",
+        "train",
+        { asked: [{ requirement: "x==1", installed: "2" }], python: "python3" },
+      ],
+      ["run/pip-served", "note", "train", { requirements: ["y"] }],
+    ]);
+  });
 });
 
 test("an environment key is told from a key of a table that a variable names", () => {

@@ -40,6 +40,14 @@ describe("what planning tells", () => {
     expect([modulesOf({ env }), modulesOf({})]).toEqual([[], ["plan/missing-module"]]);
   });
 
+  it("leaves what of the project such a step may find there to the run, too", () => {
+    const leftBehind = [{ module: "grading", line: 4, path: "/p/lib/grading" }];
+    const env = [setting("PYTHONPATH", "/opt/ml/processing/input/code")];
+    const codesOf = (more: Partial<Step>): unknown =>
+      told(read("a", { leftBehind }, more)).map(([code, , line]) => [code, line]);
+    expect([codesOf({ env }), codesOf({})]).toEqual([[], [["plan/module-left-behind", 4]]]);
+  });
+
   it("says nothing of relative imports where the container starts the script as a module of its package", () => {
     const own = { module: ".words", line: 3, folders: ["/p/scripts"], files: ["/p/scripts/words.py"] };
     const script = { path: "/p/scripts/a.py", sourceDir: "/p", facts: { ...noFacts, package: own } };
@@ -54,7 +62,7 @@ describe("what planning tells", () => {
       [
         "plan/missing-module",
         "error",
-        undefined,
+        1,
         {
           message: "python3 lacks pandas and sklearn, imported by a and b",
           hint: "python3 -m pip install pandas scikit-learn",

@@ -13,6 +13,11 @@ const left = (modules: readonly string[]): Finding =>
     ...{ ...error, step: "a", code: "plan/sibling-left-behind" },
     facts: { script: "a.py", modules, sourceDir: "." },
   });
+const behind = (modules: readonly string[]): Finding =>
+  finding({
+    ...{ ...error, step: "a", code: "plan/module-left-behind" },
+    facts: { script: "a.py", modules, places: ["x"] },
+  });
 const unset = (name: string): Finding =>
   finding({ ...error, step: "a", code: "plan/unset-environment", facts: { name, script: "a.py" } });
 const needed = finding({ ...error, step: "a", code: "run/environment", facts: { ...raised, name: "LABEL" } });
@@ -31,6 +36,7 @@ test.each([
   ["a module", lacks(["x"], ["a"]), [ran("x.y")]],
   ["all modules of all steps", lacks(["x", "z"], ["a", "b"]), [ran("x"), ran("z", "b")]],
   ["a module left beside the script", left(["x"]), [ran("x")]],
+  ["a module left elsewhere in the project", behind(["x"]), [ran("x")]],
 ])("%s that the run tells, too, is told once", (_, foretold, told) => {
   expect(withoutForetold([foretold, ...told])).toEqual(told);
 });

@@ -15,8 +15,10 @@ function table(path: string, ...columns: readonly DraftColumn[]): DraftTable {
   return { kind: "table", path, format: "csv", header: true, columns, because: code };
 }
 
-function written(keys: readonly DocumentKey[], ...tables: readonly DraftTable[]): unknown {
-  return JSON.parse(documentText(keys, tables));
+const key = (name: string): DocumentKey => ({ name, line: 3 });
+
+function written(names: readonly string[], ...tables: readonly DraftTable[]): unknown {
+  return JSON.parse(documentText(names.map(key), tables));
 }
 
 describe("a document whose keys name columns", () => {
@@ -32,7 +34,7 @@ describe("a document whose keys name columns", () => {
   ];
 
   test("names the label and the id of whatever table has them", () => {
-    expect(written([{ name: "label_name" }, { name: "id_field" }], ...tables)).toEqual({
+    expect(written(["label_name", "id_field"], ...tables)).toEqual({
       label_name: "bought",
       id_field: "order",
     });
@@ -44,7 +46,7 @@ describe("a document whose keys name columns", () => {
     ["feature_columns", ["weight"]],
     ["max_features", 1],
   ])("%s, of which the code tells no kind, is %j", (name, expected) => {
-    expect(written([{ name }], tables[1]!)).toEqual({ [name]: expected });
+    expect(written([name], tables[1]!)).toEqual({ [name]: expected });
   });
 });
 
@@ -57,7 +59,7 @@ describe("a table beside a document that is to name its label", () => {
     );
   }
 
-  const asks = { kind: "document", path: "h.json", keys: [{ name: "label_name" }], because: code } as const;
+  const asks = { kind: "document", path: "h.json", keys: [key("label_name")], because: code } as const;
 
   test("has one among the columns that nobody asked for", () => {
     expect(labels(asks, table("a.csv", column("a"), column("b"), column("price", { because: code })))).toEqual([

@@ -32,7 +32,10 @@ def collect(log: Optional[str]) -> List[Dict[str, Any]]:
     for line in lines[:1000]:
         try:
             entry = json.loads(line)
-            found.append({"requirement": str(entry["requirement"]), "satisfied": entry["satisfied"] is True})
+            installed = {"installed": str(entry["installed"])} if "installed" in entry else {}
+            found.append(
+                {"requirement": str(entry["requirement"]), "satisfied": entry["satisfied"] is True, **installed}
+            )
         except (ValueError, KeyError, TypeError):
             continue
     return found

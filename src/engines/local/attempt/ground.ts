@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
+import { type Skeleton, skeletonsOf } from "../../../model/skeleton.ts";
 import { removeOwn } from "../../../system/remove-own.ts";
 
 export const DATA = "/opt/ml";
@@ -32,7 +33,7 @@ export function layGround(planned: PlannedStep, { folder, workspace }: Lot): Gro
   for (const path of [scratch, tmp]) mkdirSync(path, { recursive: true });
   writeFileSync(join(folder, logName), "");
   writePlanned(planned, scratch);
-  copyOutside(planned, scratch);
+  for (const skeleton of skeletonsOf(planned)) copySkeleton(skeleton, scratch);
   const isCodeInScratch = isWithin(planned.codeFolder, DATA) && !isCovered(planned);
   const ground = { folder, workspace, scratch, tmp, isCodeInScratch };
   const { script } = planned.step;
@@ -95,10 +96,7 @@ function writePlanned(planned: PlannedStep, scratch: string): void {
   writeFiles(planned.files, scratch);
 }
 
-/** Modules of the script's package that lie outside the folder that travels: a skeleton of it, without all else there. */
-function copyOutside({ package: own }: PlannedStep, scratch: string): void {
-  if (own?.outside === undefined) return;
-  const { containerPath, folder, files } = own.outside;
+function copySkeleton({ containerPath, folder, files }: Skeleton, scratch: string): void {
   mkdirSync(inScratch(containerPath, scratch), { recursive: true });
   for (const file of files) {
     const copy = join(inScratch(containerPath, scratch), relative(folder, file));

@@ -3,6 +3,7 @@ import { dirname, join, posix, relative } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { ReadyStep } from "../../../model/engine.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
+import { skeletonsOf } from "../../../model/skeleton.ts";
 import type { Mount } from "../talk/messages.ts";
 import { DATA, type Ground, logName, scriptPath, TEMPORARY, writeFiles } from "./ground.ts";
 import { hiddenIn } from "./hidden.ts";
@@ -72,9 +73,8 @@ function upperOf(mount: Mount): string {
 
 function hostPaths(planned: PlannedStep): readonly (readonly [string, string])[] {
   const script = planned.step.script;
-  const outside = planned.package?.outside;
   const own = script === undefined ? [] : [[planned.codeFolder, script.sourceDir ?? dirname(script.path)] as const];
-  return [...own, ...(outside === undefined ? [] : [[outside.containerPath, outside.folder] as const])];
+  return [...own, ...skeletonsOf(planned).map(({ containerPath, folder }) => [containerPath, folder] as const)];
 }
 
 /** Files of the plan that lie in the source folder are in the script's view of it; the user's own stay as they are. */

@@ -3,6 +3,7 @@ import { join, posix } from "node:path";
 import { isWithin } from "../../../model/container-path.ts";
 import type { ReadyStep } from "../../../model/engine.ts";
 import type { PlannedStep } from "../../../model/plan.ts";
+import { skeletonsOf } from "../../../model/skeleton.ts";
 import { DATA, scriptPath } from "./ground.ts";
 
 const MOST = 1000;
@@ -40,13 +41,13 @@ function lookInto(folder: string, { scratch, known }: Look): Record<"files" | "f
 }
 
 function knownPlaces(planned: PlannedStep, found: PlannedStep["files"]): readonly string[] {
-  const { step, inputs, outputs, codeFolder, files, package: own } = planned;
+  const { step, inputs, outputs, codeFolder, files } = planned;
   const code = step.script?.sourceDir === undefined ? scriptPath(planned) : codeFolder;
   return [
     ...inputs.flatMap(({ mounts }) => mounts.map(({ containerPath }) => containerPath)),
     ...outputs.map(({ containerPath }) => containerPath),
     ...[...files, ...found].map(({ containerPath }) => containerPath),
-    ...(own?.outside === undefined ? [] : [own.outside.containerPath]),
+    ...skeletonsOf(planned).map(({ containerPath }) => containerPath),
     ...[code, ...kept, ...(step.kind === "training" ? keptOfTraining : [])],
   ].filter((path) => isWithin(path, DATA));
 }

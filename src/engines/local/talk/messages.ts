@@ -41,6 +41,8 @@ export interface LeftEarly {
 export interface PipRequest {
   readonly requirement: string;
   readonly satisfied: boolean;
+  /** Absent where it is not there in any version. */
+  readonly installed?: string;
 }
 
 /** What the child's own hooks saw; what lies outside of ports is found later, by their places. */

@@ -67,6 +67,7 @@ export function parseSeen(fields: Fields): Seen {
     pip: objects(fields, "pip").map((item) => ({
       requirement: text(item, "requirement"),
       satisfied: item["satisfied"] === true,
+      ...(typeof item["installed"] === "string" && { installed: item["installed"] }),
     })),
     caught: objects(fields, "caught").map(parseCaught),
     blind: texts(fields, "blind"),

@@ -5,6 +5,7 @@ import type { ScriptFailure, Seen } from "../talk/messages.ts";
 import { seenNothing } from "../talk/seen.ts";
 import { classifyException, recognised } from "./classify-exception.ts";
 import { printedFailure } from "./log-traceback.ts";
+import { refusedByPip } from "./pip.ts";
 import { placeOf } from "./places.ts";
 import type { Evidence } from "./rule.ts";
 import type { Traces } from "./traces.ts";
@@ -31,7 +32,7 @@ function refusedArguments({ planned, lastLogLines }: Traces, exitCode: number): 
 }
 
 function unmetPip({ planned, ending, lastLogLines }: Traces, seen: Seen): Finding | undefined {
-  const unmet = seen.pip.find(({ satisfied }) => !satisfied);
+  const unmet = refusedByPip(seen);
   if (unmet === undefined) return undefined;
   const message = ending.finished?.failure?.message ?? "";
   const facts = {

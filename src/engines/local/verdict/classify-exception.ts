@@ -9,6 +9,7 @@ import { changeOf } from "./library-changes.ts";
 import { missingFile } from "./missing-files.ts";
 import { missingName } from "./missing-names.ts";
 import { network } from "./network.ts";
+import { refusedByPip } from "./pip.ts";
 import { placeOf } from "./places.ts";
 import { refusedColumn } from "./refused-columns.ts";
 import { type Evidence, isA, isOwnWords, type Rule } from "./rule.ts";
@@ -70,7 +71,7 @@ function noMain({ failure, planned }: Evidence, facts: ScriptEnd, at: Parameters
 }
 
 function unmetPip({ seen, planned }: Evidence, facts: ScriptEnd, at: Parameters<Rule>[2]): Finding | undefined {
-  const unmet = seen.pip.find(({ satisfied }) => !satisfied);
+  const unmet = refusedByPip(seen);
   if (unmet === undefined) return undefined;
   return finding({
     ...at,

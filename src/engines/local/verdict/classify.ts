@@ -8,6 +8,7 @@ import { classifyEnd } from "./classify-end.ts";
 import { classifyException } from "./classify-exception.ts";
 import { firstPrinted } from "./log-traceback.ts";
 import { maskerOf } from "./masks.ts";
+import { pipFindings } from "./pip.ts";
 import { placeOf } from "./places.ts";
 import type { Traces } from "./traces.ts";
 import type { Where } from "./where.ts";
@@ -20,7 +21,8 @@ export function classify(seen: Traces): readonly Finding[] {
   const verdict = causeFinding(traces) ?? signalFinding(traces) ?? classifyEnd(traces);
   const blocking = verdict === undefined ? missingOutputs(traces) : [...beforeHang(traces), verdict];
   const logged = verdict === undefined ? [...loggedError(traces), ...caughtErrors(traces)] : [];
-  return [...blocking, ...earlyExit(traces, blocking.length > 0), ...logged, ...traceNotes(traces)];
+  const asked = pipFindings(traces.planned.step, traces.ending.finished?.observed ?? seenNothing, verdict);
+  return [...blocking, ...earlyExit(traces, blocking.length > 0), ...logged, ...asked, ...traceNotes(traces)];
 }
 
 function masked(traces: Traces): Traces {

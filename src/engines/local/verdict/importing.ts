@@ -27,6 +27,8 @@ function problemOf(module: string, { failure, planned }: Evidence): { readonly p
   if (/^cannot import name /.test(message) || (/^No module named /.test(message) && module.includes("."))) {
     return { problem: { kind: "no-such-name", library: top, ...version } };
   }
+  const path = script?.facts?.leftBehind?.find((one) => one.module === top)?.path;
+  if (path !== undefined) return { problem: { kind: "elsewhere", path } };
   if (script === undefined || script.sourceDir !== undefined || !isBeside) return {};
   return { problem: { kind: "left-behind", sourceDir: posix.dirname(script.path) } };
 }

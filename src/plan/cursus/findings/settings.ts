@@ -1,6 +1,7 @@
 import type { DagNode } from "../../../model/cursus/dag.ts";
 import type { StepEnvironment } from "../../../model/cursus/environment.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
+import type { Place } from "../../../model/place.ts";
 import { noPrivateIndex } from "../settings.ts";
 import type { DraftedStep } from "../step.ts";
 
@@ -26,14 +27,23 @@ export function environmentNotes(
 
 /** Variables that are false because nothing can be asked from here. */
 export function offlineNotes(steps: readonly DraftedStep[]): readonly Finding[] {
-  const off = steps.flatMap(({ step: { id, env, kind } }) =>
+  const off = steps.flatMap(({ step: { id, env, kind }, environment }) =>
     env.flatMap(({ name, origin }) =>
-      kind !== "stub" && origin.kind === "platform" && origin.rule === noPrivateIndex ? [{ name, id }] : [],
+      kind !== "stub" && origin.kind === "platform" && origin.rule === noPrivateIndex
+        ? [{ name, id, place: writtenAt(environment, name) }]
+        : [],
     ),
   );
   if (off.length === 0) return [];
+  const place = off.find((one) => one.place !== undefined)?.place;
   const facts = { names: [...new Set(off.map(({ name }) => name))], steps: off.map(({ id }) => id) };
-  return [finding({ code: "plan/no-private-index", severity: "note", facts })];
+  return [finding({ code: "plan/no-private-index", severity: "note", ...(place && { place }), facts })];
+}
+
+/** Where the value is written that does not count. */
+function writtenAt(environment: StepEnvironment | undefined, name: string): Place | undefined {
+  const origin = environment?.values.find((one) => one.name === name)?.origin;
+  return origin !== undefined && "place" in origin ? origin.place : undefined;
 }
 
 /** Nodes that would become one step of the built pipeline; told at the later one. */

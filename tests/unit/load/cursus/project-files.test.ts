@@ -60,6 +60,17 @@ describe("a script", () => {
     expect(findEntry(named, { root: dirname(root), folders: [at("dockers/scripts")] }).script?.path).toBe(script.path);
   });
 
+  it("is told where packages lie that do not travel with it, and where they do nothing is", () => {
+    make("dockers/scripts/clip.py", "dockers/train.py");
+    const script = (more: object): unknown =>
+      findEntry({ ...named, sourceFolder: "dockers", ...more }, { root, folders: [] }).script;
+    const [path, sourceDir] = [at("dockers/scripts/clip.py"), at("dockers/scripts")];
+    expect(script({})).toEqual({ path, sourceDir, helpersIn: at("dockers") });
+    expect(script({ shipsFolder: false })).toEqual({ path, helpersIn: at("dockers") });
+    const train = { name: "train.py", folders: ["dockers"] };
+    expect(script(train)).toEqual({ path: at("dockers/train.py"), sourceDir: at("dockers") });
+  });
+
   it("that is nowhere is told with every place that was searched", () => {
     const { script, searched } = findEntry(named, { root, folders: [] });
     expect(script).toBeUndefined();
@@ -95,6 +106,19 @@ describe("a script of a folder of the author's machine", () => {
 });
 
 describe("a script of the package", () => {
+  it("takes the folder of the scripts along where its contract says so", () => {
+    make("steps/scripts/clip.py");
+    const named = {
+      name: "clip.py",
+      folders: [],
+      shipsFolder: true,
+      declaredIn: [at("steps/interfaces/clip.step.yaml")],
+    };
+    const script = { path: at("steps/scripts/clip.py"), sourceDir: at("steps/scripts") };
+    expect(findEntry(named, { root, folders: [] }).script).toEqual(script);
+    expect(findEntry(named, { root, folders: [at("steps")] }).script).toEqual(script);
+  });
+
   it("is found beside the folders of what declares its step", () => {
     make("steps/scripts/clip.py", "clip.py");
     const named = { name: "clip.py", folders: [], shipsFolder: false };

@@ -126,6 +126,7 @@ describe("a step of a graph", () => {
     expect(entry).toEqual({
       name: "clip.py",
       folders: ["dockers/scripts", "dockers"],
+      sourceFolder: "dockers",
       project: "parcels",
       shipsFolder: true,
       place: placeIn(2),

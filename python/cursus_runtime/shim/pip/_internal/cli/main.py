@@ -41,22 +41,23 @@ def _install(words: List[str]) -> int:
     from cursus_runtime.look.requirements import installed_version, parse_requirement, satisfies
 
     quiet = any(word.startswith("-q") or word == "--quiet" for word in words)
-    refused = []
+    missing = []
     for text in _wanted(words):
         wanted = parse_requirement(text)
         if wanted is not None and not wanted.applies:
             continue
         installed = installed_version(wanted.name) if wanted is not None else None
         satisfied = wanted is not None and installed is not None and satisfies(installed, wanted.clauses)
-        _record(text, satisfied)
-        if not satisfied:
-            refused.append((text, installed))
+        _record(text, satisfied, installed)
+        if installed is None:
+            missing.append(text)
+        elif not satisfied:
+            print(f"pip is switched off in this local run: version {installed} serves for {text}", file=sys.stderr)
         elif not quiet:
             print(f"Requirement already satisfied: {text} ({installed})")
-    for text, installed in refused:
-        found = f"version {installed} is installed" if installed else "it is not installed"
-        print(f"pip is switched off in this local run and {text} is not satisfied: {found}", file=sys.stderr)
-    return 1 if refused else 0
+    for text in missing:
+        print(f"pip is switched off in this local run, and {text} is not installed", file=sys.stderr)
+    return 1 if missing else 0
 
 
 def _wanted(words: List[str]) -> Iterator[str]:
@@ -89,13 +90,15 @@ def _pairs(words: List[str]) -> Iterator[Tuple[str, str]]:
             yield "", word
 
 
-def _record(requirement: str, satisfied: bool) -> None:
+def _record(requirement: str, satisfied: bool, installed: Optional[str]) -> None:
     log = os.environ.get("CURSUS_PIP_LOG")
     if not log:
         return
+    entry = {"requirement": requirement, "satisfied": satisfied}
+    known = {} if installed is None else {"installed": installed}
     try:
         with open(log, "a", encoding="utf-8") as file:
-            file.write(json.dumps({"requirement": requirement, "satisfied": satisfied}) + "\n")
+            file.write(json.dumps({**entry, **known}) + "\n")
     except OSError:
         return
 
