@@ -97,7 +97,9 @@ test("a rename that names what is not there, or changes nothing, is refused wher
 test("overrides that say nothing are refused, and so is an empty file", async () => {
   expect(await refused("")).toEqual(["1:1 /o.yaml is empty | Say in it what is to be changed, or leave it out"]);
   expect(await refused("{}")).toEqual([`1:1 The override o.yaml changes nothing: it says nothing | ${idle}`]);
-  expect(await refused("defaults: {env: {}}\nsteps:\n  XGBoostTraining: {skip: false}\n  TabularPreprocessing_training: {}")).toEqual([
+  expect(
+    await refused("defaults: {env: {}}\nsteps:\n  XGBoostTraining: {skip: false}\n  TabularPreprocessing_training: {}"),
+  ).toEqual([
     `1:12 The override defaults.env changes nothing: it says nothing | ${idle}`,
     `3:27 The override XGBoostTraining.skip changes nothing: no step is skipped without it | ${idle}`,
     `4:3 The override TabularPreprocessing_training changes nothing: it says nothing | ${idle}`,
