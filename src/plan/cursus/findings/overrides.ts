@@ -5,7 +5,7 @@ import type { Place } from "../../../model/place.ts";
 import { meantFlag } from "../arguments.ts";
 import type { DraftedStep } from "../step.ts";
 import { overridden } from "./overridden.ts";
-import { unknownNodes, unknownPorts } from "./unknown-overrides.ts";
+import { unknownNode, unknownPorts } from "./unknown-overrides.ts";
 
 type Defaults = Overrides["defaults"];
 
@@ -16,14 +16,13 @@ interface Placed {
 /** What is wrong with overrides, each where it is written, else a note of what they change. */
 export function overrideFindings(steps: readonly DraftedStep[], overrides: Overrides): readonly Finding[] {
   const byNode = new Map(steps.map((drafted) => [drafted.node.name, drafted]));
-  const unknown = unknownNodes([...byNode.keys()], overrides);
   const wrong = [...overrides.steps].flatMap(([node, own]) => {
     const drafted = byNode.get(node);
-    return drafted === undefined ? [] : ofStep(drafted, own, overrides.defaults);
+    if (drafted === undefined) return [unknownNode(node, own, [...byNode.keys()])];
+    return ofStep(drafted, own, overrides.defaults);
   });
   const idle = idleDefaults(steps, overrides.defaults);
-  const all = [...unknown, ...wrong, ...idle];
-  return all.length > 0 ? all : overridden(overrides);
+  return wrong.length + idle.length > 0 ? [...wrong, ...idle] : overridden(overrides);
 }
 
 function ofStep(drafted: DraftedStep, own: StepOverrides, defaults: Defaults): readonly Finding[] {

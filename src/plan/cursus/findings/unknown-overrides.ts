@@ -7,12 +7,13 @@ import type { DraftedStep } from "../step.ts";
 /** Overrides of nodes that the graph lacks. */
 export function unknownNodes(known: readonly string[], { steps }: Overrides): readonly Finding[] {
   const nodes = new Set(known);
-  return [...steps].flatMap(([name, own]) => {
-    if (nodes.has(name)) return [];
-    const suggestion = suggest(name, known);
-    const facts = { key: name, what: "node", name, known, ...(suggestion !== undefined && { suggestion }) } as const;
-    return [finding({ code: "plan/unknown-override", severity: "error", facts, ...placed(own) })];
-  });
+  return [...steps].flatMap(([name, own]) => (nodes.has(name) ? [] : [unknownNode(name, own, known)]));
+}
+
+export function unknownNode(name: string, own: StepOverrides, known: readonly string[]): Finding {
+  const suggestion = suggest(name, known);
+  const facts = { key: name, what: "node", name, known, ...(suggestion !== undefined && { suggestion }) } as const;
+  return finding({ code: "plan/unknown-override", severity: "error", facts, ...placed(own) });
 }
 
 const sides = [
