@@ -28,7 +28,7 @@ export function feedOf(step: Step, input: InputPort, sources: FeedSources): Plan
   }
   if (feed.kind === "path") return { kind: "path", absolute: feed.absolute };
   if (feed.kind !== "port") return input.required && !isStub(step) ? unfed(step, input, sources) : { kind: "none" };
-  return fedBy(feed, sources) ?? noEarlier(step, input, { producer: feed.step, port: feed.port });
+  return fedBy(feed, sources) ?? noEarlier({ step, input, feed }, sources);
 }
 
 type PortFeed = Extract<Feed, { kind: "port" }>;
@@ -95,11 +95,18 @@ function unfed(step: Step, input: InputPort, { tellsMissing }: FeedSources): Fin
   });
 }
 
-function noEarlier(step: Step, input: InputPort, from: { readonly producer: string; readonly port: string }): Finding {
+interface Lacking {
+  readonly step: Step;
+  readonly input: InputPort;
+  readonly feed: PortFeed;
+}
+
+/** A note of a plan: who asks what a step would get has not run anything yet. */
+function noEarlier({ step, input, feed }: Lacking, { tellsMissing }: FeedSources): Finding {
   return finding({
     code: "request/no-earlier-output",
-    severity: "error",
-    facts: { consumer: step.id, ...from },
+    severity: tellsMissing === true ? "note" : "error",
+    facts: { consumer: step.id, producer: feed.step, port: feed.port },
     step: step.id,
     port: input.name,
     ...(input.feedPlace !== undefined && { place: input.feedPlace }),

@@ -23,6 +23,7 @@ import { lookAt } from "../system/files.ts";
 import { findParts } from "./cursus/files.ts";
 import { neededFindings } from "./cursus/modules.ts";
 import { wrongFolders } from "./cursus/named-folders.ts";
+import { sameFolders } from "./cursus/same-folders.ts";
 import { readSource } from "./cursus/source.ts";
 import { interpreterFor } from "./interpreter.ts";
 
@@ -45,7 +46,8 @@ export async function loadCursus(path: string, options: LoadOptions): Promise<Re
   const folders = (options.wish?.scripts ?? []).map((folder) => resolve(options.cwd, folder));
   const built = drafted.steps.map((draft) => stepOf(draft, { root, folders, python: python.value.path }));
   const missing = built.flatMap(({ findings }) => findings);
-  const idle = wrongOverrides(missing);
+  const same = drafted.steps.flatMap((draft) => sameFolders(draft, source.overrides, root));
+  const idle = wrongOverrides([...missing, ...same]);
   if (idle.length > 0) return failWith(idle);
   const reading = startReading(sourceOf(file, ""));
   const resolved = eased(built.map(({ step }) => step)).map((step) => ({ step, python: python.value.named }));

@@ -48,7 +48,7 @@ const chains: Readonly<Record<string, Readonly<Record<string, Left>>>> = {
     train: trained,
     tabular_evaluation: preprocessed("evaluation"),
     impute_evaluation: { ...preprocessed("evaluation"), model_artifacts_output: artifacts.slice(0, 1) },
-    risks_evaluation: { ...preprocessed("evaluation"), model_artifacts_output: artifacts },
+    risks_evaluation: { ...preprocessed("evaluation"), model_artifacts_output: artifacts.slice(0, 1) },
     evaluate: evaluated,
   },
   training_with_stratified: {

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlanDocument, RefusedDocument } from "../../src/report/schema-types.ts";
 import { buildProgram, type Ended, type Program, start } from "./program.ts";
@@ -97,10 +97,12 @@ test("a rename that names what is not there, or changes nothing, is refused wher
 test("overrides that say nothing are refused, and so is an empty file", async () => {
   expect(await refused("")).toEqual(["1:1 /o.yaml is empty | Say in it what is to be changed, or leave it out"]);
   expect(await refused("{}")).toEqual([`1:1 The override o.yaml changes nothing: it says nothing | ${idle}`]);
-  expect(await refused("defaults: {env: {}}\nsteps:\n  XGBoostTraining: {skip: false}\n  Package: {}")).toEqual([
+  expect(
+    await refused("defaults: {env: {}}\nsteps:\n  XGBoostTraining: {skip: false}\n  TabularPreprocessing_training: {}"),
+  ).toEqual([
     `1:12 The override defaults.env changes nothing: it says nothing | ${idle}`,
     `3:27 The override XGBoostTraining.skip changes nothing: no step is skipped without it | ${idle}`,
-    `4:3 The override Package changes nothing: it says nothing | ${idle}`,
+    `4:3 The override TabularPreprocessing_training changes nothing: it says nothing | ${idle}`,
   ]);
   expect(await refused(renames, "--override", "XGBoostTraining.skip=false")).toEqual([
     `undefined:undefined The override XGBoostTraining.skip changes nothing: no step is skipped without it | ${idle}`,
@@ -111,6 +113,73 @@ test("overrides that say nothing are refused, and so is an empty file", async ()
     "XGBoostTraining.skip=false",
   );
   expect(findings.filter(({ code }) => code === "plan/overridden")).toEqual([]);
+});
+
+const clip = `step_type: Clip
+node_type: source
+registry: {sagemaker_step_type: Processing, description: clips}
+compute: {kind: sklearn}
+contract:
+  entry_point: clip.py
+  inputs: {table: {path: /opt/ml/processing/input/table, required: true}}
+  outputs: {clipped: {path: /opt/ml/processing/output/clipped}}
+  input_source_overrides: {table: table_folder}
+spec:
+  dependencies: {table: {type: processing_output, required: true, compatible_sources: [], semantic_keywords: []}}
+  outputs:
+    clipped: {type: processing_output, property_path: "properties.ProcessingOutputConfig.Outputs['clipped'].S3Output.S3Uri"}
+`;
+
+test("what is wrong of one place is told once, and a node that is not there beside all else", async () => {
+  const wrong = `stepz: {a: {}}
+defaults: {env: {A: {}}, envs: {}}
+steps:
+  Packag: {skip: true}
+  package: {}
+  XGBoostTraining: {arg: {job_type: x}}
+`;
+  const hint = "Known nodes: ";
+  const messages = await refused(wrong);
+  expect(messages.map((message) => message.replace(/(Known nodes: ).*/, "$1"))).toEqual([
+    "1:1 Unknown key stepz in the overrides | Did you mean steps?",
+    "2:21 A must be text | It is a map; write one value, quoted if it holds `:` or `{`",
+    "2:26 Unknown key envs in defaults | Did you mean env?",
+    "6:21 Unknown key arg in steps.XGBoostTraining | Did you mean args?",
+    `4:3 The override Packag names Packag, which is no node | ${hint}`,
+    `5:3 The override package names package, which is no node | ${hint}`,
+  ]);
+});
+
+test("an input that is given what the configuration names already is refused", async () => {
+  const folder = join(root, "same");
+  const files = {
+    "interfaces/clip.step.yaml": clip,
+    "config/config.json": JSON.stringify({ steps: { Clip_replay: { job_type: "replay", table_folder: "raw" } } }),
+    "p.dag.json": '{"dag":{"nodes":["Clip_replay"],"edges":[]}}',
+    "scripts/clip.py": 'import os\nopen("/opt/ml/processing/output/clipped/a.csv", "w").write("a\\n1\\n")\n',
+    "raw/rows.csv": "a\n1\n",
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  const raw = join(folder, "raw");
+  const spoken = (...words: readonly string[]): Promise<Ended> =>
+    start(program, ["plan", folder, "--python", python, "--json", ...words], { cwd: folder, temporary: root }).ended;
+  for (const path of ["./raw", raw, "raw/../raw/"]) {
+    const { out, code } = await spoken("--override", `Clip_replay.inputs.table=${path}`);
+    const { findings } = JSON.parse(out) as RefusedDocument;
+    expect([code, findings.map(({ message, hint, step, port }) => [message, hint, step, port])]).toEqual([
+      64,
+      [
+        [
+          "The override Clip_replay.inputs.table changes nothing: the configuration names the same, raw",
+          ...[idle, "Clip_replay", "table"],
+        ],
+      ],
+    ]);
+  }
+  expect((await spoken("--override", "Clip_replay.inputs.table=scripts")).code).toBe(0);
 });
 
 test("files and hyperparameters of overrides are in the plan with where they are said", async () => {

@@ -74,3 +74,19 @@ test("the plan of one step tells the channels of the earlier run that feeds it",
   const known = { kind: "platform", rule: toolkit };
   expect(await channels("--step", "train")).toEqual([{ name: "SM_CHANNELS", value: '["train","val"]', origin: known }]);
 });
+
+test("what a step would get is told before anything ran, and the exit code says that nothing is wrong", async () => {
+  await using project = await makeProject(
+    {
+      make: { script: "show.py", outputs: { rows: { path: "/opt/ml/processing/output/rows" } } },
+      use: { script: "show.py", inputs: { rows: { path: "/opt/ml/processing/input/rows", from: "make.rows" } } },
+    },
+    { "scripts/show.py": show },
+  );
+  for (const words of [["--env"], []]) {
+    const args = ["plan", project.pipeline, "--step", "use", "--json", ...words];
+    const { out, code } = await start(program, args, { cwd: project.root, temporary: project.temporary }).ended;
+    const told = (JSON.parse(out) as PlanDocument).findings.filter(({ step }) => step === "use");
+    expect([code, told.map((one) => [one.severity, one.code])]).toEqual([0, [["note", "request/no-earlier-output"]]]);
+  }
+});

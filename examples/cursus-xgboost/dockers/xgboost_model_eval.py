@@ -40,12 +40,12 @@ def load_model(folder: Path) -> dict:
 
 
 def prepare(table: pd.DataFrame, model: dict) -> pd.DataFrame:
-    """Only what training did itself is repeated here; the rest was done by the steps before."""
+    """What training did itself is repeated here, and what no step before had the tables for is made up for."""
     if model["preprocessing"]["imputation"] == "inline":
         table = fill(table, model["imputation_params"])
-    if model["preprocessing"]["risk_tables"] == "inline":
-        table = map_risks(table, model["risk_tables"])
-    return table[model["features"]].astype("float32")
+    tables, is_inline = model["risk_tables"], model["preprocessing"]["risk_tables"] == "inline"
+    tables = {name: risk for name, risk in tables.items() if is_inline or not pd.api.types.is_numeric_dtype(table[name])}
+    return map_risks(table, tables)[model["features"]].astype("float32")
 
 
 def auc(label: np.ndarray, score: np.ndarray) -> float:

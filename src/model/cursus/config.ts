@@ -15,8 +15,8 @@ export interface StepConfig {
   readonly fields: Readonly<Record<string, Json>>;
   /** As `fields`, with numbers as Python reads them: a variable is `1.0` where JSON has only 1. */
   readonly exact?: Readonly<Record<string, Hyperparameter>>;
-  /** Where a field is written, as far as it is; derived ones are nowhere. */
-  readonly placeOf: (field: string) => Place | undefined;
+  /** Where a field is written, as far as it is, or what a map in it holds by that name; derived ones are nowhere. */
+  readonly placeOf: (field: string, inner?: string) => Place | undefined;
   readonly place?: Place;
   /** Of a field, or of one inside it; undefined of what JSON knows. */
   readonly typeOf?: (field: string, inner?: string) => PythonType | undefined;

@@ -1,6 +1,7 @@
 import type { StepConfig } from "../../model/cursus/config.ts";
 import type { GivenValue } from "../../model/cursus/environment.ts";
 import type { JobArgument, StepInterface } from "../../model/cursus/interface.ts";
+import { bareFlag } from "../../model/flag.ts";
 import { exactOf } from "./fields.ts";
 import { rendered } from "./rendered.ts";
 
@@ -21,6 +22,19 @@ export function argumentsOf({ contract }: StepInterface, config: StepConfig | un
       origin: { kind: "config", field: source, ...(place && { place }) },
     },
   ];
+}
+
+/** The flag that an override means: the known one of that name, else the only one that differs in `-` and `_` alone. */
+export function meantFlag(name: string, step: StepInterface | undefined, given: readonly GivenValue[]): string {
+  const declared = step?.contract.jobArguments.map(({ flag }) => flag) ?? [];
+  const known = new Set([...given.map((one) => one.name), ...declared]);
+  const same = [...known].find((flag) => bareFlag(flag) === bareFlag(name));
+  const [only, other] = [...known].filter((flag) => alike(flag) === alike(name));
+  return same ?? (other === undefined ? only : undefined) ?? name;
+}
+
+function alike(flag: string): string {
+  return bareFlag(flag).replaceAll("-", "_");
 }
 
 /** Flags that the class may make of fields which the configuration has. */

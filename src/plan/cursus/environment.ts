@@ -49,13 +49,11 @@ function computedPaths({ computedEnv }: StepContract, config: StepConfig | undef
 function envMap(config: StepConfig | undefined): readonly GivenValue[] {
   const env = exactOf(config, "env");
   if (env === undefined || !isMapping(env)) return [];
-  const place = config?.placeOf("env");
-  const origin = { kind: "env map", ...(place && { place }) } as const;
-  return Object.entries(env).map(([name, value]) => ({
-    name,
-    value: rendered(value, "text", config?.typeOf?.("env", name)),
-    origin,
-  }));
+  return Object.entries(env).map(([name, value]) => {
+    const place = config?.placeOf("env", name) ?? config?.placeOf("env");
+    const text = rendered(value, "text", config?.typeOf?.("env", name));
+    return { name, value: text, origin: { kind: "env map", ...(place && { place }) } };
+  });
 }
 
 function isUndeclared(contract: StepContract) {

@@ -67,8 +67,17 @@ function sourceOf(
   return { kind: "wire", binding, delivery: deliveryOf(propertyPath) };
 }
 
+/** Inputs that need no wire, with what the configuration names for them. */
+export function namedInputs({ contract }: StepInterface, config: StepConfig | undefined): ReadonlyMap<string, string> {
+  const named = Object.entries(contract.fromConfig).flatMap(([name, attribute]) => {
+    const { value } = fromConfig(attribute, config);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return new Map(named);
+}
+
 /** A method `get_data_source_uri` tells the field `data_source`. */
-function fromConfig(attribute: string, config: StepConfig | undefined): InputSource {
+function fromConfig(attribute: string, config: StepConfig | undefined): Extract<InputSource, { kind: "config" }> {
   const bare = attribute.replace(/^get_/, "");
   const fields = [attribute, bare, bare.replace(/_(uri|path)$/, "")];
   const field = fields.find((candidate) => typeof fieldOf(config, candidate) === "string");

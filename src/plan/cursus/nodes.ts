@@ -15,6 +15,8 @@ import { nodeInterfaces } from "./node-interfaces.ts";
 export interface ResolvedNode {
   readonly node: DagNode;
   readonly stepType?: string;
+  /** Its interface is there, and has errors. */
+  readonly isBroken?: true;
   /** The one that chose its interface. */
   readonly jobType?: string;
   /** Absent where no interface fits: nothing tells what such a step reads and writes. */
@@ -53,7 +55,8 @@ export function resolveNodes(
   const nodes = dag.nodes.map((node) => {
     const { stepType, suffix } = named.get(node.name) ?? {};
     const own = found.interfaces.get(node.name);
-    return resolved({ node, stepType, suffix, own, config: byNode.get(node.name) });
+    const isBroken = own === undefined && stepType !== undefined && index.stepTypes.includes(stepType);
+    return resolved({ node, stepType, suffix, own, isBroken, config: byNode.get(node.name) });
   });
   return { nodes, interfaces: found.interfaces, configs, findings: [...findings, ...told, ...found.findings] };
 }
@@ -72,14 +75,16 @@ interface Parts {
   readonly stepType: string | undefined;
   readonly suffix: string | undefined;
   readonly own: StepInterface | undefined;
+  readonly isBroken: boolean;
   readonly config: ConfigResolution | undefined;
 }
 
-function resolved({ node, stepType, suffix, own, config }: Parts): ResolvedNode {
+function resolved({ node, stepType, suffix, own, isBroken, config }: Parts): ResolvedNode {
   const jobType = chosenJobType(config?.found?.config, suffix);
   return {
     node,
     ...(stepType !== undefined && { stepType }),
+    ...(isBroken && { isBroken }),
     ...(jobType !== undefined && { jobType }),
     ...(own && { interface: own }),
     ...(config && { config }),

@@ -28,7 +28,7 @@ function candidate({ config, method, confidence }: ConfigCandidate, all: Configu
 }
 
 function judged(
-  { node, stepType, interface: step, config }: ResolvedNode,
+  { node, stepType, isBroken, interface: step, config }: ResolvedNode,
   configuration: Configuration | undefined,
 ): Pick<PreviewedNode, "error" | "recommendation"> {
   if (stepType === undefined) {
@@ -37,6 +37,7 @@ function judged(
       recommendation: "correct the name, or add an interface",
     };
   }
+  if (isBroken) return { error: `the interface of ${stepType} has errors`, recommendation: "correct them" };
   if (step === undefined) return { error: `${stepType} has no interface`, recommendation: "add one" };
   if (configuration === undefined) return { recommendation: "name a configuration with --config" };
   if (config?.found === undefined) {

@@ -5,7 +5,7 @@ import type { StepOverrides } from "../../model/cursus/overrides.ts";
 import { bareFlag } from "../../model/flag.ts";
 import type { Origin, Setting } from "../../model/setting.ts";
 import type { Step } from "../../model/step.ts";
-import { argumentsOf } from "./arguments.ts";
+import { argumentsOf, meantFlag } from "./arguments.ts";
 
 /** The variable that lets scripts install from a private package index. */
 const privateIndex = "USE_SECURE_PYPI";
@@ -38,9 +38,9 @@ export function argsOf(
     values.map((one) => [bareFlag(one.name), { ...settingOf(one), value: [one.value] }]),
   );
   for (const { name, value, place } of own?.args ?? []) {
-    const known = settings.get(bareFlag(name));
-    settings.set(bareFlag(name), {
-      name: known?.name ?? name,
+    const flag = meantFlag(name, found, values);
+    settings.set(bareFlag(flag), {
+      name: flag,
       value: [value],
       origin: { kind: "override", ...(place && { place }) },
     });

@@ -10,7 +10,7 @@ type StandIn = Extract<StepAction, { kind: "stand-in" }>;
 
 /** What stands in for a step that cannot, or is not to, run here. */
 export function standsIn(
-  { interface: step, stepType }: ResolvedNode,
+  resolved: ResolvedNode,
   { entry, own }: { readonly entry: EntryPoint | undefined; readonly own: StepOverrides | undefined },
 ): StandIn | Call | undefined {
   if (own?.skip) return { kind: "stand-in", reason: "the overrides skip it" };
@@ -19,9 +19,14 @@ export function standsIn(
     const reason = "files stand for what it would write";
     return { kind: "stand-in", reason, serves: Object.fromEntries(serves) };
   }
-  const reason = step === undefined ? `no interface tells what ${stepType ?? "it"} is` : whyNot(step, entry);
+  const { interface: step } = resolved;
+  const reason = step === undefined ? untold(resolved) : whyNot(step, entry);
   if (reason === undefined) return undefined;
   return own?.function === undefined ? { kind: "stand-in", reason } : callTo(own.function);
+}
+
+function untold({ stepType = "it", isBroken }: ResolvedNode): string {
+  return isBroken ? `the interface of ${stepType} has errors` : `no interface tells what ${stepType} is`;
 }
 
 /** Kinds of computing whose named script, if any, is not what runs. */

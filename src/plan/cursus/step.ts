@@ -10,6 +10,7 @@ import { contractOf } from "./contract.ts";
 import { cloudStepOf } from "./destinations.ts";
 import { type EntryPoint, entryPointOf } from "./entry-point.ts";
 import { environmentOf } from "./environment.ts";
+import { namedInputs } from "./inputs.ts";
 import type { ResolvedNode } from "./nodes.ts";
 import { argsOf, withOverrides } from "./settings.ts";
 import { standsIn } from "./stand-in.ts";
@@ -25,6 +26,8 @@ export interface DraftedStep {
   readonly interface?: StepInterface;
   /** Arguments as the files have them. */
   readonly given: readonly GivenValue[];
+  /** Inputs that the files name data for. */
+  readonly named: ReadonlyMap<string, string>;
   /** What the overrides say of its hyperparameters, the last of a name being the one that counts. */
   readonly hyperparameters: StepOverrides["hyperparameters"];
   /** Without its script, its interpreter and its limits. */
@@ -47,6 +50,7 @@ export function draftStep(resolved: ResolvedNode, around: Surroundings): Drafted
     ...(environment && { environment }),
     ...(found && { interface: found }),
     given: found === undefined ? [] : argumentsOf(found, config),
+    named: found === undefined ? new Map() : namedInputs(found, config),
     hyperparameters: hyperparametersOf(overrides, own),
     step: {
       id: node.name,

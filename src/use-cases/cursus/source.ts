@@ -13,6 +13,7 @@ import type { CursusSource } from "../../model/cursus/source.ts";
 import { type Finding, finding, isBlocking } from "../../model/findings/finding.ts";
 import { failWith, ok, type Result } from "../../model/result.ts";
 import { bothForms } from "../../plan/cursus/both-forms.ts";
+import { unknownNodes } from "../../plan/cursus/findings/unknown-overrides.ts";
 import type { Found } from "./files.ts";
 import { interfaceNotes } from "./interface-notes.ts";
 
@@ -31,11 +32,25 @@ export function readSource({ files, graph, forms }: Found, { cwd, wish = {} }: L
   const written = wish.overrides === undefined ? undefined : readOverrides(resolve(cwd, wish.overrides));
   const given = withTyped(written, wish.override ?? [], cwd);
   const stops = [...ofDag, ...config.findings, ...given.findings].filter(isBlocking);
-  if (dag === undefined || stops.length > 0) return failWith(stops);
+  if (dag === undefined) return failWith(stops);
+  if (stops.length > 0) return failWith(withUnknownNodes(stops, { dag, overrides: given.overrides }));
   const source = { dag, overrides: given.overrides, ...typesOf(interfaces.index, forms), ...config.read };
   const ofInterfaces = interfaceNotes(dag, source.interfaces, interfaces);
   const notes = [...ofDag, ...ofInterfaces, ...config.findings, ...given.findings];
   return ok({ source, notes, ofModules: (forms?.findings ?? []).filter(({ place }) => place?.file !== graph.file) });
+}
+
+/** Told beside all else, and of a node that is not there nothing more. */
+function withUnknownNodes(
+  stops: readonly Finding[],
+  { dag, overrides }: Pick<CursusSource, "dag" | "overrides">,
+): readonly Finding[] {
+  const nodes = dag.nodes.map(({ name }) => name);
+  const unknown = unknownNodes(nodes, overrides);
+  const told = new Set(unknown.map(({ place }) => `${place?.line}:${place?.column}`));
+  const isMore = ({ code, place }: Finding): boolean =>
+    code === "plan/idle-override" && place !== undefined && told.has(`${place.line}:${place.column}`);
+  return [...stops.filter((one) => !isMore(one)), ...unknown];
 }
 
 type StepTypes = Pick<CursusSource, "interfaces" | "unclaimed" | "registry">;

@@ -105,7 +105,8 @@ def training_with_preprocessing():
         risks("training", ("impute_training", "model_artifacts_output")),
         train(("risks_training", "processed_data"), artifacts, precomputed),
         *[preprocess("evaluation", False), impute("evaluation", ("impute_training", "model_artifacts_output"))],
-        *[risks("evaluation", artifacts), evaluate(("risks_evaluation", "processed_data"), "evaluation")],
+        risks("evaluation", ("impute_evaluation", "model_artifacts_output")),
+        evaluate(("risks_evaluation", "processed_data"), "evaluation"),
     ]
 
 

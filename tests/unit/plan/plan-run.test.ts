@@ -92,11 +92,11 @@ describe("what a run takes", () => {
     ]);
   });
 
-  it("tells of such a producer, and plans the step, when nothing is to run", () => {
+  it("notes such a producer, and plans the step, when nothing is to run", () => {
     const plan = mustPlan(planRun(diamond, { selection: { steps: ["b"] }, earlier: [], tellsMissing: true }));
     expect(plan.findings.map(({ code, severity, step }) => [code, severity, step])).toContainEqual([
       "request/no-earlier-output",
-      "error",
+      "note",
       "b",
     ]);
     expect(plan.steps.map(({ step, inputs }) => [step.id, inputs.map(({ feed }) => feed)])).toEqual([

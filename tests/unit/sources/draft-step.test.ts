@@ -261,7 +261,9 @@ describe("the values of a column that the code uses", () => {
     ["a name of amounts", column("price", { role: "label" }), "response"],
     ["a number that it is compared with", column("bought", { role: "label", low: 2, high: 9 }), "response"],
   ] as const)("a label that only a setting names, with %s", (_, label, kind) => {
-    const [values] = valuesOf(drafted([input("x")], [reads("x/a.csv", { columns: [label, column("a")] })]));
+    const [values] = valuesOf(
+      drafted([input("x")], [reads("x/a.csv", { columns: [label, column("a")] })]),
+    ) as readonly object[];
     expect(values).toMatchObject({ kind });
   });
 

@@ -67,9 +67,9 @@ def main(input_paths, output_paths, environ_vars, job_args, logger=None):
         (artifacts / TABLES).write_text(json.dumps(tables, indent=2) + "\n")
     else:
         names = [job_args.job_type]
-        if not (artifacts / TABLES).exists():
-            raise FileNotFoundError(f"{TABLES} is not in {fitted}: {job_args.job_type} applies what training fitted")
-        tables = json.loads((artifacts / TABLES).read_text())
+        tables = json.loads((artifacts / TABLES).read_text()) if (artifacts / TABLES).exists() else {}
+        if not tables:
+            logger.warning("no %s in %s: categories stay as they are, for the model has the tables, too", TABLES, fitted)
     logger.info("risk tables of %s", sorted(tables))
 
     streams = environ_vars["ENABLE_TRUE_STREAMING"] == "true"

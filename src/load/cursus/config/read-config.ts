@@ -39,14 +39,13 @@ function readSteps(reading: Reading, { inner, top }: Parts, types: ConfigTypes):
   const reader = stepReader(reading, shared);
   const keys = [...new Set([...specific.keys(), ...over.keys()])];
   const steps = keys.map((key) => {
-    const written = [specific.get(key), over.get(key)].filter((entry) => entry !== undefined);
-    return reader.read(key, written, types.get(key)?.name);
+    return reader.read(key, { specific: specific.get(key), over: over.get(key) }, types.get(key)?.name);
   });
   reader.tell();
   if (types.size > 0) compareTypes(reading, steps, { types, specific });
   for (const { key, className } of steps) {
-    const at = (specific.get(key) ?? over.get(key))?.keyAt;
-    if (className === undefined)
+    const at = specific.get(key)?.keyAt;
+    if (className === undefined && at !== undefined)
       reading.warn("load/missing-key", { key: classMark, where: `Configuration ${key}` }, at);
   }
   return steps;

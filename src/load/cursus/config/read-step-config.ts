@@ -7,11 +7,17 @@ import type { Reading } from "../../reading.ts";
 import type { Entry } from "../../tree.ts";
 import { nameOf } from "../../values.ts";
 import { baseDefaults, type FieldValues, type Formula, formulas, requiredFields, textOf } from "./derived.ts";
+import { entryIn, laidOver } from "./laid-over.ts";
 import { classMark, fieldsOfModel, fieldValues, markedType } from "./value.ts";
 
+/** What a file says of one step, in `specific` and in `steps`. */
+interface Written {
+  readonly specific?: Entry | undefined;
+  readonly over?: Entry | undefined;
+}
+
 interface StepReader {
-  /** One step from what is written of it, later maps over earlier ones. */
-  readonly read: (key: string, written: readonly Entry[], listed: string | undefined) => StepConfig;
+  readonly read: (key: string, written: Written, listed: string | undefined) => StepConfig;
   /** Reports what was found alike in many steps, once. */
   readonly tell: () => void;
 }
@@ -22,25 +28,23 @@ export function stepReader(reading: Reading, shared: Fields): StepReader {
   const differing = new Map<string, Differing>();
   const lacking = new Map<string, Lacking>();
   return {
-    read: (key, written, listed) => {
-      const maps = written.map((entry) => entriesOf(reading, entry));
-      const className =
-        [...maps].reverse().flatMap((map) => nameOf(reading, map.get(classMark))?.text ?? [])[0] ?? listed;
-      const places = new Map([common, ...maps.map(fieldsOfModel)].flatMap((map) => [...map]));
-      const own = Object.assign({}, ...maps.map((map) => fieldValues(reading, fieldsOfModel(map))));
-      const found = derive({ ...sharedValues, ...own });
+    read: (key, { specific, over }, listed) => {
+      const [own, above] = [specific, over].map((entry) => (entry ? entriesOf(reading, entry) : new Map()));
+      const className = [above, own].flatMap((map) => nameOf(reading, map?.get(classMark))?.text ?? [])[0] ?? listed;
+      const maps = [above, own].map((map) => fieldsOfModel(map ?? new Map()));
+      const [valuesAbove = {}, values = {}] = maps.map((map) => fieldValues(reading, map));
+      const found = derive(laidOver({ ...sharedValues, ...values }, valuesAbove));
+      const at = specific ?? over;
+      const step = stepOf(reading, { key, className, values: found.values, places: [...maps, common], at });
       for (const one of found.differing)
-        noteDiffering(differing, { ...one, key, entry: places.get(one.formula.field) });
-      noteLacking(lacking, { key, values: found.values, at: written[0] });
-      return stepOf(reading, { key, className, values: found.values, places, at: written[0] });
+        noteDiffering(differing, { ...one, key, place: step.placeOf(one.formula.field) });
+      // What is only laid over defaults is no whole configuration.
+      if (specific !== undefined) noteLacking(lacking, { key, values: found.values, at });
+      return step;
     },
     tell: () => {
-      for (const { formula, steps, entry, ...facts } of differing.values()) {
-        reading.note(
-          "load/derived-value",
-          { field: formula.field, formula: formula.words, steps, ...facts },
-          entry?.value,
-        );
+      for (const { formula, steps, place, ...facts } of differing.values()) {
+        reading.note("load/derived-value", { field: formula.field, formula: formula.words, steps, ...facts }, place);
       }
       for (const { fields, steps, at } of lacking.values()) {
         reading.warn("load/config-incomplete", { fields, steps }, at?.keyAt);
@@ -81,12 +85,12 @@ function saysSame(written: string, derived: string, { isPath }: Formula): boolea
 
 interface Differing extends Found {
   readonly steps: string[];
-  readonly entry: Entry | undefined;
+  readonly place: Place | undefined;
 }
 
 function noteDiffering(
   all: Map<string, Differing>,
-  { key, ...found }: Found & { readonly key: string; readonly entry: Entry | undefined },
+  { key, ...found }: Found & { readonly key: string; readonly place: Place | undefined },
 ): void {
   const name = JSON.stringify([found.formula.field, found.written, found.derived]);
   const known = all.get(name);
@@ -115,18 +119,22 @@ interface Read {
   readonly key: string;
   readonly className: string | undefined;
   readonly values: FieldValues;
-  readonly places: Fields;
+  /** What is written of the step, what counts first. */
+  readonly places: readonly Fields[];
   readonly at: Entry | undefined;
 }
 
 function stepOf(reading: Reading, { key, className, values, places, at }: Read): StepConfig {
-  const placeOf = (field: string): Place | undefined => {
-    const entry = places.get(field);
-    return entry === undefined ? undefined : reading.place(entry.value);
+  const written = (field: string): readonly Entry[] => places.flatMap((fields) => fields.get(field) ?? []);
+  const placeOf = (field: string, inner?: string): Place | undefined => {
+    const found = written(field);
+    const [entry] = inner === undefined ? found : found.flatMap((whole) => entryIn(whole, inner) ?? []);
+    return entry && reading.place(entry.value);
   };
   const typeOf = (field: string, inner?: string): PythonType | undefined => {
-    const entry = places.get(field);
-    return entry === undefined ? undefined : markedType(entry, inner);
+    const holds = (whole: Entry): boolean => inner === undefined || entryIn(whole, inner) !== undefined;
+    const entry = written(field).find(holds);
+    return entry && markedType(entry, inner);
   };
   return {
     key,

@@ -5,7 +5,7 @@ import { hyperparameterOf } from "../../json-values.ts";
 import type { Reading } from "../../reading.ts";
 import type { Entry, Tree } from "../../tree.ts";
 
-const typeMark = "__type_info__";
+export const typeMark = "__type_info__";
 export const classMark = "__model_type__";
 
 const listTypes = ["list", "tuple", "set", "frozenset"];

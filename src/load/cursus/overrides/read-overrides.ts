@@ -31,7 +31,6 @@ export function readOverrides(file: string): ReadOverrides {
   if (tree === undefined) return { overrides: noOverrides, findings: reading.problems() };
   const whole: Entry = { key: "the overrides", keyAt: { start: tree.start, end: tree.start + 1 }, value: tree };
   const fields = fieldsOf(reading, whole, { where: "the overrides", known: ["defaults", "renames", "steps"] });
-  tellEmpty(reading, whole, basename(file));
   const defaults = fields.get("defaults");
   const known = defaults && fieldsOf(reading, defaults, { where: "defaults", known: ["env", "hyperparameters"] });
   const root = dirname(file);
@@ -39,14 +38,13 @@ export function readOverrides(file: string): ReadOverrides {
     ([name, entry]) => [name, stepOf(reading.within({ step: name }), entry, root)] as const,
   );
   const renames = entriesIn(reading, fields.get("renames"));
-  return {
-    overrides: {
-      renames: new Map([...renames].map(([stepType, entry]) => [stepType, renamesIn(reading, entry)])),
-      defaults: { env: texts(reading, known?.get("env")), hyperparameters: values(reading, known) },
-      steps: new Map(steps),
-    },
-    findings: [...reading.problems(), ...reading.notes()],
+  const overrides = {
+    renames: new Map([...renames].map(([stepType, entry]) => [stepType, renamesIn(reading, entry)])),
+    defaults: { env: texts(reading, known?.get("env")), hyperparameters: values(reading, known) },
+    steps: new Map(steps),
   };
+  tellEmpty(reading, whole, basename(file));
+  return { overrides, findings: [...reading.problems(), ...reading.notes()] };
 }
 
 function stepOf(reading: Reading, entry: Entry, root: string): StepOverrides {

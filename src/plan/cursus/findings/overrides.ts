@@ -2,9 +2,10 @@ import type { Overrides, StepOverrides } from "../../../model/cursus/overrides.t
 import { type Finding, finding } from "../../../model/findings/finding.ts";
 import { bareFlag } from "../../../model/flag.ts";
 import type { Place } from "../../../model/place.ts";
-import { suggest } from "../../../model/suggest.ts";
+import { meantFlag } from "../arguments.ts";
 import type { DraftedStep } from "../step.ts";
 import { overridden } from "./overridden.ts";
+import { unknownNode, unknownPorts } from "./unknown-overrides.ts";
 
 type Defaults = Overrides["defaults"];
 
@@ -24,12 +25,6 @@ export function overrideFindings(steps: readonly DraftedStep[], overrides: Overr
   return wrong.length + idle.length > 0 ? [...wrong, ...idle] : overridden(overrides);
 }
 
-function unknownNode(name: string, own: StepOverrides, known: readonly string[]): Finding {
-  const suggestion = suggest(name, known);
-  const facts = { key: name, what: "node", name, known, ...(suggestion !== undefined && { suggestion }) } as const;
-  return finding({ code: "plan/unknown-override", severity: "error", facts, ...placed(own) });
-}
-
 function ofStep(drafted: DraftedStep, own: StepOverrides, defaults: Defaults): readonly Finding[] {
   const isStub = drafted.step.kind === "stub";
   return [
@@ -40,27 +35,6 @@ function ofStep(drafted: DraftedStep, own: StepOverrides, defaults: Defaults): r
       ? unheard(drafted, own)
       : [...sameValues(drafted, own, defaults), ...withoutHyperparameters(drafted, own)]),
   ];
-}
-
-const sides = [
-  ["inputs", "input"],
-  ["outputs", "output"],
-] as const;
-
-function unknownPorts({ node, interface: found, step }: DraftedStep, own: StepOverrides): readonly Finding[] {
-  if (found === undefined) return [];
-  return sides.flatMap(([key, what]) => {
-    const known = key === "inputs" ? step.contract.inputs : found.contract.outputs;
-    const names = known.map(({ name }) => name);
-    return own[key].flatMap((one) => {
-      if (names.includes(one.name)) return [];
-      const suggestion = suggest(one.name, names);
-      const facts = { what, name: one.name, known: names, ...(suggestion !== undefined && { suggestion }) };
-      const at = { step: node.name, port: one.name, ...placed(one) };
-      const whole = { ...facts, key: `${node.name}.${key}.${one.name}` };
-      return [finding({ code: "plan/unknown-override", severity: "error", facts: whole, ...at })];
-    });
-  });
 }
 
 /** A function that something else stands in for, or the step's own script. */
@@ -87,19 +61,26 @@ function unheard({ node }: DraftedStep, own: StepOverrides): readonly Finding[] 
   );
 }
 
-function sameValues(
-  { node, environment, given }: DraftedStep,
-  own: StepOverrides,
-  defaults: Defaults,
-): readonly Finding[] {
+function sameValues(drafted: DraftedStep, own: StepOverrides, defaults: Defaults): readonly Finding[] {
+  const { node, environment } = drafted;
   const without = new Map([...(environment?.values ?? []), ...defaults.env].map((one) => [one.name, one]));
-  const args = new Map(given.map((one) => [bareFlag(one.name), one]));
-  return [
-    ...own.env.flatMap((one) => same(node.name, { key: `env.${one.name}`, one, known: without.get(one.name) })),
-    ...own.args.flatMap((one) =>
-      same(node.name, { key: `args.${one.name}`, one, known: args.get(bareFlag(one.name)) }),
-    ),
-  ];
+  const ofEnv = own.env.flatMap((one) =>
+    same(node.name, { key: `env.${one.name}`, one, known: without.get(one.name) }),
+  );
+  return [...ofEnv, ...sameArguments(drafted, own)];
+}
+
+/** Of an argument that is given in two spellings the last counts. */
+function sameArguments({ node, given, interface: found }: DraftedStep, own: StepOverrides): readonly Finding[] {
+  const without = new Map(given.map((one) => [bareFlag(one.name), one]));
+  const meant = own.args.map(({ name }) => bareFlag(meantFlag(name, found, given)));
+  return own.args.flatMap((one, index) => {
+    const key = `args.${one.name}`;
+    const flag = meant[index] ?? "";
+    const later = own.args[meant.lastIndexOf(flag)] ?? one;
+    if (later !== one) return [idle(node.name, { key, reason: `${later.name} is the same argument`, at: one })];
+    return same(node.name, { key, one, known: without.get(flag) });
+  });
 }
 
 interface Said {

@@ -225,6 +225,31 @@ test("what `steps` says of a step is laid over its configuration", () => {
   expect(told(findings)).toEqual([]);
 });
 
+test("a step of `steps` alone is no whole configuration, and nothing is missing in it", () => {
+  const { configuration, findings } = load({ steps: { [key]: { strata_column: "route", env: { A: "1" } } } });
+  expect(
+    configuration.steps.map(({ fields, className }) => [fields["strata_column"], fields["env"], className]),
+  ).toEqual([["route", { A: "1" }, undefined]]);
+  expect(told(findings)).toEqual([]);
+});
+
+test("maps of `steps` are laid over those of the configuration key by key, lists and values replace", () => {
+  const typed = (value: unknown) => ({ __type_info__: "dict", value });
+  const under = { env: { LOWER: "0.2", NEW: "1" }, limits: typed({ a: { low: 1, high: 2 }, b: [1, 2] }), tags: ["x"] };
+  const over = { env: { ROWS: "9", NEW: "2" }, limits: { a: { high: 3 }, b: [4] }, tags: { y: 1 } };
+  const specific = { [key]: { ...sampling, ...under } };
+  const { configuration, findings } = load({ configuration: { shared, specific }, steps: { [key]: over } });
+  const [step] = configuration.steps;
+  expect([step?.fields["env"], step?.fields["limits"], step?.fields["tags"]]).toEqual([
+    { LOWER: "0.2", NEW: "2", ROWS: "9" },
+    { a: { low: 1, high: 3 }, b: [4] },
+    { y: 1 },
+  ]);
+  const lines = ["LOWER", "NEW", "ROWS", "NONE"].map((name) => step?.placeOf("env", name)?.text?.trim());
+  expect(lines).toEqual(['"LOWER": "0.2",', '"NEW": "2"', '"ROWS": "9",', undefined]);
+  expect(told(findings)).toEqual([]);
+});
+
 test("keys that the project drops in silence are told with what was probably meant", () => {
   const { findings } = load({ configuration: { shared, specific: {}, spesific: {} }, steppes: {} });
   expect(told(findings)).toEqual([

@@ -99,6 +99,38 @@ describe("an override", () => {
   });
 });
 
+describe("an argument of the overrides", () => {
+  const flags = (...given: readonly string[]) => given.map((flag) => ({ flag, source: flag.replace(/^--/, "") }));
+  const called = (declared: readonly string[], ...given: readonly string[]) => {
+    const step = stepInterface("Clip", { contract: { jobArguments: flags(...declared) } });
+    const args = given.map((name, at) => ({ name, value: `${at}`, place: placeIn(at + 1) }));
+    const { steps, findings } = draftProject({
+      dag: dagOf(["Clip"], []),
+      configuration: configurationOf(configOf("Clip", { job_type: "training" })),
+      interfaces: { stepTypes: ["Clip"], of: () => ({ interface: step, hasVariant: false, variants: [] }) },
+      overrides: { ...noOverrides, steps: new Map([["Clip", { ...nothing, args }]]) },
+    });
+    const passed = steps.flatMap((one) => one.step.args.map(({ name, value }) => `${name} ${value.join()}`));
+    return [passed, findings.flatMap((one) => (one.code === "plan/idle-override" ? [explain(one).message] : []))];
+  };
+  test("is the known flag that differs in dashes alone", () => {
+    expect(called([], "job-type")).toEqual([["--job_type 0"], []]);
+    expect(called(["--max-rows"], "max_rows")).toEqual([["--job_type training", "--max-rows 0"], []]);
+  });
+
+  test("is its own flag where it could be several, and where it is one of two", () => {
+    expect(called(["--a-b_c", "--a_b-c"], "a_b_c")).toEqual([["--job_type training", "a_b_c 0"], []]);
+    expect(called(["--a-b", "--a_b"], "a_b")).toEqual([["--job_type training", "--a_b 0"], []]);
+  });
+
+  test("that is said again in another spelling is an error", () => {
+    expect(called([], "job-type", "job_type")).toEqual([
+      ["--job_type 1"],
+      ["The override Clip.args.job-type changes nothing: job_type is the same argument"],
+    ]);
+  });
+});
+
 describe("the private package index", () => {
   const env = (steps: Parameters<typeof drafted>[0]) =>
     drafted(steps)

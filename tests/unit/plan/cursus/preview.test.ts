@@ -51,3 +51,20 @@ test("the document of the preview says the same", () => {
     },
   ]);
 });
+
+test("a node whose interface has errors is told so", () => {
+  const { preview: shown, steps } = draftProject({
+    dag: dagOf(["Clip"], []),
+    interfaces: { stepTypes: ["Clip"], of: () => undefined },
+    overrides: noOverrides,
+  });
+  expect(shown).toEqual([
+    {
+      ...{ node: "Clip", stepType: "Clip" },
+      ...{ error: "the interface of Clip has errors", recommendation: "correct them" },
+    },
+  ]);
+  expect(steps.map(({ step }) => step.control?.action)).toEqual([
+    { kind: "stand-in", reason: "the interface of Clip has errors" },
+  ]);
+});

@@ -250,7 +250,7 @@ it("an argument that only the configuration's class could pass is told, until an
   expect(told(overriding("OutlierClipping", { args: [{ name: "max-rows", value: "500" }] }))).toEqual({
     args: [
       ["--job_type", "training"],
-      ["max-rows", "500"],
+      ["--max-rows", "500"],
     ],
     told: [],
   });
