@@ -345,6 +345,10 @@ function blamed(found: Finding, { profile, before, text = "", observed }: Reader
   return told === undefined ? [] : [explain(told).cause, explain(told).hint];
 }
 
+const brokenParquet = {
+  ...({ kind: "unreadable", path: "train.parquet", format: "parquet" } as const),
+  ...{ bytes: 9, reason: "a page is broken" },
+};
 const library = (message: string, exception = "ValueError"): Finding =>
   finding({ ...at, code: "run/data", facts: { exception, message, library: "pandas" } });
 const inAge = "age in its train.csv holds text";
@@ -432,6 +436,18 @@ test.each<[string, Finding, Reader, string]>([
     "its train.csv holds CSV, and was read as Parquet",
   ],
   [
+    "a page of a Parquet file, in words that name no format",
+    raised("Couldn't deserialize thrift: Variable-length int over 10 bytes.", "OSError"),
+    { profile: data(brokenParquet), text: "df = pd.read_parquet(path)" },
+    "its train.parquet cannot be read: a page is broken",
+  ],
+  [
+    "printed arrays, as NumPy 2 tells its own texts",
+    raised("could not convert string to float: np.str_('[0 1 2]')"),
+    { profile: data(table("train.csv", [column("id"), column("vec", { kind: "text", disguise: "array" })])) },
+    "vec in its train.csv holds printed arrays",
+  ],
+  [
     "a column that has another name by now",
     lacks("age"),
     { profile: data(table("train.csv", [column("id"), column("customer_age")])), before: numbersBefore },
@@ -477,6 +493,20 @@ test.each<[string, Finding, Reader]>([
         { kind: "other", path: "x.npy", bytes: 900, what: "numpy" },
         { kind: "other", path: "y.npy", bytes: 900, what: "numpy" },
       ),
+    },
+  ],
+  [
+    "a broken file that it did not come to",
+    raised("the threshold is negative"),
+    { profile: data(brokenParquet), text: "raise ValueError(problem)" },
+  ],
+  [
+    "a broken file that its reader got a table from",
+    raised("no such mode", "OSError"),
+    {
+      profile: data(brokenParquet),
+      text: "settings = load_settings()",
+      observed: { tables: [{ path: `${folder}/train.parquet`, by: "pandas.read_parquet", kinds: { id: "int64" } }] },
     },
   ],
   [
