@@ -163,7 +163,8 @@ function otherValuesMessage(facts: SeenFacts["data/other-values"], whose: Whose)
   const { role, column, examples, expected, as } = facts;
   const held = examples.slice(0, 3).map(shown).join(", ");
   const like = as === undefined ? "" : `, which are those of ${as}`;
-  const before = role === "score" ? "a score lies within" : "in the inputs it has";
+  const inputs = facts.side === "input" && whose.cause !== undefined ? `inputs of step ${whose.cause.step}` : "inputs";
+  const before = role === "score" ? "a score lies within" : `in the ${inputs} it has`;
   return `The ${role} ${column} in ${filesIn(facts, whose)} holds ${held}${like}; ${before} ${fewOf(expected)}`;
 }
 
