@@ -3,7 +3,7 @@ import { tablesOf } from "../../model/data/profile.ts";
 import { suggestColumn } from "../../model/data/suggest-column.ts";
 import type { Fault } from "../../model/findings/fault.ts";
 import type { ScriptEnd } from "../../model/findings/script-end.ts";
-import { askedIn, hasColumn, readOf } from "./columns.ts";
+import { hasColumn, readOf } from "./columns.ts";
 import type { Cause, Failed, Fed } from "./fed.ts";
 import { hasColumns, loserOf } from "./origin.ts";
 
@@ -11,7 +11,7 @@ type NoColumn = Extract<Fault, { kind: "no-column" }>;
 
 /** Columns that the script's own check names, and that a step above still had. */
 export const lostAfterCheck: Cause = (failed, fed): Fault | undefined => {
-  const said = askedIn(failed).length > 0 ? undefined : saidBy(failed.end);
+  const said = saidBy(failed);
   if (said === undefined || !(said.isOfColumns || said.isOfLack)) return undefined;
   const had = said.names.filter((name) => loserOf(fed, ({ profile }) => hasColumns(profile, [name])) !== undefined);
   return lackingIn(failed, fed, had);
@@ -19,7 +19,7 @@ export const lostAfterCheck: Cause = (failed, fed): Fault | undefined => {
 
 /** The same where nobody is known to have had them: the check has to speak of columns, and of one input only. */
 export const lackingAfterCheck: Cause = (failed, fed): Fault | undefined => {
-  const said = askedIn(failed).length > 0 ? undefined : saidBy(failed.end);
+  const said = saidBy(failed);
   if (said === undefined || !said.isOfColumns || !said.isOfLack || said.isOfValues) return undefined;
   const names = said.names.filter((name) => said.quoted.has(name) || isWritten(name, failed.end));
   const found = lackingIn(failed, fed, names);
@@ -37,7 +37,9 @@ interface Said {
   readonly isOfValues: boolean;
 }
 
-function saidBy({ exception, message, deepest }: ScriptEnd): Said | undefined {
+function saidBy({ found, end: { exception, message, deepest } }: Failed): Said | undefined {
+  // A key or an attribute that is not there is what a library says.
+  if (found.code === "run/missing-column" || /(Key|Attribute)Error$/.test(exception)) return undefined;
   // `assert "amount" in table.columns` says nothing but its own line.
   const isBare = exception === "AssertionError" && message === "";
   const words = isBare ? (deepest?.text ?? "") : message;

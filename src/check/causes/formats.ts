@@ -1,8 +1,10 @@
 import { formatOfName, formatText } from "../../model/data/formats.ts";
 import { type TableFormat, type TableProfile, tablesOf } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
+import type { Unreadable } from "../needs/unreadable.ts";
 import { containerPathsOf } from "../ports.ts";
 import { readerOf, seesReads } from "../reading.ts";
+import { type FlawInText, textFlawOf } from "../text-flaw.ts";
 import { readOf } from "./columns.ts";
 import type { Cause, Failed, Fed } from "./fed.ts";
 
@@ -17,12 +19,15 @@ export const unreadableInput: Cause = (failed, fed): Fault | undefined => {
   if (!speaksOfReading.test(`${end.exception} ${end.message}`)) return undefined;
   const { profile } = fed;
   const broken = profile.files.find((file) => file.kind === "unreadable");
-  if (broken !== undefined) return { kind: "unreadable", file: broken.path, reason: broken.reason };
+  if (broken !== undefined) return faultOf(broken);
   const tables = tablesOf(profile);
   const odd = tables.find(({ path, format }) => ![undefined, format].includes(formatOfName(path)));
   if (odd !== undefined) return { kind: "format", file: odd.path, format: formatText(odd.format) };
-  const flawed = tables.map((table) => ({ table, reason: flawText(table) })).find(({ reason }) => reason !== undefined);
-  if (flawed?.reason !== undefined) return { kind: "unreadable", file: flawed.table.path, reason: flawed.reason };
+  for (const { path, flaws = [] } of tables) {
+    const flaw = flaws.find(({ kind }) => kind !== "duplicate-column");
+    if (flaw !== undefined && flaw.kind !== "duplicate-column")
+      return { kind: "unreadable", file: path, reason: flawText(flaw), flaw: textFlawOf(flaw) };
+  }
   return otherFormat(failed, readOf(failed, fed));
 };
 
@@ -37,8 +42,7 @@ function brokenIn({ end, facts: { observed } }: Failed, { input, profile }: Fed)
   const loaded = new Set(observed.tables.flatMap(({ path, kinds }) => (kinds === undefined ? [] : [path])));
   for (const file of profile.files) {
     if (file.kind !== "unreadable" || !isOpened(file.path)) continue;
-    if (!containerPathsOf(input, file.path).some((path) => loaded.has(path)))
-      return { kind: "unreadable", file: file.path, reason: file.reason };
+    if (!containerPathsOf(input, file.path).some((path) => loaded.has(path))) return faultOf(file);
   }
   return undefined;
 }
@@ -66,12 +70,14 @@ function areAlike(wanted: TableFormat, format: TableFormat): boolean {
   return wanted === format || (isText(wanted) && isText(format)) || (isJson(wanted) && isJson(format));
 }
 
-function flawText({ flaws = [] }: TableProfile): string | undefined {
-  for (const flaw of flaws) {
-    if (flaw.kind === "encoding") return `it is ${flaw.encoding} in line ${flaw.line}`;
-    if (flaw.kind === "ragged-rows") return `line ${flaw.line} has another number of fields`;
-  }
-  return undefined;
+function faultOf({ path, reason, line, flaw }: Unreadable): Fault {
+  return { kind: "unreadable", file: path, reason, ...(line === undefined ? {} : { line }), ...(flaw && { flaw }) };
+}
+
+function flawText(flaw: FlawInText): string {
+  return flaw.kind === "encoding"
+    ? `it is ${flaw.encoding} in line ${flaw.line}`
+    : `line ${flaw.line} has another number of fields`;
 }
 
 /** An array of objects, which NumPy neither loads by itself nor calculates with. */

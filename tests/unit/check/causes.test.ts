@@ -539,3 +539,30 @@ test("a reader of a file of nobody's is told which columns it has", () => {
   const [told] = withCauses([lacks("amounts")], stepFacts({ inputs, ended: "failed" }));
   expect(told && explain(told)).toMatchObject({ hint: "Did you mean amt? The table has id and amt" });
 });
+
+test.each<[string, DatasetProfile, string, string]>([
+  [
+    "in two encodings",
+    data(table("train.csv", [column("id")], { flaws: [{ kind: "encoding", line: 2, encoding: "latin-1" }] })),
+    "it is latin-1 in line 2",
+    'Write it as UTF-8 in step clean, with encoding="utf-8"; all of its rows have to be in one encoding',
+  ],
+  [
+    "with ragged rows",
+    data(table("train.csv", [column("id")], { flaws: [{ kind: "ragged-rows", line: 3, rows: 1 }] })),
+    "line 3 has another number of fields",
+    "Write as many fields in every row as in the header in step clean, and quote texts that hold the separator",
+  ],
+])("a text %s is told with its own remedy", (_what, profile, reason, hint) => {
+  const found = library("Error tokenizing data. 'utf-8' codec can't decode byte 0xe9", "ParserError");
+  expect(blamed(found, { profile })).toEqual([`clean.cleaned: its train.csv cannot be read: ${reason}`, hint]);
+});
+
+test("a broken line is told with its number and its remedy", () => {
+  const broken = { kind: "unreadable", path: "t.jsonl", bytes: 9, format: "jsonl", line: 5 } as const;
+  const profile = data({ ...broken, reason: "Malformed JSON", flaw: "record" });
+  expect(blamed(raised("Expecting value: line 1 column 7", "JSONDecodeError"), { profile })).toEqual([
+    "clean.cleaned: its t.jsonl cannot be read from line 5 on: Malformed JSON",
+    "Write every record as one whole line in step clean, such as json.dumps makes it",
+  ]);
+});

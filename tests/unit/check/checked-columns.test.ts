@@ -41,6 +41,7 @@ const lacking = "clean.rows: its rows.csv has no column amount; it has id, fare 
 
 test.each<[string, string, Reader, string]>([
   ["names them in a list", "columns missing: ['amount']", {}, lacking],
+  ["names them as libraries do", "cannot train, required columns are missing: ['amount']", {}, lacking],
   ["names them as a set", "Required fields are not present: {'amount'}", {}, lacking],
   ["tells what is there, too", "expected columns ['id', 'amount'], got ['id', 'fare', 'day']", {}, lacking],
   ["names them without quotes", "missing columns: id, amount", {}, lacking],
