@@ -553,7 +553,7 @@ test.each<[string, DatasetProfile, string, string]>([
     "line 3 has another number of fields",
     "Write as many fields in every row as in the header in step clean, and quote texts that hold the separator",
   ],
-])("a text %s is told with its own remedy", (_what, profile, reason, hint) => {
+])("a text %s is told with its own remedy", (...[, profile, reason, hint]) => {
   const found = library("Error tokenizing data. 'utf-8' codec can't decode byte 0xe9", "ParserError");
   expect(blamed(found, { profile })).toEqual([`clean.cleaned: its train.csv cannot be read: ${reason}`, hint]);
 });
