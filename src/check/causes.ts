@@ -3,6 +3,7 @@ import type { Fault } from "../model/findings/fault.ts";
 import type { Finding } from "../model/findings/finding.ts";
 import type { ScriptEnd } from "../model/findings/script-end.ts";
 import type { Place } from "../model/place.ts";
+import { lackingAfterCheck, lostAfterCheck } from "./causes/checked-columns.ts";
 import { noColumn } from "./causes/columns.ts";
 import { emptyInput, missingValue, noKey, oneValue } from "./causes/contents.ts";
 import { type Cause, type Failed, type Fed, fedInputs } from "./causes/fed.ts";
@@ -22,7 +23,8 @@ import { placeOf } from "./telling.ts";
 /** The most certain one first. */
 const causes: readonly Cause[] = [
   ...[otherFiles, otherMembers, otherDelimiter, emptyInput, unreadableInput, objectArray],
-  ...[strangeValue, strangeType, oneValue, missingValue, noKey, withoutHeader, noColumn, noneRead, namedText],
+  ...[strangeValue, strangeType, oneValue, missingValue, noKey, withoutHeader, noColumn],
+  ...[lostAfterCheck, lackingAfterCheck, noneRead, namedText],
 ];
 
 /** The findings of a step that failed, with the producer whose data made it fail where the data shows that. */
@@ -71,7 +73,11 @@ function readAt({ fed, fault }: Shown, { observed }: StepFacts): Place | undefin
 function endOf({ facts }: Finding): ScriptEnd | undefined {
   if ("exception" in facts && facts.exception !== undefined)
     return { message: "", ...facts, exception: facts.exception };
-  return "cause" in facts && facts.cause !== undefined ? facts.cause : undefined;
+  if ("cause" in facts && facts.cause !== undefined) return facts.cause;
+  // `sys.exit("columns missing: amount")`
+  return "exitCode" in facts && facts.message !== undefined
+    ? { ...facts, exception: "SystemExit", message: facts.message }
+    : undefined;
 }
 
 interface Shown {

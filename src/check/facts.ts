@@ -14,6 +14,8 @@ export interface Producer {
   readonly wroteAt?: (path: string) => CodeLine | undefined;
   /** It ended well in this run: what is odd in its data was told there. */
   readonly hasEnded?: true;
+  /** The step itself, where it ended well in this run. */
+  readonly planned?: PlannedStep;
   /** What it made that from, where somebody looked. */
   readonly inputs?: readonly InputFacts[];
 }

@@ -13,6 +13,7 @@ import { checkQuality } from "./check-quality.ts";
 import { checkStep } from "./check-step.ts";
 import { convertInputs } from "./convert-inputs.ts";
 import type { InputFacts, StepFacts } from "./facts.ts";
+import { givenLabels, namesLabels } from "./given-labels.ts";
 import { atLevel } from "./level.ts";
 import { labelsByPosition, lackingLabels, lostLabels } from "./lost-label.ts";
 import { Producers } from "./producers.ts";
@@ -36,6 +37,7 @@ export function openFlow({ plan, profiler, signal }: FlowOptions): Checks {
   const flow: Flow = {
     foretold,
     byPosition: labelsByPosition(plan),
+    toldOfLabels: new Set(),
     level: plan.validationLevel,
     producers: new Producers(plan),
     profiler,
@@ -57,6 +59,8 @@ interface Flow {
   /** Inputs of which the plan has told already that they cannot fit. */
   readonly foretold: ReadonlySet<string>;
   readonly byPosition: ReturnType<typeof labelsByPosition>;
+  /** What was told of labels that only their readers name. */
+  readonly toldOfLabels: Set<string>;
   readonly level: Level;
   readonly producers: Producers;
   readonly profiler: Profiler;
@@ -95,6 +99,7 @@ async function compare(flow: Flow, ready: ReadyStep, ended: EngineOutcome): Prom
     ...checkInputs(facts, level).findings,
     ...checkStep(facts, level),
     ...(await withoutLabel(flow, ready, facts)),
+    ...atLevel(await ofGivenLabels(flow, facts), level),
     ...atLevel(await checkQuality(ready, facts, { profiler, ended, producers }), level),
     ...atLevel(await sharedRows(ready, facts, { profiler, ended }), level),
   ];
@@ -108,6 +113,12 @@ async function withoutLabel(flow: Flow, ready: ReadyStep, facts: StepFacts): Pro
   if (facts.ended === "failed" || lacking.length === 0) return [];
   const looking: Origins = { producers: flow.producers, look: flow.profileOf, known: new Map() };
   return lostLabels(lacking, { ...facts, inputs: await withOrigins(facts.inputs, looking) });
+}
+
+async function ofGivenLabels(flow: Flow, facts: StepFacts): Promise<readonly Finding[]> {
+  if (!namesLabels(facts)) return [];
+  const looking: Origins = { producers: flow.producers, look: flow.profileOf, known: new Map() };
+  return givenLabels({ ...facts, inputs: await withOrigins(facts.inputs, looking) }, flow.toldOfLabels);
 }
 
 async function profilesOf(

@@ -29,9 +29,10 @@ export class Producers {
     const { step, port } = feed;
     const output = this.#outputs.get(step)?.get(port);
     if (output === undefined) return { step, port };
-    const ended = this.#ended.get(step)?.ended;
-    const wroteAt = writerOf(output, ended?.attempts.at(-1)?.observed);
-    return { step, port, promised: output.port, wroteAt, ...(ended?.kind === "ran" && { hasEnded: true }) };
+    const known = this.#ended.get(step);
+    const wroteAt = writerOf(output, known?.ended.attempts.at(-1)?.observed);
+    const made = { step, port, promised: output.port, wroteAt };
+    return known?.ended.kind === "ran" ? { ...made, hasEnded: true, planned: known.ready.planned } : made;
   }
 
   /** A step that has ended, with what it was given. */

@@ -14,14 +14,17 @@ export function whoseOf({ step, port, from }: PortFacts): Whose {
 }
 
 /** The files that have a fault, and the line that wrote them. */
-export function faulty({ side, from, wroteAt }: PortFacts, paths: readonly string[]): Faulty {
+export function faulty(
+  { side, from, wroteAt }: Pick<PortFacts, "side" | "from" | "wroteAt">,
+  paths: readonly string[],
+): Faulty {
   const writer = side === "output" ? wroteAt : from?.wroteAt;
   const wrote = paths.map((path) => writer?.(path)).find((line) => line !== undefined);
   return { side, files: paths.slice(0, mostFiles), count: paths.length, ...(wrote && { wrote }) };
 }
 
 /** Where a declaration is: the entry of the first column that is concerned, else the port's name. */
-export function declaredAt({ port }: PortFacts, column?: ColumnSpec): { readonly place?: Place } {
+export function declaredAt({ port }: Pick<PortFacts, "port">, column?: ColumnSpec): { readonly place?: Place } {
   const place = column?.place ?? port.place;
   return place === undefined ? {} : { place };
 }

@@ -1,9 +1,12 @@
 import { formatOfName, formatText } from "../../model/data/formats.ts";
 import { type TableFormat, type TableProfile, tablesOf } from "../../model/data/profile.ts";
 import type { Fault } from "../../model/findings/fault.ts";
+import type { Unreadable } from "../needs/unreadable.ts";
+import { containerPathsOf } from "../ports.ts";
 import { readerOf, seesReads } from "../reading.ts";
+import { type FlawInText, textFlawOf } from "../text-flaw.ts";
 import { readOf } from "./columns.ts";
-import type { Cause, Failed } from "./fed.ts";
+import type { Cause, Failed, Fed } from "./fed.ts";
 
 const speaksOfReading =
   /magic|codec can't decode|tokeniz|Parquet|Expecting (value|property|',')|Extra data|Unterminated|not a (gzip|zip|parquet)|Not a gzipped|truncated|corrupt|Unexpected end|invalid (JSON|UTF)|UTF-8|Could not open|Trailing data|Expected \d+ fields|field larger|EOF/i;
@@ -11,17 +14,38 @@ const speaksOfReading =
 /** A file that we cannot read either, or that holds another format than its name says, or than its reader takes. */
 export const unreadableInput: Cause = (failed, fed): Fault | undefined => {
   const { end } = failed;
+  const refused = brokenIn(failed, fed);
+  if (refused !== undefined) return refused;
   if (!speaksOfReading.test(`${end.exception} ${end.message}`)) return undefined;
   const { profile } = fed;
   const broken = profile.files.find((file) => file.kind === "unreadable");
-  if (broken !== undefined) return { kind: "unreadable", file: broken.path, reason: broken.reason };
+  if (broken !== undefined) return faultOf(broken);
   const tables = tablesOf(profile);
   const odd = tables.find(({ path, format }) => ![undefined, format].includes(formatOfName(path)));
   if (odd !== undefined) return { kind: "format", file: odd.path, format: formatText(odd.format) };
-  const flawed = tables.map((table) => ({ table, reason: flawText(table) })).find(({ reason }) => reason !== undefined);
-  if (flawed?.reason !== undefined) return { kind: "unreadable", file: flawed.table.path, reason: flawed.reason };
+  for (const { path, flaws = [] } of tables) {
+    const flaw = flaws.find(({ kind }) => kind !== "duplicate-column");
+    if (flaw !== undefined && flaw.kind !== "duplicate-column")
+      return { kind: "unreadable", file: path, reason: flawText(flaw), flaw: textFlawOf(flaw) };
+  }
   return otherFormat(failed, readOf(failed, fed));
 };
+
+/** Errors that no file makes, broken or not. */
+const slips = /(Name|Attribute|Key|Index|Import|ModuleNotFound|Assertion|NotImplemented|Recursion|UnboundLocal)Error$/;
+const readsThere = /\b(read|load|scan|open|parse|fetch|collect|iter|to_pandas|to_table)/;
+
+/** A broken file that was opened and never became a table, in a line that reads: its reader may put that in any words. */
+function brokenIn({ end, facts: { observed } }: Failed, { input, profile }: Fed): Fault | undefined {
+  if (!seesReads(observed) || slips.test(end.exception) || !readsThere.test(end.deepest?.text ?? "")) return undefined;
+  const isOpened = readerOf(input, observed);
+  const loaded = new Set(observed.tables.flatMap(({ path, kinds }) => (kinds === undefined ? [] : [path])));
+  for (const file of profile.files) {
+    if (file.kind !== "unreadable" || !isOpened(file.path)) continue;
+    if (!containerPathsOf(input, file.path).some((path) => loaded.has(path))) return faultOf(file);
+  }
+  return undefined;
+}
 
 /** A sound file that was opened with the reader of another format. */
 function otherFormat({ end }: Failed, tables: readonly TableProfile[]): Fault | undefined {
@@ -46,12 +70,14 @@ function areAlike(wanted: TableFormat, format: TableFormat): boolean {
   return wanted === format || (isText(wanted) && isText(format)) || (isJson(wanted) && isJson(format));
 }
 
-function flawText({ flaws = [] }: TableProfile): string | undefined {
-  for (const flaw of flaws) {
-    if (flaw.kind === "encoding") return `it is ${flaw.encoding} in line ${flaw.line}`;
-    if (flaw.kind === "ragged-rows") return `line ${flaw.line} has another number of fields`;
-  }
-  return undefined;
+function faultOf({ path, reason, line, flaw }: Unreadable): Fault {
+  return { kind: "unreadable", file: path, reason, ...(line === undefined ? {} : { line }), ...(flaw && { flaw }) };
+}
+
+function flawText(flaw: FlawInText): string {
+  return flaw.kind === "encoding"
+    ? `it is ${flaw.encoding} in line ${flaw.line}`
+    : `line ${flaw.line} has another number of fields`;
 }
 
 /** An array of objects, which NumPy neither loads by itself nor calculates with. */

@@ -157,6 +157,6 @@ function namesOf(profile: DatasetProfile | undefined): readonly (string | undefi
   return files.map(({ path }) => path.split("/").at(-1));
 }
 
-function hasColumns(profile: DatasetProfile | undefined, names: readonly string[]): boolean {
+export function hasColumns(profile: DatasetProfile | undefined, names: readonly string[]): boolean {
   return tables(profile).some(({ columns }) => names.every((name) => columns.some((column) => column.name === name)));
 }

@@ -34,6 +34,8 @@ export const strangeType: Cause = (failed, fed): Fault | undefined => {
 };
 
 const numberWords: readonly RegExp[] = [
+  // As NumPy 2 tells its own texts.
+  /could not convert string to float: np\.(?:str|bytes)_\(b?['"](.*)['"]\)$/m,
   /could not convert string to float: ['"]?(.*?)['"]?$/m,
   /(?:Unable to parse string|invalid literal for int\(\) with base 10:|could not convert string:?) ['"](.*?)['"]/,
 ];

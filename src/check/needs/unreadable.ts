@@ -18,10 +18,8 @@ export const unreadableNeeded: NeedRule = (need) => {
   });
 };
 
-export function brokenFacts({ format, reason, line }: Unreadable): {
-  readonly format: string;
-  readonly reason: string;
-  readonly line?: number;
-} {
-  return { format: formatText(format), reason, ...(line === undefined ? {} : { line }) };
+export function brokenFacts({ format, reason, line, flaw }: Unreadable): Broken {
+  return { format: formatText(format), reason, ...(line === undefined ? {} : { line }), ...(flaw && { flaw }) };
 }
+
+type Broken = { readonly format: string } & Pick<Unreadable, "reason" | "line" | "flaw">;

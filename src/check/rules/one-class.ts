@@ -22,12 +22,16 @@ function classesOf(port: PortFacts, whole: Family, seen: Seen): readonly Finding
   return labelsIn(whole, seen, port).flatMap((label) => {
     const was = columnIn(before, label);
     if (was?.values?.size === 1) return [];
-    const alike = piecesOf(whole.tables)
-      .map(familyOf)
-      .filter((piece) => isOneClass(piece, label));
-    const [first] = alike;
-    return first === undefined ? [] : [told(port, label, alike)];
+    const alike = onesOfOneClass(whole, label);
+    return alike.length === 0 ? [] : [told(port, label, alike)];
   });
+}
+
+/** The splits of a family, or what is no split, whose label has one value. */
+export function onesOfOneClass({ tables }: Pick<Family, "tables">, label: string): readonly Family[] {
+  return piecesOf(tables)
+    .map(familyOf)
+    .filter((piece) => isOneClass(piece, label));
 }
 
 /** Every split by itself, and all else together. */
@@ -43,9 +47,16 @@ function isOneClass(family: Family, label: string): boolean {
   return column !== undefined && column.rows >= fewestRows && column.nulls === 0 && column.values?.size === 1;
 }
 
-function told(port: PortFacts, column: string, pieces: readonly Family[]): Finding {
+export function classFacts(
+  column: string,
+  pieces: readonly Family[],
+): { readonly column: string; readonly value: string; readonly rows: number } {
   const rows = pieces.reduce((all, piece) => all + (piece.columns.get(column)?.rows ?? 0), 0);
   const [value = ""] = pieces[0]?.columns.get(column)?.values ?? [];
-  const facts = { ...faulty(port, pathsOf(pieces.flatMap(({ tables }) => tables))), column, value, rows };
+  return { column, value, rows };
+}
+
+function told(port: PortFacts, column: string, pieces: readonly Family[]): Finding {
+  const facts = { ...faulty(port, pathsOf(pieces.flatMap(({ tables }) => tables))), ...classFacts(column, pieces) };
   return finding({ code: "data/one-class", severity: "warning", ...whoseOf(port), ...madeAt(port, facts), facts });
 }

@@ -18,7 +18,7 @@ export const otherValues: Rule = (seen) =>
     ]),
   );
 
-interface Strange {
+export interface Strange {
   readonly column: string;
   readonly role: "label" | "score";
   readonly examples: readonly string[];
@@ -28,17 +28,23 @@ interface Strange {
 
 function strangeLabels(port: PortFacts, family: Family, seen: Seen): readonly Finding[] {
   return labelsIn(family, seen, port).flatMap((column) => {
-    const now = family.columns.get(column);
-    const was = columnIn(seen.before, column);
-    if (now === undefined || was?.values === undefined || was.values.size > mostClasses || was.values.size === 0)
-      return [];
-    const known = new Set([...was.values].map(plain));
-    const examples = valuesOf(now).filter((value) => !known.has(plain(value)));
-    const as = sameValues(now, was, seen.before);
-    if (examples.length === 0 || !(isMany(now, was.values.size) || as !== undefined)) return [];
-    const strange = { column, role: "label" as const, examples: examples.slice(0, 5), expected: [...was.values] };
-    return [told(port, family, { ...strange, ...(as === undefined ? {} : { as }) })];
+    const strange = strangeLabel(column, family, seen.before);
+    return strange === undefined ? [] : [told(port, family, strange)];
   });
+}
+
+/** What a label holds that it had not in what the table was made from. */
+export function strangeLabel(column: string, family: Family, before: readonly Family[]): Strange | undefined {
+  const now = family.columns.get(column);
+  const was = columnIn(before, column);
+  if (now === undefined || was?.values === undefined || was.values.size > mostClasses || was.values.size === 0)
+    return undefined;
+  const known = new Set([...was.values].map(plain));
+  const examples = valuesOf(now).filter((value) => !known.has(plain(value)));
+  const as = sameValues(now, was, before);
+  if (examples.length === 0 || !(isMany(now, was.values.size) || as !== undefined)) return undefined;
+  const strange = { column, role: "label" as const, examples: examples.slice(0, 5), expected: [...was.values] };
+  return { ...strange, ...(as === undefined ? {} : { as }) };
 }
 
 /** More values than there were classes: as many or fewer may be the same classes by other names. */

@@ -19,10 +19,14 @@ export interface Seen extends StepFacts {
 export type Rule = (seen: Seen) => readonly Finding[];
 
 export function seenOf(facts: StepFacts): Seen {
-  const before = facts.planned.inputs.flatMap((input) =>
+  return { ...facts, left: outputsOf(facts), own: ownInputsOf(facts), before: readBy(facts) };
+}
+
+/** What a step read of its inputs. */
+export function readBy(facts: StepFacts): readonly InputFamily[] {
+  return facts.planned.inputs.flatMap((input) =>
     familiesOf(readIn(input, facts)).map((family) => ({ ...family, port: input.port.name })),
   );
-  return { ...facts, left: outputsOf(facts), own: ownInputsOf(facts), before };
 }
 
 /** What of an input was read: an evaluation takes one split of several. All of it, where nothing was seen. */

@@ -1,10 +1,11 @@
 import { formatOf, formatText } from "../../model/data/formats.ts";
-import { type TableFlaw, type TableProfile, tablesOf } from "../../model/data/profile.ts";
+import { type TableProfile, tablesOf } from "../../model/data/profile.ts";
 import { type Finding, finding } from "../../model/findings/finding.ts";
 import type { PortFacts } from "../facts.ts";
 import { isData } from "../files.ts";
 import { brokenFacts, type Unreadable } from "../needs/unreadable.ts";
 import { faulty, madeAt, whoseOf } from "../telling.ts";
+import { type FlawInText, textFlawOf } from "../text-flaw.ts";
 import type { Rule } from "./rule.ts";
 
 /** Files that cannot be read to their end, and text of outputs that some readers refuse. */
@@ -35,11 +36,17 @@ function flawedTables(port: PortFacts): readonly Finding[] {
   });
 }
 
-function flawed(port: PortFacts, table: TableProfile, flaw: Exclude<TableFlaw, { kind: "duplicate-column" }>): Finding {
+function flawed(port: PortFacts, table: TableProfile, flaw: FlawInText): Finding {
   const reason =
     flaw.kind === "encoding"
       ? `it is ${flaw.encoding} there, and not UTF-8`
       : `${flaw.rows === 1 ? "a row has" : `${flaw.rows} rows have`} another number of fields than the header`;
-  const facts = { ...faulty(port, [table.path]), format: formatText(table.format), reason, line: flaw.line };
+  const facts = {
+    ...faulty(port, [table.path]),
+    format: formatText(table.format),
+    reason,
+    line: flaw.line,
+    flaw: textFlawOf(flaw),
+  };
   return finding({ code: "data/unreadable", severity: "warning", ...whoseOf(port), ...madeAt(port, facts), facts });
 }

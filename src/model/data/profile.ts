@@ -79,6 +79,9 @@ export interface TableProfile {
   readonly flaws?: readonly TableFlaw[];
 }
 
+/** What is wrong with a text: each wants to be written otherwise. */
+export type TextFlaw = "encoding" | "fields" | "long-line" | "open-quote" | "record";
+
 export type TableFlaw =
   | { readonly kind: "duplicate-column"; readonly name: string }
   | { readonly kind: "ragged-rows"; readonly rows: number; readonly line: number }
@@ -116,6 +119,7 @@ export type FileProfile =
       readonly reason: string;
       /** Line of a text file where reading stopped. */
       readonly line?: number;
+      readonly flaw?: TextFlaw;
     }
   /** Not looked at: the reason is ours (a limit, a lost data process), and no word about the file. */
   | { readonly kind: "unknown"; readonly path: string; readonly bytes: number; readonly reason: string };

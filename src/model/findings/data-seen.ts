@@ -1,3 +1,4 @@
+import type { TextFlaw } from "../data/profile.ts";
 import {
   type Faulty,
   type Files,
@@ -10,6 +11,7 @@ import {
   shown,
   writtenAt,
 } from "./data-words.ts";
+import { flawRemedy } from "./flaw-remedy.ts";
 import { positionText } from "./lint-columns.ts";
 import type { ScriptFrame } from "./script-end.ts";
 import { type Explanations, fewOf, listed, type Whose } from "./words.ts";
@@ -33,7 +35,12 @@ interface Rows {
 
 /** Facts of data that looks wrong though nobody declares what it should be. */
 export interface SeenFacts {
-  "data/unreadable": Faulty & { readonly format: string; readonly reason: string; readonly line?: number };
+  "data/unreadable": Faulty & {
+    readonly format: string;
+    readonly reason: string;
+    readonly line?: number;
+    readonly flaw?: TextFlaw;
+  };
   "data/empty": Faulty & { readonly lacks: "bytes" | "rows" };
   "data/null-rate": Faulty & {
     readonly kind: "no-value" | "rose" | "incomplete";
@@ -82,12 +89,9 @@ export const explainSeen: Explanations<SeenFacts> = {
     message: `${step} took the ${positionText(position)} for the label: no table that it was given has ${column}, which ${namedBy} names and step ${cause?.step ?? ""} did not pass on`,
     hint: `Its results are not those of the label: keep ${column} in ${cause?.step}.${cause?.port}, and end the step where it is missing`,
   }),
-  "data/unreadable": ({ format, reason, line, ...facts }, whose) => ({
+  "data/unreadable": ({ format, reason, line, flaw, ...facts }, whose) => ({
     message: `${filesIn(facts, whose)} cannot be read as ${format}${line === undefined ? "" : ` from line ${line} on`}: ${reason}`,
-    hint:
-      writtenAt(facts, whose) === ""
-        ? "Replace the file by a whole one"
-        : `Look at how it is written${writtenAt(facts, whose)}, and whether it is closed before the script ends`,
+    hint: unreadableHint(flaw, writtenAt(facts, whose)),
   }),
   "data/empty": ({ lacks, ...facts }, whose) => ({
     message: `${filesIn(facts, whose)} ${lacks === "bytes" ? `${facts.count === 1 ? "is" : "are"} empty` : `${has(facts.count)} a header and no row`}`,
@@ -138,6 +142,12 @@ export const explainSeen: Explanations<SeenFacts> = {
   }),
 };
 
+function unreadableHint(flaw: TextFlaw | undefined, where: string): string {
+  if (flaw !== undefined) return flawRemedy(flaw, where);
+  if (where === "") return "Replace the file by a whole one";
+  return `Look at how it is written${where}, and whether it is closed before the script ends`;
+}
+
 function missingText({ name, nulls, rows, before }: Missing): string {
   const was = before === undefined ? "" : `, ${percent(before)} before`;
   return `${name} (${percent(nulls / rows)} missing${was})`;
@@ -167,7 +177,8 @@ function otherValuesMessage(facts: SeenFacts["data/other-values"], whose: Whose)
   const { role, column, examples, expected, as } = facts;
   const held = examples.slice(0, 3).map(shown).join(", ");
   const like = as === undefined ? "" : `, which are those of ${as}`;
-  const before = role === "score" ? "a score lies within" : "in the inputs it has";
+  const inputs = facts.side === "input" && whose.cause !== undefined ? `inputs of step ${whose.cause.step}` : "inputs";
+  const before = role === "score" ? "a score lies within" : `in the ${inputs} it has`;
   return `The ${role} ${column} in ${filesIn(facts, whose)} holds ${held}${like}; ${before} ${fewOf(expected)}`;
 }
 

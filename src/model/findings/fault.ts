@@ -1,4 +1,12 @@
+import type { TextFlaw } from "../data/profile.ts";
+import { flawRemedy } from "./flaw-remedy.ts";
 import { fewOf } from "./words.ts";
+
+interface Broken {
+  readonly reason: string;
+  readonly line?: number;
+  readonly flaw?: TextFlaw;
+}
 
 /** What of an input made its reader fail, as the data shows it. Files are named relative to the port's folder. */
 export type Fault =
@@ -48,7 +56,7 @@ export type Fault =
   | { readonly kind: "no-member"; readonly file: string; readonly member: string; readonly stored?: string }
   | { readonly kind: "no-key"; readonly file: string; readonly key: string; readonly near: string }
   | { readonly kind: "empty"; readonly file: string; readonly lacks: "bytes" | "rows" }
-  | { readonly kind: "unreadable"; readonly file: string; readonly reason: string }
+  | ({ readonly kind: "unreadable"; readonly file: string } & Broken)
   | { readonly kind: "format"; readonly file: string; readonly format: string; readonly wanted?: string };
 
 /** What a producer left for a reader that failed. */
@@ -103,7 +111,7 @@ function fileText(fault: FileFault): string {
     case "empty":
       return fault.lacks === "bytes" ? "is empty" : "has a header and no row";
     case "unreadable":
-      return `cannot be read: ${fault.reason}`;
+      return `cannot be read${fault.line === undefined ? "" : ` from line ${fault.line} on`}: ${fault.reason}`;
     case "format":
       return `holds ${fault.format}${fault.wanted === undefined ? "" : `, and was read as ${fault.wanted}`}`;
     case "delimiter":
@@ -163,7 +171,16 @@ export function faultHint(
       return fault.stored === undefined
         ? `Let step ${maker} pack ${fault.member}`
         : `Pack it as ${fault.member} in step ${maker}, or open ${fault.stored} in ${reader}`;
-    default:
-      return `Look at what step ${maker} writes there: ${reader} can only read what is whole`;
+    case "unreadable":
+    case "empty":
+      return brokenHint(fault, { maker, reader });
   }
+}
+
+function brokenHint(
+  fault: Extract<Fault, { kind: "unreadable" | "empty" }>,
+  { maker, reader }: { readonly maker: string; readonly reader: string },
+): string {
+  if (fault.kind === "unreadable" && fault.flaw !== undefined) return flawRemedy(fault.flaw, ` in step ${maker}`);
+  return `Look at what step ${maker} writes there: ${reader} can only read what is whole`;
 }

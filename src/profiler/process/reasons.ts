@@ -4,7 +4,7 @@ import { errorCode } from "../../system/files.ts";
 export function reasonIn(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const lines = message.split("\n").filter((line) => line.trim() !== "" && !/^(Original Line|LINE \d+):?/.test(line));
-  const cut = lines.findIndex((line) => /^(Possible |\s+file = |\* |\s*\^)/.test(line));
+  const cut = lines.findIndex((line) => /^(Possible |\s*Try setting |\s+file = |\* |\s*\^)/.test(line));
   const kept = (cut === -1 ? lines : lines.slice(0, cut)).join(" ");
   const plain = kept
     .replace(/^(Error: )?(Failed to extract statements: )?([A-Z][A-Za-z ]+ Error: )/, "")

@@ -345,6 +345,10 @@ function blamed(found: Finding, { profile, before, text = "", observed }: Reader
   return told === undefined ? [] : [explain(told).cause, explain(told).hint];
 }
 
+const brokenParquet = {
+  ...({ kind: "unreadable", path: "train.parquet", format: "parquet" } as const),
+  ...{ bytes: 9, reason: "a page is broken" },
+};
 const library = (message: string, exception = "ValueError"): Finding =>
   finding({ ...at, code: "run/data", facts: { exception, message, library: "pandas" } });
 const inAge = "age in its train.csv holds text";
@@ -432,6 +436,18 @@ test.each<[string, Finding, Reader, string]>([
     "its train.csv holds CSV, and was read as Parquet",
   ],
   [
+    "a page of a Parquet file, in words that name no format",
+    raised("Couldn't deserialize thrift: Variable-length int over 10 bytes.", "OSError"),
+    { profile: data(brokenParquet), text: "df = pd.read_parquet(path)" },
+    "its train.parquet cannot be read: a page is broken",
+  ],
+  [
+    "printed arrays, as NumPy 2 tells its own texts",
+    raised("could not convert string to float: np.str_('[0 1 2]')"),
+    { profile: data(table("train.csv", [column("id"), column("vec", { kind: "text", disguise: "array" })])) },
+    "vec in its train.csv holds printed arrays",
+  ],
+  [
     "a column that has another name by now",
     lacks("age"),
     { profile: data(table("train.csv", [column("id"), column("customer_age")])), before: numbersBefore },
@@ -480,6 +496,20 @@ test.each<[string, Finding, Reader]>([
     },
   ],
   [
+    "a broken file that it did not come to",
+    raised("the threshold is negative"),
+    { profile: data(brokenParquet), text: "raise ValueError(problem)" },
+  ],
+  [
+    "a broken file that its reader got a table from",
+    raised("no such mode", "OSError"),
+    {
+      profile: data(brokenParquet),
+      text: "settings = load_settings()",
+      observed: { tables: [{ path: `${folder}/train.parquet`, by: "pandas.read_parquet", kinds: { id: "int64" } }] },
+    },
+  ],
+  [
     "a delimiter that its reader knows",
     raised("'threshold'", "KeyError"),
     {
@@ -508,4 +538,31 @@ test("a reader of a file of nobody's is told which columns it has", () => {
   const inputs = [{ port: port("data"), facts: { profile: amounts } }];
   const [told] = withCauses([lacks("amounts")], stepFacts({ inputs, ended: "failed" }));
   expect(told && explain(told)).toMatchObject({ hint: "Did you mean amt? The table has id and amt" });
+});
+
+test.each<[string, DatasetProfile, string, string]>([
+  [
+    "in two encodings",
+    data(table("train.csv", [column("id")], { flaws: [{ kind: "encoding", line: 2, encoding: "latin-1" }] })),
+    "it is latin-1 in line 2",
+    'Write it as UTF-8 in step clean, with encoding="utf-8"; all of its rows have to be in one encoding',
+  ],
+  [
+    "with ragged rows",
+    data(table("train.csv", [column("id")], { flaws: [{ kind: "ragged-rows", line: 3, rows: 1 }] })),
+    "line 3 has another number of fields",
+    "Write as many fields in every row as in the header in step clean, and quote texts that hold the separator",
+  ],
+])("a text %s is told with its own remedy", (...[, profile, reason, hint]) => {
+  const found = library("Error tokenizing data. 'utf-8' codec can't decode byte 0xe9", "ParserError");
+  expect(blamed(found, { profile })).toEqual([`clean.cleaned: its train.csv cannot be read: ${reason}`, hint]);
+});
+
+test("a broken line is told with its number and its remedy", () => {
+  const broken = { kind: "unreadable", path: "t.jsonl", bytes: 9, format: "jsonl", line: 5 } as const;
+  const profile = data({ ...broken, reason: "Malformed JSON", flaw: "record" });
+  expect(blamed(raised("Expecting value: line 1 column 7", "JSONDecodeError"), { profile })).toEqual([
+    "clean.cleaned: its t.jsonl cannot be read from line 5 on: Malformed JSON",
+    "Write every record as one whole line in step clean, such as json.dumps makes it",
+  ]);
 });

@@ -81,6 +81,7 @@ test("a quote that is never closed is told with its line", async () => {
     format: "csv",
     line: 2,
     reason: "a quote is opened and never closed",
+    flaw: "open-quote",
   });
 });
 
@@ -99,13 +100,45 @@ test("a Parquet file that was cut off, damaged, or is none says so", async () =>
     kind: "unreadable",
     reason: "it does not end as a Parquet file does: it was cut off or never closed",
   });
-  expect(await profileOf("none.parquet", small)).toMatchObject({
+  expect(await profileOf("none.parquet", "nothing yet")).toMatchObject({
     kind: "unreadable",
-    reason: 'it does not begin with the bytes PAR1 of a Parquet file, but with "a,b\\n1,x\\n"',
+    reason: 'it does not begin with the bytes PAR1 of a Parquet file, but with "nothing "',
   });
   const damaged = Buffer.from(bytes);
   damaged.fill(0xff, damaged.length - 60, damaged.length - 8);
   expect(await profileOf("damaged.parquet", damaged)).toMatchObject({ kind: "unreadable", format: "parquet" });
+});
+
+test.each([
+  ["csv", small, 2],
+  ["tsv", "a\tb\n1\t2\n", 1],
+  ["json", '[{"a": 1}, {"a": 2}]', 2],
+  ["jsonl", '{"a": 1}\n{"a": 2}\n', 2],
+])("%s under the name of a Parquet file is told as what it is", async (format, content, rows) => {
+  expect(await profileOf("named.parquet", content)).toMatchObject({ kind: "table", format, rows });
+});
+
+const one = '{"a": 1}\n';
+
+test.each([
+  ["a record that is not closed", `${one.repeat(4)}{"a"\n${one}`, 5],
+  ["a word", `${one}{"a": x}\n${one}`, 2],
+  ["the first line", `zz\n${one}`, 1],
+  ["blank lines before it", `${one}\n \n{"a": x}\n${one}`, 4],
+  ["the end, which is cut off", `${one}${one}{"a`, 3],
+  ["a line far down", `${one.repeat(30_000)}{"a": x}\n`, 30_001],
+])("JSON lines that are broken are told with their line: %s", async (_what, content, line) => {
+  const file = await profileOf("t.jsonl", content);
+  expect(file).toMatchObject({ kind: "unreadable", line, flaw: "record" });
+  expect(file.kind === "unreadable" && file.reason).toMatch(/^Malformed JSON, at byte \d+: unexpected/);
+});
+
+test("of packed JSON lines the line is told, too, and of a list the record", async () => {
+  const packed = gzipSync(`${one}${one}{"a": x}\n`);
+  expect(await profileOf("t.jsonl.gz", packed)).toMatchObject({ kind: "unreadable", line: 3 });
+  expect(await profileOf("t.json", '[{"a": 1},\n{"a": 1},\n{"a": x}]')).toMatchObject({
+    reason: "Malformed JSON, at byte 7: unexpected character in record 3",
+  });
 });
 
 test("a line of a gigabyte is refused in bounded memory", async () => {
@@ -126,6 +159,7 @@ test("a line of a gigabyte is refused in bounded memory", async () => {
       format: "csv",
       line: 2,
       reason: "the line is longer than 2000000 bytes",
+      flaw: "long-line",
     },
   ]);
 });

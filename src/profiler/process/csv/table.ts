@@ -23,7 +23,7 @@ export async function profileCsv(workshop: Workshop, table: TextTable): Promise<
   const { dialect } = known;
   if (dialect.names.length === 0) return { kind: "other", path, bytes, what: "text" };
   if (dialect.openSince !== undefined) {
-    return { kind: "unreadable", path, bytes, format, line: dialect.openSince, reason: UNCLOSED };
+    return { kind: "unreadable", path, bytes, format, line: dialect.openSince, ...UNCLOSED };
   }
   if (table.detail === "header") {
     const isEmpty = dialect.isWhole && dialect.rows.length === (dialect.hasHeader ? 1 : 0);
@@ -40,16 +40,21 @@ export async function profileCsv(workshop: Workshop, table: TextTable): Promise<
 }
 
 /** Throws what tells of a limit of ours, and nothing of the file. */
-function faultIn({ file }: TextTable, error: unknown): { readonly reason: string; readonly line?: number } {
+function faultIn(
+  { file }: TextTable,
+  error: unknown,
+): Pick<Extract<FileProfile, { kind: "unreadable" }>, "reason" | "line" | "flaw"> {
   const long = longLine(file);
-  if (long !== undefined) return { line: long, reason: TOO_LONG };
+  if (long !== undefined) return { line: long, reason: TOO_LONG, flaw: "long-line" };
   if (isOurs(error)) throw error;
   const line = lineIn(error);
-  return { reason: reasonIn(error), ...(line === undefined ? {} : { line }) };
+  const reason = reasonIn(error);
+  const isRagged = /^Expected Number of Columns/.test(reason);
+  return { reason, ...(line === undefined ? {} : { line }), ...(isRagged && { flaw: "fields" }) };
 }
 
 const TOO_LONG = `the line is longer than ${LONGEST_ROW_BYTES} bytes`;
-const UNCLOSED = "a quote is opened and never closed";
+const UNCLOSED = { reason: "a quote is opened and never closed", flaw: "open-quote" } as const;
 
 function tableOf(
   { file, path, format, compression, dialect }: TextTable & Known,

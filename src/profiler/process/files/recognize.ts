@@ -48,12 +48,22 @@ function byHead(head: Buffer, name: string): Recognized {
   const format = claimed(name);
   const binary = binaryIn(head);
   if (binary?.kind === "archive" || (binary?.kind === "table" && binary.format === "parquet")) return binary;
-  if (format === "parquet") return { kind: "unreadable", format, reason: notParquet(head) };
+  if (format === "parquet")
+    return (binary === undefined && tableText(head)) || { kind: "unreadable", format, reason: notParquet(head) };
   if (/\.(pkl|pickle|joblib)$/.test(name)) return { kind: "other", what: "pickle" };
   if (format !== undefined && binary !== undefined) return { kind: "unreadable", format, reason: notText(binary) };
   if (binary !== undefined) return binary;
   if (format === "json") return { kind: "json" };
   return format === undefined ? { kind: "other", what: "text" } : { kind: "table", format };
+}
+
+/** Text under another name that begins as a table does: its first rows are divided alike. */
+function tableText(head: Buffer): Recognized | undefined {
+  const [first = "", second = ""] = head.toString("latin1").split(/\r?\n/, 2);
+  if (/^\s*(\{\s*"|\[\s*\{)/.test(first)) return { kind: "json" };
+  const isDivided = (by: RegExp): boolean => (first.match(by)?.length ?? 0) > 0 && second.search(by) !== -1;
+  if (isDivided(/\t/g)) return { kind: "table", format: "tsv" };
+  return isDivided(/[,;|]/g) ? { kind: "table", format: "csv" } : undefined;
 }
 
 function notParquet(head: Buffer): string {

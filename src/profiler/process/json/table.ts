@@ -1,7 +1,7 @@
 import type { FileProfile, TableProfile } from "../../../model/data/profile.ts";
 import type { Opened } from "../files/open.ts";
 import { kindOf } from "../parquet/schema.ts";
-import { isOurs, reasonIn } from "../reasons.ts";
+import { isOurs } from "../reasons.ts";
 import { smallRecords } from "../small/json.ts";
 import { identifier, literal } from "../sql.ts";
 import { type Column, MOST_COLUMNS } from "../tables/column.ts";
@@ -9,6 +9,7 @@ import { disguises } from "../tables/disguises.ts";
 import { firstRows, SAMPLE_ROWS } from "../tables/sample.ts";
 import { type Figures, figuresOf, headerOf } from "../tables/whole.ts";
 import type { Session, Workshop } from "../workshop.ts";
+import { brokenJson } from "./broken.ts";
 
 export interface JsonTable {
   readonly file: Opened;
@@ -40,17 +41,9 @@ export async function queriedJson(session: Session, table: JsonTable): Promise<F
       return await read(session, table, -1);
     } catch (error) {
       if (isOurs(error)) throw error;
-      const { path, format, file } = table;
-      const line = /in line (\d+)/.exec(String(error))?.[1];
-      const reason = reasonIn(error);
-      return {
-        kind: "unreadable",
-        path,
-        bytes: file.bytes,
-        format,
-        reason,
-        ...(line === undefined ? {} : { line: Number(line) }),
-      };
+      const { path, format, file, compression } = table;
+      const broken = brokenJson(error, compression === undefined ? file : undefined);
+      return { kind: "unreadable", path, bytes: file.bytes, format, ...broken };
     }
   }
 }
