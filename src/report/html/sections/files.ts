@@ -1,4 +1,5 @@
 import type { FileProfile, TableFlaw, TableProfile } from "../../../model/data/profile.ts";
+import { tableWords } from "../../table-words.ts";
 import { fileSize, plural } from "../../units.ts";
 import type { Page } from "../context.ts";
 import type { PortData } from "../datasets.ts";
@@ -29,18 +30,6 @@ ${rows}</tbody></table>`,
     ),
     more > 0 ? html`<p class="dim">and ${plural(more, "more file")}</p>` : undefined,
   ];
-}
-
-/** `csv (gzip) · 1,200 rows × 8 columns`. */
-export function tableWords({ format, compression, rows, width }: TableProfile): string {
-  const packed = compression === undefined || compression === "snappy" ? "" : ` (${compression})`;
-  const size = `${rows === undefined ? "" : `${plural(rows, "row").replace(/^\d+/, grouped)} × `}${plural(width, "column")}`;
-  return `${format}${packed} · ${size}`;
-}
-
-/** `12,345`. */
-export function grouped(count: number | string): string {
-  return `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function what(file: FileProfile): Content {
