@@ -3,10 +3,12 @@ import type { Finding } from "../model/findings/finding.ts";
 import type { Observed } from "../model/outcome.ts";
 import type { RunView, StepView } from "./fold.ts";
 import { withoutForetold } from "./foretold.ts";
+import { profileDocument } from "./profile-document.ts";
 import type { FindingDocument, RefusedDocument, ReportDocument, StepDocument } from "./schema-types.ts";
 import { shownVerdict, stateOf } from "./states.ts";
 import { type Thresholds, thresholdWarnings } from "./thresholds.ts";
 import { attemptsOf, usageOf } from "./usage.ts";
+import { wireDocument } from "./wire-document.ts";
 
 /** The `--json` document of a run. Its shape is `schemas/report.schema.json`. */
 export function reportDocument(view: RunView, thresholds: Thresholds): ReportDocument {
@@ -19,7 +21,7 @@ export function reportDocument(view: RunView, thresholds: Thresholds): ReportDoc
     verdict: shownVerdict(view),
     duration_ms: rounded(view.durationMs),
     steps: view.steps.map((step) => stepDocument(step, view)),
-    wires: view.wires,
+    wires: view.wires.map((wire) => wireDocument(wire, view)),
     findings: withoutForetold(view.findings).map(findingDocument),
     thresholds: { memory_bytes: thresholds.memoryBytes, time_ms: thresholds.timeMs },
     threshold_warnings: thresholdWarnings(view, thresholds),
@@ -59,6 +61,7 @@ function stepDocument(step: StepView, view: RunView): StepDocument {
     ...(step.served === undefined ? {} : { served: step.served }),
     ...howItRan(step),
     outputs: outcome !== undefined && "outputs" in outcome ? outcome.outputs : [],
+    ...(step.profiles === undefined ? {} : { profiles: step.profiles.map(profileDocument) }),
     ...(outcome?.kind === "blocked" ? { blocked_by: outcome.by } : {}),
     ...(outcome?.kind === "cached" ? { from_run: outcome.run } : {}),
     ...(outcome !== undefined && "reason" in outcome ? { reason: outcome.reason } : {}),
@@ -95,13 +98,18 @@ function observedDocument(observed: Observed): NonNullable<StepDocument["observe
     writtenInputs,
     inputKeys,
     outputKeys,
-    tables: _tables,
+    tables,
     written: _written,
-    columns: _columns,
+    columns,
     caught: _caught,
     ...same
   } = observed;
-  return { ...same, written_inputs: writtenInputs, input_keys: inputKeys, output_keys: outputKeys };
+  return {
+    ...same,
+    ...{ written_inputs: writtenInputs, input_keys: inputKeys, output_keys: outputKeys },
+    tables: tables.map(({ path, by, asked }) => ({ path, by, ...(asked === undefined ? {} : { asked }) })),
+    columns: { used: columns.used.map(({ name }) => name), dropped: columns.dropped },
+  };
 }
 
 function rounded(ms: number): number {

@@ -4,6 +4,7 @@ import { failureDetails } from "./failure-details.ts";
 import { findingText } from "./finding-text.ts";
 import type { RunView, StepView } from "./fold.ts";
 import { withoutForetold } from "./foretold.ts";
+import { dataTable } from "./markdown-data.ts";
 import { code, fenced, tableRow, words } from "./markdown-words.ts";
 import type { RunReport } from "./run-report.ts";
 import { shownVerdict, stateOf } from "./states.ts";
@@ -32,6 +33,7 @@ export function markdownReport({ view, thresholds, root }: RunReport): string {
     `Run ${code(view.run)} of ${code(shownPath(view.file, style))}, ${code(view.at)}.`,
     ...thresholdWarnings(view, thresholds).map((warning) => `**warning**: ${words(warning)}`),
     stepsTable(view),
+    dataTable(view),
   ];
   const told = fitting(findings.slice(0, mostFindings).map((item) => findingBlocks(item, style).join("\n\n")));
   const more = findings.length - told.length;

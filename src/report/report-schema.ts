@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { count, finding, refusedSchema, servedInput, text, texts, wire } from "./schema-parts.ts";
+import { profile, readWire } from "./profile-schema.ts";
+import { count, finding, refusedSchema, servedInput, text, texts } from "./schema-parts.ts";
 import type * as documents from "./schema-types.ts";
 
 const file = z.object({ path: text, bytes: count, sha256: text });
@@ -16,6 +17,8 @@ const observed = z.object({
   commands: texts,
   addresses: texts,
   blind: texts,
+  tables: z.array(z.object({ path: text, by: text, asked: z.exactOptional(texts) })),
+  columns: z.object({ used: texts, dropped: texts }),
 });
 const step: z.ZodType<documents.StepDocument> = z.object({
   id: text,
@@ -36,6 +39,7 @@ const step: z.ZodType<documents.StepDocument> = z.object({
   peak_memory_bytes: count,
   served: z.exactOptional(z.array(servedInput)),
   outputs: z.array(z.object({ port: text, files: z.array(file) })),
+  profiles: z.exactOptional(z.array(profile)),
   observed: z.exactOptional(observed),
   blocked_by: z.exactOptional(texts),
   from_run: z.exactOptional(text),
@@ -51,7 +55,7 @@ const report: z.ZodType<documents.ReportDocument> = z.object({
   verdict: z.enum(["passed", "passed with warnings", "passed with recoveries", "failed", "interrupted", "running"]),
   duration_ms: count,
   steps: z.array(step),
-  wires: z.array(wire),
+  wires: z.array(readWire),
   findings: z.array(finding),
   thresholds: z.object({ memory_bytes: count, time_ms: count }),
   threshold_warnings: texts,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PortName } from "../model/data/edge.ts";
 import type { ServedInput } from "../model/data/served.ts";
 import type { Place } from "../model/place.ts";
 import type { Wire } from "../model/plan.ts";
@@ -15,7 +16,7 @@ export const place: z.ZodType<Place> = z.object({
   length: z.exactOptional(z.number()),
   text: z.exactOptional(text),
 });
-const end = z.object({ step: text, port: text });
+export const end: z.ZodType<PortName> = z.object({ step: text, port: text });
 export const wire: z.ZodType<Wire> = z.object({ from: end, to: end, score: z.number().min(0).max(1), reason: text });
 
 export const finding: z.ZodType<documents.FindingDocument> = z.object({

@@ -5,6 +5,8 @@ import type { Place } from "../model/place.ts";
 import type { Wire } from "../model/plan.ts";
 import type { Origin } from "../model/setting.ts";
 import type { StepState } from "../model/step-state.ts";
+import type { ProfileDocument } from "./profile-document.ts";
+import type { WireDocument } from "./wire-document.ts";
 
 // The documents that `--json` prints; the schemas beside this file check the same shapes and are published in `schemas/`.
 
@@ -38,6 +40,14 @@ export interface ObservedDocument {
   readonly commands: readonly string[];
   readonly addresses: readonly string[];
   readonly blind: readonly string[];
+  /** Files that libraries read as tables, with the columns that the call named. */
+  readonly tables: readonly {
+    readonly path: string;
+    readonly by: string;
+    readonly asked?: readonly string[] | undefined;
+  }[];
+  /** What the script's own code took of tables in memory, and dropped. */
+  readonly columns: { readonly used: readonly string[]; readonly dropped: readonly string[] };
 }
 
 export interface StepDocument {
@@ -59,6 +69,8 @@ export interface StepDocument {
   /** Where inputs that no step makes got synthetic data: what was made, and why so. */
   readonly served?: readonly ServedInput[] | undefined;
   readonly outputs: readonly Dataset[];
+  /** Absent where nobody looked into its data. */
+  readonly profiles?: readonly ProfileDocument[] | undefined;
   readonly observed?: ObservedDocument | undefined;
   readonly blocked_by?: readonly string[] | undefined;
   readonly from_run?: string | undefined;
@@ -75,7 +87,7 @@ export interface ReportDocument {
   readonly verdict: Verdict | "running";
   readonly duration_ms: number;
   readonly steps: readonly StepDocument[];
-  readonly wires: readonly Wire[];
+  readonly wires: readonly WireDocument[];
   readonly findings: readonly FindingDocument[];
   readonly thresholds: { readonly memory_bytes: number; readonly time_ms: number };
   readonly threshold_warnings: readonly string[];

@@ -446,7 +446,7 @@ test("a benchmark is saved, and later compared: more than 20 % above it ends wit
   const file = join(made, "pipeline_testing/benchmark_results.json");
   const kept = JSON.parse(await readFile(file, "utf8")) as BenchmarkDocument;
   expect([first.code, JSON.parse(first.out)]).toEqual([0, kept]);
-  expect(kept.volumes.map(({ volume, samples }) => [volume, samples.length])).toEqual([["as given", 2]]);
+  expect(kept.volumes.map(({ volume, samples }) => [volume, samples.length])).toEqual([["small", 2]]);
   const memory_usage = { median: 0.001, lowest: 0.001, highest: 0.001 };
   const small = { ...kept, volumes: kept.volumes.map((volume) => ({ ...volume, memory_usage })) };
   await writeFile(join(made, "small.json"), JSON.stringify(small));
@@ -454,8 +454,34 @@ test("a benchmark is saved, and later compared: more than 20 % above it ends wit
   const { alerts } = JSON.parse(second.out) as BenchmarkDocument;
   expect([second.code, alerts.filter((alert) => alert.includes("memory"))]).toEqual([
     1,
-    [expect.stringMatching(/^as given: \d+ % more memory than the baseline$/)],
+    [expect.stringMatching(/^small: \d+ % more memory than the baseline$/)],
   ]);
+});
+
+test("a baseline of other volumes is refused before anything runs, with what it has", async () => {
+  const made = await folder({ "fine.py": "print(1)\n" });
+  const args = ["benchmark-script", "fine", "--python", python, "--iterations", "1", "--warmup-iterations", "0"];
+  expect((await run(made, ...args, "--save-performance-data")).code).toBe(0);
+  const compare = [...args, "--compare-with-baseline"];
+  const refused = await run(made, ...compare, "--data-volumes", "medium,large", "--json");
+  const file = join(made, "pipeline_testing/benchmark_results.json");
+  const { findings } = JSON.parse(refused.out) as { readonly findings: readonly unknown[] };
+  expect([refused.code, findings]).toEqual([
+    64,
+    [
+      expect.objectContaining({
+        message: `The baseline ${file} was measured with small, not with medium and large`,
+        hint: "Measure --data-volumes small, or save a baseline of medium and large first: the same command with --save-performance-data instead of --compare-with-baseline",
+      }),
+    ],
+  ]);
+  const counted = await run(made, ...compare, "--num-records", "7", "--json");
+  expect([counted.code, counted.out]).toEqual([
+    64,
+    expect.stringContaining(' was measured with small, not with 7 rows"'),
+  ]);
+  const { out } = await run(made, ...compare, "--data-volumes", "small,medium");
+  expect(out).toMatch(/^small +.* of the baseline\nmedium +.*not in the baseline$/m);
 });
 
 test("a benchmark of a script that fails tells why", async () => {

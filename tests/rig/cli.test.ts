@@ -109,6 +109,11 @@ test("no help has prose beyond the edge of a terminal of 80 columns, whose examp
   expect(long.filter((line) => !line.startsWith("  $ "))).toEqual([]);
 });
 
+test.each(["test-script", "batch-test", "benchmark-script", "profile-memory"])(
+  "the help of %s tells the default time limit with its unit",
+  (name) => expect(cursus("runtime", name, "--help").out).toMatch(/--timeout <time> .*\(default: 300 s\)$/m),
+);
+
 test("the help tells every exit code", () => {
   for (const group of [[], ["runtime"]])
     expect(cursus(...group, "--help").out).toMatch(/^Exit codes:(\n {2}\d+ .*(\n {7}\S.*)?){5}$/m);

@@ -83,9 +83,11 @@ class Screen:
         self.attributes = termios.tcgetattr(terminal)
 
     def wait(self, condition) -> None:
-        """Reads until the condition holds or the terminal closes; 20 s at most."""
-        end = time.monotonic() + 20
-        while not self.closed and not condition() and time.monotonic() < end:
+        """Reads until the condition holds or the terminal closes; what never comes is no reason to go on."""
+        end = time.monotonic() + 100
+        while not self.closed and not condition():
+            if time.monotonic() > end:
+                sys.exit("What was waited for did not come; on the screen:\n" + self.text.decode(errors="replace"))
             self.read(0.01)
 
     def drain(self) -> None:

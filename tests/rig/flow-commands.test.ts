@@ -186,6 +186,14 @@ test.each<[string, Made, Judged, Judged]>([
   expect(await matrix(project, "--run", report.run)).toEqual(after);
 });
 
+test("data that a run left without looking into it is not told as missing", async () => {
+  await using project = await twoSteps({});
+  const { report } = await testPipeline(program, project, "--no-data-flow-validation");
+  const { verdict, why } = await matrix(project);
+  expect([verdict, why]).toEqual(["unknown", `make left 1 file, which run ${report.run} did not look into`]);
+  expect((await run(project, "matrix", project.pipeline)).out).toMatch(/^make\.rows +1 file, not looked into$/m);
+});
+
 test("data that was made anew is compared with what its consumer was seen to take of it before", async () => {
   const use = `import pandas as pd\nprint(pd.read_csv("${read}/rows.csv")["amt"])\n`;
   await using project = await twoSteps({ use, top: { python: examplePython } });

@@ -2,8 +2,7 @@ import type { Edge, EdgeData, EdgeReads } from "../../model/data/edge.ts";
 import type { DatasetProfile } from "../../model/data/profile.ts";
 import { explain } from "../../model/findings/explain.ts";
 import { type Finding, isBlocking } from "../../model/findings/finding.ts";
-import { fewOf } from "../../model/findings/words.ts";
-import type { OutcomeKind } from "../../model/outcome.ts";
+import { fewOf, plural } from "../../model/findings/words.ts";
 import type { InputPort } from "../../model/port.ts";
 import { bySeen } from "./by-seen.ts";
 import { declaredNeeds, declaresNeeds } from "./declared.ts";
@@ -60,7 +59,7 @@ function stumbleText(stumble: Finding): string {
 }
 
 /** Declarations alone. */
-function withoutData({ from, to, level, output, input, producer, findings }: EdgeFacts): Judged {
+function withoutData({ from, to, level, output, input, producer, findings }: EdgeFacts): Unlooked {
   const contradiction = findings.find(
     ({ code, step, port }) => code === "plan/incompatible-ports" && step === to.step && port === to.port,
   );
@@ -68,7 +67,7 @@ function withoutData({ from, to, level, output, input, producer, findings }: Edg
     const why = explain(contradiction).message;
     return { verdict: "incompatible", why, basis: "promised", needs: "unmet" };
   }
-  if (producer !== undefined) return unknown(`${from.step} left no data: ${endText(producer.outcome)}`, needsOf(input));
+  if (producer !== undefined) return unlooked(producer, { from, input });
   if (!declaresNeeds(input)) return unknown(`${from.step} has not run`);
   const missing = unpromised(output, input, level);
   if (!declaresNeeds(output)) return unknown(`${from.step} has not run, and declares nothing of it`, "unknown");
@@ -85,8 +84,20 @@ function needsOf(input: InputPort): Edge["needs"] {
   return declaresNeeds(input) ? "unknown" : "none";
 }
 
-function endText(outcome: OutcomeKind): string {
-  return outcome === "ran" ? "nobody looked into it" : `it ${outcome === "failed" ? "failed" : `was ${outcome}`}`;
+type Unlooked = Judged & Pick<Edge, "left">;
+
+/** Of data without a profile. Only a step that ended well has left any. */
+function unlooked(
+  { run, outcome, files }: NonNullable<EdgeFacts["producer"]>,
+  { from, input }: Pick<EdgeFacts, "from" | "input">,
+): Unlooked {
+  const needs = needsOf(input);
+  if (files > 0) {
+    const why = `${from.step} left ${plural(files, "file")}, which run ${run} did not look into`;
+    return { ...unknown(why, needs), left: { run, files } };
+  }
+  if (outcome === "ran") return unknown(`${from.step} left no file there`, needs);
+  return unknown(`${from.step} left no data: it ${outcome === "failed" ? "failed" : `was ${outcome}`}`, needs);
 }
 
 function withData(facts: EdgeFacts, { profile }: EdgeData, reads: EdgeReads | undefined): Judged {

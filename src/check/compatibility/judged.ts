@@ -13,8 +13,8 @@ export interface EdgeFacts {
   /** As the pipeline declares them now. */
   readonly output: Port;
   readonly input: InputPort;
-  /** How the producer ended last; absent where it never ran. */
-  readonly producer?: { readonly run: string; readonly outcome: OutcomeKind };
+  /** How the producer ended last, and how many files it left there; absent where it never ran. */
+  readonly producer?: { readonly run: string; readonly outcome: OutcomeKind; readonly files: number };
   /** The newest data that it left. */
   readonly data?: EdgeData;
   readonly reading?: Reading;

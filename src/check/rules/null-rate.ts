@@ -48,6 +48,7 @@ interface Loss {
     readonly before?: number;
   }[];
   readonly share?: number;
+  readonly limit?: number;
 }
 
 function without(columns: readonly FamilyColumn[], { family, before }: Compared): Loss | undefined {
@@ -75,7 +76,7 @@ function holes(columns: readonly FamilyColumn[], { family, before }: Compared): 
   if (share === undefined || fewRows || share >= complete || wasSparse(columns, before) || isJson(family))
     return undefined;
   const worst = columns.filter(({ nulls }) => nulls > 0).sort((one, other) => other.nulls - one.nulls);
-  return { kind: "incomplete", share, columns: worst.map(numbers) };
+  return { kind: "incomplete", share, limit: complete, columns: worst.map(numbers) };
 }
 
 /** Fields that a record may leave out are the habit of JSON. */

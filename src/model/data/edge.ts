@@ -39,6 +39,8 @@ export interface Edge {
   /** The consumer's declared needs. */
   readonly needs: "met" | "unmet" | "unknown" | "none";
   readonly data?: EdgeData;
+  /** What is there besides: a run that was cut short, or told not to, did not look into it. */
+  readonly left?: { readonly run: string; readonly files: number };
   readonly reads?: EdgeReads;
   /** Absent where nothing could be compared. */
   readonly report?: DataCompatibilityReport;

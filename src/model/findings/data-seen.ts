@@ -6,6 +6,7 @@ import {
   filesText,
   has,
   percent,
+  percentBelow,
   portText,
   type Side,
   shown,
@@ -45,8 +46,9 @@ export interface SeenFacts {
   "data/null-rate": Faulty & {
     readonly kind: "no-value" | "rose" | "incomplete";
     readonly columns: readonly Missing[];
-    /** Of all values of the table, those that are there. */
+    /** Of all values of the table, those that are there; `limit`: the share from which on nothing is told. */
     readonly share?: number;
+    readonly limit?: number;
   };
   "data/one-class": Faulty & { readonly column: string; readonly value: string; readonly rows: number };
   "data/rows-lost": Rows;
@@ -161,7 +163,7 @@ function nullMessage(facts: SeenFacts["data/null-rate"], whose: Whose): string {
   const list = fewOf(columns.map(missingText));
   if (facts.kind === "rose")
     return `${where} ${facts.count === 1 ? "lacks" : "lack"} values that the inputs have: ${list}`;
-  return `${where} ${has(facts.count)} only ${percent(facts.share ?? 0)} of the values: ${list}`;
+  return `${where} ${has(facts.count)} only ${percentBelow(facts.limit ?? 1, facts.share ?? 0)} of the values: ${list}`;
 }
 
 function nullHint(facts: SeenFacts["data/null-rate"], whose: Whose): string {

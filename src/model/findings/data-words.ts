@@ -38,10 +38,22 @@ export function writtenAt({ side, wrote }: Pick<Faulty, "side" | "wrote">, { ste
   return writer === undefined ? "" : ` in step ${writer}`;
 }
 
+/** Never 0 or 100 % of what is only nearly so. */
 export function percent(share: number): string {
   const whole = share * 100;
   if (whole > 0 && whole < 0.05) return "less than 0.1 %";
-  return `${whole > 0 && whole < 1 ? whole.toFixed(1) : Math.round(whole)} %`;
+  if (whole > 99.9 && whole < 100) return "more than 99.9 %";
+  const isNearEnd = (whole > 0 && whole < 1) || (whole >= 99.5 && whole < 100);
+  return `${isNearEnd ? whole.toFixed(1) : Math.round(whole)} %`;
+}
+
+const mostDigits = 6;
+
+/** A share below `limit`, with as many digits as tell it apart from that. */
+export function percentBelow(limit: number, share: number): string {
+  if (Math.round(share * 100) < limit * 100) return percent(share);
+  const least = [...Array(mostDigits).keys()].find((digits) => Number((share * 100).toFixed(digits)) < limit * 100);
+  return `${(share * 100).toFixed(least ?? mostDigits)} %`;
 }
 
 export function has(count: number): "has" | "have" {

@@ -42,7 +42,7 @@ export function flowDocument(edges: readonly Edge[], { findings, ...about }: Abo
   };
 }
 
-function edgeDocument({ needs, data, reads, report, findings, ...same }: Edge): EdgeDocument {
+function edgeDocument({ needs, data, left: _left, reads, report, findings, ...same }: Edge): EdgeDocument {
   return {
     ...same,
     declared: needs,

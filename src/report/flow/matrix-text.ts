@@ -37,7 +37,7 @@ export function matrixText(edges: readonly Edge[], style: Style, command: string
       return column === 1 ? style.paint(verdictTones[of.edge.verdict], cell) : cell;
     },
   });
-  const isNew = edges.every(({ data }) => data === undefined);
+  const isNew = edges.every(({ data, left }) => data === undefined && left === undefined);
   const next = isNew ? [style.paint("dim", "run it once to know more:"), `  ${safe(command)}`] : [];
   return `${[style.paint("dim", head), ...lines, "", ...next, shareText(edges, style)].join("\n")}\n`;
 }
@@ -47,6 +47,7 @@ function producersOf(edges: readonly Edge[]): ReadonlyMap<string, readonly Edge[
 }
 
 function dataText([edge]: readonly Edge[]): string {
+  if (edge?.left !== undefined) return `${plural(edge.left.files, "file")}, not looked into`;
   return edge?.data === undefined ? "no data yet" : sizeText(filesIn(edge.data.profile), columnsIn(edge.data.profile));
 }
 

@@ -40,6 +40,8 @@ export interface Room {
   readonly logs: number;
   /** Files in a list. */
   readonly files: number;
+  /** Further files of a list, to be unfolded. */
+  readonly folded: number;
   /** Paths, names and the like in a list. */
   readonly items: number;
 }

@@ -1,5 +1,5 @@
 import type { RunView, StepView } from "../fold.ts";
-import { type LaneRow, lanesOf } from "./lanes.ts";
+import { type LaneRow, lanesInView } from "./lanes.ts";
 import { lineOf, type Piece } from "./line.ts";
 import type { Look } from "./look.ts";
 import { elapsed, rowPieces } from "./row.ts";
@@ -9,22 +9,23 @@ import { windowOf } from "./window.ts";
 /** The lines that show a run as it is now: its graph, a row per step, and how far it is. The same view at the same time gives the same lines. */
 export function liveFrame(view: RunView, look: Look): readonly string[] {
   const room = look.rows - 1;
-  const rows = view.steps.length <= room ? graphRows(view.steps, look) : listRows(view.steps, { ...look, rows: room });
+  const rows =
+    view.steps.length <= room ? graphRows(view.steps, look) : windowRows(view.steps, { ...look, rows: room });
   return [...rows, lineOf(summary(view, look), look)];
 }
 
 const noLines: LaneRow = { before: "", after: "" };
 
-/** All steps, with lines between them where those leave enough room for names. */
+/** Steps with lines between them, where those leave enough room for names. */
 function graphRows(steps: readonly StepView[], look: Look): readonly string[] {
-  const lanes = lanesOf(steps);
+  const lanes = lanesInView(steps);
   return stepRows(steps, { look, lanes: columnsOf(lanes) <= look.style.columns / 3 ? lanes : [] });
 }
 
-/** The steps that matter most now, and numbers in place of the others. */
-function listRows(steps: readonly StepView[], look: Look): readonly string[] {
+/** The steps that matter most now with their lines, and numbers in place of the others. */
+function windowRows(steps: readonly StepView[], look: Look): readonly string[] {
   const { shown, ended, unended } = windowOf(steps, Math.max(0, look.rows - 2));
-  const rows = stepRows(shown, { look, lanes: [] });
+  const rows = graphRows(shown, look);
   return [...more(ended, look), ...rows, ...more(unended, look)].slice(0, look.rows);
 }
 

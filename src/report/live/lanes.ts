@@ -22,10 +22,32 @@ interface Drawn {
 }
 
 /**
+ * The lines of some steps of a run. All that they need of the others comes down as one line from above; what others need of them has no
+ * line, as that would never end.
+ */
+export function lanesInView(steps: readonly StepSummary[]): readonly LaneRow[] {
+  const ids = new Set(steps.map(({ id }) => id));
+  const above = unlike(ids);
+  const inView = steps.map((step) => {
+    const inside = step.dependsOn.filter((need) => ids.has(need));
+    return { ...step, dependsOn: inside.length === step.dependsOn.length ? inside : [above, ...inside] };
+  });
+  const isFed = inView.some(({ dependsOn }) => dependsOn[0] === above);
+  return isFed ? lanesOf([{ id: above, kind: "", dependsOn: [] }, ...inView]).slice(1) : lanesOf(inView);
+}
+
+/** A name that no step has. */
+function unlike(ids: ReadonlySet<string>): string {
+  let name = "above";
+  while (ids.has(name)) name += "'";
+  return name;
+}
+
+/**
  * Who feeds whom, one row per step, as version control draws its history: what a step's row is connected with, above or by a line
  * from the side, feeds it. Steps come in an order in which each one stands after what it needs.
  */
-export function lanesOf(steps: readonly StepSummary[]): readonly LaneRow[] {
+function lanesOf(steps: readonly StepSummary[]): readonly LaneRow[] {
   const consumers = consumersOf(steps);
   const rows: Drawn[] = [];
   let lanes: Lanes = [];

@@ -109,21 +109,25 @@ function alertsOf({ volume, time_ratio, memory_ratio }: Compared): readonly stri
 }
 
 export function benchmarkText(
-  { volumes, comparison = [], alerts, script_name, iterations }: BenchmarkDocument,
+  { volumes, comparison, alerts, script_name, iterations }: BenchmarkDocument,
   style: Style,
 ): string {
   const rows = volumes.map(({ volume, execution_time: time, memory_usage: memory }) => {
-    const compared = comparison.find((one) => one.volume === volume);
     return [
       ...[volume, seconds(time.median), `${seconds(time.lowest)} to ${seconds(time.highest)}`],
       ...[megabytes(memory.median * 1e6), `${megabytes(memory.lowest * 1e6)} to ${megabytes(memory.highest * 1e6)}`],
-      compared === undefined ? "" : `time ×${compared.time_ratio}, memory ×${compared.memory_ratio} of the baseline`,
+      comparison === undefined ? "" : comparedText(comparison.find((one) => one.volume === volume)),
     ];
   });
   const head = ["volume", "time", "from to", "memory", "from to", ""];
   const table = tableText([head, ...rows], { columns: style.columns, shrink: [0] });
   const told = alerts.map((alert) => style.paint("yellow", alert));
   return `${[`${script_name}, ${iterations} measured runs each`, "", ...table, ...(told.length > 0 ? ["", ...told] : [])].join("\n")}\n`;
+}
+
+function comparedText(compared: Compared | undefined): string {
+  if (compared === undefined) return "not in the baseline";
+  return `time ×${compared.time_ratio}, memory ×${compared.memory_ratio} of the baseline`;
 }
 
 function seconds(value: number): string {

@@ -35,7 +35,7 @@ export function factsOf({ from, to }: Wire, { plan, level, runs }: Known): EdgeF
   ];
   return {
     ...{ from, to, level, output, input, findings },
-    ...(producer && { producer: { run: producer.run.run, outcome: producer.outcome.kind } }),
+    ...(producer && { producer: endedWith(producer, from.port) }),
     ...(data && { data }),
     ...(reading && { reading }),
     ...(readRun === undefined ? {} : { readRun }),
@@ -59,6 +59,12 @@ function newestEnd(runs: readonly ToldRun[], id: string): End | undefined {
     if (step?.outcome !== undefined) return { run, step, outcome: step.outcome };
   }
   return undefined;
+}
+
+function endedWith({ run, outcome }: End, name: string): NonNullable<EdgeFacts["producer"]> {
+  const outputs = "outputs" in outcome ? outcome.outputs : [];
+  const files = outputs.find(({ port }) => port === name)?.files.length ?? 0;
+  return { run: run.run, outcome: outcome.kind, files };
 }
 
 function dataOf({ run, step }: End, port: string): EdgeData | undefined {

@@ -18,7 +18,7 @@ function facts(profile: DatasetProfile, more: Partial<EdgeFacts> = {}): EdgeFact
   const { planned, observed } = stepFacts({ inputs: [{ port: port("in"), facts: { profile } }] });
   return {
     ...{ from: { step: "make", port: "out" }, to: { step: "clean", port: "in" }, level: "standard", findings: [] },
-    ...{ output: port("out"), input: input(), producer: { run: "r1", outcome: "ran" }, readRun: "r1" },
+    ...{ output: port("out"), input: input(), producer: { run: "r1", outcome: "ran", files: 1 }, readRun: "r1" },
     data: { run: "r1", profile },
     reading: { run: "r1", outcome: "ran", planned, inputs: { in: profile }, ...(observed && { observed }) },
     ...more,
@@ -27,6 +27,11 @@ function facts(profile: DatasetProfile, more: Partial<EdgeFacts> = {}): EdgeFact
 
 const told = ({ verdict, needs, why, report }: Edge) => ({ verdict, needs, why, level: report?.level });
 const { reading: _reading, ...unread } = facts(rows);
+
+function withoutData(producer: NonNullable<EdgeFacts["producer"]>): EdgeFacts {
+  const { data: _data, ...bare } = facts(rows);
+  return { ...bare, producer };
+}
 
 test.each<[string, EdgeFacts, ReturnType<typeof told>]>([
   [
@@ -108,8 +113,21 @@ test.each<[string, EdgeFacts, ReturnType<typeof told>]>([
   ],
   [
     "the producer has not kept its data",
-    (({ data: _data, ...bare }) => ({ ...bare, producer: { run: "r2", outcome: "blocked" } }))(facts(rows)),
+    withoutData({ run: "r2", outcome: "blocked", files: 0 }),
     { verdict: "unknown", needs: "none", why: "make left no data: it was blocked", level: undefined },
+  ],
+  [
+    "the producer's run ended before its data was looked into",
+    withoutData({ run: "r2", outcome: "ran", files: 3 }),
+    {
+      ...{ verdict: "unknown", needs: "none", level: undefined },
+      why: "make left 3 files, which run r2 did not look into",
+    },
+  ],
+  [
+    "the producer ended well, and left nothing there",
+    withoutData({ run: "r2", outcome: "ran", files: 0 }),
+    { verdict: "unknown", needs: "none", why: "make left no file there", level: undefined },
   ],
 ])("%s", (...[, known, expected]) => {
   expect(told(judgeEdge(known))).toEqual(expected);

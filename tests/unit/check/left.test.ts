@@ -129,6 +129,18 @@ test("a table with holes is told once, where they came in", () => {
   ]);
 });
 
+test("a share is told with as many digits as tell it apart from the limit, and from all", () => {
+  const holed = (rows: number, ...nulls: readonly number[]): readonly string[] => {
+    const columns = nulls.map((count, at) => column(`c${at}`, { nulls: count }));
+    return lines(checkStep(through(data(), data(table("x.csv", columns, { rows })))));
+  };
+  const where = "warning data/null-rate clean.cleaned: x.csv in output cleaned of step clean has only";
+  expect(holed(1000, 51)).toEqual([`${where} 94.9 % of the values: c0 (5 % missing)`]);
+  expect(holed(100_000, 5004)).toEqual([`${where} 94.996 % of the values: c0 (5 % missing)`]);
+  expect(holed(1000, 996)).toEqual([`${where} 0.4 % of the values: c0 (99.6 % missing)`]);
+  expect(holed(100_000, 99_999)).toEqual([`${where} less than 0.1 % of the values: c0 (more than 99.9 % missing)`]);
+});
+
 test("a label with one class is told for each split, and not for files sorted by class", () => {
   const label = (...values: readonly string[]): readonly ColumnProfile[] => [column("id"), holding("late", values)];
   const env = { LABEL_FIELD: "late" };

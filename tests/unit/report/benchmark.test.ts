@@ -39,7 +39,7 @@ test("the text tells medians with their range", () => {
 
 volume  time    from to           memory  from to
 small   130 ms  121 ms to 140 ms  60 MB   60 MB to 60 MB    time ×1.3, memory ×1.2 of the baseline
-large   1.00 s  900 ms to 1.10 s  405 MB  400 MB to 410 MB
+large   1.00 s  900 ms to 1.10 s  405 MB  400 MB to 410 MB  not in the baseline
 
 small: 30 % more time than the baseline
 `);

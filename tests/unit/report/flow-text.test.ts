@@ -57,6 +57,21 @@ test("the matrix names every output with its readers below it, and ends with the
   ]);
 });
 
+test("data that a run left and did not look into is there, and so told", () => {
+  const left: Edge = {
+    ...open,
+    why: "late left 3 files, which run r2 did not look into",
+    left: { run: "r2", files: 3 },
+  };
+  expect(matrixText([left], style, "run me").split("\n").slice(0, 5)).toEqual([
+    "data and who reads it  verdict  declared  what is known",
+    "late.out                                  3 files, not looked into",
+    "  use.rows             unknown  none      late left 3 files, which run r2 did",
+    "                                          not look into",
+    "",
+  ]);
+});
+
 test("before any run the matrix tells what to type; a pipeline without wires has none", () => {
   expect(matrixText([open], style, "cursus runtime test-pipeline x").split("\n").slice(-4)).toEqual([
     "run it once to know more:",

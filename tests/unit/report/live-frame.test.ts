@@ -214,26 +214,26 @@ test("forty steps in 24 rows: what failed, what runs, what ended last and what c
   expect(drawing(long(40, 17, [3]))).toMatchInlineSnapshot(`
     "
     ⋮ and 8 ran
-    ✗  step-003        12 ms     81 MB  The script needs the environment variable L…
-    ✓  step-009        90 ms     81 MB
-    ✓  step-010        90 ms     81 MB
-    ✓  step-011        90 ms     81 MB
-    ✓  step-012        90 ms     81 MB
-    ✓  step-013        90 ms     81 MB
-    ✓  step-014        90 ms     81 MB
-    ✓  step-015        90 ms     81 MB
-    ✓  step-016        90 ms     81 MB
-    ⠧  step-017   1 min 03 s
-    ○  step-018
-    ⠧  step-019   1 min 03 s
-    ○  step-020
-    ○  step-021
-    ○  step-022
-    ○  step-023
-    ○  step-024
-    ○  step-025
-    ○  step-026
-    ○  step-027
+    ├─✗  step-003        12 ms     81 MB  The script needs the environment variable…
+    ✓    step-009        90 ms     81 MB
+    ✓    step-010        90 ms     81 MB
+    ✓    step-011        90 ms     81 MB
+    ✓    step-012        90 ms     81 MB
+    ✓    step-013        90 ms     81 MB
+    ✓    step-014        90 ms     81 MB
+    ✓    step-015        90 ms     81 MB
+    ✓    step-016        90 ms     81 MB
+    ⠧    step-017   1 min 03 s
+    ○    step-018
+    ⠧    step-019   1 min 03 s
+    ○    step-020
+    ○    step-021
+    ○    step-022
+    ○    step-023
+    ○    step-024
+    ○    step-025
+    ○    step-026
+    ○    step-027
     ⋮ and 12 waiting
     1 failed, 16 ran, 2 running, 21 waiting; 1 min 05 s
     "
@@ -244,28 +244,63 @@ test("two hundred steps in 24 rows, at 200 columns", () => {
   expect(drawing(long(200, 150, [20, 21, 130]), { columns: 200 })).toMatchInlineSnapshot(`
     "
     ⋮ and 140 ran
-    ✗  step-020        12 ms     81 MB  The script needs the environment variable LABEL_FIELD, which is not set
-    ✗  step-021        12 ms     81 MB  The script needs the environment variable LABEL_FIELD, which is not set
-    ✗  step-130        12 ms     81 MB  The script needs the environment variable LABEL_FIELD, which is not set
-    ✓  step-143        90 ms     81 MB
-    ✓  step-144        90 ms     81 MB
-    ✓  step-145        90 ms     81 MB
-    ✓  step-146        90 ms     81 MB
-    ✓  step-147        90 ms     81 MB
-    ✓  step-148        90 ms     81 MB
-    ✓  step-149        90 ms     81 MB
-    ⠧  step-150         50 s
-    ○  step-151
-    ⠧  step-152         50 s
-    ○  step-153
-    ○  step-154
-    ○  step-155
-    ○  step-156
-    ○  step-157
-    ○  step-158
-    ○  step-159
+    ├─✗    step-020        12 ms     81 MB  The script needs the environment variable LABEL_FIELD, which is not set
+    │ ✗    step-021        12 ms     81 MB  The script needs the environment variable LABEL_FIELD, which is not set
+    ├───✗  step-130        12 ms     81 MB  The script needs the environment variable LABEL_FIELD, which is not set
+    ✓      step-143        90 ms     81 MB
+    ✓      step-144        90 ms     81 MB
+    ✓      step-145        90 ms     81 MB
+    ✓      step-146        90 ms     81 MB
+    ✓      step-147        90 ms     81 MB
+    ✓      step-148        90 ms     81 MB
+    ✓      step-149        90 ms     81 MB
+    ⠧      step-150         50 s
+    ○      step-151
+    ⠧      step-152         50 s
+    ○      step-153
+    ○      step-154
+    ○      step-155
+    ○      step-156
+    ○      step-157
+    ○      step-158
+    ○      step-159
     ⋮ and 40 waiting
     3 failed, 147 ran, 2 running, 48 waiting; 1 min 05 s
+    "
+  `);
+});
+
+test("of a graph that is longer than the terminal the lines between the steps in view are drawn, one comes from those above", () => {
+  const stages = [...Array(10).keys()];
+  const graph = Object.fromEntries(
+    stages.flatMap((n): readonly (readonly [string, readonly string[]])[] => [
+      [`load-${n}`, n === 0 ? [] : [`join-${n - 1}`]],
+      [`left-${n}`, [`load-${n}`]],
+      [`right-${n}`, [`load-${n}`]],
+      [`join-${n}`, n < 2 ? [`left-${n}`, `right-${n}`] : [`left-${n}`, `right-${n}`, `load-${n - 2}`]],
+    ]),
+  );
+  const over = Object.keys(graph).slice(0, 18);
+  const events = over.flatMap((id, n) => [start(id, n * 100), end(id, n * 100 + 90, ran(90))]);
+  const view = begun(graph, ...events, start("right-4", 2000));
+  expect(drawing(view, { columns: 200, rows: 16 })).toMatchInlineSnapshot(`
+    "
+    ⋮ and 12 ran
+    ├─✓      load-3         90 ms     81 MB
+    │ ├─✓    left-3         90 ms     81 MB
+    │ ├─│─✓  right-3        90 ms     81 MB
+    ├─│─✓─╯  join-3         90 ms     81 MB
+    │ │ ✓    load-4         90 ms     81 MB
+    │ │ ├─✓  left-4         90 ms     81 MB
+    │ │ ⠧ │  right-4   1 min 03 s
+    ○─│─┴─╯  join-4
+    ○ │      load-5
+    ├─│─○    left-5
+    ○ │ │    right-5
+    ○─┴─╯    join-5
+    ○        load-6
+    ⋮ and 15 waiting
+    18 ran, 1 running, 21 waiting; 1 min 05 s
     "
   `);
 });
@@ -274,11 +309,11 @@ test("more failed and running steps than rows are told in numbers", () => {
   expect(drawing(long(40, 17, [...Array(17).keys()]), { rows: 8 })).toMatchInlineSnapshot(`
     "
     ⋮ and 14 failed
-    ✗  step-014        12 ms     81 MB  The script needs the environment variable L…
-    ✗  step-015        12 ms     81 MB  The script needs the environment variable L…
-    ✗  step-016        12 ms     81 MB  The script needs the environment variable L…
-    ⠧  step-017   1 min 03 s
-    ⠧  step-019   1 min 03 s
+    ├─✗  step-014        12 ms     81 MB  The script needs the environment variable…
+    │ ✗  step-015        12 ms     81 MB  The script needs the environment variable…
+    │ ✗  step-016        12 ms     81 MB  The script needs the environment variable…
+    │ ⠧  step-017   1 min 03 s
+    ⠧    step-019   1 min 03 s
     ⋮ and 21 waiting
     17 failed, 2 running, 21 waiting; 1 min 05 s
     "

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { AloneScript } from "../../../model/alone.ts";
+import { dataSizes } from "../../../model/data/wish.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import { type Finding, isBlocking } from "../../../model/findings/finding.ts";
 import { ok, type Result } from "../../../model/result.ts";
@@ -16,7 +17,7 @@ import { errorCode } from "../../../system/files.ts";
 import { answerFormat, workspaceOf } from "../options.ts";
 import type { Screen } from "../screen.ts";
 import { badUsage } from "../usage.ts";
-import type { BenchmarkOptions } from "./benchmark-options.ts";
+import { type BenchmarkOptions, type Volume, volumesOf } from "./benchmark-options.ts";
 import { aloneWishOf, runSettingsOf } from "./test-script-options.ts";
 
 export interface MeasuredAll {
@@ -37,22 +38,22 @@ interface Work {
 export async function measureAll(script: string, work: Work): Promise<Result<MeasuredAll>> {
   const volumes: Measured[] = [];
   let last: Ran | undefined;
-  for (const volume of work.options.dataVolumes ?? [undefined]) {
+  for (const volume of volumesOf(work.options)) {
     const runs = await runsOf(script, { ...work, volume });
     if (!runs.ok) return runs;
     last = runs.value.at(-1);
     if (last?.failed !== undefined || work.signal.aborted) break;
     const samples = runs.value.slice(work.options.warmupIterations).map(({ sample }) => sample);
-    volumes.push({ volume: volume ?? work.options.dataSize ?? "as given", samples });
+    volumes.push({ volume: volume.name, samples });
   }
   if (last === undefined) throw new Error("a benchmark without a run");
   const { sample: _, ...about } = last;
   return ok({ ...about, volumes });
 }
 
-type Volume = Work & { readonly volume: BenchmarkOptions["dataSize"] | undefined };
+type VolumeWork = Work & { readonly volume: Volume };
 
-async function runsOf(script: string, work: Volume): Promise<Result<readonly Ran[]>> {
+async function runsOf(script: string, work: VolumeWork): Promise<Result<readonly Ran[]>> {
   const { iterations, warmupIterations: warmups } = work.options;
   const runs: Ran[] = [];
   for (let turn = 0; turn < warmups + iterations && !work.signal.aborted; turn++) {
@@ -66,13 +67,14 @@ async function runsOf(script: string, work: Volume): Promise<Result<readonly Ran
 
 type Ran = Omit<MeasuredAll, "volumes"> & { readonly sample: Sample };
 
-async function runOnce(script: string, { options, screen, signal, volume }: Volume): Promise<Result<Ran>> {
+async function runOnce(script: string, { options, screen, signal, volume }: VolumeWork): Promise<Result<Ran>> {
   const { testScript } = await import("../../../use-cases/script.ts");
   let view = emptyView;
   const emit = (event: RunEvent): void => {
     view = fold(view, event);
   };
-  const wish = aloneWishOf(script, volume === undefined ? options : { ...options, dataSize: volume }, screen.cwd);
+  const sized = volume.size === undefined ? options : { ...options, dataSize: volume.size };
+  const wish = aloneWishOf(script, sized, screen.cwd);
   const workspace = workspaceOf(options, screen.cwd);
   const settings = { ...runSettingsOf(options), cwd: screen.cwd, workspace, timeoutMs: options.timeout };
   const tested = await testScript(wish, { ...settings, emit, signal: AbortSignal.any([signal]) });
@@ -82,15 +84,15 @@ async function runOnce(script: string, { options, screen, signal, volume }: Volu
   const usage = usageOf(attemptsOf(own.steps[0]?.outcome));
   const thresholds = { memoryBytes: Number.POSITIVE_INFINITY, timeMs: Number.POSITIVE_INFINITY };
   const line = safe(verdictLine(testResult({ view, alone, thresholds, runFolder, showsContract: false })));
-  (answerFormat(options) === "text" ? screen.out : screen.err)(`${volume === undefined ? "" : `${volume}: `}${line}\n`);
+  (answerFormat(options) === "text" ? screen.out : screen.err)(`${volume.name}: ${line}\n`);
   // Of a script that was not even tried, what stopped its producers is told.
   const { findings } = own.steps[0]?.outcome?.kind === "blocked" ? view : own;
   const failed = own.verdict === "failed" ? { failed: withoutForetold(findings).filter(isBlocking) } : {};
   return ok({ alone, at: view.at, sample: { ms: usage.durationMs, bytes: usage.peakMemoryBytes }, ...failed });
 }
 
-/** What was measured before; refused when the file is none. */
-export function baselineOf(file: string): NonNullable<Benchmark["baseline"]> {
+/** What was measured before; refused when the file is none, or has nothing to compare `volumes` with. */
+export function baselineOf(file: string, volumes: readonly Volume[]): NonNullable<Benchmark["baseline"]> {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -101,5 +103,20 @@ export function baselineOf(file: string): NonNullable<Benchmark["baseline"]> {
   const baseline = baselineIn(text);
   if (typeof baseline === "string")
     throw badUsage(`${file} is no benchmark: ${baseline}`, "Make one with --save-performance-data");
+  const known = baseline.volumes.map(({ volume }) => volume);
+  if (!volumes.some(({ name }) => known.includes(name))) throw incomparable(file, { known, asked: volumes });
   return baseline;
+}
+
+function incomparable(
+  file: string,
+  { known, asked }: { readonly known: readonly string[]; readonly asked: readonly Volume[] },
+): Error {
+  const wanted = asked.map(({ name }) => name).join(" and ");
+  const sizes = dataSizes.filter((size) => known.includes(size));
+  const other = sizes.length === 0 ? "" : `Measure --data-volumes ${sizes.join(",")}, or save `;
+  return badUsage(
+    `The baseline ${file} was measured with ${known.length === 0 ? "nothing" : known.join(" and ")}, not with ${wanted}`,
+    `${other === "" ? "Save " : other}a baseline of ${wanted} first: the same command with --save-performance-data instead of --compare-with-baseline`,
+  );
 }

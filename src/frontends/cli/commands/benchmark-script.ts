@@ -18,7 +18,7 @@ import { addExamples, answerFormat, positiveInteger, wantsJson, wholeNumber, wor
 import { refuse } from "../refuse.ts";
 import type { Screen } from "../screen.ts";
 import { exitCodes } from "../usage.ts";
-import { type BenchmarkOptions, refuseContradictions, volumesIn } from "./benchmark-options.ts";
+import { type BenchmarkOptions, refuseContradictions, volumesIn, volumesOf } from "./benchmark-options.ts";
 import { baselineOf, type MeasuredAll, measureAll } from "./benchmark-runs.ts";
 import { addAloneOptions } from "./test-script-options.ts";
 
@@ -47,7 +47,7 @@ async function benchmarkAction(
   refuseContradictions(options);
   const file = join(workspaceOf(options, screen.cwd), "benchmark_results.json");
   const named = options.baselineFile === undefined ? file : resolve(screen.cwd, options.baselineFile);
-  const baseline = options.compareWithBaseline === true ? baselineOf(named) : undefined;
+  const baseline = options.compareWithBaseline === true ? baselineOf(named, volumesOf(options)) : undefined;
   using interrupt = interruptible({ tell: screen.err, isRunning: () => true, lastWords: () => "" });
   const measured = await measureAll(script, { options, screen, signal: interrupt.signal });
   if (interrupt.signal.aborted) return exitCodes.interrupted;

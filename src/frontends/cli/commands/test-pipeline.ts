@@ -5,6 +5,7 @@ import type { Finding } from "../../../model/findings/finding.ts";
 import { reportDocument } from "../../../report/document.ts";
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
+import { maskedView } from "../../../report/masked.ts";
 import type { RunReport } from "../../../report/run-report.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
@@ -115,7 +116,7 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const thresholds = thresholdsOf(options);
   const { folder, verdict, plan } = tested.value;
   const commands = commandsOf(path, options);
-  if (json) screen.out(jsonLine(reportDocument(view, thresholds)));
+  if (json) screen.out(jsonLine(reportDocument(maskedView(view), thresholds)));
   else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
   const { pageExtras } = await loadRunPage();
   const page = await pageExtras(view, { folder, plan, commands, cwd: screen.cwd });

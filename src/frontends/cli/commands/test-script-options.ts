@@ -55,7 +55,9 @@ export function addAloneOptions(command: Command): Command {
     .option("--hyperparameter <name=value>", "hyperparameter (may be repeated)", collect)
     .addOption(new Option("--mode <mode>", "how the script is started").choices(["entrypoint", "call", "both"]))
     .option("--python <path>", "interpreter that runs it")
-    .option("--timeout <time>", "time limit, such as 300 or 5m", timeLimit, 300_000)
+    .addOption(
+      new Option("--timeout <time>", "time limit, such as 300 or 5m").argParser(timeLimit).default(300_000, "300 s"),
+    )
     .option("--memory-limit <size>", "memory limit, such as 2GB", memoryLimit)
     .option("--testing-mode <mode>", "pre_execution", testingMode);
 }

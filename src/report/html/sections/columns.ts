@@ -1,9 +1,9 @@
 import type { ColumnProfile, TableProfile } from "../../../model/data/profile.ts";
+import { grouped, nullsText } from "../../table-words.ts";
 import type { Page } from "../context.ts";
 import type { PortData, ShownTable } from "../datasets.ts";
 import { type Content, html, type Markup } from "../markup.ts";
 import { frame, name, oneLine } from "../parts.ts";
-import { grouped } from "./files.ts";
 import { plot } from "./plots.ts";
 
 const longestValue = 22;
@@ -43,9 +43,7 @@ function kindOf({ kind, type, disguise }: ColumnProfile): Content {
 }
 
 function nullsOf({ nulls }: ColumnProfile, rows: number | undefined): Content {
-  if (nulls === 0) return html`<span class="dim">0</span>`;
-  if (rows === undefined || rows === 0) return grouped(nulls);
-  const share = (nulls / rows) * 100;
-  const shown = share < 0.1 ? "< 0.1 %" : `${share < 9.95 ? share.toFixed(1) : Math.round(share)} %`;
-  return share >= 50 ? html`<strong>${shown}</strong>` : shown;
+  const shown = nullsText(nulls, rows);
+  if (nulls === 0) return html`<span class="dim">${shown}</span>`;
+  return rows !== undefined && nulls >= rows / 2 ? html`<strong>${shown}</strong>` : shown;
 }

@@ -2,13 +2,14 @@ import { explain } from "../../../model/findings/explain.ts";
 import { type Finding, isBlocking } from "../../../model/findings/finding.ts";
 import { cropMiddle } from "../../columns.ts";
 import { shownPath } from "../../style.ts";
+import { tableWords } from "../../table-words.ts";
 import { plural } from "../../units.ts";
 import type { Page } from "../context.ts";
 import { datasetsOf, type PortData } from "../datasets.ts";
 import { type Content, html, type Markup } from "../markup.ts";
 import { joined, name, portName, section, stepLink } from "../parts.ts";
 import { columnsTable } from "./columns.ts";
-import { filesTable, tableWords } from "./files.ts";
+import { filesTable } from "./files.ts";
 import { readBy } from "./reading.ts";
 
 /** Of more ports than this, all but the first are folded away until somebody asks for them. */

@@ -1,8 +1,9 @@
 import type { FileProfile, TableFlaw, TableProfile } from "../../../model/data/profile.ts";
+import { tableWords } from "../../table-words.ts";
 import { fileSize, plural } from "../../units.ts";
 import type { Page } from "../context.ts";
 import type { PortData } from "../datasets.ts";
-import { type Content, html } from "../markup.ts";
+import { type Content, html, type Markup } from "../markup.ts";
 import { first, frame, joined, name, oneLine } from "../parts.ts";
 
 const mostMembers = 12;
@@ -13,34 +14,32 @@ export function filesTable({ room }: Page, { step, port, profile, files }: PortD
   const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   const all: readonly (FileProfile | PortData["files"][number])[] = profile?.files ?? files;
   if (all.length === 0) return undefined;
-  const { shown, left } = first(all, room.files);
-  const more = left + (profile?.omitted ?? 0);
-  const rows = shown.map(
-    (
-      file,
-    ) => html`<tr><th scope="row">${name(file.path)}</th><td>${"kind" in file ? what(file) : ""}</td><td class="number">${fileSize(file.bytes)}</td><td><code class="dim">${digests.get(file.path)?.slice(0, 12)}</code></td></tr>
-`,
-  );
+  const row = (file: (typeof all)[number]): Markup => rowOf(file, digests);
+  // What stands open has to be short; one more row is shorter than the words that there is one.
+  const open = all.length <= room.files + 1 ? all.length : room.files;
+  const folded = all.slice(open, open + room.folded);
+  const left = all.length - open - folded.length + (profile?.omitted ?? 0);
+  const label = `iles of ${oneLine(`${step}.${port}`, 60)}`;
   return [
-    frame(
-      `Files of ${oneLine(`${step}.${port}`, 60)}`,
-      html`<table><thead><tr><th scope="col">File</th><th scope="col">What it is</th><th scope="col" class="number">Size</th><th scope="col">SHA-256</th></tr></thead><tbody>
-${rows}</tbody></table>`,
-    ),
-    more > 0 ? html`<p class="dim">and ${plural(more, "more file")}</p>` : undefined,
+    filesFrame(`F${label}`, all.slice(0, open).map(row)),
+    folded.length === 0
+      ? undefined
+      : html`<details><summary class="dim">${plural(folded.length, "more file")}</summary>${filesFrame(`More f${label}`, folded.map(row))}</details>`,
+    left > 0 ? html`<p class="dim">and ${plural(left, "more file")}</p>` : undefined,
   ];
 }
 
-/** `csv (gzip) · 1,200 rows × 8 columns`. */
-export function tableWords({ format, compression, rows, width }: TableProfile): string {
-  const packed = compression === undefined || compression === "snappy" ? "" : ` (${compression})`;
-  const size = `${rows === undefined ? "" : `${plural(rows, "row").replace(/^\d+/, grouped)} × `}${plural(width, "column")}`;
-  return `${format}${packed} · ${size}`;
+function filesFrame(label: string, rows: readonly Markup[]): Markup {
+  return frame(
+    label,
+    html`<table><thead><tr><th scope="col">File</th><th scope="col">What it is</th><th scope="col" class="number">Size</th><th scope="col">SHA-256</th></tr></thead><tbody>
+${rows}</tbody></table>`,
+  );
 }
 
-/** `12,345`. */
-export function grouped(count: number | string): string {
-  return `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
+function rowOf(file: FileProfile | PortData["files"][number], digests: ReadonlyMap<string, string>): Markup {
+  return html`<tr><th scope="row">${name(file.path)}</th><td>${"kind" in file ? what(file) : ""}</td><td class="number">${fileSize(file.bytes)}</td><td><code class="dim">${digests.get(file.path)?.slice(0, 12)}</code></td></tr>
+`;
 }
 
 function what(file: FileProfile): Content {

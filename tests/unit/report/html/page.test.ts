@@ -51,6 +51,21 @@ test("of thousands of steps a page tells those that did not end well, and the sl
   expect(/and [\d,]+ more steps[^<]*/.exec(page)?.[0]).toBe("and 4,700 more steps, all of which ended well");
 });
 
+test.each([
+  [11, 11, undefined],
+  [30, 10, "20 more files"],
+])("of %i files %i stand open, and all others are to be unfolded", (count, open, more) => {
+  const files = [...Array(count).keys()].map((at) => ({ kind: "empty", path: `part-${at}.csv`, bytes: 0 }) as const);
+  const view = madeView({ needs: [[], [0]] });
+  const profiles = [{ side: "output", port: "table", profile: { files } } as const];
+  const page = pageOf({ ...view, steps: view.steps.map((step) => ({ ...step, profiles })) });
+  const [section = ""] = page.split('id="data-1"')[1]?.split("</details>\n") ?? [];
+  const [shown = "", folded = ""] = section.split(/<details><summary class="dim">/);
+  const named = (text: string): number => text.match(/part-\d+\.csv<\/bdi><\/th>/g)?.length ?? 0;
+  expect([named(shown), named(folded), /^[^<]*/.exec(folded)?.[0]]).toEqual([open, count - open, more ?? ""]);
+  expect(section).not.toMatch(/and \d+ more file/);
+});
+
 test("what is cut says so", () => {
   const page = pageOf(madeView({ needs: fan(100), columns: 100 }), 80);
   expect(/and \d+ more columns/.exec(page)?.[0]).toBe("and 94 more columns");
