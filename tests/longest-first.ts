@@ -15,6 +15,7 @@ const longest: readonly string[] = [
   "bare-folders-held-back",
   "cursus-scripts",
   "documents",
+  "findings-commands",
   "findings-documents",
   "flow-commands",
   "synthetic",

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { FindingCode } from "../../src/model/findings/finding.ts";
+import type { Showing, Unshown } from "./findings-commands.ts";
 import type { Told } from "./gallery-runs.ts";
 
 /** Below this folder, as seen from the repository's root, where the command line is run, so that paths are short. */
@@ -19,6 +20,17 @@ export async function examplesOf(
     return [code, `${await introductionOf(name)}\n\n\`\`\`text\n${text}\n\`\`\`\n`] as const;
   });
   return new Map(await Promise.all(examples));
+}
+
+/** The same of commands in other folders, by what each of them printed. */
+export function examplesByCommand(shown: readonly Showing[], printed: readonly string[]): ReadonlyMap<string, string> {
+  const examples = shown.flatMap(({ folder, command, codes }, at) =>
+    codes.map((code) => {
+      const text = findingIn(printed[at] ?? "", code);
+      return [code, `From [${folder}](../${folder}), by \`${command}\`:\n\n\`\`\`text\n${text}\n\`\`\`\n`] as const;
+    }),
+  );
+  return new Map(examples);
 }
 
 async function introductionOf(name: string): Promise<string> {
@@ -40,6 +52,7 @@ function findingIn(report: string, code: string): string {
   const own = rest.slice(0, end < 0 ? undefined : end).join("\n");
   const kept = own
     .replace(/^ {2}last log lines:\n(?: {4}.*\n|\n)*/m, "")
+    .replace(/^ {6}\S*\/lib\/python3\S* in .*\n/gm, "")
     .replace(/^ {2}(?:its whole log|run this step alone): .*$/gm, "");
   const text = `${lines[start]}\n${kept}`.trimEnd();
   if (text.includes(process.cwd())) throw new Error(`${code} shows a path of this machine:\n${text}`);
@@ -55,6 +68,16 @@ export function withExamples(document: string, examples: ReadonlyMap<string, str
     const fresh = examples.get(code);
     return fresh === undefined ? text : text.replace(example, () => fresh);
   });
+}
+
+const madeUp = /^No command shows [\s\S]*?\n\n/m;
+
+/** The document with the sentence that tells which examples are made up, and why. */
+export function withUnshown(document: string, unshown: Unshown): string {
+  const reasons = Object.entries(unshown).map(([why, codes]) => `${codes.length} because ${why}`);
+  const count = Object.values(unshown).flat().length;
+  const sentence = `No command shows ${count} of the codes, whose examples are made up: ${reasons.join("; ")}.`;
+  return document.replace(madeUp, () => `${sentence}\n\n`);
 }
 
 /** The example that the document shows of each code, with where it is from. */

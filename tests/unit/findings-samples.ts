@@ -56,7 +56,7 @@ const tieScore = {
 } as const;
 
 /**
- * One finding per code; docs/findings.md shows each that no pipeline of the gallery tells as the command line prints it.
+ * One finding per code; docs/findings.md shows each that no command tells as the command line prints it.
  * An error unless it says otherwise.
  */
 export const samples: { readonly [Code in FindingCode]: Sample<Code> } = {

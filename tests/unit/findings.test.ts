@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { explain, findingCodes } from "../../src/model/findings/explain.ts";
 import { type Finding, type FindingCode, finding } from "../../src/model/findings/finding.ts";
 import { findingText } from "../../src/report/finding-text.ts";
 import { styleOf } from "../../src/report/style.ts";
-import { galleryExamples } from "./findings-gallery.ts";
 import { samples } from "./findings-samples.ts";
 
 const text = readFileSync(join(import.meta.dirname, "../../docs/findings.md"), "utf8");
@@ -28,8 +28,10 @@ test.each(findingCodes)("the entry of %s tells what it means and how to fix it",
   expect(entries.get(code)).toMatch(/^\n\S.*\n[\s\S]*\nFix: \S/);
 });
 
-// What the gallery tells is compared by tests/rig/findings-documents.test.ts.
-const madeUp = findingCodes.filter((code) => galleryExamples[code] === undefined);
+// What the gallery and commands tell is compared by tests/rig/gallery.test.ts and findings-commands.test.ts.
+const commands = readFileSync(join(import.meta.dirname, "../../examples/findings/commands.yaml"), "utf8");
+const { unshown } = parse(commands) as { readonly unshown: Readonly<Record<string, readonly FindingCode[]>> };
+const madeUp = Object.values(unshown).flat();
 
 test.each(madeUp)("the example of %s is what the command line prints", (code) => {
   const example = findingText(sampleOf(code), style).join("\n");

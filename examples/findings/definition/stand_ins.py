@@ -1,0 +1,6 @@
+def fit(request):
+    return {}
+
+
+def create(rows):
+    return {"ModelName": f"model-{rows}"}

@@ -1,0 +1,3 @@
+from helpers import title
+
+print(title("readings"))

@@ -1,0 +1,3 @@
+from ..core.text import trim
+
+print(trim(" readings "))

@@ -1,0 +1,7 @@
+def main():
+    import lightgbm
+
+    print(lightgbm.__version__)
+
+
+main()

@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["aws-vault", "list"], check=True)

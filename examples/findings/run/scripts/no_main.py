@@ -1,0 +1,2 @@
+def main(input_paths):
+    print(input_paths)

@@ -1,0 +1,3 @@
+def generate(port, columns, rows, seed, folder):
+    amounts = {"paid": 3}
+    print(amounts["amount"])
