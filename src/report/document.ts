@@ -1,10 +1,9 @@
-import { explain } from "../model/findings/explain.ts";
-import type { Finding } from "../model/findings/finding.ts";
 import type { Observed } from "../model/outcome.ts";
+import { findingDocument } from "./finding-document.ts";
 import type { RunView, StepView } from "./fold.ts";
 import { withoutForetold } from "./foretold.ts";
 import { profileDocument } from "./profile-document.ts";
-import type { FindingDocument, RefusedDocument, ReportDocument, StepDocument } from "./schema-types.ts";
+import type { ReportDocument, StepDocument } from "./schema-types.ts";
 import { shownVerdict, stateOf } from "./states.ts";
 import { type Thresholds, thresholdWarnings } from "./thresholds.ts";
 import { attemptsOf, usageOf } from "./usage.ts";
@@ -25,28 +24,6 @@ export function reportDocument(view: RunView, thresholds: Thresholds): ReportDoc
     findings: withoutForetold(view.findings).map(findingDocument),
     thresholds: { memory_bytes: thresholds.memoryBytes, time_ms: thresholds.timeMs },
     threshold_warnings: thresholdWarnings(view, thresholds),
-  };
-}
-
-/** The `--json` document of a request that cannot be carried out (exit code 64). */
-export function refusedDocument(findings: readonly FindingDocument[]): RefusedDocument {
-  return { schema: "cursus/refused/1", verdict: "refused", findings };
-}
-
-/** A finding with the words that a reader of the text report would see. */
-export function findingDocument(finding: Finding): FindingDocument {
-  const { message, hint, cause } = explain(finding);
-  return {
-    code: finding.code,
-    severity: finding.severity,
-    message,
-    ...(hint === undefined ? {} : { hint }),
-    ...(finding.step === undefined ? {} : { step: finding.step }),
-    ...(finding.also === undefined ? {} : { also: finding.also }),
-    ...(finding.port === undefined ? {} : { port: finding.port }),
-    ...(finding.place === undefined ? {} : { place: finding.place }),
-    ...(finding.cause === undefined ? {} : { cause: { ...finding.cause, message: cause ?? "" } }),
-    facts: { ...finding.facts },
   };
 }
 

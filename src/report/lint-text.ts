@@ -1,6 +1,6 @@
 import type { Finding } from "../model/findings/finding.ts";
 import type { Severity } from "../model/findings/severity.ts";
-import { findingDocument } from "./document.ts";
+import { findingDocument } from "./finding-document.ts";
 import { findingText } from "./finding-text.ts";
 import { findingsText } from "./findings-text.ts";
 import type { LintDocument } from "./schema-types.ts";

@@ -4,7 +4,7 @@ import type { SyntheticWish } from "../model/data/wish.ts";
 import type { Place } from "../model/place.ts";
 import type { Plan, PlannedFeed, PlannedInput, PlannedStep } from "../model/plan.ts";
 import type { Origin, Setting } from "../model/setting.ts";
-import { findingDocument } from "./document.ts";
+import { findingDocument } from "./finding-document.ts";
 import { insteadOf } from "./instead.ts";
 import type { ConfigResolutionDocument, MountDocument, PlanDocument, PlannedStepDocument } from "./schema-types.ts";
 

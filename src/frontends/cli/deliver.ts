@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/findings/finding.ts";
-import { findingDocument } from "../../report/document.ts";
+import { findingDocument } from "../../report/finding-document.ts";
 import type { RunView } from "../../report/fold.ts";
 import { maskedView } from "../../report/masked.ts";
 import type { RunReport } from "../../report/run-report.ts";

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/findings/finding.ts";
-import { findingDocument, refusedDocument } from "../../report/document.ts";
+import { findingDocument, refusedDocument } from "../../report/finding-document.ts";
 import { jsonLine } from "../../report/terminal.ts";
 import { refusedText } from "../../report/text.ts";
 import type { Screen } from "./screen.ts";

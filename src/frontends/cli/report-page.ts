@@ -1,4 +1,4 @@
-import { findingDocument } from "../../report/document.ts";
+import { findingDocument } from "../../report/finding-document.ts";
 import type { RunView } from "../../report/fold.ts";
 import { type Style, shownPath } from "../../report/style.ts";
 import { safe } from "../../report/terminal.ts";

@@ -2,7 +2,7 @@ import { type Edge, isCompatible } from "../../model/data/edge.ts";
 import { type DatasetProfile, tablesOf } from "../../model/data/profile.ts";
 import type { EarlierFeed } from "../../model/event.ts";
 import type { Finding } from "../../model/findings/finding.ts";
-import { findingDocument } from "../document.ts";
+import { findingDocument } from "../finding-document.ts";
 import type { EdgeDocument, FlowDocument, MatrixDocument } from "./flow-types.ts";
 
 /** What is told of a pipeline's edges besides themselves. */

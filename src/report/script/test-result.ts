@@ -2,7 +2,7 @@ import type { AloneScript } from "../../model/alone.ts";
 import { explain } from "../../model/findings/explain.ts";
 import { type Finding, isBlocking } from "../../model/findings/finding.ts";
 import type { Observed } from "../../model/outcome.ts";
-import { findingDocument } from "../document.ts";
+import { findingDocument } from "../finding-document.ts";
 import type { RunView } from "../fold.ts";
 import { withoutForetold } from "../foretold.ts";
 import { type Thresholds, thresholdWarnings } from "../thresholds.ts";

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { loadConfiguration } from "../../load/cursus/config/load-config.ts";
+import { catalogNotes } from "../../load/cursus/dags/catalog-notes.ts";
 import { readDag } from "../../load/cursus/dags/read-dag.ts";
 import type { ProjectFiles } from "../../load/cursus/find-project.ts";
 import { readInterfaces } from "../../load/cursus/interfaces/read-interfaces.ts";
@@ -90,7 +91,10 @@ function readGraph(
   { file, built }: Found["graph"],
   forms: Found["forms"],
 ): { readonly dag?: Dag; readonly findings: readonly Finding[] } {
-  if (built === undefined) return readDag(file);
+  if (built === undefined) {
+    const { dag, findings } = readDag(file);
+    return { ...(dag && { dag }), findings: [...findings, ...catalogNotes(file)] };
+  }
   const ofModule = (forms?.findings ?? []).filter(({ place }) => place?.file === file);
   return { dag: built.dag, findings: [...built.findings, ...ofModule] };
 }

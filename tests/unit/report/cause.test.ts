@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { finding } from "../../../src/model/findings/finding.ts";
-import { findingDocument } from "../../../src/report/document.ts";
+import { findingDocument } from "../../../src/report/finding-document.ts";
 import { findingText, shownFindingText } from "../../../src/report/finding-text.ts";
 import { finding as findingSchema } from "../../../src/report/schema-parts.ts";
 import { styleOf } from "../../../src/report/style.ts";

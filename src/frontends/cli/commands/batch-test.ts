@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { cannotWrite } from "../../../model/findings/cannot-write.ts";
-import { findingDocument } from "../../../report/document.ts";
+import { findingDocument } from "../../../report/finding-document.ts";
 import { junitReport } from "../../../report/junit.ts";
 import type { RunReport } from "../../../report/run-report.ts";
 import { type Batch, batchDocument, batchText, batchView } from "../../../report/script/batch.ts";

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { cannotWrite } from "../../../model/findings/cannot-write.ts";
-import { findingDocument, refusedDocument } from "../../../report/document.ts";
+import { findingDocument, refusedDocument } from "../../../report/finding-document.ts";
 import { benchmarkPage } from "../../../report/html/benchmark-page.ts";
 import {
   type Benchmark,

@@ -4,7 +4,7 @@ import { type Finding, isBlocking } from "../../../model/findings/finding.ts";
 import { plural } from "../../../model/findings/words.ts";
 import { shellWord } from "../../../model/shell.ts";
 import type { InitDocument } from "../../../report/discovery/types.ts";
-import { findingDocument } from "../../../report/document.ts";
+import { findingDocument } from "../../../report/finding-document.ts";
 import { shownPath } from "../../../report/style.ts";
 import { jsonLine, safe } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";

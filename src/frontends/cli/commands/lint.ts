@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import type { Command } from "commander";
 import { cannotWrite, wrongTarget } from "../../../model/findings/cannot-write.ts";
 import { type Finding, isBlocking } from "../../../model/findings/finding.ts";
-import { findingDocument } from "../../../report/document.ts";
+import { findingDocument } from "../../../report/finding-document.ts";
 import { type LintView, lintDocument, lintText } from "../../../report/lint-text.ts";
 import { readingLine } from "../../../report/live.ts";
 import { jsonLine } from "../../../report/terminal.ts";

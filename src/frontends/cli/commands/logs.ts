@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import type { LogDocument } from "../../../report/answers.ts";
-import { findingDocument } from "../../../report/document.ts";
+import { findingDocument } from "../../../report/finding-document.ts";
 import type { Style } from "../../../report/style.ts";
 import { jsonLine, safe, safeLogLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";

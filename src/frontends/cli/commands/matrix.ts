@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { findingDocument } from "../../../report/document.ts";
+import { findingDocument } from "../../../report/finding-document.ts";
 import { matrixDocument } from "../../../report/flow/flow-document.ts";
 import { matrixText } from "../../../report/flow/matrix-text.ts";
 import { readingLine } from "../../../report/live.ts";

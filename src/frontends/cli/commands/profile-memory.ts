@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { cannotWrite, wrongTarget } from "../../../model/findings/cannot-write.ts";
-import { findingDocument } from "../../../report/document.ts";
+import { findingDocument } from "../../../report/finding-document.ts";
 import { type MemoryReport, memoryProfile, memoryProfileText } from "../../../report/script/memory-profile.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { refusedText } from "../../../report/text.ts";

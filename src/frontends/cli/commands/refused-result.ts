@@ -1,5 +1,5 @@
 import type { Finding } from "../../../model/findings/finding.ts";
-import { findingDocument } from "../../../report/document.ts";
+import { findingDocument } from "../../../report/finding-document.ts";
 import type { TestResultDocument } from "../../../report/script/types.ts";
 import type { Thresholds } from "../../../report/thresholds.ts";
 

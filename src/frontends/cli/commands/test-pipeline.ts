@@ -2,13 +2,14 @@ import { type Command, Option } from "commander";
 import { levels } from "../../../model/data/level.ts";
 import type { RunEvent } from "../../../model/event.ts";
 import type { Finding } from "../../../model/findings/finding.ts";
-import { reportDocument } from "../../../report/document.ts";
+
 import { emptyView, fold, type RunView } from "../../../report/fold.ts";
 import { readingLine, soFarLine } from "../../../report/live.ts";
 import { maskedView } from "../../../report/masked.ts";
 import type { RunReport } from "../../../report/run-report.ts";
 import { jsonLine } from "../../../report/terminal.ts";
 import { reportText } from "../../../report/text.ts";
+import type { Thresholds } from "../../../report/thresholds.ts";
 import { addDataOptions } from "../data.ts";
 import { addDefinitionOptions } from "../definition.ts";
 import { deliver, reportOf } from "../deliver.ts";
@@ -116,12 +117,18 @@ async function testPipelineAction(path: string, { options, screen }: Asked): Pro
   const thresholds = thresholdsOf(options);
   const { folder, verdict, plan } = tested.value;
   const commands = commandsOf(path, options);
-  if (json) screen.out(jsonLine(reportDocument(maskedView(view), thresholds)));
+  if (json) screen.out(await documentLine(maskedView(view), thresholds));
   else screen.out(`\n${reportText(view, { style, thresholds, commands, folder })}`);
   const { pageExtras } = await loadRunPage();
   const page = await pageExtras(view, { folder, plan, commands, cwd: screen.cwd });
   await writeReportPage(view, { ...page, thresholds, screen, quiet: json });
   return delivered(view, exitOf(verdict), { ...asked, page });
+}
+
+/** Most runs are told as text. */
+async function documentLine(view: RunView, thresholds: Thresholds): Promise<string> {
+  const { reportDocument } = await import("../../../report/document.ts");
+  return jsonLine(reportDocument(view, thresholds));
 }
 
 const loadRunPage = (): Promise<typeof import("../../../use-cases/run-page.ts")> =>

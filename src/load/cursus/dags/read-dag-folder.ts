@@ -13,13 +13,15 @@ export interface DagInFolder extends DagFile {
 }
 
 export interface DagFolder {
+  /** Absolute; the paths of a catalog start here. */
+  readonly root: string;
   /** Those of the catalog in its order, then the others by path. */
   readonly dags: readonly DagInFolder[];
   /** Of the catalog; those of a graph are its own. */
   readonly findings: readonly Finding[];
 }
 
-const index = "catalog_index.json";
+export const catalogName = "catalog_index.json";
 
 /** Graphs lie in folders of their frameworks. */
 const deepestFolder = 4;
@@ -37,12 +39,12 @@ export function readDagFolder(folder: string): DagFolder {
     ...listed.map((one) => dagOf(one, catalog)),
     ...others.map((file) => ({ id: relative(root, file).replace(/\.dag\.json$/, ""), file, ...readDag(file) })),
   ];
-  return { dags, findings: catalog?.findings() ?? [] };
+  return { root, dags, findings: catalog?.findings() ?? [] };
 }
 
 function catalogOf(root: string): Catalog | undefined {
   const homes = basename(root) === "shared_dags" ? [root, dirname(root)] : [root];
-  const file = homes.map((home) => join(home, index)).find((path) => lookAt(path).kind === "file");
+  const file = homes.map((home) => join(home, catalogName)).find((path) => lookAt(path).kind === "file");
   return file === undefined ? undefined : readCatalog(file, root);
 }
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { catalogNotes } from "../../../../src/load/cursus/dags/catalog-notes.ts";
 import { type DagFile, readDag } from "../../../../src/load/cursus/dags/read-dag.ts";
 import { readDagFolder } from "../../../../src/load/cursus/dags/read-dag-folder.ts";
 import { explain } from "../../../../src/model/findings/explain.ts";
@@ -295,6 +296,27 @@ test("a folder's graphs have the catalog's names, and their own files count wher
     "note load/catalog-unlisted The catalog does not list dummy/new.dag.json | They are known by their paths; write the catalog anew",
     "note load/catalog-differs The catalog's framework and node_count of other differ from its graph | xgboost/other.dag.json counts; write the catalog anew",
   ]);
+});
+
+test("of the catalog around a graph is told what concerns this graph, and what is not there", async () => {
+  const dags = [entry("same"), entry("other", { framework: "pytorch" }), entry("gone"), { id: 3 }];
+  const root = await put({
+    "pipelines/catalog_index.json": { dags },
+    "pipelines/shared_dags/xgboost/same.dag.json": demo,
+    "pipelines/shared_dags/xgboost/other.dag.json": demo,
+    "pipelines/shared_dags/dummy/new.dag.json": demo,
+    "pipelines/shared_dags/dummy/newer.dag.json": demo,
+  });
+  const told = (path: string): readonly string[] =>
+    catalogNotes(join(root, "pipelines/shared_dags", path)).map(
+      ({ severity, code, facts }) =>
+        `${severity} ${code} ${"id" in facts ? facts.id : "files" in facts ? facts.files : ""}`,
+    );
+  const always = ["warning load/missing-key ", "warning load/catalog-missing gone"];
+  expect(told("xgboost/same.dag.json")).toEqual(always);
+  expect(told("xgboost/other.dag.json")).toEqual([...always, "note load/catalog-differs other"]);
+  expect(told("dummy/new.dag.json")).toEqual([...always, "note load/catalog-unlisted dummy/new.dag.json"]);
+  expect(catalogNotes(join(await put({ "a.dag.json": demo }), "a.dag.json"))).toEqual([]);
 });
 
 test("without a catalog graphs are known by their paths; a catalog that cannot be read is told", async () => {
