@@ -77,7 +77,6 @@ export const habits: Readonly<Record<string, Habit>> = {
   failure_file: failed("run/exit-code", "run/failure-file"),
   exit_message: failed("run/exit-code", "run/exit-message"),
   pip_satisfied: { script: "pip_install", step: { args: ["pip"] }, codes: ["run/pip-served"] },
-  pip_other_version: { script: "pip_install", step: { args: ["pip==1.0"] }, codes: ["run/pip-other-version"] },
   pip_unsatisfied: { script: "pip_install", step: { args: ["no-such-package==9.9"] }, ...failed("run/pip") },
   nothing_written: failed("run/no-output"),
   killed_hard: { script: "killed", step: { args: ["SIGKILL"] }, ...failed("run/signal") },
@@ -167,6 +166,7 @@ export const habits: Readonly<Record<string, Habit>> = {
 };
 
 export const withLibraries: Readonly<Record<string, Habit>> = {
+  pip_other_version: { script: "pip_install", step: { args: ["numpy==1.0"] }, codes: ["run/pip-other-version"] },
   needs_pandas: {},
   numpy_unseeded: { varies: true },
   numpy_seeded: {},
