@@ -4,6 +4,8 @@ import os
 import pandas as pd
 import sklearn.utils
 
+import rounding
+
 
 def main(input_paths, output_paths, environ_vars, job_args, shares=None):
     rows = pd.read_csv(os.path.join(input_paths["rows"], "rows.csv"))

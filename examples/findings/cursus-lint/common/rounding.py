@@ -1,0 +1,2 @@
+def whole(value):
+    return round(value)
