@@ -6,10 +6,10 @@ import { openRun } from "../store/run-folder.ts";
 import { openWorkspace } from "../store/workspace.ts";
 import { nowWithRandom, stopwatch } from "../system/clock.ts";
 import { type LoadAs, type PlanOptions, planWith } from "./planning.ts";
-import type { RunOptions, TestedRun } from "./running.ts";
+import type { RunOptions, TestedRun } from "./tested-run.ts";
 
 export { runFolderIn } from "../store/workspace.ts";
-export type { TestedRun } from "./running.ts";
+export type { TestedRun } from "./tested-run.ts";
 
 export interface TestOptions extends PlanOptions, RunOptions {
   readonly signal: AbortSignal;
