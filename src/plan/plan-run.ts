@@ -3,6 +3,7 @@ import type { Level } from "../model/data/level.ts";
 import type { SyntheticWish } from "../model/data/wish.ts";
 import { type Finding, finding, isBlocking } from "../model/findings/finding.ts";
 import { topologicalOrder } from "../model/graph.ts";
+import { lacksData } from "../model/lacks-data.ts";
 import type { EarlierOutput, Plan, PlannedFeed, PlannedInput, PlannedStep, Selection } from "../model/plan.ts";
 import type { InputPort } from "../model/port.ts";
 import type { Project } from "../model/project.ts";
@@ -54,8 +55,9 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
   const planning = { project, request, before, selected: selected.value, standIns };
   const planned = planSteps(chosen, planning);
   if (!planned.ok) return planned;
-  const all = ordered.ids.flatMap((id) => byId.get(id) ?? []);
-  const around = aroundOf(planned.value.steps, { ...planning, all });
+  // All steps are put in order once more only for a part of them that gets made data.
+  const isPart = selected.value.size < needs.size && planned.value.steps.some(lacksData);
+  const around = isPart ? aroundOf(planned.value.steps, stepsOf(ordered.ids, byId, needs), planning) : undefined;
 
   const { name, file, root, form } = project;
   const checking = { root, ...(request.modeBy === undefined ? {} : { modeBy: request.modeBy }) };
@@ -80,10 +82,9 @@ export function planRun(project: Project, request: PlanRequest): Result<Plan> {
 /** The planned steps among those that are left out, as a whole run would have these. */
 function aroundOf(
   chosen: readonly PlannedStep[],
-  { all, ...planning }: Planning & { readonly all: readonly Step[] },
+  all: readonly Step[],
+  planning: Planning,
 ): readonly PlannedStep[] | undefined {
-  const isMade = chosen.some(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
-  if (!isMade || chosen.length === all.length) return undefined;
   const request = { ...planning.request, tellsMissing: true } as const;
   const selected = new Set(all.map(({ id }) => id));
   const whole = planSteps(all, { ...planning, request, before: () => [], selected });

@@ -1,15 +1,11 @@
 import type { Finding } from "../model/findings/finding.ts";
+import { grouped } from "../model/grouped.ts";
 
 /** Findings without those of planning that the run tells again, more exactly: one fault is one finding. */
 export function withoutForetold(findings: readonly Finding[]): readonly Finding[] {
-  const told = new Map<string | undefined, Finding[]>();
-  for (const item of findings) {
-    if (!item.code.startsWith("run/")) continue;
-    const same = told.get(item.step);
-    if (same === undefined) told.set(item.step, [item]);
-    else same.push(item);
-  }
-  return findings.filter((item) => !isToldAgain(item, (step) => told.get(step) ?? []));
+  const ofRuns = findings.filter(({ code }) => code.startsWith("run/"));
+  const told = grouped(ofRuns, ({ step = "" }) => step);
+  return findings.filter((item) => !isToldAgain(item, (step) => told.get(step ?? "") ?? []));
 }
 
 type Told = (step: string | undefined) => readonly Finding[];

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import type { Supply } from "../model/data/source.ts";
 import type { ReadyStep } from "../model/engine.ts";
+import { lacksData } from "../model/lacks-data.ts";
 import type { PlannedStep } from "../model/plan.ts";
 import type { RunOptions } from "./run-options.ts";
 import type { Folders } from "./sources.ts";
 
 /** Data for the inputs that no step and no file feeds. */
 export async function supplied(planned: PlannedStep, { source, folderOf }: RunOptions): Promise<Supply> {
-  if (!planned.inputs.some(({ feed }) => feed.kind === "synthetic")) return { folders: {}, told: [] };
+  if (!lacksData(planned)) return { folders: {}, told: [] };
   if (source === undefined) throw new Error(`step ${planned.step.id} wants synthetic data, and nobody makes it`);
   return source.supply(planned, join(folderOf(planned.step.id), "inputs"));
 }

@@ -6,6 +6,7 @@ import { searchScript } from "../load/search-script.ts";
 import type { ServedInput } from "../model/data/served.ts";
 import type { SyntheticWish } from "../model/data/wish.ts";
 import { type Finding, finding } from "../model/findings/finding.ts";
+import { lacksData } from "../model/lacks-data.ts";
 import type { Plan, PlannedInput, PlannedStep } from "../model/plan.ts";
 import { fail, ok, type Result } from "../model/result.ts";
 import { openWorkspace } from "../store/workspace.ts";
@@ -41,7 +42,7 @@ export interface GeneratedData {
 export async function generateSyntheticData(target: string, options: GenerateOptions): Promise<Result<GeneratedData>> {
   const plan = await planOf(target, options);
   if (!plan.ok) return plan;
-  const wanting = plan.value.steps.filter(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
+  const wanting = plan.value.steps.filter(lacksData);
   if (wanting.length === 0) return fail(usage(`Nothing to make: no input of ${target} is without data`));
   const folder = await folderFor(wanting, options);
   if (!folder.ok) return folder;

@@ -4,6 +4,7 @@ import type { Crew } from "../engines/local/crew.ts";
 import { openLocalEngine } from "../engines/local/engine.ts";
 import type { Emit, RunEvent } from "../model/event.ts";
 import { type Finding, inForm } from "../model/findings/finding.ts";
+import { lacksData } from "../model/lacks-data.ts";
 import type { Verdict } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { verdictOf } from "../model/verdict.ts";
@@ -80,8 +81,7 @@ export async function runPlan(prepared: Prepared, options: RunOptions): Promise<
 
 /** Most plans have all their data: what makes some is loaded where it is missing. */
 async function sourcesFor(plan: Plan, options: SupplyOptions): Promise<OpenSource> {
-  const isWanted = plan.steps.some(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
-  if (!isWanted) return { [Symbol.asyncDispose]: async () => undefined };
+  if (!plan.steps.some(lacksData)) return { [Symbol.asyncDispose]: async () => undefined };
   return (await import("./supplying.ts")).openSources({ steps: plan.around ?? plan.steps }, options);
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { textOf } from "../load/scripts/find-scripts.ts";
 import type { Source } from "../model/data/source.ts";
 import type { ScriptHints } from "../model/hints.ts";
+import { lacksData } from "../model/lacks-data.ts";
 import type { Plan, PlannedStep } from "../model/plan.ts";
 import type { Step } from "../model/step.ts";
 import { openGenerator } from "../profiler/open-generator.ts";
@@ -29,8 +30,7 @@ export function openSources(
   plan: Pick<Plan, "steps">,
   { folder, stubFolder, signal, threads }: SupplyOptions,
 ): OpenSource {
-  const wanting = plan.steps.filter(({ inputs }) => inputs.some(({ feed }) => feed.kind === "synthetic"));
-  if (wanting.length === 0) return { [Symbol.asyncDispose]: async () => undefined };
+  if (!plan.steps.some(lacksData)) return { [Symbol.asyncDispose]: async () => undefined };
   mkdirSync(folder, { recursive: true });
   const generator = openGenerator({ folder, temporary: folder, signal, ...(threads === undefined ? {} : { threads }) });
   const { steps } = plan;
@@ -44,24 +44,34 @@ function hintsReader(
   signal: AbortSignal,
 ): (step: Step) => Promise<ScriptHints | undefined> {
   const read = new Map<string, Promise<ReadonlyMap<string, ScriptHints>>>();
+  const textOf = textsOf(steps);
   return async ({ id, python }) => {
-    const before = read.get(python);
-    const reading =
-      before ??
-      hintsOfSteps(
-        steps.filter(({ step }) => step.python === python),
-        { signal, settings: true },
-      );
+    const reading = read.get(python) ?? namedHints(steps, python, signal);
     read.set(python, reading);
-    const hints = new Map([...(await reading)].map(([step, told]) => [step, withNamedColumns(told)]));
-    const passing = { steps, hints, textOf: textsOf(steps) };
+    const passing = { steps, hints: await reading, textOf };
     return withDeclared(id, withPassing(id, passing), passing);
   };
 }
 
+async function namedHints(
+  steps: readonly PlannedStep[],
+  python: string,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, ScriptHints>> {
+  const own = steps.filter(({ step }) => step.python === python);
+  const hints = await hintsOfSteps(own, { signal, settings: true });
+  return new Map([...hints].map(([step, told]) => [step, withNamedColumns(told)]));
+}
+
+/** Each file is read once: every step that gets data asks for those of all steps after it. */
 function textsOf(steps: readonly PlannedStep[]): (id: string) => string {
+  const paths = new Map(steps.map(({ step }) => [step.id, step.script?.path]));
+  const texts = new Map<string, string>();
   return (id) => {
-    const path = steps.find(({ step }) => step.id === id)?.step.script?.path;
-    return path === undefined ? "" : textOf(path);
+    const path = paths.get(id);
+    if (path === undefined) return "";
+    const text = texts.get(path) ?? textOf(path);
+    texts.set(path, text);
+    return text;
   };
 }

@@ -13,16 +13,8 @@ const furthest = 4;
 export function catalogNotes(graph: string): readonly Finding[] {
   const folder = catalogFolder(dirname(graph), furthest);
   if (folder === undefined) return [];
-  const { root, dags, findings } = readDagFolder(folder);
-  const id = dags.find(({ file }) => file === graph)?.id;
-  return findings.flatMap((found): readonly Finding[] => {
-    if (found.code === "load/catalog-differs" && found.facts.id !== id) return [];
-    if (found.code === "load/catalog-unlisted") {
-      const files = found.facts.files.filter((file) => join(root, file) === graph);
-      return files.length === 0 ? [] : [{ ...found, facts: { files } }];
-    }
-    return [found.severity === "error" ? { ...found, severity: "warning" } : found];
-  });
+  const { findings } = readDagFolder(folder, graph);
+  return findings.map((found) => (found.severity === "error" ? { ...found, severity: "warning" } : found));
 }
 
 function catalogFolder(folder: string, left: number): string | undefined {

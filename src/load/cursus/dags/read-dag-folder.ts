@@ -13,8 +13,6 @@ export interface DagInFolder extends DagFile {
 }
 
 export interface DagFolder {
-  /** Absolute; the paths of a catalog start here. */
-  readonly root: string;
   /** Those of the catalog in its order, then the others by path. */
   readonly dags: readonly DagInFolder[];
   /** Of the catalog; those of a graph are its own. */
@@ -26,20 +24,24 @@ export const catalogName = "catalog_index.json";
 /** Graphs lie in folders of their frameworks. */
 const deepestFolder = 4;
 
-/** Reads all graphs of a folder, or of the `shared_dags` in it, by the names of the catalog that lies there. */
-export function readDagFolder(folder: string): DagFolder {
+/**
+ * Reads the graphs of a folder, or of the `shared_dags` in it, by the names of the catalog that lies there: all of them, or
+ * the one that is meant, of which alone the catalog is judged then.
+ */
+export function readDagFolder(folder: string, meant?: string): DagFolder {
   const inside = join(resolve(folder), "shared_dags");
   const root = lookAt(inside).kind === "folder" ? inside : resolve(folder);
   const catalog = catalogOf(root);
   const listed = catalog?.listed ?? [];
   const known = new Set(listed.map(({ file }) => file));
-  const others = dagFilesIn(root, deepestFolder).filter((file) => !known.has(file));
+  const isMeant = (file: string): boolean => meant === undefined || file === meant;
+  const others = dagFilesIn(root, deepestFolder).filter((file) => isMeant(file) && !known.has(file));
   if (others.length > 0) catalog?.noteUnlisted(others.map((file) => relative(root, file)));
   const dags = [
-    ...listed.map((one) => dagOf(one, catalog)),
+    ...listed.filter(({ file }) => isMeant(file)).map((one) => dagOf(one, catalog)),
     ...others.map((file) => ({ id: relative(root, file).replace(/\.dag\.json$/, ""), file, ...readDag(file) })),
   ];
-  return { root, dags, findings: catalog?.findings() ?? [] };
+  return { dags, findings: catalog?.findings() ?? [] };
 }
 
 function catalogOf(root: string): Catalog | undefined {

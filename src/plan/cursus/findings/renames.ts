@@ -2,11 +2,10 @@ import type { StepConfig } from "../../../model/cursus/config.ts";
 import type { GivenValue, Rename, StepEnvironment } from "../../../model/cursus/environment.ts";
 import type { Overrides } from "../../../model/cursus/overrides.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
-import type { Place } from "../../../model/place.ts";
-import { suggest } from "../../../model/suggest.ts";
 import { environmentOf } from "../environment.ts";
 import { fieldOf } from "../fields.ts";
 import type { DraftedStep } from "../step.ts";
+import { unknownOverride } from "./unknown-overrides.ts";
 
 type Configs = ReadonlyMap<string, StepConfig>;
 
@@ -19,7 +18,8 @@ export function renameFindings(
   const types = [...new Set(steps.flatMap((step) => step.interface?.stepType ?? []))];
   return [...renames].flatMap(([stepType, { variables, place }]) => {
     const key = `renames.${stepType}`;
-    if (!types.includes(stepType)) return [unknown({ key, what: "step type", name: stepType, place }, types)];
+    if (!types.includes(stepType))
+      return [unknownOverride({ key, what: "step type", name: stepType, known: types }, { place })];
     const running = steps.filter((one) => one.interface?.stepType === stepType && one.step.kind !== "stub");
     const both = running.flatMap((one) => bothEnvironments(one, configs.get(one.node.name)));
     return variables.flatMap((rename) => wrong(`${key}.${rename.name}`, rename, both));
@@ -45,25 +45,12 @@ function wrong(key: string, rename: Rename, both: readonly Both[]): readonly Fin
   const isAsked = constant === undefined && otherwise === undefined;
   if (isAsked && both.length > 0 && both.every(({ config }) => fieldOf(config, field) === undefined)) {
     const fields = new Set(both.flatMap(({ config }) => Object.keys(config?.fields ?? {})));
-    return [unknown({ key, what: "field", name: field, place }, [...fields])];
+    return [unknownOverride({ key, what: "field", name: field, known: [...fields] }, { place })];
   }
   const reason = whyIdle(rename, both);
   return reason === undefined
     ? []
     : [finding({ code: "plan/idle-override", severity: "error", facts: { key, reason }, place })];
-}
-
-interface Unknown {
-  readonly key: string;
-  readonly what: "step type" | "field";
-  readonly name: string;
-  readonly place: Place;
-}
-
-function unknown({ key, what, name, place }: Unknown, known: readonly string[]): Finding {
-  const suggestion = suggest(name, known);
-  const facts = { key, what, name, known, ...(suggestion !== undefined && { suggestion }) };
-  return finding({ code: "plan/unknown-override", severity: "error", facts, place });
 }
 
 /** What was a guess and is said now has changed, too. */

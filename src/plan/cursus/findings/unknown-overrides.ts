@@ -1,5 +1,6 @@
 import type { Overrides, StepOverrides } from "../../../model/cursus/overrides.ts";
 import { type Finding, finding } from "../../../model/findings/finding.ts";
+import type { OverrideFacts } from "../../../model/findings/overrides.ts";
 import type { Place } from "../../../model/place.ts";
 import { suggest } from "../../../model/suggest.ts";
 import type { DraftedStep } from "../step.ts";
@@ -11,9 +12,7 @@ export function unknownNodes(known: readonly string[], { steps }: Overrides): re
 }
 
 export function unknownNode(name: string, own: StepOverrides, known: readonly string[]): Finding {
-  const suggestion = suggest(name, known);
-  const facts = { key: name, what: "node", name, known, ...(suggestion !== undefined && { suggestion }) } as const;
-  return finding({ code: "plan/unknown-override", severity: "error", facts, ...placed(own) });
+  return unknownOverride({ key: name, what: "node", name, known }, own);
 }
 
 const sides = [
@@ -29,15 +28,17 @@ export function unknownPorts({ node, interface: found, step }: DraftedStep, own:
     const names = known.map(({ name }) => name);
     return own[key].flatMap((one) => {
       if (names.includes(one.name)) return [];
-      const suggestion = suggest(one.name, names);
-      const facts = { what, name: one.name, known: names, ...(suggestion !== undefined && { suggestion }) };
-      const at = { step: node.name, port: one.name, ...placed(one) };
-      const whole = { ...facts, key: `${node.name}.${key}.${one.name}` };
-      return [finding({ code: "plan/unknown-override", severity: "error", facts: whole, ...at })];
+      const unknown = { key: `${node.name}.${key}.${one.name}`, what, name: one.name, known: names };
+      return [{ ...unknownOverride(unknown, one), step: node.name, port: one.name }];
     });
   });
 }
 
-function placed({ place }: { readonly place?: Place }): { readonly place?: Place } {
-  return place === undefined ? {} : { place };
+type Unknown = Omit<OverrideFacts["plan/unknown-override"], "suggestion">;
+
+/** An override of what is not there, with the known name that may be meant. */
+export function unknownOverride(unknown: Unknown, { place }: { readonly place?: Place }): Finding {
+  const suggestion = suggest(unknown.name, unknown.known);
+  const facts = { ...unknown, ...(suggestion !== undefined && { suggestion }) };
+  return finding({ code: "plan/unknown-override", severity: "error", facts, ...(place && { place }) });
 }

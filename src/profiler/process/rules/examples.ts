@@ -1,4 +1,5 @@
 import type { ExampleRow, QualityRule } from "../../../model/data/quality.ts";
+import { grouped } from "../../../model/grouped.ts";
 import { isOurs } from "../reasons.ts";
 import { identifier, shownText } from "../sql.ts";
 import type { Row, Session } from "../workshop.ts";
@@ -51,11 +52,7 @@ function depthOf({ rows, violations }: Count): number {
 }
 
 function byView(violated: readonly Violated[]): Iterable<readonly Violated[]> {
-  const views = new Map<string, Violated[]>();
-  for (const one of violated) {
-    const { view } = one.predicate;
-    views.set(view, [...(views.get(view) ?? []), one]);
-  }
+  const views = grouped(violated, ({ predicate }) => predicate.view);
   return [...views.values()].filter(({ length }) => length > 1);
 }
 
